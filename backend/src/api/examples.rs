@@ -1,0 +1,202 @@
+//! One example of every frame. They are the golden frames of `contract/frames/`, which both halves are tested with.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use crate::protocol::client::*;
+use crate::protocol::error_code::ErrorCode;
+use crate::protocol::limits::Limits;
+use crate::protocol::plain::*;
+use crate::protocol::scalars::{Nonce, Timestamp};
+use crate::protocol::server::*;
+
+const AMBER: Uuid = Uuid::from_u128(0x8f14_e45f_ceea_467f_a9b2_6cd6_12b0_f7c1);
+const BRAVE: Uuid = Uuid::from_u128(0x45c4_8cce_2e2d_4fbd_8a1a_fc51_c7c6_ad26);
+const CALM: Uuid = Uuid::from_u128(0xd3d9_4468_02a4_4259_b55d_38e6_d163_e820);
+const MESSAGE: Uuid = Uuid::from_u128(0x6512_bd43_d9ca_46e0_ac99_0b0a_8240_4f2d);
+const CLIENT_ID: Uuid = Uuid::from_u128(0xc20a_d4d7_6fe9_4759_aa27_a0c9_9bff_6710);
+const EPOCH: Uuid = Uuid::from_u128(0xaab3_2389_22bc_4c25_a6f6_06eb_525f_fdc5);
+const TOKEN: &str = "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// The last part of a golden frame's file name, and the frame.
+type Named<F> = Vec<(&'static str, F)>;
+
+fn time(seconds: i64) -> Timestamp {
+    Timestamp(DateTime::<Utc>::UNIX_EPOCH + TimeDelta::seconds(1_800_000_000 + seconds) + TimeDelta::milliseconds(7))
+}
+
+fn user(id: Uuid, name: &str) -> User {
+    User { id, name: name.into(), tag: None, is_online: true, status: UserStatus::Online, connected_at: time(0) }
+}
+
+pub fn server() -> Named<ServerFrame> {
+    let tagged = |id: Uuid, tag: &str| User { tag: Some(tag.into()), ..user(id, "Brave Heron") };
+    let message = |client_id| Message {
+        id: MESSAGE,
+        client_id,
+        sender_id: AMBER,
+        receiver_id: BRAVE,
+        content: "Hello, \"Heron\" 👋\nhow are you?".into(),
+        timestamp: time(60),
+    };
+    vec![
+        (
+            "connection_established",
+            ServerFrame::ConnectionEstablished(ConnectionEstablished {
+                user_id: AMBER,
+                name: "Amber Otter".into(),
+                session: SessionInfo { token: TOKEN.into(), resume_window_ms: 0 },
+                resumed: Resumed::New,
+                heartbeat_ms: 15_000,
+                epoch: EPOCH,
+                limits: Limits::default(),
+                server_time: time(1),
+            }),
+        ),
+        (
+            "user_list_update",
+            ServerFrame::UserListUpdate(UserListUpdate {
+                users: vec![user(AMBER, "Amber Otter"), tagged(BRAVE, "45c4"), tagged(CALM, "d3d9")],
+                total: 3,
+                truncated: false,
+                revision: 7,
+            }),
+        ),
+        (
+            "presence_delta",
+            ServerFrame::PresenceDelta(PresenceDelta {
+                revision: 8,
+                joined: vec![user(CALM, "Calm Lynx")],
+                changed: vec![User { status: UserStatus::Reconnecting, ..user(BRAVE, "Brave Heron") }],
+                left: vec![AMBER],
+                total: 2,
+            }),
+        ),
+        ("chat_message", ServerFrame::ChatMessage(ChatMessage { seq: 1, message: message(Some(CLIENT_ID)) })),
+        ("chat_message_from_plain", ServerFrame::ChatMessage(ChatMessage { seq: 2, message: message(None) })),
+        (
+            "message_accepted",
+            ServerFrame::MessageAccepted(MessageAccepted {
+                client_id: CLIENT_ID,
+                message_id: MESSAGE,
+                timestamp: time(60),
+            }),
+        ),
+        (
+            "message_status_delivered",
+            ServerFrame::MessageStatus(MessageStatus {
+                seq: 3,
+                status: DeliveryStatus::Delivered,
+                client_ids: vec![CLIENT_ID],
+                receiver_id: BRAVE,
+                reason: None,
+            }),
+        ),
+        (
+            "message_status_undeliverable",
+            ServerFrame::MessageStatus(MessageStatus {
+                seq: 4,
+                status: DeliveryStatus::Undeliverable,
+                client_ids: vec![CLIENT_ID],
+                receiver_id: BRAVE,
+                reason: Some(UndeliverableReason::RecipientUnavailable),
+            }),
+        ),
+        ("typing", ServerFrame::Typing(UserTyping { user_id: AMBER, is_typing: true })),
+        ("server_closing", ServerFrame::ServerClosing(ServerClosing { reconnect_after_ms: 1500 })),
+        (
+            "error",
+            ServerFrame::Error(ErrorFrame {
+                code: ErrorCode::RateLimited,
+                message: "Too many messages in a short time: try again in 100 ms.".into(),
+                client_id: Some(CLIENT_ID),
+                retry_after_ms: Some(100),
+            }),
+        ),
+        ("pong", ServerFrame::Pong(Pong { nonce: Some(Nonce("a1".into())) })),
+    ]
+}
+
+pub fn client() -> Named<ClientFrame> {
+    vec![
+        ("join", ClientFrame::Join(Join { name: Some("Amber Otter".into()) })),
+        ("resume", ClientFrame::Resume(Resume { token: TOKEN.into(), last_seq: 41 })),
+        (
+            "chat_message",
+            ClientFrame::ChatMessage(SendMessage {
+                client_id: CLIENT_ID,
+                receiver_id: BRAVE,
+                content: "Hello 👋".into(),
+            }),
+        ),
+        ("ack", ClientFrame::Ack(Ack { seq: 42 })),
+        ("mark_read", ClientFrame::MarkRead(MarkRead { sender_id: BRAVE, message_id: MESSAGE })),
+        ("typing", ClientFrame::Typing(SendTyping { receiver_id: BRAVE, is_typing: true })),
+        ("watch", ClientFrame::Watch(Watch { user_ids: vec![BRAVE, CALM] })),
+        ("rename", ClientFrame::Rename(Rename { name: "Amber Fox".into() })),
+        ("leave", ClientFrame::Leave(Leave { reason: None })),
+        ("ping", ClientFrame::Ping(Ping { nonce: Some(Nonce("a1".into())) })),
+    ]
+}
+
+pub fn plain_server() -> Named<PlainServerFrame> {
+    let user = |id, name: &str| PlainUser { id, name: name.into(), is_online: true };
+    vec![
+        (
+            "connection_established",
+            PlainServerFrame::ConnectionEstablished(PlainConnectionEstablished {
+                user_id: AMBER,
+                name: "alice".into(),
+            }),
+        ),
+        (
+            "user_list_update",
+            PlainServerFrame::UserListUpdate(PlainUserListUpdate {
+                users: vec![user(AMBER, "alice"), user(BRAVE, "Brave Heron")],
+                total: 2,
+                truncated: None,
+            }),
+        ),
+        (
+            "user_list_update_truncated",
+            PlainServerFrame::UserListUpdate(PlainUserListUpdate {
+                users: vec![user(AMBER, "alice")],
+                total: 4000,
+                truncated: Some(true),
+            }),
+        ),
+        (
+            "chat_message",
+            PlainServerFrame::ChatMessage(PlainChatMessage {
+                message: PlainMessage {
+                    id: MESSAGE,
+                    sender_id: BRAVE,
+                    receiver_id: AMBER,
+                    content: "Hello, alice".into(),
+                    timestamp: time(60),
+                },
+            }),
+        ),
+        (
+            "error",
+            PlainServerFrame::Error(ErrorFrame {
+                code: ErrorCode::RecipientUnavailable,
+                message: "Nobody with this id is here.".into(),
+                client_id: None,
+                retry_after_ms: None,
+            }),
+        ),
+        ("pong", PlainServerFrame::Pong(Pong { nonce: None })),
+    ]
+}
+
+pub fn plain_client() -> Named<PlainClientFrame> {
+    vec![
+        (
+            "chat_message",
+            PlainClientFrame::ChatMessage(SendPlainMessage { receiver_id: BRAVE, content: "Hello, Heron".into() }),
+        ),
+        ("typing", PlainClientFrame::Typing(SendTyping { receiver_id: BRAVE, is_typing: false })),
+        ("ping", PlainClientFrame::Ping(Ping { nonce: None })),
+    ]
+}

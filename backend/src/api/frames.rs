@@ -1,0 +1,99 @@
+//! The WebSocket's frames in the OpenAPI document: examples of what the server sends, and a check of what clients send.
+
+use poem_openapi::payload::Json;
+use poem_openapi::{ApiResponse, Object, OpenApi};
+
+use crate::protocol::client::{ClientFrame, PlainClientFrame};
+use crate::protocol::error_code::ErrorCode;
+use crate::protocol::plain::PlainServerFrame;
+use crate::protocol::server::ServerFrame;
+
+use super::Tag;
+use super::examples;
+use super::problem::Problem;
+
+pub struct FramesApi;
+
+/// The catalogue of the `chat.v2` dialect.
+#[derive(Object)]
+pub struct FrameCatalogue {
+    /// An example of every frame that the server sends.
+    server: Vec<ServerFrame>,
+    /// An example of every frame that clients send.
+    client: Vec<ClientFrame>,
+    /// Every code of an `error` frame.
+    error_codes: Vec<ErrorCode>,
+}
+
+/// The catalogue of the plain dialect.
+#[derive(Object)]
+pub struct PlainFrameCatalogue {
+    /// An example of every frame that the server sends.
+    server: Vec<PlainServerFrame>,
+    /// An example of every frame that clients send.
+    client: Vec<PlainClientFrame>,
+}
+
+#[derive(ApiResponse)]
+enum CheckedFrame {
+    /// The frame is right; this is how the server reads it.
+    #[oai(status = 200)]
+    Right(Json<ClientFrame>),
+    /// The frame is wrong.
+    #[oai(status = 400, content_type = "application/problem+json")]
+    #[expect(dead_code, reason = "documents what the framework answers by itself")]
+    Wrong(Json<Problem>),
+}
+
+#[derive(ApiResponse)]
+enum CheckedPlainFrame {
+    /// The frame is right; this is how the server reads it.
+    #[oai(status = 200)]
+    Right(Json<PlainClientFrame>),
+    /// The frame is wrong.
+    #[oai(status = 400, content_type = "application/problem+json")]
+    #[expect(dead_code, reason = "documents what the framework answers by itself")]
+    Wrong(Json<Problem>),
+}
+
+#[OpenApi(tag = "Tag::Frames")]
+impl FramesApi {
+    /// Frames of chat.v2
+    ///
+    /// An example of every frame of the `chat.v2` dialect.
+    #[oai(path = "/frames/v2", method = "get", operation_id = "v2_frames")]
+    async fn v2(&self) -> Json<FrameCatalogue> {
+        Json(FrameCatalogue {
+            server: examples::server().into_iter().map(|(_, frame)| frame).collect(),
+            client: examples::client().into_iter().map(|(_, frame)| frame).collect(),
+            error_codes: ErrorCode::ALL.to_vec(),
+        })
+    }
+
+    /// Frames of the plain dialect
+    ///
+    /// An example of every frame of the plain dialect.
+    #[oai(path = "/frames/plain", method = "get", operation_id = "plain_frames")]
+    async fn plain(&self) -> Json<PlainFrameCatalogue> {
+        Json(PlainFrameCatalogue {
+            server: examples::plain_server().into_iter().map(|(_, frame)| frame).collect(),
+            client: examples::plain_client().into_iter().map(|(_, frame)| frame).collect(),
+        })
+    }
+
+    /// Check a frame of chat.v2
+    ///
+    /// Says whether a frame that a client would send is right. It goes nowhere.
+    #[oai(path = "/frames/v2/check", method = "post", operation_id = "check_v2_frame")]
+    async fn check_v2(&self, frame: Json<ClientFrame>) -> CheckedFrame {
+        CheckedFrame::Right(frame)
+    }
+
+    /// Check a frame of the plain dialect
+    ///
+    /// Says whether a frame that a client would send is right. It goes nowhere.
+    #[oai(path = "/frames/plain/check", method = "post", operation_id = "check_plain_frame")]
+    async fn check_plain(&self, frame: Json<PlainClientFrame>) -> CheckedPlainFrame {
+        CheckedPlainFrame::Right(frame)
+    }
+}

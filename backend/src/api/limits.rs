@@ -1,0 +1,104 @@
+//! The rules of this server: its limits, and what it keeps of people, made from the running configuration.
+
+use poem_openapi::payload::Json;
+use poem_openapi::types::Example;
+use poem_openapi::{Object, OpenApi};
+
+use crate::protocol::limits::Limits;
+
+use super::{Context, Tag};
+
+pub struct RulesApi(pub Context);
+
+/// What is kept of people, where, and for how long.
+#[derive(Object)]
+#[oai(example)]
+pub struct Privacy {
+    /// In one sentence.
+    summary: String,
+    /// Everything that is kept at all.
+    kept: Vec<Kept>,
+    /// What is never kept or logged.
+    never_kept: Vec<String>,
+    /// What the people who run this server could see if they wanted to.
+    operator_can_see: String,
+}
+
+/// One thing that is kept.
+#[derive(Object)]
+pub struct Kept {
+    what: String,
+    /// `memory`, `private database`, `external database` or `log`.
+    place: String,
+    how_long: String,
+}
+
+#[OpenApi(tag = "Tag::Rules")]
+impl RulesApi {
+    /// The limits in force
+    ///
+    /// The same object as in `connection_established`. Times are in milliseconds, sizes in bytes; 0 means: no limit.
+    #[oai(path = "/limits", method = "get", operation_id = "limits")]
+    async fn limits(&self) -> Json<Limits> {
+        Json(self.0.gateway.limits.clone())
+    }
+
+    /// What is kept
+    ///
+    /// What this server keeps of people, where and how long, made from its running configuration.
+    #[oai(path = "/privacy", method = "get", operation_id = "privacy")]
+    async fn privacy(&self) -> Json<Privacy> {
+        Json(privacy(&self.0.gateway.limits, self.0.private_database))
+    }
+}
+
+fn privacy(limits: &Limits, private_database: bool) -> Privacy {
+    let kept = |what: &str, place: &str, how_long: String| Kept { what: what.into(), place: place.into(), how_long };
+    let database = if private_database { "private database" } else { "external database" };
+    Privacy {
+        summary: "Nothing that people write is stored; who leaves is forgotten.".into(),
+        kept: vec![
+            kept(
+                "Messages on their way",
+                "memory",
+                format!("until the receiver's app has them, at most {} s", limits.ack_timeout_ms / 1000),
+            ),
+            kept("Ids of your last 1,000 messages, to tell repeats", "memory", "10 minutes, or until you leave".into()),
+            kept("Your name, your id and when you came", "memory", "until you leave".into()),
+            kept(
+                "Your name, your id and when you came",
+                database,
+                format!(
+                    "until you leave; {} s longer if the server dies, then the next one to start clears it",
+                    limits.lease_ms / 1000
+                ),
+            ),
+            kept("Counts of people, sessions and messages", "memory", "until the server stops".into()),
+            kept(
+                "Ids and times of sessions, if the log level is debug",
+                "log",
+                "as long as the operator keeps logs".into(),
+            ),
+        ],
+        never_kept: vec![
+            "message content".into(),
+            "session tokens".into(),
+            "network addresses".into(),
+            "contacts or history".into(),
+        ],
+        operator_can_see:
+            "Messages are not encrypted end to end: whoever controls the server could read them while they pass.".into(),
+    }
+}
+
+impl Example for Limits {
+    fn example() -> Self {
+        Self::default()
+    }
+}
+
+impl Example for Privacy {
+    fn example() -> Self {
+        privacy(&Limits::default(), true)
+    }
+}

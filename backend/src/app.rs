@@ -1,0 +1,168 @@
+//! The server as a whole: builds every part in one visible order, runs it, and takes it down in the opposite one.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use poem::Server;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::api::Context;
+use crate::config::Config;
+use crate::db::Database;
+use crate::db::supervisor::PrivateDatabase;
+use crate::gateway::Gateway;
+use crate::gateway::admission::{Admission, Origins};
+use crate::http;
+use crate::http::listener::Listener;
+use crate::presence::Presence;
+use crate::presence::lease::{Lease, Slots};
+use crate::presence::store::Node;
+use crate::protocol::limits::{Limits, ms};
+use crate::routing::router::Router;
+use crate::shutdown::Drain;
+use crate::telemetry::stats::Stats;
+use crate::telemetry::{events, metrics};
+
+/// File descriptors that are not for sessions: the database, files, requests without a WebSocket.
+const RESERVED_FILES: u64 = 128;
+/// After the last goodbye of a drain: for close frames to be answered.
+const CLOSING_GRACE: Duration = Duration::from_millis(1200);
+/// For the database to be told that this server goes, so that all of a stop fits into ten seconds.
+const LAST_WORDS: Duration = Duration::from_millis(700);
+
+pub struct App {
+    context: Context,
+    listener: Listener,
+    drain: Drain,
+    lease: Lease,
+    private_database: Option<PrivateDatabase>,
+    config: Config,
+}
+
+impl App {
+    /// Builds a server that is ready to run; its port is bound, nothing is accepted yet.
+    pub async fn build(config: Config) -> anyhow::Result<Self> {
+        metrics::install();
+        let files = raise_file_limit();
+        let address = SocketAddr::new(config.host, config.port);
+        let places = usize::try_from(files.saturating_sub(RESERVED_FILES / 2)).unwrap_or(usize::MAX);
+        let listener = Listener::bind(address, &config.limits, places.clamp(1, 1 << 20))
+            .with_context(|| format!("{address} can't be listened on"))?;
+        let private_database = match &config.database_url {
+            Some(_) => None,
+            None => Some(PrivateDatabase::start(config.data_dir(), config.pg_bin_dir.clone()).await?),
+        };
+        let database_config = match (&config.database_url, &private_database) {
+            (Some(url), _) => url.0.clone(),
+            (None, Some(private)) => private.config(),
+            (None, None) => unreachable!("without DATABASE_URL there is a private database"),
+        };
+        let database = Database::new(database_config)?;
+
+        let stats = Arc::new(Stats::default());
+        let slots = Arc::new(Slots::default());
+        let presence = Arc::new(Presence::new(config.limits.presence_list_limit as usize, slots.clone()));
+        let router = Arc::new(Router::new(stats.clone()));
+        let drain = Drain::default();
+        let origins = Origins { allowed: config.allowed_origins.clone(), allow_none: config.allow_no_origin };
+        let gateway = Arc::new(Gateway {
+            limits: config.limits.clone(),
+            router,
+            presence: presence.clone(),
+            stats,
+            admission: Admission::new(origins, session_cap(&config.limits, files)),
+            drain: drain.clone(),
+            epoch: Uuid::new_v4(),
+        });
+        let node = Node {
+            id: gateway.epoch,
+            label: node_label(private_database.is_some(), listener.local_addr()),
+            lease: ms(config.limits.lease_ms),
+        };
+        let lease =
+            Lease { database: database.clone(), node, renew_every: ms(config.limits.lease_renew_ms), slots, presence };
+        let context = Context { gateway, database, private_database: private_database.is_some() };
+        Ok(Self { context, listener, drain, lease, private_database, config })
+    }
+
+    pub fn local_addr(&self) -> SocketAddr {
+        self.listener.local_addr()
+    }
+
+    /// Serves until `stop` resolves, then says goodbye to everybody and ends within ten seconds.
+    pub async fn run_until(self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+        let Self { context, listener, drain, lease, private_database, config } = self;
+        let Context { gateway, database, .. } = context.clone();
+        // These outlive the sessions: they end after the last of them is gone.
+        let upkeep = Drain::default();
+        let end = CancellationToken::new();
+        upkeep.spawn(gateway.presence.clone().run_fanout(ms(config.limits.presence_interval_ms), end.clone()));
+        upkeep.spawn(lease.run(end.clone()));
+        upkeep.spawn(sample_rates(gateway.stats.clone(), end.clone()));
+        let guard = Drain::default();
+        let private_database = private_database.map(|private| private.supervise(&guard));
+
+        let endpoint = http::endpoint(context, config.static_dir.as_deref());
+        let (closed, close) = (end.clone(), end.clone());
+        let server = Server::new_with_acceptor(listener).run_with_graceful_shutdown(
+            endpoint,
+            async move { closed.cancelled().await },
+            Some(Duration::from_millis(300)),
+        );
+        let mut server = std::pin::pin!(server);
+        tokio::select! {
+            result = &mut server => result.context("the server ended by itself")?,
+            () = stop => {}
+        }
+
+        let stopping = Instant::now();
+        let window = ms(config.limits.drain_window_ms);
+        events::draining(gateway.router.registry.len(), window);
+        drain.begin();
+        let left = tokio::select! {
+            left = drain.finished(window + CLOSING_GRACE) => left,
+            // Requests are answered during the drain: /readyz says 503.
+            result = &mut server => { result?; 0 }
+        };
+        close.cancel();
+        upkeep.begin();
+        let (_, served) = tokio::join!(upkeep.finished(LAST_WORDS), server);
+        served?;
+        database.close();
+        if let Some(private) = private_database {
+            private.stop().await;
+        }
+        events::drained(stopping.elapsed(), left);
+        Ok(())
+    }
+}
+
+/// Takes all the file descriptors that the system grants, and says how many those are.
+fn raise_file_limit() -> u64 {
+    let Ok((soft, hard)) = getrlimit(Resource::RLIMIT_NOFILE) else { return 1024 };
+    if setrlimit(Resource::RLIMIT_NOFILE, hard, hard).is_ok() { hard } else { soft }
+}
+
+/// How many sessions there can be: the cap, or what the file limit leaves if that is less.
+fn session_cap(limits: &Limits, files: u64) -> Option<usize> {
+    let by_files = files.saturating_sub(RESERVED_FILES).max(1);
+    let cap = if limits.max_connections == 0 { by_files } else { limits.max_connections.min(by_files) };
+    usize::try_from(cap).ok()
+}
+
+/// What all lives of this server have in common: a private database has only this one, others tell by host and port.
+fn node_label(private: bool, address: SocketAddr) -> String {
+    let host = nix::unistd::gethostname().ok().and_then(|host| host.into_string().ok());
+    if private { "private".into() } else { format!("{}:{}", host.unwrap_or_default(), address.port()) }
+}
+
+async fn sample_rates(stats: Arc<Stats>, end: CancellationToken) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    while end.run_until_cancelled(second.tick()).await.is_some() {
+        stats.sample(Instant::now());
+    }
+}

@@ -1,0 +1,153 @@
+//! The cluster on disk: made once for each major version of PostgreSQL, whole or not at all.
+
+use std::ffi::OsString;
+use std::fs::DirBuilder;
+use std::io::ErrorKind;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use nix::unistd::Uid;
+use tokio::time::timeout;
+
+use super::account::Account;
+use super::error::{EmbeddedError, failed};
+use super::guard::Guard;
+use super::programs::Programs;
+use super::single_user;
+
+/// The role and the database of the application.
+pub const NAME: &str = "parley";
+
+/// How the names of clusters begin that are still being made.
+const DRAFT: &str = "draft-";
+
+/// A slow disk needs some ten seconds to make a cluster; after this long something is wrong.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// Nobody but the application's role gets in, and only by password; the superuser cannot log in at all.
+const ACCESS: &str = "local parley parley scram-sha-256\n";
+
+/// The clusters in `data_dir` and who owns them, the newest version first.
+pub fn made(data_dir: &Path) -> Result<Vec<(u32, Uid)>, EmbeddedError> {
+    let mut found = Vec::new();
+    for entry in data_dir.read_dir().map_err(failed("read", data_dir))?.flatten() {
+        let name = entry.file_name();
+        let version = name.to_str().and_then(|name| name.strip_prefix("cluster-")?.parse::<u32>().ok());
+        if let (Some(version), Ok(metadata)) = (version, entry.metadata())
+            && is_whole(&entry.path())
+        {
+            found.push((version, Uid::from_raw(metadata.uid())));
+        }
+    }
+    found.sort_by_key(|(version, _)| std::cmp::Reverse(*version));
+    Ok(found)
+}
+
+/// Makes the cluster for these programs unless it is there. It is made under another name and then renamed,
+/// so what a crash leaves half made is never taken for a cluster: it is thrown away and made again.
+/// That name is new each time, because an `initdb` that is just being ended clears up behind itself.
+pub async fn ensure(
+    data_dir: &Path,
+    programs: &Programs,
+    account: &Account,
+    durable: bool,
+) -> Result<PathBuf, EmbeddedError> {
+    sweep_drafts(data_dir)?;
+    let cluster = data_dir.join(format!("cluster-{}", programs.major));
+    if is_whole(&cluster) {
+        return Ok(cluster);
+    }
+    match std::fs::remove_dir_all(&cluster) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(failed("remove", &cluster)(error));
+        }
+        _ => {}
+    }
+    tracing::info!("setting up PostgreSQL {} in {} (only this once)", programs.major, cluster.display());
+    let draft = Draft::new(data_dir)?;
+    fill(&draft.0, programs, account, durable).await?;
+    std::fs::rename(&draft.0, &cluster).map_err(failed("rename", &draft.0))?;
+    Ok(cluster)
+}
+
+async fn fill(draft: &Path, programs: &Programs, account: &Account, durable: bool) -> Result<(), EmbeddedError> {
+    account.own(draft)?;
+    initdb(draft, programs, account, durable).await?;
+    let access = draft.join("pg_hba.conf");
+    std::fs::write(&access, ACCESS).map_err(failed("write", &access))?;
+    let statements = format!(
+        "CREATE ROLE {NAME} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS\n\
+         CREATE DATABASE {NAME} OWNER {NAME}\n\
+         REVOKE ALL ON DATABASE {NAME} FROM PUBLIC\n"
+    );
+    single_user::run(draft, programs, account, &statements).await
+}
+
+/// Gives the application's role a new password, at every start (some 50 ms), so that no file has to hold it.
+pub async fn set_password(
+    cluster: &Path,
+    programs: &Programs,
+    account: &Account,
+    password: &str,
+) -> Result<(), EmbeddedError> {
+    let statement = format!("ALTER ROLE {NAME} PASSWORD '{password}'\n");
+    single_user::run(cluster, programs, account, &statement).await
+}
+
+/// A cluster that is being made; what does not get renamed is thrown away.
+struct Draft(PathBuf);
+
+impl Draft {
+    fn new(data_dir: &Path) -> Result<Draft, EmbeddedError> {
+        let unique = getrandom::u32().map_err(EmbeddedError::Random)?;
+        let draft = data_dir.join(format!("{DRAFT}{unique:08x}"));
+        let created = DirBuilder::new().mode(0o700).create(&draft);
+        created.map_err(failed("create", &draft))?;
+        Ok(Draft(draft))
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // What cannot be removed now is swept by the next start.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Throws away what earlier lives left half made. A draft that an ending `initdb` still holds waits for the next start.
+fn sweep_drafts(data_dir: &Path) -> Result<(), EmbeddedError> {
+    for entry in data_dir.read_dir().map_err(failed("read", data_dir))?.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(DRAFT)
+            && let Err(error) = std::fs::remove_dir_all(entry.path())
+        {
+            tracing::debug!("could not remove {} yet: {error}", entry.path().display());
+        }
+    }
+    Ok(())
+}
+
+fn is_whole(cluster: &Path) -> bool {
+    cluster.join("PG_VERSION").is_file() && cluster.join("global/pg_control").is_file()
+}
+
+async fn initdb(draft: &Path, programs: &Programs, account: &Account, durable: bool) -> Result<(), EmbeddedError> {
+    let mut guard = Guard::spawn(account, &programs.path("initdb"), draft, None, |dir| {
+        let mut arguments: Vec<OsString> = vec!["-D".into(), dir.into()];
+        // Authentication `reject`, so that the superuser gets no password that somebody would have to keep;
+        // log segments of 1 MB in place of 16, so that an idle cluster stays small.
+        let rest = "-U postgres -E UTF8 --no-locale --auth=reject --wal-segsize=1";
+        arguments.extend(rest.split(' ').map(OsString::from));
+        if !durable {
+            arguments.push("--no-sync".into());
+        }
+        arguments
+    })?;
+    let reason = match timeout(PATIENCE, guard.ended()).await {
+        Ok(Some(status)) if status.success() => return Ok(()),
+        Ok(_) => guard.complaint().await,
+        Err(_) => format!("initdb took longer than {} s", PATIENCE.as_secs()),
+    };
+    let dir = draft.to_owned();
+    Err(EmbeddedError::Setup { dir, reason })
+}

@@ -1,0 +1,108 @@
+//! What an earlier life left on a cluster: an orphaned PostgreSQL to end, a pid file to clear away.
+//!
+//! Called only while DATA_DIR's lock is held, so whatever still runs on the cluster is nobody else's.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::Duration;
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use tokio::time::{Instant, sleep};
+
+use super::error::{EmbeddedError, failed};
+
+/// How hard an orphan is asked, and how long each time: fast shutdown, immediate shutdown, no choice.
+const REQUESTS: [(Signal, Duration); 3] = [
+    (Signal::SIGINT, Duration::from_secs(3)),
+    (Signal::SIGQUIT, Duration::from_secs(1)),
+    (Signal::SIGKILL, Duration::from_secs(1)),
+];
+
+/// Ends what still runs on `cluster` and removes its pid file, which PostgreSQL would take for a living
+/// server's once the number belongs to another process (usual in containers, where numbers start over).
+pub async fn clear(cluster: &Path) -> Result<(), EmbeddedError> {
+    let pid_file = cluster.join("postmaster.pid");
+    let note = match std::fs::read_to_string(&pid_file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(failed("read", &pid_file)(error));
+        }
+        note => note.unwrap_or_default(),
+    };
+    let first = note.lines().next().unwrap_or_default();
+    let postmaster = first.trim().parse().unwrap_or(0);
+    end_processes(cluster, postmaster).await?;
+    match std::fs::remove_file(&pid_file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed("remove", &pid_file)(error)),
+        _ => Ok(()),
+    }
+}
+
+async fn end_processes(cluster: &Path, postmaster: i32) -> Result<(), EmbeddedError> {
+    if running_on(cluster, postmaster).is_empty() {
+        return Ok(());
+    }
+    tracing::info!("a PostgreSQL still runs on {} without its server: ending it", cluster.display());
+    for (signal, patience) in REQUESTS {
+        let mut running = running_on(cluster, postmaster);
+        // The postmaster ends its own helpers; without it they are asked one by one.
+        if signal != Signal::SIGKILL && running.contains(&postmaster) {
+            running = vec![postmaster];
+        }
+        for pid in running {
+            // One that has just ended is what we want.
+            let _ = kill(Pid::from_raw(pid), signal);
+        }
+        if gone(cluster, postmaster, patience).await {
+            return Ok(());
+        }
+    }
+    let dir = cluster.to_owned();
+    Err(EmbeddedError::Orphan { dir, pid: postmaster })
+}
+
+async fn gone(cluster: &Path, postmaster: i32, patience: Duration) -> bool {
+    let deadline = Instant::now() + patience;
+    loop {
+        if running_on(cluster, postmaster).is_empty() {
+            return true;
+        }
+        if Instant::now() >= deadline {
+            return false;
+        }
+        sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// PostgreSQL's processes on this cluster, helpers included: each has the cluster as its current folder,
+/// which tells them from a process that merely got an old number.
+#[cfg(target_os = "linux")]
+fn running_on(cluster: &Path, _postmaster: i32) -> Vec<i32> {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |path: &Path| path.metadata().map(|found| (found.dev(), found.ino())).ok();
+    let Some(ours) = identity(cluster) else {
+        return Vec::new();
+    };
+    let Ok(processes) = Path::new("/proc").read_dir() else {
+        return Vec::new();
+    };
+    processes
+        .flatten()
+        .filter_map(|process| {
+            let pid = process.file_name().to_str()?.parse().ok()?;
+            let postgres = std::fs::read_to_string(process.path().join("comm")).ok()?.trim() == "postgres";
+            (postgres && identity(&process.path().join("cwd")) == Some(ours)).then_some(pid)
+        })
+        .collect()
+}
+
+/// Elsewhere the noted process is recognised by its command line, which names the cluster.
+#[cfg(not(target_os = "linux"))]
+fn running_on(cluster: &Path, postmaster: i32) -> Vec<i32> {
+    let asked =
+        std::process::Command::new("ps").args(["-ww", "-o", "command=", "-p", &postmaster.to_string()]).output();
+    let Ok(answer) = asked else { return Vec::new() };
+    let command = String::from_utf8_lossy(&answer.stdout);
+    let ours = command.contains("postgres") && command.contains(&*cluster.to_string_lossy());
+    if ours { vec![postmaster] } else { Vec::new() }
+}

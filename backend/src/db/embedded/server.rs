@@ -1,0 +1,99 @@
+//! Starting the postmaster on a made cluster, with the settings of a small and silent server, and waiting until it answers.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep, timeout};
+use tokio_postgres::NoTls;
+
+use super::error::EmbeddedError;
+use super::guard::Guard;
+use super::{Parts, socket};
+
+/// How long a start may take, recovery after a crash included.
+const START_PATIENCE: Duration = Duration::from_secs(60);
+/// After this long people at the terminal want to know what they are waiting for.
+const SILENCE: Duration = Duration::from_secs(2);
+const PROBE_EVERY: Duration = Duration::from_millis(10);
+
+/// One unix socket, little memory, and a log without statements, values or details: they may hold names.
+const SETTINGS: &[&str] = &[
+    "listen_addresses=",
+    "max_connections=30",
+    "shared_buffers=16MB",
+    "max_wal_size=128MB",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "max_worker_processes=2",
+    "max_logical_replication_workers=0",
+    "max_parallel_workers_per_gather=0",
+    "autovacuum=on",
+    "jit=off",
+    "huge_pages=off",
+    "logging_collector=off",
+    "log_destination=stderr",
+    "log_line_prefix=",
+    "log_statement=none",
+    "log_min_messages=fatal",
+    "log_min_error_statement=panic",
+    "log_error_verbosity=terse",
+    "timezone=UTC",
+    "log_timezone=UTC",
+];
+
+/// Loses nothing when PostgreSQL is killed, only when the machine is. `synchronous_commit` stays on: without
+/// `fsync` it costs nothing, and off it would lose the last commits (of migrations, say) of a killed PostgreSQL.
+const NOT_DURABLE: &[&str] = &["fsync=off", "full_page_writes=off"];
+
+pub async fn launch(parts: &Parts) -> Result<Guard, EmbeddedError> {
+    let Parts { account, programs, cluster, socket_folder, .. } = parts;
+    socket::prepare(socket_folder, account).await?;
+    let postgres = programs.path("postgres");
+    let arguments = |dir: &Path| arguments(dir, parts);
+    let mut guard = Guard::spawn(account, &postgres, cluster, Some(socket_folder), arguments)?;
+    match until_it_answers(&mut guard, &parts.config()).await {
+        Ok(()) => Ok(guard),
+        Err(reason) => {
+            guard.end(START_PATIENCE).await;
+            socket::remove(socket_folder, account).await;
+            let dir = cluster.clone();
+            Err(EmbeddedError::Startup { dir, reason })
+        }
+    }
+}
+
+fn arguments(dir: &Path, parts: &Parts) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = vec!["-D".into(), dir.into()];
+    arguments.extend(["-p".into(), socket::PORT.to_string().into()]);
+    arguments.extend(["-k".into(), parts.socket_folder.clone().into()]);
+    let economies = if parts.durable { &[] } else { NOT_DURABLE };
+    for setting in SETTINGS.iter().chain(economies) {
+        arguments.extend(["-c".into(), setting.into()]);
+    }
+    arguments
+}
+
+/// Probes as the application will connect, so that a wrong password or a missing database shows here.
+async fn until_it_answers(guard: &mut Guard, config: &tokio_postgres::Config) -> Result<(), String> {
+    let began = Instant::now();
+    let mut told = false;
+    loop {
+        let refusal = tokio::select! {
+            _ = guard.ended() => return Err(guard.complaint().await),
+            probe = timeout(Duration::from_secs(5), config.connect(NoTls)) => match probe {
+                Ok(Ok(_)) => return Ok(()),
+                Ok(Err(error)) => error.to_string(),
+                Err(_) => "it does not answer".to_owned(),
+            },
+        };
+        if began.elapsed() > START_PATIENCE {
+            return Err(format!("no connection after {} s: {refusal}", START_PATIENCE.as_secs()));
+        }
+        if began.elapsed() > SILENCE && !told {
+            told = true;
+            tracing::info!("waiting for the private PostgreSQL to accept connections");
+        }
+        sleep(PROBE_EVERY).await;
+    }
+}

@@ -1,0 +1,101 @@
+//! A chat message on its way from one user to another. It lives in memory until the receiver has it, and nowhere else.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// What a person wrote: checked, and byte-exact as it was sent.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Content(String);
+
+/// Why content was refused, in words for the person who wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ContentError {
+    #[error("A message needs something to say.")]
+    Empty,
+    #[error("A message has at most {0} characters.")]
+    TooManyChars(usize),
+    #[error("A message takes at most {0} bytes.")]
+    TooManyBytes(usize),
+    #[error("A message can't contain the control character U+{0:04X}.")]
+    Control(u32),
+}
+
+/// A message with everything that the server adds to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub id: Uuid,
+    /// The sender's own id for it; senders that speak the plain dialect have none.
+    pub client_id: Option<Uuid>,
+    pub sender_id: Uuid,
+    pub receiver_id: Uuid,
+    pub content: Content,
+    pub timestamp: DateTime<Utc>,
+}
+
+impl Content {
+    /// Checks `raw`; `max_chars` counts Unicode scalar values. The text is kept as it came.
+    pub fn parse(raw: String, max_chars: usize, max_bytes: usize) -> Result<Self, ContentError> {
+        if raw.len() > max_bytes {
+            return Err(ContentError::TooManyBytes(max_bytes));
+        }
+        if raw.chars().count() > max_chars {
+            return Err(ContentError::TooManyChars(max_chars));
+        }
+        if let Some(control) = raw.chars().find(|c| *c < ' ' && !matches!(c, '\n' | '\r' | '\t')) {
+            return Err(ContentError::Control(control.into()));
+        }
+        if raw.chars().all(char::is_whitespace) {
+            return Err(ContentError::Empty);
+        }
+        Ok(Self(raw))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Content never shows in a log line, not even by way of `{:?}`.
+impl std::fmt::Debug for Content {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Content({} bytes)", self.0.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(raw: &str) -> Result<Content, ContentError> {
+        Content::parse(raw.to_owned(), 4000, 16384)
+    }
+
+    #[test]
+    fn content_stays_byte_exact() {
+        for raw in [" hi ", "a\r\n\tb", "e\u{301}", "👋", "\u{202E}abc"] {
+            assert_eq!(parse(raw).unwrap().as_str(), raw);
+        }
+    }
+
+    #[test]
+    fn limits_count_scalar_values_and_bytes() {
+        assert!(parse(&"é".repeat(4000)).is_ok());
+        assert_eq!(parse(&"é".repeat(4001)), Err(ContentError::TooManyChars(4000)));
+        assert!(parse(&"👋".repeat(4000)).is_ok());
+        assert_eq!(Content::parse("👋👋".into(), 4000, 7), Err(ContentError::TooManyBytes(7)));
+    }
+
+    #[test]
+    fn empty_and_control_characters_are_refused() {
+        for raw in ["", " ", "\n\t", "\u{2003}"] {
+            assert_eq!(parse(raw), Err(ContentError::Empty));
+        }
+        assert_eq!(parse("a\u{0}b"), Err(ContentError::Control(0)));
+        assert_eq!(parse("a\u{1b}[31m"), Err(ContentError::Control(0x1b)));
+    }
+
+    #[test]
+    fn debug_output_hides_the_text() {
+        assert_eq!(format!("{:?}", parse("secret").unwrap()), "Content(6 bytes)");
+    }
+}

@@ -1,0 +1,276 @@
+//! A user's display name: parsed once at the edge, so that inside the server a name cannot be wrong.
+//!
+//! Spaces and trimming follow RFC 8266 (PRECIS nicknames), normalisation is NFC, joiners follow RFC 5892 appendix A,
+//! and look-alikes are found by the skeleton of UTS 39.
+
+use icu_properties::props::{
+    BinaryProperty, DefaultIgnorableCodePoint, EmojiModifier, EnumeratedProperty, ExtendedPictographic, GeneralCategory,
+};
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Longest name in bytes of UTF-8, whatever `max_name_length` says.
+pub const MAX_NAME_BYTES: usize = 128;
+const MAX_STACKED_MARKS: usize = 4;
+const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
+const ZERO_WIDTH_JOINER: char = '\u{200D}';
+
+/// What made-up names are made of: words that suit anybody.
+const QUALITIES: [&str; 40] = [
+    "Amber", "Azure", "Bold", "Brave", "Bright", "Brisk", "Calm", "Clever", "Coral", "Cosmic", "Crimson", "Curious",
+    "Eager", "Fair", "Fleet", "Gentle", "Golden", "Happy", "Honest", "Indigo", "Ivory", "Jade", "Jolly", "Keen",
+    "Kind", "Lively", "Lucky", "Mellow", "Merry", "Misty", "Noble", "Quick", "Quiet", "Ruby", "Sage", "Silver",
+    "Sunny", "Swift", "Violet", "Witty",
+];
+const ANIMALS: [&str; 40] = [
+    "Badger", "Beaver", "Bison", "Crane", "Deer", "Dolphin", "Dove", "Eagle", "Falcon", "Finch", "Fox", "Gazelle",
+    "Hare", "Hedgehog", "Heron", "Ibis", "Jay", "Koala", "Lark", "Lemur", "Lynx", "Marten", "Meerkat", "Moose", "Newt",
+    "Ocelot", "Osprey", "Otter", "Owl", "Panda", "Puffin", "Quail", "Raven", "Robin", "Seal", "Sparrow", "Swan",
+    "Tapir", "Wolf", "Wren",
+];
+
+/// A display name that passed every rule.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UserName(String);
+
+/// Why a name was refused, in words for the person who chose it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NameError {
+    #[error("A name needs at least one visible character.")]
+    Empty,
+    #[error("A name has at most {0} characters.")]
+    TooLong(usize),
+    #[error("A name takes at most {MAX_NAME_BYTES} bytes.")]
+    TooManyBytes,
+    #[error("A name can't contain U+{0:04X}: control, invisible and unassigned characters are not allowed.")]
+    Forbidden(u32),
+    #[error("A name can't stack more than {MAX_STACKED_MARKS} marks on one character.")]
+    TooManyMarks,
+}
+
+impl UserName {
+    /// Checks `raw` and puts it into its normal form; `max_graphemes` is the limit `max_name_length`.
+    pub fn parse(raw: &str, max_graphemes: usize) -> Result<Self, NameError> {
+        // Nothing longer can become short enough by trimming that is worth the work of looking at it.
+        if raw.len() > 8 * MAX_NAME_BYTES {
+            return Err(NameError::TooManyBytes);
+        }
+        let name: String = collapse_spaces(raw).nfc().collect();
+        check_characters(&name)?;
+        if !name.chars().any(is_visible) {
+            return Err(NameError::Empty);
+        }
+        if name.graphemes(true).count() > max_graphemes {
+            return Err(NameError::TooLong(max_graphemes));
+        }
+        if name.len() > MAX_NAME_BYTES {
+            return Err(NameError::TooManyBytes);
+        }
+        Ok(Self(name))
+    }
+
+    /// A made-up name such as "Amber Otter", for somebody who gave none.
+    pub fn generate(max_graphemes: usize) -> Self {
+        let pick = |words: &[&'static str]| words[fastrand::usize(..words.len())];
+        (0..64)
+            .find_map(|_| Self::parse(&format!("{} {}", pick(&QUALITIES), pick(&ANIMALS)), max_graphemes).ok())
+            .unwrap_or_else(|| Self("Guest".chars().take(max_graphemes).collect()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The key that lists are sorted by: the name with its case folded.
+    pub fn sort_key(&self) -> String {
+        self.0.to_lowercase()
+    }
+
+    /// Two names with the same skeleton look alike (UTS 39, section 4).
+    pub fn skeleton(&self) -> String {
+        unicode_security::skeleton(&self.0).collect()
+    }
+}
+
+/// RFC 8266, section 2.1: every space becomes U+0020, runs become one, none at the ends.
+fn collapse_spaces(raw: &str) -> String {
+    let is_space = |c: char| c == ' ' || GeneralCategory::for_char(c) == GeneralCategory::SpaceSeparator;
+    raw.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn check_characters(name: &str) -> Result<(), NameError> {
+    let mut marks = 0;
+    let mut before = None;
+    for (at, c) in name.char_indices() {
+        if !is_allowed(name, at, c, before) {
+            return Err(NameError::Forbidden(c.into()));
+        }
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        if marks > MAX_STACKED_MARKS {
+            return Err(NameError::TooManyMarks);
+        }
+        before = Some(c);
+    }
+    Ok(())
+}
+
+fn is_allowed(name: &str, at: usize, c: char, before: Option<char>) -> bool {
+    use GeneralCategory as G;
+    match c {
+        ZERO_WIDTH_JOINER => joins_emoji(name, at, before) || script_needs_joiner(name, at, c),
+        ZERO_WIDTH_NON_JOINER => script_needs_joiner(name, at, c),
+        // The emoji and text presentation selectors mean something only behind a character that has both looks.
+        '\u{FE0E}' | '\u{FE0F}' => before.is_some_and(|b| is_pictograph(b) || matches!(b, '#' | '*' | '0'..='9')),
+        // The blank Braille pattern is a symbol that shows nothing.
+        '\u{2800}' => false,
+        _ if DefaultIgnorableCodePoint::for_char(c) => false,
+        _ => !matches!(
+            G::for_char(c),
+            G::Control
+                | G::Format
+                | G::Surrogate
+                | G::PrivateUse
+                | G::Unassigned
+                | G::LineSeparator
+                | G::ParagraphSeparator
+        ),
+    }
+}
+
+/// A joiner holds an emoji sequence together only between two pictographs.
+fn joins_emoji(name: &str, at: usize, before: Option<char>) -> bool {
+    let left = match before {
+        Some('\u{FE0F}') => name[..at].chars().rev().nth(1),
+        Some(c) if EmojiModifier::for_char(c) => name[..at].chars().rev().nth(1),
+        other => other,
+    };
+    let right = name[at..].chars().nth(1);
+    left.is_some_and(is_pictograph) && right.is_some_and(is_pictograph)
+}
+
+/// RFC 5892, appendices A.1 and A.2: where joiners change how a script is written, as in Persian or Sinhala.
+fn script_needs_joiner(name: &str, at: usize, joiner: char) -> bool {
+    let offset = name[..at].chars().count();
+    let rule = match joiner {
+        ZERO_WIDTH_JOINER => precis_core::context::rule_zero_width_joiner,
+        _ => precis_core::context::rule_zero_width_nonjoiner,
+    };
+    rule(name, offset).unwrap_or(false)
+}
+
+fn is_pictograph(c: char) -> bool {
+    ExtendedPictographic::for_char(c)
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(GeneralCategory::for_char(c), GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark)
+}
+
+fn is_visible(c: char) -> bool {
+    c != ' ' && !is_mark(c) && !DefaultIgnorableCodePoint::for_char(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parse(raw: &str) -> Result<UserName, NameError> {
+        UserName::parse(raw, 20)
+    }
+
+    #[test]
+    fn spaces_are_trimmed_and_collapsed() {
+        assert_eq!(parse("  Amber \u{3000}\u{00A0} Otter ").unwrap().as_str(), "Amber Otter");
+    }
+
+    #[test]
+    fn names_are_normalised_to_nfc() {
+        assert_eq!(parse("Zoe\u{0308}").unwrap().as_str(), "Zo\u{00EB}");
+    }
+
+    #[test]
+    fn length_is_counted_in_graphemes() {
+        let family = "👨\u{200D}👩\u{200D}👧";
+        assert!(parse(&family.repeat(2)).is_ok());
+        assert!(parse(&"x".repeat(20)).is_ok());
+        assert_eq!(parse(&"x".repeat(21)), Err(NameError::TooLong(20)));
+        assert_eq!(parse(&family.repeat(20)), Err(NameError::TooManyBytes));
+    }
+
+    #[test]
+    fn emoji_and_scripts_with_joiners_are_names() {
+        for name in ["❤️ Ann", "👩🏽\u{200D}🚀", "علی\u{200C}رضا", "ශ්\u{200D}රී", "李小龍", "Ångström", "#️⃣"]
+        {
+            assert!(parse(name).is_ok(), "{name:?}: {:?}", parse(name));
+        }
+    }
+
+    #[test]
+    fn invisible_and_misleading_characters_are_refused() {
+        let bad = [
+            "a\u{0}b",
+            "a\nb",
+            "a\u{7f}b",
+            "a\u{85}b",
+            "a\u{200B}b",
+            "a\u{200C}b",
+            "a\u{200D}b",
+            "a\u{202E}b",
+            "a\u{2066}b",
+            "a\u{FEFF}b",
+            "a\u{00AD}b",
+            "a\u{E0041}b",
+            "a\u{FE0F}b",
+            "a\u{E000}b",
+            "a\u{0378}b",
+            "a\u{FFFF}b",
+            "a\u{2028}b",
+            "a\u{3164}b",
+            "a\u{2800}b",
+            "a\u{034F}b",
+            "🏴\u{E0067}\u{E007F}",
+        ];
+        for name in bad {
+            assert!(matches!(parse(name), Err(NameError::Forbidden(_))), "{name:?}: {:?}", parse(name));
+        }
+    }
+
+    #[test]
+    fn empty_names_and_towers_of_marks_are_refused() {
+        for name in ["", " ", "\u{3000}", "\u{0301}"] {
+            assert_eq!(parse(name), Err(NameError::Empty), "{name:?}");
+        }
+        assert_eq!(parse(&format!("z{}", "\u{0316}".repeat(5))), Err(NameError::TooManyMarks));
+        assert!(parse(&format!("z{}", "\u{0316}".repeat(4))).is_ok());
+    }
+
+    #[test]
+    fn look_alikes_share_a_skeleton() {
+        let latin = parse("paypal").unwrap();
+        let mixed = parse("p\u{0430}yp\u{0430}l").unwrap();
+        assert_ne!(latin, mixed);
+        assert_eq!(latin.skeleton(), mixed.skeleton());
+    }
+
+    #[test]
+    fn generated_names_are_valid_and_differ() {
+        let names: std::collections::HashSet<_> = (0..50).map(|_| UserName::generate(20).0).collect();
+        assert!(names.len() > 10);
+        for name in names {
+            assert_eq!(parse(&name).unwrap().as_str(), name);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parsing_is_idempotent_and_bounded(raw in "\\PC{0,40}|.{0,40}|[a-zA-Z \u{300}-\u{320}]{0,40}") {
+            if let Ok(name) = parse(&raw) {
+                prop_assert_eq!(parse(name.as_str()), Ok(name.clone()));
+                prop_assert!(name.as_str().len() <= MAX_NAME_BYTES);
+                prop_assert!(name.as_str().graphemes(true).count() <= 20);
+                prop_assert!(!name.as_str().chars().any(char::is_control));
+            }
+        }
+    }
+}

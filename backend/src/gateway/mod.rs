@@ -1,0 +1,36 @@
+//! One WebSocket's life: who may come in, how frames are read and written, what the two dialects make of them, and how
+//! it ends.
+
+pub mod admission;
+pub mod connection;
+pub mod endpoint;
+pub mod handshake;
+pub mod plain;
+pub mod pulse;
+pub mod rates;
+pub mod socket;
+pub mod v2;
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::presence::Presence;
+use crate::protocol::limits::Limits;
+use crate::routing::router::Router;
+use crate::shutdown::Drain;
+use crate::telemetry::stats::Stats;
+
+use admission::Admission;
+
+/// What every connection needs of the server.
+pub struct Gateway {
+    pub limits: Limits,
+    pub router: Arc<Router>,
+    pub presence: Arc<Presence>,
+    pub stats: Arc<Stats>,
+    pub admission: Admission,
+    pub drain: Drain,
+    /// Another one after each start of the server.
+    pub epoch: Uuid,
+}

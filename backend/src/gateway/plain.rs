@@ -1,0 +1,85 @@
+//! The plain dialect: no handshake frame, no acknowledgements, for people with a WebSocket tool and simple programs.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::domain::message::Content;
+use crate::domain::name::UserName;
+use crate::protocol::client::{PlainClientFrame, SendPlainMessage, SendTyping};
+use crate::protocol::close::CloseReason;
+use crate::protocol::codec::{self, Encoded};
+use crate::protocol::error_code::ErrorCode;
+use crate::protocol::plain::{PlainConnectionEstablished, PlainServerFrame};
+use crate::protocol::server::{ErrorFrame, Pong};
+use crate::routing::router::Outgoing;
+
+use super::Gateway;
+use super::connection::{Peer, Rejection, error_frame};
+
+/// The name in the path, checked; without one, a made-up name.
+pub fn name(gateway: &Arc<Gateway>, raw: Option<String>) -> Result<UserName, Rejection> {
+    let most = gateway.limits.max_name_length as usize;
+    let Some(raw) = raw else { return Ok(UserName::generate(most)) };
+    UserName::parse(&raw, most).map_err(|error| {
+        Rejection::Told(error_frame(ErrorCode::NameRejected, error.to_string()), CloseReason::NameRejected)
+    })
+}
+
+/// The first frame of a connection.
+pub fn established(user_id: Uuid, name: &UserName) -> Encoded {
+    let name = name.as_str().to_owned();
+    Encoded::new(&PlainServerFrame::ConnectionEstablished(PlainConnectionEstablished { user_id, name }))
+}
+
+/// Acts on one frame of the client. An error is answered by an `error` frame and the connection goes on.
+pub fn handle(peer: &mut Peer, text: &str) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
+    match codec::decode(text)? {
+        PlainClientFrame::ChatMessage(SendPlainMessage { receiver_id, content }) => {
+            send(peer, None, receiver_id, content)?;
+        }
+        PlainClientFrame::Typing(typing) => pass_typing(peer, &typing),
+        PlainClientFrame::Ping(ping) => {
+            peer.mailbox.offer(Encoded::new(&PlainServerFrame::Pong(Pong { nonce: ping.nonce })));
+        }
+    }
+    Ok(ControlFlow::Continue(()))
+}
+
+/// Checks and routes a message of either dialect.
+pub fn send(peer: &mut Peer, client_id: Option<Uuid>, receiver_id: Uuid, content: String) -> Result<(), ErrorFrame> {
+    let limits = &peer.gateway.limits;
+    let refused = |error: ErrorFrame| ErrorFrame { client_id, ..error };
+    peer.rates.message().map_err(|retry| refused(retry.refusal("messages")))?;
+    let content = Content::parse(content, limits.max_content_chars as usize, limits.max_content_bytes as usize)
+        .map_err(|error| refused(error_frame(content_code(error), error.to_string())))?;
+    let outgoing = Outgoing { client_id, receiver_id, content };
+    peer.gateway.router.send(&peer.mailbox, outgoing).map_err(|code| refused(error_frame(code, refusal_in_words(code))))
+}
+
+/// Passes "somebody writes" on, unless it came too soon after the last one.
+pub fn pass_typing(peer: &mut Peer, typing: &SendTyping) {
+    let SendTyping { receiver_id, is_typing } = *typing;
+    if peer.rates.typing(receiver_id, is_typing, std::time::Instant::now()) {
+        peer.gateway.router.typing(peer.mailbox.user_id, receiver_id, is_typing);
+    }
+}
+
+fn content_code(error: crate::domain::message::ContentError) -> ErrorCode {
+    use crate::domain::message::ContentError as E;
+    match error {
+        E::Empty => ErrorCode::EmptyContent,
+        E::TooManyChars(_) | E::TooManyBytes(_) => ErrorCode::ContentTooLong,
+        E::Control(_) => ErrorCode::BadRequest,
+    }
+}
+
+fn refusal_in_words(code: ErrorCode) -> &'static str {
+    match code {
+        ErrorCode::RecipientUnavailable => "Nobody with this id is here.",
+        ErrorCode::QueueFull => "Too many messages wait for this person. Try again in a moment.",
+        ErrorCode::ClientIdConflict => "This client_id stands for another message already.",
+        _ => "The message could not be sent.",
+    }
+}

@@ -1,0 +1,163 @@
+//! How much one session may send. What is over the rate is refused with the time after which it will work.
+
+use std::collections::HashMap;
+use std::num::NonZeroU32;
+use std::time::{Duration, Instant};
+
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::NoOpMiddleware;
+use governor::state::{InMemoryState, NotKeyed};
+use governor::{Quota, RateLimiter};
+use uuid::Uuid;
+
+use crate::protocol::error_code::ErrorCode;
+use crate::protocol::limits::{Limits, ms};
+use crate::protocol::server::ErrorFrame;
+
+/// The time in which violations are counted.
+const VIOLATION_WINDOW: Duration = Duration::from_secs(10);
+/// Receivers whose last typing frame is remembered.
+const TYPING_PEERS: usize = 64;
+
+type Bucket = RateLimiter<NotKeyed, InMemoryState, DefaultClock, NoOpMiddleware<<DefaultClock as Clock>::Instant>>;
+
+/// Try again after this many milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryAfter(pub u64);
+
+impl RetryAfter {
+    /// The answer to a frame that came too fast.
+    pub fn refusal(self, of_what: &str) -> ErrorFrame {
+        ErrorFrame {
+            code: ErrorCode::RateLimited,
+            message: format!("Too many {of_what} in a short time: try again in {} ms.", self.0),
+            client_id: None,
+            retry_after_ms: Some(self.0),
+        }
+    }
+}
+
+/// The rates of one session.
+pub struct Rates {
+    frames: Option<Bucket>,
+    bytes: Option<Bucket>,
+    messages: Option<Bucket>,
+    violations: Option<Bucket>,
+    typing_interval: Duration,
+    typing: HashMap<Uuid, Instant>,
+}
+
+impl Rates {
+    pub fn new(limits: &Limits) -> Self {
+        Self {
+            frames: bucket(limits.frame_rate_per_sec, limits.frame_burst),
+            bytes: bucket(limits.byte_rate_per_sec, limits.byte_burst),
+            messages: bucket(limits.message_rate_per_sec, limits.message_burst),
+            violations: NonZeroU32::new(limits.max_violations as u32).and_then(|most| {
+                let quota = Quota::with_period(VIOLATION_WINDOW / most.get())?;
+                Some(RateLimiter::direct(quota.allow_burst(most)))
+            }),
+            typing_interval: ms(limits.typing_interval_ms),
+            typing: HashMap::new(),
+        }
+    }
+
+    /// Any frame of `bytes` bytes.
+    pub fn frame(&self, bytes: usize) -> Result<(), RetryAfter> {
+        take(&self.frames, 1).and_then(|()| take(&self.bytes, bytes))
+    }
+
+    /// A chat message.
+    pub fn message(&self) -> Result<(), RetryAfter> {
+        take(&self.messages, 1)
+    }
+
+    /// Counts a refused frame; false when there were too many of them.
+    pub fn tolerates_violation(&self) -> bool {
+        take(&self.violations, 1).is_ok()
+    }
+
+    /// Whether a typing frame for `receiver` may pass. "Stopped" always may, so that nobody seems to write for ever.
+    pub fn typing(&mut self, receiver: Uuid, is_typing: bool, now: Instant) -> bool {
+        if !is_typing {
+            return self.typing.remove(&receiver).is_some();
+        }
+        let interval = self.typing_interval;
+        if self.typing.get(&receiver).is_some_and(|last| now.duration_since(*last) < interval) {
+            return false;
+        }
+        if self.typing.len() >= TYPING_PEERS {
+            self.typing.retain(|_, last| now.duration_since(*last) < interval);
+        }
+        if self.typing.len() < TYPING_PEERS {
+            self.typing.insert(receiver, now);
+            return true;
+        }
+        false
+    }
+}
+
+fn bucket(per_second: u64, burst: u64) -> Option<Bucket> {
+    let rate = NonZeroU32::new(u32::try_from(per_second).unwrap_or(u32::MAX))?;
+    let burst = NonZeroU32::new(u32::try_from(burst).unwrap_or(u32::MAX))?;
+    Some(RateLimiter::direct(Quota::per_second(rate).allow_burst(burst)))
+}
+
+fn take(bucket: &Option<Bucket>, count: usize) -> Result<(), RetryAfter> {
+    let (Some(bucket), Some(count)) = (bucket, u32::try_from(count).ok().and_then(NonZeroU32::new)) else {
+        return Ok(());
+    };
+    match bucket.check_n(count) {
+        Ok(Ok(())) => Ok(()),
+        // Rounded up by one, so that whoever obeys is never a moment early.
+        Ok(Err(not_until)) => {
+            Err(RetryAfter(not_until.wait_time_from(DefaultClock::default().now()).as_millis() as u64 + 1))
+        }
+        // More than the bucket ever holds: only the frame limit can be larger than that, and waiting won't help.
+        Err(_) => Err(RetryAfter(VIOLATION_WINDOW.as_millis() as u64)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_burst_passes_and_the_next_one_is_told_when() {
+        let rates = Rates::new(&Limits { message_rate_per_sec: 10, message_burst: 20, ..Limits::default() });
+        assert!((0..20).all(|_| rates.message().is_ok()));
+        let RetryAfter(wait) = rates.message().unwrap_err();
+        assert!((1..=101).contains(&wait), "{wait}");
+    }
+
+    #[test]
+    fn zero_switches_a_rate_off() {
+        let rates = Rates::new(&Limits {
+            message_rate_per_sec: 0,
+            frame_rate_per_sec: 0,
+            byte_rate_per_sec: 0,
+            ..Limits::default()
+        });
+        assert!((0..10_000).all(|_| rates.message().is_ok() && rates.frame(60_000).is_ok()));
+    }
+
+    #[test]
+    fn too_many_violations_are_noticed() {
+        let rates = Rates::new(&Limits { max_violations: 5, ..Limits::default() });
+        assert!((0..5).all(|_| rates.tolerates_violation()));
+        assert!(!rates.tolerates_violation());
+    }
+
+    #[test]
+    fn typing_passes_every_two_seconds_per_peer_and_stopping_at_once() {
+        let mut rates = Rates::new(&Limits::default());
+        let start = Instant::now();
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        assert!(rates.typing(one, true, start));
+        assert!(!rates.typing(one, true, start + Duration::from_millis(1999)));
+        assert!(rates.typing(other, true, start));
+        assert!(rates.typing(one, true, start + Duration::from_secs(2)));
+        assert!(rates.typing(one, false, start + Duration::from_secs(2)));
+        assert!(!rates.typing(one, false, start + Duration::from_secs(2)));
+    }
+}

@@ -1,0 +1,42 @@
+//! Security headers on every answer, and a bound on what a request may bring.
+
+use std::sync::Arc;
+
+use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use poem::{Endpoint, IntoResponse, Request, Response, Result};
+
+use crate::api::problem::Problem;
+
+const CROSS_ORIGIN_OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+/// An answer of the API is data: nothing in it may run or load anything.
+const DATA_ONLY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+
+/// Adds the headers. A page that brings its own content security policy keeps it.
+pub async fn secure<E: Endpoint<Output = Response>>(endpoint: Arc<E>, request: Request) -> Result<Response> {
+    let mut response = endpoint.call(request).await?;
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(CROSS_ORIGIN_OPENER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(DATA_ONLY);
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// Reads the body, up to `most` bytes, before anything else looks at it.
+pub async fn limit_body<E: Endpoint<Output = Response>>(
+    endpoint: Arc<E>,
+    mut request: Request,
+    most: usize,
+) -> Result<Response> {
+    if matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE) {
+        match request.take_body().into_bytes_limit(most).await {
+            Ok(bytes) => request.set_body(bytes),
+            Err(_) => {
+                let detail = format!("A body has at most {most} bytes.");
+                return Ok(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail).into_response());
+            }
+        }
+    }
+    endpoint.call(request).await
+}

@@ -1,0 +1,161 @@
+//! TCP connections before they are HTTP: no delay on small writes, a deadline for every request head, a place for each
+//! connection below the file limit, and patience when the system can't accept.
+
+use std::io::{Error, ErrorKind, Result};
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use poem::http::uri::Scheme;
+use poem::listener::Acceptor;
+use poem::web::{LocalAddr, RemoteAddr};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, Sleep, sleep};
+
+use crate::protocol::limits::{Limits, ms};
+use crate::telemetry::events;
+
+/// Connections that the kernel keeps for us while we are busy.
+const BACKLOG: u32 = 4096;
+/// The pause after an error of accept; it doubles up to a second.
+const FIRST_PAUSE: Duration = Duration::from_millis(10);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+pub struct Listener {
+    tcp: TcpListener,
+    local: SocketAddr,
+    places: Arc<Semaphore>,
+    head_timeout: Duration,
+    write_timeout: Duration,
+}
+
+impl Listener {
+    /// Binds the port. At most `places` connections are open at the same time; more wait in the kernel.
+    pub fn bind(address: SocketAddr, limits: &Limits, places: usize) -> Result<Self> {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+        socket.set_reuseaddr(true)?;
+        // Accepted sockets inherit it. Without it an answer waits up to 40 ms for the client's delayed acknowledgement.
+        socket.set_nodelay(true)?;
+        socket.bind(address)?;
+        let tcp = socket.listen(BACKLOG)?;
+        Ok(Self {
+            local: tcp.local_addr()?,
+            tcp,
+            places: Arc::new(Semaphore::new(places)),
+            head_timeout: ms(limits.header_timeout_ms),
+            write_timeout: ms(limits.write_timeout_ms),
+        })
+    }
+
+    pub fn local_addr(&self) -> SocketAddr {
+        self.local
+    }
+}
+
+impl Acceptor for Listener {
+    type Io = Connection;
+
+    fn local_addr(&self) -> Vec<LocalAddr> {
+        vec![LocalAddr(self.local.into())]
+    }
+
+    async fn accept(&mut self) -> Result<(Connection, LocalAddr, RemoteAddr, Scheme)> {
+        let place = self.places.clone().acquire_owned().await.map_err(Error::other)?;
+        let mut pause = FIRST_PAUSE;
+        loop {
+            match self.tcp.accept().await {
+                Ok((stream, remote)) => {
+                    events::connection_opened();
+                    let connection = Connection {
+                        stream,
+                        head_timeout: self.head_timeout,
+                        write_timeout: self.write_timeout,
+                        head_due: Some(Box::pin(sleep(self.head_timeout))),
+                        write_due: None,
+                        answering: false,
+                        _place: place,
+                    };
+                    return Ok((connection, LocalAddr(self.local.into()), RemoteAddr(remote.into()), Scheme::HTTP));
+                }
+                // Most often the process has no file descriptor left: poem would ask again at once and spin.
+                Err(error) => {
+                    events::accept_failed(&error, pause);
+                    sleep(pause).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+            }
+        }
+    }
+}
+
+/// A TCP connection with HTTP's deadlines on it. Once it is a WebSocket it keeps its own time.
+pub struct Connection {
+    stream: TcpStream,
+    head_timeout: Duration,
+    write_timeout: Duration,
+    /// When the request that is being read must be complete; `None` after the upgrade.
+    head_due: Option<Pin<Box<Sleep>>>,
+    /// When a write that is stuck must have moved; `None` while none is.
+    write_due: Option<Pin<Box<Sleep>>>,
+    /// An answer went out: the next thing that is read is a new request.
+    answering: bool,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        events::connection_closed();
+    }
+}
+
+impl AsyncRead for Connection {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<Result<()>> {
+        let this = &mut *self;
+        if let Some(due) = &mut this.head_due {
+            if std::mem::take(&mut this.answering) {
+                due.as_mut().reset(Instant::now() + this.head_timeout);
+            }
+            if due.as_mut().poll(context).is_ready() {
+                return Poll::Ready(Err(Error::new(ErrorKind::TimedOut, "no complete request in time")));
+            }
+        }
+        Pin::new(&mut this.stream).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Connection {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
+        let this = &mut *self;
+        if this.head_due.is_some() {
+            if bytes.starts_with(b"HTTP/1.1 101 ") {
+                this.head_due = None;
+            } else {
+                this.answering = true;
+            }
+        }
+        match Pin::new(&mut this.stream).poll_write(context, bytes) {
+            Poll::Ready(written) => {
+                this.write_due = None;
+                Poll::Ready(written)
+            }
+            Poll::Pending if this.head_due.is_some() => {
+                let due = this.write_due.get_or_insert_with(|| Box::pin(sleep(this.write_timeout)));
+                ready!(due.as_mut().poll(context));
+                Poll::Ready(Err(Error::new(ErrorKind::TimedOut, "the client takes no bytes")))
+            }
+            Poll::Pending => Poll::Pending,
+        }
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}

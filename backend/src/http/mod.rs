@@ -1,0 +1,58 @@
+//! The route table and, around it, what every request passes through: from the outside in, log, headers, cross-origin
+//! rules, body limit, errors.
+
+pub mod cross_origin;
+pub mod documents;
+pub mod headers;
+pub mod listener;
+pub mod trace;
+pub mod web_app;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use poem::endpoint::{EndpointExt, make_sync};
+use poem::{Endpoint, IntoResponse, Request, Response, Route, get};
+
+use crate::api::problem::Problem;
+use crate::api::{self, Context};
+use crate::gateway::endpoint::upgrade;
+
+use documents::Documents;
+
+/// Everything that the server answers.
+pub fn endpoint(context: Context, static_dir: Option<&Path>) -> impl Endpoint<Output = Response> + use<> {
+    let service = api::service(context.clone());
+    let documents = Arc::new(Documents::new(&service));
+    let gateway = context.gateway.clone();
+    let nameless = {
+        let gateway = gateway.clone();
+        make_sync(move |request: Request| {
+            upgrade(&gateway, &request, None)
+                .unwrap_or_else(|error| Problem::new(error.status(), error.to_string()).into_response())
+        })
+    };
+    let document = |pick: fn(&Documents) -> Response| {
+        let documents = documents.clone();
+        get(make_sync(move |_| pick(&documents)))
+    };
+    let api = Route::new()
+        .at("/ws/", get(nameless))
+        .at("/openapi.json", document(Documents::openapi_json))
+        .at("/openapi.yaml", document(Documents::openapi_yaml))
+        .at("/asyncapi.json", document(Documents::asyncapi_json))
+        .at("/docs", document(Documents::swagger_ui))
+        .at("/redoc", document(Documents::redoc))
+        .nest("/", service)
+        .catch_all_error(async |error: poem::Error| Problem::of(&error).into_response());
+    let max_body = gateway.limits.max_frame_bytes as usize;
+    web_app::beside(api, static_dir)
+        .around(move |endpoint, request| headers::limit_body(endpoint, request, max_body))
+        .around({
+            let gateway = gateway.clone();
+            move |endpoint, request| cross_origin::apply(endpoint, request, gateway.clone())
+        })
+        .around(headers::secure)
+        .around(trace::log)
+        .map_to_response()
+}

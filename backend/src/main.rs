@@ -1,0 +1,48 @@
+//! Starts the server: configuration, log, parts, run.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use parley::api::{Context, contract};
+use parley::app::App;
+use parley::config::{Config, EXIT_USAGE, Stop};
+use parley::shutdown::stop_signal;
+use parley::telemetry::logging;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let config = match Config::read(std::env::args_os()) {
+        Ok(config) => config,
+        Err(Stop::Asked(text)) => {
+            print!("{text}");
+            return ExitCode::SUCCESS;
+        }
+        Err(Stop::BadValue(sentence)) => {
+            eprintln!("parley: {sentence}");
+            return ExitCode::from(EXIT_USAGE);
+        }
+    };
+    match run(config) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("parley: {error:#}.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[tokio::main]
+async fn run(config: Config) -> anyhow::Result<()> {
+    if let Some(folder) = &config.write_contract {
+        return Ok(contract::write(Context::offline()?, folder)?);
+    }
+    logging::init(config.log_format, config.log_filter())?;
+    let stop = stop_signal()?;
+    let app = App::build(config).await?;
+    let mut stdout = std::io::stdout();
+    writeln!(stdout, "listening on http://{}", app.local_addr())?;
+    stdout.flush()?;
+    app.run_until(stop).await
+}

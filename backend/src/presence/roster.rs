@@ -1,0 +1,294 @@
+//! The roster as pure state: who is here, in which order, who looks like whom, and what changed since the last look.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Bound;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::domain::name::UserName;
+
+/// Somebody who is here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    pub id: Uuid,
+    pub name: UserName,
+    pub connected_at: DateTime<Utc>,
+}
+
+/// A person as others see them.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    pub person: &'a Person,
+    /// The name looks like somebody else's, so a tag must tell the two apart.
+    pub look_alike: bool,
+}
+
+/// What changed between two calls of [`Roster::take_changes`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    pub joined: Vec<Uuid>,
+    pub changed: Vec<Uuid>,
+    pub left: Vec<Uuid>,
+}
+
+/// Part of a sorted list.
+#[derive(Debug)]
+pub struct Page<'a> {
+    pub people: Vec<Listed<'a>>,
+    /// How many match in all.
+    pub total: usize,
+    /// The key to go on from, if there is more.
+    pub next: Option<(String, Uuid)>,
+}
+
+struct Entry {
+    person: Person,
+    sort_key: String,
+    skeleton: String,
+}
+
+#[derive(Default)]
+pub struct Roster {
+    people: HashMap<Uuid, Entry>,
+    order: BTreeSet<(String, Uuid)>,
+    by_skeleton: HashMap<String, BTreeSet<Uuid>>,
+    /// Who was touched since the last look, and whether they had been told of before.
+    touched: BTreeMap<Uuid, bool>,
+    told: BTreeSet<Uuid>,
+}
+
+impl Roster {
+    pub fn join(&mut self, person: Person) {
+        self.leave(person.id);
+        let entry = Entry { sort_key: person.name.sort_key(), skeleton: person.name.skeleton(), person };
+        self.insert(entry);
+    }
+
+    /// Gives the renamed person, or `None` if there is no such user.
+    pub fn rename(&mut self, id: Uuid, name: UserName) -> Option<Person> {
+        let mut entry = self.remove(id)?;
+        entry.sort_key = name.sort_key();
+        entry.skeleton = name.skeleton();
+        entry.person.name = name;
+        let person = entry.person.clone();
+        self.insert(entry);
+        Some(person)
+    }
+
+    /// Says whether there was such a user.
+    pub fn leave(&mut self, id: Uuid) -> bool {
+        self.remove(id).is_some()
+    }
+
+    pub fn get(&self, id: Uuid) -> Option<Listed<'_>> {
+        self.people.get(&id).map(|entry| self.listed(entry))
+    }
+
+    pub fn len(&self) -> usize {
+        self.people.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty()
+    }
+
+    pub fn everybody(&self) -> Vec<Person> {
+        self.people.values().map(|entry| entry.person.clone()).collect()
+    }
+
+    /// The first `limit` people by name.
+    pub fn first(&self, limit: usize) -> Vec<Listed<'_>> {
+        self.order.iter().take(limit).filter_map(|(_, id)| self.get(*id)).collect()
+    }
+
+    /// Up to `limit` people whose name contains `query`, whatever its case, from behind the key `after`.
+    pub fn page(&self, query: &str, after: Option<(String, Uuid)>, limit: usize) -> Page<'_> {
+        let query = query.to_lowercase();
+        let matches = |key: &&(String, Uuid)| key.0.contains(&query);
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let mut keys = self.order.range((start, Bound::Unbounded)).filter(matches);
+        let page: Vec<_> = keys.by_ref().take(limit).collect();
+        let next = keys.next().and(page.last().copied().cloned());
+        let total = if query.is_empty() { self.order.len() } else { self.order.iter().filter(matches).count() };
+        Page { people: page.into_iter().filter_map(|(_, id)| self.get(*id)).collect(), total, next }
+    }
+
+    /// What changed since the last call. Who came and went in between was never here.
+    pub fn take_changes(&mut self) -> Changes {
+        let mut changes = Changes::default();
+        for (id, was_told) in std::mem::take(&mut self.touched) {
+            match (was_told, self.people.contains_key(&id)) {
+                (false, true) => {
+                    self.told.insert(id);
+                    changes.joined.push(id);
+                }
+                (true, true) => changes.changed.push(id),
+                (true, false) => {
+                    self.told.remove(&id);
+                    changes.left.push(id);
+                }
+                (false, false) => {}
+            }
+        }
+        changes
+    }
+
+    fn listed<'a>(&'a self, entry: &'a Entry) -> Listed<'a> {
+        let look_alike = self.by_skeleton.get(&entry.skeleton).is_some_and(|ids| ids.len() > 1);
+        Listed { person: &entry.person, look_alike }
+    }
+
+    fn insert(&mut self, entry: Entry) {
+        let id = entry.person.id;
+        self.touch(id);
+        self.order.insert((entry.sort_key.clone(), id));
+        let alike = self.by_skeleton.entry(entry.skeleton.clone()).or_default();
+        alike.insert(id);
+        // The second one with a look makes the first one a look-alike too.
+        let other = if alike.len() == 2 { alike.iter().find(|other| **other != id).copied() } else { None };
+        self.people.insert(id, entry);
+        if let Some(other) = other {
+            self.touch(other);
+        }
+    }
+
+    fn remove(&mut self, id: Uuid) -> Option<Entry> {
+        let entry = self.people.remove(&id)?;
+        self.touch(id);
+        self.order.remove(&(entry.sort_key.clone(), id));
+        if let Some(alike) = self.by_skeleton.get_mut(&entry.skeleton) {
+            alike.remove(&id);
+            match alike.len() {
+                0 => {
+                    self.by_skeleton.remove(&entry.skeleton);
+                }
+                1 => {
+                    let alone = alike.iter().next().copied();
+                    alone.into_iter().for_each(|id| self.touch(id));
+                }
+                _ => {}
+            }
+        }
+        Some(entry)
+    }
+
+    fn touch(&mut self, id: Uuid) {
+        let was_told = self.told.contains(&id);
+        self.touched.entry(id).or_insert(was_told);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn person(n: u128, name: &str) -> Person {
+        Person { id: Uuid::from_u128(n), name: UserName::parse(name, 20).unwrap(), connected_at: DateTime::UNIX_EPOCH }
+    }
+
+    fn id(n: u128) -> Uuid {
+        Uuid::from_u128(n)
+    }
+
+    #[test]
+    fn people_are_sorted_by_name_without_case_then_id() {
+        let mut roster = Roster::default();
+        for (n, name) in [(3, "bob"), (1, "Zoe"), (2, "Bob"), (4, "amber")] {
+            roster.join(person(n, name));
+        }
+        let names: Vec<_> = roster.first(10).iter().map(|l| (l.person.name.as_str().to_owned(), l.person.id)).collect();
+        assert_eq!(
+            names,
+            [("amber".into(), id(4)), ("Bob".into(), id(2)), ("bob".into(), id(3)), ("Zoe".into(), id(1))]
+        );
+    }
+
+    #[test]
+    fn pages_join_up_and_a_query_matches_anywhere() {
+        let mut roster = Roster::default();
+        for n in 0..25 {
+            roster.join(person(n, &format!("Person {n:02}")));
+        }
+        let mut seen = Vec::new();
+        let mut after = None;
+        loop {
+            let page = roster.page("", after, 10);
+            assert_eq!(page.total, 25);
+            seen.extend(page.people.iter().map(|l| l.person.id));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(seen, (0..25).map(id).collect::<Vec<_>>());
+        let page = roster.page("SON 1", None, 3);
+        assert_eq!((page.people.len(), page.total), (3, 10));
+        assert!(page.next.is_some());
+    }
+
+    #[test]
+    fn look_alikes_are_tagged_while_there_are_two() {
+        let mut roster = Roster::default();
+        roster.join(person(1, "paypal"));
+        roster.take_changes();
+        assert!(!roster.get(id(1)).unwrap().look_alike);
+        roster.join(person(2, "p\u{0430}ypal"));
+        assert!(roster.get(id(1)).unwrap().look_alike && roster.get(id(2)).unwrap().look_alike);
+        assert_eq!(roster.take_changes(), Changes { joined: vec![id(2)], changed: vec![id(1)], left: vec![] });
+        roster.leave(id(2));
+        assert!(!roster.get(id(1)).unwrap().look_alike);
+        assert_eq!(roster.take_changes(), Changes { joined: vec![], changed: vec![id(1)], left: vec![id(2)] });
+    }
+
+    #[derive(Clone, Debug)]
+    enum Step {
+        Join(u128, usize),
+        Rename(u128, usize),
+        Leave(u128),
+        Look,
+    }
+
+    const NAMES: [&str; 5] = ["ann", "Ann", "\u{0430}nn", "bob", "Zoe"];
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            (0u128..8, 0..NAMES.len()).prop_map(|(n, name)| Step::Join(n, name)),
+            (0u128..8, 0..NAMES.len()).prop_map(|(n, name)| Step::Rename(n, name)),
+            (0u128..8).prop_map(Step::Leave),
+            Just(Step::Look),
+        ]
+    }
+
+    /// What a client knows of somebody.
+    fn view(roster: &Roster, id: Uuid) -> (String, bool) {
+        let listed = roster.get(id).unwrap();
+        (listed.person.name.as_str().to_owned(), listed.look_alike)
+    }
+
+    proptest! {
+        /// A client that applies every change knows exactly what the roster knows, tags included.
+        #[test]
+        fn changes_add_up_to_the_roster(steps in prop::collection::vec(step(), 0..60)) {
+            let mut roster = Roster::default();
+            let mut client: HashMap<Uuid, (String, bool)> = HashMap::new();
+            for step in steps.into_iter().chain([Step::Look]) {
+                match step {
+                    Step::Join(n, name) => roster.join(person(n, NAMES[name])),
+                    Step::Rename(n, name) => { roster.rename(id(n), UserName::parse(NAMES[name], 20).unwrap()); }
+                    Step::Leave(n) => { roster.leave(id(n)); }
+                    Step::Look => {
+                        let changes = roster.take_changes();
+                        for left in changes.left { prop_assert!(client.remove(&left).is_some()); }
+                        for joined in changes.joined { prop_assert!(client.insert(joined, view(&roster, joined)).is_none()); }
+                        for changed in changes.changed { prop_assert!(client.insert(changed, view(&roster, changed)).is_some()); }
+                        let truth: HashMap<_, _> = roster.everybody().into_iter().map(|p| (p.id, view(&roster, p.id))).collect();
+                        prop_assert_eq!(&client, &truth);
+                    }
+                }
+                prop_assert_eq!(roster.order.len(), roster.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! The WebSocket contract: the frames of both dialects, how they are read and written, and how a connection ends.
+//!
+//! These are the only types that derive a wire format; `docs/PROTOCOL.md` is their manual.
+
+pub mod client;
+pub mod close;
+pub mod codec;
+pub mod convert;
+pub mod error_code;
+pub mod limits;
+pub mod plain;
+pub mod scalars;
+pub mod server;
+
+/// The subprotocol that selects the resumable, acknowledged dialect.
+pub const SUBPROTOCOL: &str = "chat.v2";

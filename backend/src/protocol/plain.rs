@@ -1,0 +1,75 @@
+//! What the server sends to clients that speak the plain dialect: people with a WebSocket tool, and simple programs.
+
+use poem_openapi::{Object, Union};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::scalars::Timestamp;
+use super::server::{ErrorFrame, Pong};
+
+/// A frame from the server to a client that speaks the plain dialect.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[oai(one_of, discriminator_name = "type", rename_all = "snake_case")]
+pub enum PlainServerFrame {
+    ConnectionEstablished(PlainConnectionEstablished),
+    UserListUpdate(PlainUserListUpdate),
+    ChatMessage(PlainChatMessage),
+    Error(ErrorFrame),
+    Pong(Pong),
+}
+
+/// The first frame: who you are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+pub struct PlainConnectionEstablished {
+    /// Your public id.
+    pub user_id: Uuid,
+    /// Your name in its normal form.
+    pub name: String,
+}
+
+/// Everybody who is here, you included, sent again on every change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
+pub struct PlainUserListUpdate {
+    /// Sorted by name; at most `presence_list_limit` of them.
+    pub users: Vec<PlainUser>,
+    /// How many are here in all.
+    pub total: u64,
+    /// True when `users` is not everybody; absent otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub truncated: Option<bool>,
+}
+
+/// A person who is here, in short.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+pub struct PlainUser {
+    /// The user's public id: the `receiver_id` of a message.
+    pub id: Uuid,
+    /// The display name.
+    pub name: String,
+    /// True for everybody in the list.
+    pub is_online: bool,
+}
+
+/// A message for you, or the echo of one that you sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+pub struct PlainChatMessage {
+    /// The message.
+    pub message: PlainMessage,
+}
+
+/// A message in the plain dialect.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+pub struct PlainMessage {
+    /// Given by the server.
+    pub id: Uuid,
+    /// Who wrote it.
+    pub sender_id: Uuid,
+    /// Whom it is for.
+    pub receiver_id: Uuid,
+    /// The text, byte-exact.
+    pub content: String,
+    /// When the server took it.
+    pub timestamp: Timestamp,
+}

@@ -1,0 +1,6 @@
+//! From one user to another: who is on this server, and how a message gets to them.
+
+pub mod mailbox;
+pub mod presence_lane;
+pub mod registry;
+pub mod router;

@@ -1,0 +1,31 @@
+//! The log: to standard error, as text or as JSON lines.
+
+use clap::ValueEnum;
+use tracing::{Level, Metadata};
+use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
+use tracing_subscriber::{Layer, fmt};
+
+/// The shape of a log line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+/// Starts logging; `filter` is in the syntax of `RUST_LOG`, checked by the configuration.
+pub fn init(format: LogFormat, filter: EnvFilter) -> Result<(), TryInitError> {
+    let ansi = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines = match format {
+        LogFormat::Text => lines.with_ansi(ansi).boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+    };
+    tracing_subscriber::registry().with(filter).with(lines.with_filter(filter_fn(is_harmless))).try_init()
+}
+
+/// Libraries print frames and requests at their finer levels, so no `RUST_LOG` can open those.
+fn is_harmless(metadata: &Metadata<'_>) -> bool {
+    metadata.target().starts_with("parley") || *metadata.level() <= Level::INFO
+}

@@ -1,0 +1,57 @@
+//! The metrics' names and their exporter in Prometheus's text format.
+
+use std::sync::OnceLock;
+
+use metrics::{describe_counter, describe_gauge};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+
+pub const CONNECTIONS: &str = "parley_connections";
+pub const SESSIONS: &str = "parley_sessions";
+pub const SESSIONS_OPENED: &str = "parley_sessions_opened_total";
+pub const SESSIONS_CLOSED: &str = "parley_sessions_closed_total";
+pub const MESSAGES_ACCEPTED: &str = "parley_messages_accepted_total";
+pub const MESSAGES_DELIVERED: &str = "parley_messages_delivered_total";
+pub const MESSAGES_UNDELIVERABLE: &str = "parley_messages_undeliverable_total";
+pub const FRAMES_REFUSED: &str = "parley_frames_refused_total";
+pub const PRESENCE_PUBLISHED: &str = "parley_presence_published_total";
+pub const UPGRADES_REFUSED: &str = "parley_upgrades_refused_total";
+pub const ACCEPT_ERRORS: &str = "parley_accept_errors_total";
+pub const DATABASE_UP: &str = "parley_database_up";
+pub const DATABASE_ERRORS: &str = "parley_database_errors_total";
+
+/// Every metric: name, kind, labels, meaning. `docs/OPERATIONS.md` is checked against it.
+pub const CATALOGUE: [(&str, &str, &str, &str); 13] = [
+    (CONNECTIONS, "gauge", "", "Open TCP connections of the API port"),
+    (SESSIONS, "gauge", "dialect", "Live sessions"),
+    (SESSIONS_OPENED, "counter", "dialect", "Sessions that began"),
+    (SESSIONS_CLOSED, "counter", "reason", "Sessions that ended"),
+    (MESSAGES_ACCEPTED, "counter", "", "Messages that the server took"),
+    (MESSAGES_DELIVERED, "counter", "", "Messages that the receiver's client acknowledged"),
+    (MESSAGES_UNDELIVERABLE, "counter", "reason", "Messages that were taken and will not arrive"),
+    (FRAMES_REFUSED, "counter", "code", "Frames answered by an error"),
+    (PRESENCE_PUBLISHED, "counter", "", "Presence changes published to clients"),
+    (UPGRADES_REFUSED, "counter", "reason", "WebSocket upgrades refused"),
+    (ACCEPT_ERRORS, "counter", "", "Connections that could not be accepted"),
+    (DATABASE_UP, "gauge", "", "1 while the database answers, else 0"),
+    (DATABASE_ERRORS, "counter", "", "Database calls that failed"),
+];
+
+/// Installs the recorder once per process and gives the handle that prints it.
+pub fn install() -> PrometheusHandle {
+    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+    HANDLE
+        .get_or_init(|| {
+            let recorder = PrometheusBuilder::new().build_recorder();
+            let handle = recorder.handle();
+            // Somebody else's recorder in the same process stays; ours then prints nothing, which is all that is lost.
+            let _ = metrics::set_global_recorder(recorder);
+            for (name, kind, _, meaning) in CATALOGUE {
+                match kind {
+                    "gauge" => describe_gauge!(name, meaning),
+                    _ => describe_counter!(name, meaning),
+                }
+            }
+            handle
+        })
+        .clone()
+}

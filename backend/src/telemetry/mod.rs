@@ -1,0 +1,6 @@
+//! What operators see of a running server: log lines, metrics, and counts for `/stats`. Never content, names or tokens.
+
+pub mod events;
+pub mod logging;
+pub mod metrics;
+pub mod stats;
