@@ -122,7 +122,12 @@ impl Config {
         for name in names {
             command = command.mut_arg(name, |arg| arg.env(None::<&str>));
         }
-        let matches = command.try_get_matches_from(args).map_err(|error| Stop::from_clap(&error))?;
+        let args: Vec<_> = args.into_iter().collect();
+        let matches = command.try_get_matches_from(&args).map_err(|error| match error.kind() {
+            // The help names every variable, set or not.
+            ErrorKind::DisplayHelp => Stop::Asked(Self::command().render_long_help().to_string()),
+            _ => Stop::from_clap(&error),
+        })?;
         let config = Self::from_arg_matches(&matches).map_err(|error| Stop::from_clap(&error))?;
         config.validate().map_err(Stop::BadValue)?;
         Ok(config)
@@ -170,7 +175,7 @@ pub enum Stop {
 
 impl Stop {
     fn from_clap(error: &clap::Error) -> Self {
-        if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        if error.kind() == ErrorKind::DisplayVersion {
             return Self::Asked(error.render().to_string());
         }
         let context = |kind| match error.get(kind) {

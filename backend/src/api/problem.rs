@@ -118,7 +118,11 @@ fn in_words(error: &poem::Error) -> String {
     if let Some(body) = error.downcast_ref::<ParseRequestPayloadError>() {
         return format!("The body is wrong: {}.", reason(&body.reason).trim_end_matches('.'));
     }
-    error.to_string()
+    if error.is::<poem::error::ParsePathError>() {
+        return "The address has a part that can't be read.".to_owned();
+    }
+    let text = error.to_string();
+    if text.ends_with('.') { text } else { text + "." }
 }
 
 fn reason(raw: &str) -> &str {

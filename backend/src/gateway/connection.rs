@@ -190,8 +190,8 @@ impl Connection {
     async fn read(&mut self, first: Result<Incoming, Ending>) -> Result<(), Ending> {
         self.pulse.alive();
         let mut incoming = Some(first);
-        for _ in 0..BATCH {
-            let Some(next) = incoming else { break };
+        let mut read = 0;
+        while let Some(next) = incoming {
             if let Incoming::Text(text) = next?
                 && let ControlFlow::Break(reason) = self.handle(&text)
             {
@@ -199,7 +199,9 @@ impl Connection {
                 self.write().await?;
                 return Err(Ending::Broken(reason));
             }
-            incoming = self.socket.receive_now();
+            read += 1;
+            // Only what will be handled is taken from the socket.
+            incoming = if read < BATCH { self.socket.receive_now() } else { None };
         }
         self.write().await
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout};
 use tokio_postgres::NoTls;
+use tokio_postgres::error::SqlState;
 
 use super::error::EmbeddedError;
 use super::guard::Guard;
@@ -74,7 +75,7 @@ fn arguments(dir: &Path, parts: &Parts) -> Vec<OsString> {
     arguments
 }
 
-/// Probes as the application will connect, so that a wrong password or a missing database shows here.
+/// Probes as the application will connect, so that a refused password or a missing database shows here, at once.
 async fn until_it_answers(guard: &mut Guard, config: &tokio_postgres::Config) -> Result<(), String> {
     let began = Instant::now();
     let mut told = false;
@@ -83,7 +84,12 @@ async fn until_it_answers(guard: &mut Guard, config: &tokio_postgres::Config) ->
             _ = guard.ended() => return Err(guard.complaint().await),
             probe = timeout(Duration::from_secs(5), config.connect(NoTls)) => match probe {
                 Ok(Ok(_)) => return Ok(()),
-                Ok(Err(error)) => error.to_string(),
+                Ok(Err(error)) => match error.as_db_error() {
+                    Some(refusal) if *refusal.code() != SqlState::CANNOT_CONNECT_NOW => {
+                        return Err(refusal.message().to_owned());
+                    }
+                    _ => error.to_string(),
+                },
                 Err(_) => "it does not answer".to_owned(),
             },
         };

@@ -19,9 +19,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// when we die in the middle, PostgreSQL reads the end of its input and ends.
 const SCRIPT: &str = r#"exec 9<&1 1>/dev/null; exec "$@""#;
 
-/// The statements hold the password: they must not reach a log, not even in an error.
-const SETTINGS: [&str; 6] = [
+/// The statements hold the password: they must not reach a log, not even in an error. PostgreSQL 13 would
+/// still store it in the way of old, with which nobody could log in.
+const SETTINGS: [&str; 7] = [
     "exit_on_error=on",
+    "password_encryption=scram-sha-256",
     "log_statement=none",
     "log_min_messages=fatal",
     "log_min_error_statement=panic",

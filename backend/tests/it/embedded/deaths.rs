@@ -8,8 +8,8 @@ use std::time::Duration;
 use nix::sys::signal::Signal;
 
 use super::support::{
-    Folder, cluster, connect, entries, is_marked, mark, noted_socket_folder, parent, postmaster,
-    processes_of_group, runs, signal, start, until,
+    Folder, cluster, connect, entries, is_marked, mark, noted_socket_folder, parent, postmaster, processes_of_group,
+    runs, signal, start, until,
 };
 
 /// Names the data folder to the test binary that is started once more to be a server and be killed.
@@ -26,9 +26,7 @@ async fn a_killed_postgresql_is_noticed_and_started_again_under_the_same_address
         let query = busy.batch_execute("SELECT pg_sleep(60)");
         let death = async {
             signal(postmaster(&folder.data()), Signal::SIGKILL);
-            tokio::time::timeout(Duration::from_secs(20), server.exited())
-                .await
-                .expect("the end is noticed");
+            tokio::time::timeout(Duration::from_secs(60), server.exited()).await.expect("the end is noticed");
             server.restart().await.expect("a restart");
         };
         let (answer, ()) = tokio::join!(query, death);
@@ -43,8 +41,7 @@ async fn works_below_a_folder_that_only_its_owner_may_enter() {
     let folder = Folder::new();
     let closed = folder.0.join("closed");
     std::fs::create_dir(&closed).expect("a folder");
-    std::fs::set_permissions(&closed, std::os::unix::fs::PermissionsExt::from_mode(0o700))
-        .expect("its mode");
+    std::fs::set_permissions(&closed, std::os::unix::fs::PermissionsExt::from_mode(0o700)).expect("its mode");
     let data = closed.join("deep/data");
     let mut server = start(&data).await;
     mark(&server.config()).await;
@@ -52,11 +49,7 @@ async fn works_below_a_folder_that_only_its_owner_may_enter() {
     server.exited().await;
     server.restart().await.expect("a restart");
     // Rewrites the table, so that files are made and removed by way of the handed-over folder.
-    connect(&server.config())
-        .await
-        .batch_execute("VACUUM FULL marked")
-        .await
-        .expect("a vacuum");
+    connect(&server.config()).await.batch_execute("VACUUM FULL marked").await.expect("a vacuum");
     server.stop().await;
     let again = start(&data).await;
     assert!(is_marked(&again.config()).await);
@@ -67,10 +60,7 @@ async fn works_below_a_folder_that_only_its_owner_may_enter() {
 async fn a_killed_server_takes_postgresql_with_it() {
     let folder = Folder::new();
     let mut server = Served::start(&folder.data()).await;
-    let (postmaster, socket) = (
-        postmaster(&folder.data()),
-        noted_socket_folder(&folder.data()),
-    );
+    let (postmaster, socket) = (postmaster(&folder.data()), noted_socket_folder(&folder.data()));
     server.kill();
     until("PostgreSQL is gone", || !runs(postmaster)).await;
     until("the socket's folder is gone", || !socket.exists()).await;
@@ -81,14 +71,8 @@ async fn a_killed_server_takes_postgresql_with_it() {
 async fn an_orphan_of_a_killed_server_and_guard_is_taken_over() {
     let folder = Folder::new();
     let mut server = Served::start(&folder.data()).await;
-    let (orphan, socket) = (
-        postmaster(&folder.data()),
-        noted_socket_folder(&folder.data()),
-    );
-    for guard in processes_of_group(parent(orphan))
-        .into_iter()
-        .filter(|pid| *pid != orphan)
-    {
+    let (orphan, socket) = (postmaster(&folder.data()), noted_socket_folder(&folder.data()));
+    for guard in processes_of_group(parent(orphan)).into_iter().filter(|pid| *pid != orphan) {
         signal(guard, Signal::SIGKILL);
     }
     server.kill();
@@ -105,9 +89,7 @@ async fn a_guard_that_is_killed_counts_as_an_end_and_the_restart_ends_the_orphan
     let mut server = start(&folder.data()).await;
     let orphan = postmaster(&folder.data());
     signal(parent(orphan), Signal::SIGKILL);
-    tokio::time::timeout(Duration::from_secs(20), server.exited())
-        .await
-        .expect("the end is noticed");
+    tokio::time::timeout(Duration::from_secs(60), server.exited()).await.expect("the end is noticed");
     server.restart().await.expect("a restart");
     assert!(!runs(orphan), "the orphan still runs");
     connect(&server.config()).await;
@@ -118,11 +100,7 @@ async fn a_guard_that_is_killed_counts_as_an_end_and_the_restart_ends_the_orphan
 async fn a_stale_pid_file_whose_number_now_belongs_to_another_process_does_not_hinder() {
     let folder = Folder::new();
     start(&folder.data()).await.stop().await;
-    let stale = format!(
-        "{}\n{}\n1\n5432\n\n\n",
-        std::process::id(),
-        folder.data().display()
-    );
+    let stale = format!("{}\n{}\n1\n5432\n\n\n", std::process::id(), folder.data().display());
     let pid_file = cluster(&folder.data()).join("postmaster.pid");
     std::fs::write(&pid_file, stale).expect("a pid file");
     start(&folder.data()).await.stop().await;
@@ -132,15 +110,9 @@ async fn a_stale_pid_file_whose_number_now_belongs_to_another_process_does_not_h
 async fn a_server_killed_while_making_the_cluster_leaves_nothing_that_hinders_the_next() {
     let folder = Folder::new();
     let mut server = Served::spawn(&folder.data());
-    let draft = || {
-        entries(&folder.data())
-            .into_iter()
-            .find(|name| name.starts_with("draft-"))
-    };
-    until("a cluster is being made", || {
-        draft().is_some_and(|draft| folder.data().join(draft).join("base").exists())
-    })
-    .await;
+    let draft = || entries(&folder.data()).into_iter().find(|name| name.starts_with("draft-"));
+    until("a cluster is being made", || draft().is_some_and(|draft| folder.data().join(draft).join("base").exists()))
+        .await;
     server.kill();
     start(&folder.data()).await.stop().await;
     // A draft that the first server's initdb was just leaving may need one more start.
@@ -177,16 +149,9 @@ impl Served {
     async fn start(data_dir: &Path) -> Served {
         let mut server = Served::spawn(data_dir);
         let output = server.0.stdout.take().expect("its output");
-        let waiting = move || {
-            BufReader::new(output)
-                .lines()
-                .map_while(Result::ok)
-                .any(|line| line.ends_with("serving"))
-        };
-        assert!(
-            tokio::task::spawn_blocking(waiting).await.expect("a line"),
-            "it does not serve"
-        );
+        let waiting =
+            move || BufReader::new(output).lines().map_while(Result::ok).any(|line| line.ends_with("serving"));
+        assert!(tokio::task::spawn_blocking(waiting).await.expect("a line"), "it does not serve");
         server
     }
 

@@ -11,23 +11,14 @@ use tokio_postgres::config::Host;
 use tokio_postgres::{Client, Config, NoTls};
 
 pub fn settings(data_dir: &Path) -> Settings {
-    Settings {
-        data_dir: data_dir.to_owned(),
-        bin_dir: None,
-        durable: false,
-    }
+    Settings { data_dir: data_dir.to_owned(), bin_dir: None, durable: false }
 }
 
 pub async fn start(data_dir: &Path) -> Embedded {
-    Embedded::start(settings(data_dir))
-        .await
-        .unwrap_or_else(|error| panic!("{error}"))
+    Embedded::start(settings(data_dir)).await.unwrap_or_else(|error| panic!("{error}"))
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the connection ends with its client, there is nothing to drain"
-)]
+#[expect(clippy::disallowed_methods, reason = "the connection ends with its client, there is nothing to drain")]
 pub async fn connect(config: &Config) -> Client {
     let (client, connection) = config.connect(NoTls).await.expect("a connection");
     tokio::spawn(connection);
@@ -35,18 +26,11 @@ pub async fn connect(config: &Config) -> Client {
 }
 
 pub async fn mark(config: &Config) {
-    connect(config)
-        .await
-        .batch_execute("CREATE TABLE marked ()")
-        .await
-        .expect("a table");
+    connect(config).await.batch_execute("CREATE TABLE marked ()").await.expect("a table");
 }
 
 pub async fn is_marked(config: &Config) -> bool {
-    let found = connect(config)
-        .await
-        .query_one("SELECT to_regclass('marked') IS NOT NULL", &[])
-        .await;
+    let found = connect(config).await.query_one("SELECT to_regclass('marked') IS NOT NULL", &[]).await;
     found.expect("an answer").get(0)
 }
 
@@ -61,30 +45,21 @@ pub fn entries(folder: &Path) -> Vec<String> {
     let Ok(entries) = folder.read_dir() else {
         return Vec::new();
     };
-    entries
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect()
+    entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 pub fn cluster(data_dir: &Path) -> PathBuf {
-    let name = entries(data_dir)
-        .into_iter()
-        .find(|name| name.starts_with("cluster-"));
+    let name = entries(data_dir).into_iter().find(|name| name.starts_with("cluster-"));
     data_dir.join(name.expect("a cluster"))
 }
 
 pub fn pid_file_line(data_dir: &Path, line: usize) -> String {
-    let text =
-        std::fs::read_to_string(cluster(data_dir).join("postmaster.pid")).expect("a pid file");
+    let text = std::fs::read_to_string(cluster(data_dir).join("postmaster.pid")).expect("a pid file");
     text.lines().nth(line).expect("the line").to_owned()
 }
 
 pub fn postmaster(data_dir: &Path) -> i32 {
-    pid_file_line(data_dir, 0)
-        .trim()
-        .parse()
-        .expect("a process id")
+    pid_file_line(data_dir, 0).trim().parse().expect("a process id")
 }
 
 pub fn noted_socket_folder(data_dir: &Path) -> PathBuf {
@@ -97,10 +72,7 @@ pub fn signal(pid: i32, signal: Signal) {
 
 pub fn process(pid: i32, column: &str) -> String {
     let pid = pid.to_string();
-    let asked = Command::new("ps")
-        .args(["-o", column, "-p", &pid])
-        .output()
-        .expect("ps");
+    let asked = Command::new("ps").args(["-o", column, "-p", &pid]).output().expect("ps");
     String::from_utf8_lossy(&asked.stdout).trim().to_owned()
 }
 
@@ -109,18 +81,10 @@ pub fn parent(pid: i32) -> i32 {
 }
 
 pub fn processes_of_group(group: i32) -> Vec<i32> {
-    let asked = Command::new("ps")
-        .args(["-A", "-o", "pgid=,pid="])
-        .output()
-        .expect("ps");
+    let asked = Command::new("ps").args(["-A", "-o", "pgid=,pid="]).output().expect("ps");
     let listed = String::from_utf8_lossy(&asked.stdout).into_owned();
-    let pairs = listed
-        .lines()
-        .filter_map(|line| line.trim().split_once(' '));
-    pairs
-        .filter(|(of, _)| *of == group.to_string())
-        .map(|(_, pid)| pid.trim().parse().expect("a number"))
-        .collect()
+    let pairs = listed.lines().filter_map(|line| line.trim().split_once(' '));
+    pairs.filter(|(of, _)| *of == group.to_string()).map(|(_, pid)| pid.trim().parse().expect("a number")).collect()
 }
 
 /// A process that has ended but whose new parent has not asked for it yet does not count.
@@ -130,9 +94,9 @@ pub fn runs(pid: i32) -> bool {
 }
 
 pub async fn until(what: &str, condition: impl Fn() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(20);
+    let deadline = Instant::now() + Duration::from_secs(60);
     while !condition() {
-        assert!(Instant::now() < deadline, "not within 20 s: {what}");
+        assert!(Instant::now() < deadline, "not within 60 s: {what}");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
@@ -157,10 +121,7 @@ impl Drop for Folder {
     fn drop(&mut self) {
         // After a failed assertion PostgreSQL may still be leaving files behind itself.
         let deadline = Instant::now() + Duration::from_secs(10);
-        while std::fs::remove_dir_all(&self.0).is_err()
-            && self.0.exists()
-            && Instant::now() < deadline
-        {
+        while std::fs::remove_dir_all(&self.0).is_err() && self.0.exists() && Instant::now() < deadline {
             std::thread::yield_now();
         }
     }

@@ -1,0 +1,110 @@
+//! PostgreSQL as the record of presence: written soon, off every message's path, and made whole after an outage.
+
+use std::time::{Duration, Instant};
+
+use parley::db::embedded::{Embedded, Settings};
+use serde_json::json;
+
+use crate::support::client::Client;
+use crate::support::process::Folder;
+use crate::support::{TestServer, eventually, postgres, raw};
+
+async fn become_ready(server: &TestServer) {
+    eventually("readiness", async || (raw::get(server.address, "/readyz").await.status == 200).then_some(())).await;
+}
+
+#[tokio::test]
+async fn who_comes_renames_and_goes_is_in_the_table() {
+    let url = postgres::fresh_schema().await;
+    let server = TestServer::on(&url, &[]).await;
+    let (mut alice, bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
+    let rows = |expected: &'static [&'static str]| {
+        let url = url.clone();
+        eventually("the rows", move || {
+            let url = url.clone();
+            async move { (postgres::names(&url).await == expected).then_some(()) }
+        })
+    };
+    rows(&["Alice", "Bob"]).await;
+    alice.send(json!({"type": "rename", "name": "Alicia"})).await;
+    rows(&["Alicia", "Bob"]).await;
+    bob.close().await;
+    rows(&["Alicia"]).await;
+    server.stop().await;
+    assert!(postgres::names(&url).await.is_empty(), "a server that stops takes its people with it");
+}
+
+#[tokio::test]
+async fn without_a_database_the_port_opens_at_once_and_people_chat() {
+    let start = Instant::now();
+    let server = TestServer::on("host=127.0.0.1 port=1 user=nobody", &[]).await;
+    assert_eq!(server.get("/livez").await["status"], "ok");
+    assert!(start.elapsed() < Duration::from_secs(1));
+    let ready = raw::get(server.address, "/readyz").await;
+    assert_eq!((ready.status, ready.json()["checks"]["database"]["status"].clone()), (503, json!("down")));
+    let (mut alice, mut bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
+    alice.chat(bob.id(), "who needs a database?").await;
+    bob.expect("chat_message").await;
+    assert_eq!(server.get("/users").await["total"], 2);
+    assert_eq!(server.get("/health").await["status"], "degraded");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn an_outage_stops_nobody_and_afterwards_the_table_equals_memory() {
+    let folder = Folder::new();
+    let mut embedded =
+        Embedded::start(Settings { data_dir: folder.0.clone(), bin_dir: None, durable: false }).await.unwrap();
+    let url = postgres::address_of(&embedded.config());
+    let server = TestServer::on(&url, &[]).await;
+    become_ready(&server).await;
+    let (mut alice, bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
+    eventually("the rows", async || (postgres::names(&url).await == ["Alice", "Bob"]).then_some(())).await;
+
+    // What PostgreSQL does when it is killed: every connection breaks, and nothing listens.
+    postgres::kill(&url);
+    embedded.exited().await;
+    eventually("unreadiness", async || (raw::get(server.address, "/readyz").await.status == 503).then_some(())).await;
+    assert_eq!(raw::get(server.address, "/livez").await.status, 200);
+    bob.close().await;
+    let mut carol = Client::v2(server.address, "Carol").await;
+    alice.chat(carol.id(), "still here").await;
+    carol.expect("chat_message").await;
+
+    embedded.restart().await.unwrap();
+    become_ready(&server).await;
+    assert_eq!(postgres::names(&url).await, ["Alice", "Carol"]);
+    server.stop().await;
+    embedded.stop().await;
+}
+
+#[tokio::test]
+async fn a_database_that_comes_back_empty_is_made_whole() {
+    let url = postgres::fresh_schema().await;
+    let server = TestServer::on(&url, &["--lease-renew-ms", "500", "--lease-ms", "3000"]).await;
+    become_ready(&server).await;
+    let _alice = Client::v2(server.address, "Alice").await;
+    eventually("the row", async || (postgres::names(&url).await == ["Alice"]).then_some(())).await;
+    let empty = "DROP TABLE presence, nodes, refinery_schema_history";
+    postgres::connect(&url).await.batch_execute(empty).await.unwrap();
+    let whole = "SELECT 1 FROM pg_tables WHERE tablename = 'presence' AND schemaname = current_schema()";
+    let database = postgres::connect(&url).await;
+    eventually("the table", async || (!database.query(whole, &[]).await.unwrap().is_empty()).then_some(())).await;
+    eventually("the row again", async || (postgres::names(&url).await == ["Alice"]).then_some(())).await;
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn servers_that_start_together_migrate_once() {
+    let url = postgres::fresh_schema().await;
+    let servers = futures_util::future::join_all((0..4).map(|_| TestServer::on(&url, &[]))).await;
+    for server in &servers {
+        become_ready(server).await;
+    }
+    let database = postgres::connect(&url).await;
+    let nodes: i64 = database.query_one("SELECT count(*) FROM nodes", &[]).await.unwrap().get(0);
+    assert_eq!(nodes, 4, "each has its lease");
+    for server in servers {
+        server.stop().await;
+    }
+}

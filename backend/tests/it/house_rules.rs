@@ -1,0 +1,159 @@
+//! Rules that the compiler doesn't know: which way imports go, and that the manuals name everything there is.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory;
+use parley::api::problem::ProblemCode;
+use parley::config::Config;
+use parley::protocol::close::CloseReason;
+use parley::protocol::error_code::ErrorCode;
+use parley::telemetry::metrics;
+
+/// From the top down: a module may use those below it and itself.
+const LAYERS: [&str; 10] = ["main", "app", "http", "api", "gateway", "presence", "routing", "db", "config", "protocol"];
+/// What everybody may use: it uses nothing but the protocol and itself.
+const EVERYWHERE: [&str; 3] = ["domain", "telemetry", "shutdown"];
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| *layer == module)
+}
+
+#[test]
+fn imports_run_one_way() {
+    let folder = root().join("backend/src");
+    let mut arrows = 0;
+    for path in sources(&folder) {
+        let inside = path.strip_prefix(&folder).unwrap();
+        let module = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs").to_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let own_code = text.split("#[cfg(test)]").next().unwrap();
+        for used in own_code.split("crate::").skip(1).chain(own_code.split("parley::").skip(1)) {
+            let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if module == "lib" || used == module || used.is_empty() {
+                continue;
+            }
+            arrows += 1;
+            let allowed = match (layer(&module), layer(&used)) {
+                (Some(from), Some(to)) => from < to,
+                (_, None) => EVERYWHERE.contains(&used.as_str()),
+                (None, Some(_)) => used == "protocol" && module == "telemetry",
+            };
+            assert!(allowed, "{} uses {used}, which is above it", inside.display());
+        }
+    }
+    assert!(arrows > 50, "the test reads the code");
+}
+
+#[test]
+fn the_pure_modules_know_no_framework() {
+    let folder = root().join("backend/src");
+    let pure = sources(&folder.join("domain")).into_iter().chain([folder.join("presence/roster.rs")]);
+    for path in pure {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for foreign in ["use serde", "use poem", "use tokio", "Mutex", "async fn"] {
+            assert!(!text.contains(foreign), "{}: {foreign}", path.display());
+        }
+    }
+}
+
+#[test]
+fn sql_and_the_websocket_library_stay_in_their_rooms() {
+    let folder = root().join("backend/src");
+    for path in sources(&folder) {
+        let inside = path.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let may = |rooms: &[&str]| rooms.iter().any(|room| inside.starts_with(room));
+        assert!(
+            !text.contains("tungstenite::") || may(&["gateway/socket.rs", "gateway/handshake.rs", "protocol/codec.rs"]),
+            "{inside}"
+        );
+        let has_sql = ["INSERT INTO", "DELETE FROM", "UPDATE nodes"].iter().any(|sql| text.contains(sql));
+        assert!(!has_sql || may(&["presence/store.rs", "db/"]), "{inside}");
+    }
+}
+
+/// The struct, `.env.example` and the manual name the same variables with the same defaults.
+#[test]
+fn the_configuration_is_the_same_in_code_example_and_manual() {
+    let command = Config::command();
+    let in_code: BTreeSet<(String, String)> = command
+        .get_arguments()
+        .filter_map(|argument| {
+            let name = argument.get_env()?.to_str()?.to_owned();
+            let default = argument.get_default_values().first().and_then(|value| value.to_str()).unwrap_or("");
+            Some((name, default.to_owned()))
+        })
+        .collect();
+    assert!(in_code.len() > 45);
+    let example = read(".env.example");
+    let server_part = example.split("# --- Compose and web app ---").next().unwrap();
+    let in_example: BTreeSet<(String, String)> = server_part
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('='))
+        .map(|(name, default)| (name.to_owned(), default.to_owned()))
+        .collect();
+    assert_eq!(in_example, in_code, ".env.example");
+    let in_manual: BTreeSet<(String, String)> = table_rows(&read("docs/OPERATIONS.md"), "## Configuration")
+        .into_iter()
+        .map(|row| (row[0].clone(), row[1].clone()))
+        .collect();
+    assert_eq!(in_manual, in_code, "docs/OPERATIONS.md");
+}
+
+#[test]
+fn the_manuals_list_every_metric_error_code_and_close_code() {
+    let operations = read("docs/OPERATIONS.md");
+    let metrics: BTreeSet<_> = table_rows(&operations, "## Metrics")
+        .into_iter()
+        .map(|row| (row[0].clone(), row[1].clone(), row[2].clone()))
+        .collect();
+    let expected: BTreeSet<_> = metrics::CATALOGUE
+        .iter()
+        .map(|(name, kind, label, _)| (name.to_string(), kind.to_string(), label.to_string()))
+        .collect();
+    assert_eq!(metrics, expected);
+    let first = |document: &str, heading: &str| {
+        table_rows(document, heading).into_iter().map(|row| row[0].clone()).collect::<BTreeSet<_>>()
+    };
+    let protocol = read("docs/PROTOCOL.md");
+    assert_eq!(
+        first(&protocol, "## Error codes"),
+        ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect()
+    );
+    assert_eq!(
+        first(&protocol, "## Close codes"),
+        CloseReason::ALL.iter().map(|reason| reason.code().to_string()).collect()
+    );
+    let problems =
+        ProblemCode::ALL.iter().map(|code| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned()).collect();
+    assert_eq!(first(&operations, "## Problem codes"), problems);
+}
+
+/// The cells of the tables below a heading, without the back-ticks around them.
+fn table_rows(document: &str, heading: &str) -> Vec<Vec<String>> {
+    let section = document.split(heading).nth(1).unwrap_or_else(|| panic!("no {heading}"));
+    let section = section.split("\n## ").next().unwrap();
+    section
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect())
+        .collect()
+}

@@ -1,0 +1,15 @@
+//! The integration tests, one binary: real sockets, a real PostgreSQL, real processes.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod contract;
+mod database;
+mod embedded;
+mod house_rules;
+mod lifecycle;
+mod plain;
+mod presence;
+mod rest;
+mod transport;
+mod v2;

@@ -1,0 +1,172 @@
+//! Below the frames: handshakes, deadlines, broken bytes, a full server.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::support::client::Client;
+use crate::support::{PATIENCE, TestServer, eventually, raw};
+
+fn upgrade(server: &TestServer, more: &str) -> String {
+    format!(
+        "GET /ws/alice HTTP/1.1\r\nHost: {}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{more}\r\n",
+        server.address
+    )
+}
+
+/// The status of an upgrade that is refused.
+async fn refused(server: &TestServer, request: &str) -> u16 {
+    let request = request
+        .replacen("\r\n", "\r\nConnection: close\r\n", 1)
+        .replace("Connection: Upgrade\r\n", "Connection: Upgrade, close\r\n");
+    let answer = raw::request(server.address, &request.replacen("Connection: close\r\n", "", 1)).await;
+    assert!(answer.body.contains("\"code\""), "{answer:?}");
+    answer.status
+}
+
+#[tokio::test]
+async fn pages_of_other_origins_can_not_connect() {
+    let server = TestServer::with(&["--allowed-origins", "https://chat.example"]).await;
+    assert_eq!(refused(&server, &upgrade(&server, "Origin: https://evil.example\r\n")).await, 403);
+    assert_eq!(refused(&server, &upgrade(&server, "Origin: null\r\n")).await, 403);
+    for origin in ["https://chat.example".to_owned(), format!("http://{}", server.address)] {
+        let mut stream = TcpStream::connect(server.address).await.unwrap();
+        stream.write_all(upgrade(&server, &format!("Origin: {origin}\r\n")).as_bytes()).await.unwrap();
+        let mut head = [0; 12];
+        stream.read_exact(&mut head).await.unwrap();
+        assert_eq!(&head, b"HTTP/1.1 101", "{origin}");
+    }
+}
+
+#[tokio::test]
+async fn clients_without_an_origin_can_be_kept_out() {
+    let server = TestServer::with(&["--allow-no-origin", "false"]).await;
+    assert_eq!(refused(&server, &upgrade(&server, "")).await, 403);
+}
+
+#[tokio::test]
+async fn a_wrong_handshake_is_refused_with_the_right_status() {
+    let server = TestServer::start().await;
+    let good = upgrade(&server, "");
+    assert_eq!(refused(&server, &good.replace("Version: 13", "Version: 8")).await, 426);
+    assert_eq!(refused(&server, &good.replace("dGhlIHNhbXBsZSBub25jZQ==", "c2hvcnQ=")).await, 400);
+    assert_eq!(refused(&server, &good.replace("Upgrade: websocket", "Upgrade: h2c")).await, 426);
+}
+
+#[tokio::test]
+async fn a_request_head_that_trickles_in_is_cut_off() {
+    let server = TestServer::with(&["--header-timeout-ms", "300"]).await;
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    let start = Instant::now();
+    let (mut reader, mut writer) = stream.split();
+    let trickle = async {
+        for byte in
+            b"GET /livez HTTP/1.1\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".iter().cycle()
+        {
+            if writer.write_all(&[*byte]).await.is_err() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let mut answer = Vec::new();
+    tokio::select! {
+        () = trickle => {}
+        read = tokio::time::timeout(PATIENCE, reader.read_to_end(&mut answer)) => drop(read.expect("an end in time")),
+    }
+    assert!(start.elapsed() >= Duration::from_millis(300), "not before the deadline");
+    assert_eq!(server.get("/livez").await["status"], "ok", "others are served");
+}
+
+#[tokio::test]
+async fn an_upgraded_connection_has_no_deadline_for_its_head() {
+    let server = TestServer::with(&["--header-timeout-ms", "150"]).await;
+    let mut alice = Client::plain(server.address, "/ws/alice").await;
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    alice.until_pong().await;
+}
+
+#[tokio::test]
+async fn small_answers_do_not_wait_for_delayed_acknowledgements() {
+    let server = TestServer::with(&["--frame-rate-per-sec", "0"]).await;
+    let mut alice = Client::plain(server.address, "/ws/alice").await;
+    let mut fastest = Duration::MAX;
+    for _ in 0..20 {
+        let start = Instant::now();
+        alice.send(json!({"type": "ping"})).await;
+        alice.expect("pong").await;
+        fastest = fastest.min(start.elapsed());
+    }
+    assert!(fastest < Duration::from_millis(20), "{fastest:?}; with Nagle's algorithm it is 40 ms every time");
+}
+
+#[tokio::test]
+async fn broken_frames_close_with_the_code_that_says_so() {
+    let server = TestServer::start().await;
+    let text = |payload: &[u8]| raw::frame(0x81, payload);
+    let unmasked = vec![0x81, 2, b'{', b'}'];
+    for (what, bytes, code) in [
+        ("text that is not UTF-8", text(&[0xff, 0xfe]), 1007),
+        ("a binary frame", raw::frame(0x82, b"{}"), 1003),
+        ("a reserved bit", raw::frame(0xc1, b"{}"), 1002),
+        ("an unknown opcode", raw::frame(0x83, b"{}"), 1002),
+        ("a fragmented ping", raw::frame(0x09, b""), 1002),
+        ("an unmasked frame", unmasked, 1002),
+        ("a continuation of nothing", raw::frame(0x80, b"{}"), 1002),
+        ("a frame over the limit", vec![0x81, 0xff, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0], 1009),
+    ] {
+        let mut stream = raw::websocket(server.address, "/ws/broken").await;
+        stream.write_all(&bytes).await.unwrap();
+        assert_eq!(raw::close_code(&mut stream).await, code, "{what}");
+    }
+    let mut alice = Client::plain(server.address, "/ws/alice").await;
+    alice.until_pong().await;
+}
+
+#[tokio::test]
+async fn silence_after_a_ping_closes_with_4000() {
+    let server = TestServer::with(&["--heartbeat-ms", "100", "--heartbeat-grace-ms", "150"]).await;
+    let mut silent = raw::websocket(server.address, "/ws/silent").await;
+    assert_eq!(raw::close_code(&mut silent).await, 4000);
+    eventually("the silent one to be gone", async || (server.get("/users").await["total"] == 0).then_some(())).await;
+}
+
+#[tokio::test]
+async fn a_full_server_refuses_the_next_one_and_drops_nobody() {
+    let server = TestServer::with(&["--max-connections", "1"]).await;
+    let mut alice = Client::plain(server.address, "/ws/alice").await;
+    for subprotocol in [None, Some("chat.v2")] {
+        let (frames, code) = Client::open(server.address, "/ws", subprotocol).await.closed().await;
+        assert_eq!((&frames[0]["type"], code), (&json!("error"), 1013));
+    }
+    alice.until_pong().await;
+    alice.close().await;
+    eventually("the seat to be free", async || (server.get("/users").await["total"] == 0).then_some(())).await;
+    Client::plain(server.address, "/ws/bob").await.until_pong().await;
+}
+
+#[tokio::test]
+async fn fragments_make_one_message() {
+    let server = TestServer::start().await;
+    let mut stream = raw::websocket(server.address, "/ws/alice").await;
+    let parts = [
+        raw::frame(0x01, b"{\"type\":"),
+        raw::frame(0x00, b"\"pi"),
+        raw::frame(0x89, b"between"),
+        raw::frame(0x80, b"ng\"}"),
+    ];
+    stream.write_all(&parts.concat()).await.unwrap();
+    let mut seen = Vec::new();
+    let pong = b"{\"type\":\"pong\"}";
+    while !seen.windows(pong.len()).any(|window| window == pong) {
+        let byte = tokio::time::timeout(PATIENCE, stream.read_u8())
+            .await
+            .expect("a pong in time")
+            .expect("an open connection");
+        seen.push(byte);
+    }
+    let answer = b"\x8a\x07between";
+    assert!(seen.windows(answer.len()).any(|window| window == answer), "the ping in the middle was answered");
+}

@@ -1,0 +1,144 @@
+//! Clients for both dialects: they send JSON, and wait for frames with a deadline.
+
+use std::net::SocketAddr;
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout_at};
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use uuid::Uuid;
+
+use super::PATIENCE;
+
+pub struct Client {
+    pub socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// The answer to the handshake of the dialect.
+    pub established: Value,
+}
+
+impl Client {
+    /// A client of the plain dialect under the name in `path`, for example `/ws/alice`.
+    pub async fn plain(address: SocketAddr, path: &str) -> Self {
+        let mut client = Self::open(address, path, None).await;
+        client.established = client.expect("connection_established").await;
+        client
+    }
+
+    /// A client of `chat.v2` that has joined.
+    pub async fn v2(address: SocketAddr, name: &str) -> Self {
+        let mut client = Self::open(address, "/ws", Some("chat.v2")).await;
+        client.send(json!({"type": "join", "name": name})).await;
+        client.established = client.expect("connection_established").await;
+        client
+    }
+
+    /// An open WebSocket on which nothing was said.
+    pub async fn open(address: SocketAddr, path: &str, subprotocol: Option<&str>) -> Self {
+        let mut request = format!("ws://{address}{path}").into_client_request().expect("a request");
+        if let Some(subprotocol) = subprotocol {
+            request.headers_mut().insert("sec-websocket-protocol", subprotocol.parse().expect("a header"));
+        }
+        let connected = tokio::time::timeout(PATIENCE, connect_async(request)).await.expect("an answer in time");
+        let (socket, response) = connected.expect("a WebSocket");
+        let agreed = response.headers().get("sec-websocket-protocol").map(|value| value.to_str().expect("text"));
+        assert_eq!(agreed, subprotocol);
+        Self { socket, established: Value::Null }
+    }
+
+    pub fn id(&self) -> Uuid {
+        self.established["user_id"].as_str().and_then(|id| id.parse().ok()).expect("a user id")
+    }
+
+    pub async fn send(&mut self, frame: Value) {
+        self.send_text(frame.to_string()).await;
+    }
+
+    pub async fn send_text(&mut self, text: String) {
+        self.socket.send(Message::text(text)).await.expect("an open socket");
+    }
+
+    /// Sends a message and gives its `client_id`.
+    pub async fn chat(&mut self, receiver_id: Uuid, content: &str) -> Uuid {
+        let client_id = Uuid::new_v4();
+        let frame =
+            json!({"type": "chat_message", "client_id": client_id, "receiver_id": receiver_id, "content": content});
+        self.send(frame).await;
+        client_id
+    }
+
+    pub async fn ack(&mut self, seq: &Value) {
+        self.send(json!({"type": "ack", "seq": seq})).await;
+    }
+
+    /// The next frame of this type; others are passed over.
+    pub async fn expect(&mut self, kind: &str) -> Value {
+        self.find(|frame| frame["type"] == kind).await
+    }
+
+    /// The next frame that `wanted` is true for.
+    pub async fn find(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let frame = self.next().await;
+            if wanted(&frame) {
+                return frame;
+            }
+        }
+    }
+
+    /// The next frame of any type.
+    pub async fn next(&mut self) -> Value {
+        match self.next_message().await {
+            Some(Message::Text(text)) => serde_json::from_str(&text).expect("JSON"),
+            other => panic!("expected a frame, got {other:?}"),
+        }
+    }
+
+    /// All frames until a `pong`: with it, everything that the server had to say before has arrived.
+    pub async fn until_pong(&mut self) -> Vec<Value> {
+        let nonce = Uuid::new_v4().to_string();
+        self.send(json!({"type": "ping", "nonce": nonce})).await;
+        let mut frames = Vec::new();
+        loop {
+            let frame = self.next().await;
+            if frame["type"] == "pong" && frame["nonce"] == nonce.as_str() {
+                return frames;
+            }
+            frames.push(frame);
+        }
+    }
+
+    /// Reads to the end: the frames on the way and the close code, 1006 if the connection broke without one.
+    pub async fn closed(&mut self) -> (Vec<Value>, u16) {
+        let mut frames = Vec::new();
+        let mut code = 1006;
+        while let Some(message) = self.next_message().await {
+            match message {
+                Message::Text(text) => frames.push(serde_json::from_str(&text).expect("JSON")),
+                Message::Close(frame) => code = frame.map_or(1005, |frame| frame.code.into()),
+                _ => {}
+            }
+        }
+        (frames, code)
+    }
+
+    /// Says goodbye and closes.
+    pub async fn close(mut self) {
+        self.socket.close(None).await.expect("an open socket");
+        self.closed().await;
+    }
+
+    async fn next_message(&mut self) -> Option<Message> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // The server's pings keep the connection alive, not the test's patience.
+            match timeout_at(deadline, self.socket.next()).await.expect("a frame in time") {
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                Some(Ok(message)) => return Some(message),
+                Some(Err(_)) | None => return None,
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What the integration tests share: a server on a free port with a schema of its own, and clients for both dialects.
+
+pub mod client;
+pub mod postgres;
+pub mod process;
+pub mod raw;
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use parley::app::App;
+use parley::config::Config;
+use serde_json::Value;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// How long anything may take before a test gives up on it. Machines are slow at times; a passing test never waits it out.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A server in this process, with real sockets and a real database.
+pub struct TestServer {
+    pub address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    running: JoinHandle<anyhow::Result<()>>,
+}
+
+impl TestServer {
+    pub async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// Starts with command-line flags on top of the defaults, for example `["--max-name-length", "5"]`.
+    pub async fn with(flags: &[&str]) -> Self {
+        Self::on(&postgres::fresh_schema().await, flags).await
+    }
+
+    pub async fn on(database_url: &str, flags: &[&str]) -> Self {
+        let own = ["parley", "--port", "0", "--host", "127.0.0.1", "--database-url", database_url];
+        let config = Config::read(own.iter().chain(flags).map(Into::into)).expect("valid flags");
+        let app = App::build(config).await.expect("a server");
+        let address = app.local_addr();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let running = spawn(app.run_until(async move { drop(stopped.await) }));
+        Self { address, stop: Some(stop), running }
+    }
+
+    /// The answer to GET as JSON.
+    pub async fn get(&self, path: &str) -> Value {
+        raw::get(self.address, path).await.json()
+    }
+
+    /// Stops it as a signal would, and waits until it is gone.
+    pub async fn stop(mut self) {
+        self.begin_stop();
+        tokio::time::timeout(PATIENCE, &mut self.running).await.expect("an end in time").unwrap().unwrap();
+    }
+
+    pub fn begin_stop(&mut self) {
+        drop(self.stop.take());
+    }
+}
+
+/// Waits until `condition` gives something.
+pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, mut condition: impl FnMut() -> F) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = condition().await {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "waited too long for {what}");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test's tasks end with the test")]
+pub fn spawn<T: Send + 'static>(task: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
+    tokio::spawn(task)
+}

@@ -1,0 +1,104 @@
+//! The real binary as a process of its own, to be signalled and killed.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::{ExitStatus, Output, Stdio};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::process::{Child, ChildStdout, Command};
+use uuid::Uuid;
+
+use super::PATIENCE;
+
+pub struct Process {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    pub address: SocketAddr,
+}
+
+/// The binary with a clean environment and these variables.
+pub fn command(variables: &[(&str, &str)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parley"));
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.envs(variables.iter().copied()).stdin(Stdio::null()).kill_on_drop(true);
+    command
+}
+
+/// Runs the binary to its end.
+pub async fn output(variables: &[(&str, &str)], flags: &[&str]) -> Output {
+    let run = command(variables).args(flags).output();
+    tokio::time::timeout(PATIENCE, run).await.expect("an end in time").expect("a process")
+}
+
+impl Process {
+    /// Starts it on a free port and waits for its first line.
+    pub async fn start(variables: &[(&str, &str)]) -> Self {
+        Self::start_on("0", variables).await
+    }
+
+    pub async fn start_on(port: &str, variables: &[(&str, &str)]) -> Self {
+        let mut command = command(variables);
+        let mut child =
+            command.env("PORT", port).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a process");
+        let mut stdout = BufReader::new(child.stdout.take().expect("its output"));
+        let mut line = String::new();
+        let read = tokio::time::timeout(PATIENCE, stdout.read_line(&mut line)).await;
+        read.expect("a first line in time").expect("a first line");
+        let address = line.trim().strip_prefix("listening on http://").and_then(|rest| rest.parse().ok());
+        if address.is_none() {
+            let mut log = String::new();
+            let _ = child.stderr.take().expect("its log").read_to_string(&mut log).await;
+            panic!("the first line is {line:?}; the log says {log}");
+        }
+        Self { child, stdout, address: address.expect("an address") }
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        let id = self.child.id().and_then(|id| i32::try_from(id).ok()).expect("a running process");
+        kill(Pid::from_raw(id), signal).expect("a signal");
+    }
+
+    /// Waits for the end: the status, the rest of standard output, and all of the log.
+    pub async fn ended(mut self) -> (ExitStatus, String, String) {
+        let (mut out, mut log) = (String::new(), String::new());
+        let mut stderr = self.child.stderr.take().expect("its log");
+        let all = async {
+            let (_, _, status) =
+                tokio::join!(self.stdout.read_to_string(&mut out), stderr.read_to_string(&mut log), self.child.wait());
+            status.expect("a status")
+        };
+        let status = tokio::time::timeout(PATIENCE, all).await.expect("an end in time");
+        (status, out, log)
+    }
+
+    /// Stops it by SIGTERM; it must end well.
+    pub async fn stop(self) -> String {
+        self.signal(Signal::SIGTERM);
+        let (status, _, log) = self.ended().await;
+        assert!(status.success(), "{status}: {log}");
+        log
+    }
+}
+
+/// A folder that is removed at the end of the test.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("parley-test-{}", Uuid::new_v4().simple()));
+        std::fs::create_dir(&path).expect("a folder");
+        Self(path)
+    }
+
+    pub fn as_str(&self) -> &str {
+        self.0.to_str().expect("a plain path")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,49 @@
+// What the app's own server promises: strict headers, no other host, the API behind the same door.
+import { expect, join, test } from "./support/test.ts";
+
+test("a strict content security policy, and an app that lives with it", async ({ visit, web }) => {
+  const answer = await fetch(web.url);
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain("unsafe");
+  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+  expect(answer.headers.get("cross-origin-opener-policy")).toBe("same-origin");
+  const html = await answer.text();
+  expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|\sstyle=|<style/);
+
+  const page = await visit();
+  await join(page, "Amber Fox");
+});
+
+test("no request to any other host, from the first paint to the last word", async ({
+  visit,
+  web,
+}) => {
+  const page = await visit();
+  const hosts = new Set<string>();
+  page.on("request", (request) => hosts.add(new URL(request.url()).host));
+  page.on("websocket", (socket) => hosts.add(new URL(socket.url()).host));
+  await page.reload();
+  await join(page, "Amber Fox");
+  expect([...hosts]).toEqual([new URL(web.url).host]);
+});
+
+test("the API answers through the app's own address", async ({ web }) => {
+  for (const path of ["/livez", "/users", "/limits", "/openapi.json", "/docs"]) {
+    const answer = await fetch(`${web.url}${path}`);
+    expect(answer.status, path).toBe(200);
+    expect(await answer.text(), path).not.toContain('id="root"');
+  }
+});
+
+test("the theme that was chosen is there before the first paint after a reload", async ({
+  visit,
+}) => {
+  const page = await visit({ colorScheme: "light" });
+  await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+  await page.reload();
+  const scheme = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  expect(scheme).toBe("dark");
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+});

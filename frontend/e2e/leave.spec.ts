@@ -1,0 +1,35 @@
+// Going: the list forgets, the conversation doesn't.
+import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
+
+test("a closed tab takes its person off the list; the conversation stays", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  await come("Cy");
+  await talkTo(bob, "Amber Fox");
+  await say(bob, "I have to go");
+  await talkTo(amber, "Bob");
+  await expect(message(amber, "Bob", "I have to go")).toBeVisible();
+  await amber.getByRole("textbox", { name: "Message to Bob" }).fill("before you go");
+
+  await bob.context().close();
+  // A closed tab may come back: the server waits before it tells.
+  await expect(amber.getByText("Bob has left", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(rowOf(amber, "Bob")).toContainText("left");
+  await expect(people(amber).getByText("2 online")).toBeVisible();
+  await expect(message(amber, "Bob", "I have to go")).toBeVisible();
+  await expect(amber.getByRole("textbox", { name: "Message to Bob" })).toHaveValue("before you go");
+  await expect(amber.getByText("so nothing can be sent. Your text is kept.")).toBeVisible();
+});
+
+test("Leave is at once, and forgets everything here", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  await talkTo(amber, "Bob");
+  await say(amber, "goodbye");
+  await expect(message(amber, "Bob", "goodbye").getByText("Delivered")).toBeAttached();
+
+  await amber.getByRole("button", { name: "Leave" }).click();
+  await expect(amber.getByRole("textbox", { name: "Your name" })).toBeFocused();
+  await expect(rowOf(bob, "Amber Fox")).toContainText("left");
+  await expect(people(bob).getByText("1 online")).toBeVisible();
+});

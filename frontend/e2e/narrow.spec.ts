@@ -1,0 +1,40 @@
+// 320 pixels: one pane at a time, and Back means back.
+import type { Page } from "@playwright/test";
+import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
+
+const phone = { viewport: { width: 320, height: 640 } };
+
+test("join, open a conversation, and back by button and by browser", async ({ come }) => {
+  const amber = await come("Amber Fox", phone);
+  const bob = await come("Bob");
+  await expectNoSidewaysScroll(amber);
+  await talkTo(amber, "Bob");
+  await expect(people(amber)).toBeHidden();
+  await talkTo(bob, "Amber Fox");
+  await say(bob, "averylongwordwithoutanyplacetobreak".repeat(8));
+  await expect(message(amber, "Bob", "averylongword")).toBeVisible();
+  await expectNoSidewaysScroll(amber);
+
+  await amber.getByRole("button", { name: "Back to the people" }).click();
+  await expect(rowOf(amber, "Bob")).toBeFocused();
+  await rowOf(amber, "Bob").click();
+  await expect(people(amber)).toBeHidden();
+  await amber.goBack();
+  await expect(people(amber)).toBeVisible();
+  await expect(amber.getByRole("region", { name: "You", exact: true })).toContainText("Amber Fox");
+});
+
+test("two panes when there is room", async ({ come }) => {
+  const amber = await come("Amber Fox", { viewport: { width: 900, height: 700 } });
+  await come("Bob");
+  await talkTo(amber, "Bob");
+  await expect(people(amber)).toBeVisible();
+  await expectNoSidewaysScroll(amber);
+});
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+}

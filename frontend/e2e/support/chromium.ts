@@ -1,0 +1,33 @@
+// Finds the system's Chromium: the tests bring no browser of their own.
+import { accessSync, constants } from "node:fs";
+
+const USUAL_PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/opt/google/chrome/chrome",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+export function chromiumPath(): string {
+  const places = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : USUAL_PLACES;
+  const found = places.find(isProgram);
+  if (found === undefined) {
+    throw new Error(
+      "No Chromium found: install it (`apt install chromium`, `brew install --cask chromium`, or Google Chrome) or set CHROMIUM_PATH to the program.",
+    );
+  }
+  return found;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,118 @@
+// What every browser test starts from: a server, the app in front of it, and people who come in.
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { type Backend, type DataDir, makeDataDir, startBackend } from "./backend.ts";
+import { startWeb, type Web } from "./web.ts";
+
+interface Fixtures {
+  backend: Backend;
+  web: Web;
+  /** A page in a browser context of its own, on the join screen. */
+  visit(options?: BrowserContextOptions): Promise<Page>;
+  /** The same, joined under a name. */
+  come(name: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+export const test = base.extend<Fixtures, { dataDir: DataDir }>({
+  dataDir: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const dataDir = makeDataDir();
+      await use(dataDir);
+      dataDir.remove();
+    },
+    { scope: "worker" },
+  ],
+
+  backend: async ({ dataDir }, use) => {
+    const backend = await startBackend(dataDir);
+    await use(backend);
+    await backend.stop();
+  },
+
+  web: async ({ backend }, use) => {
+    const web = await startWeb(backend.url);
+    await use(web);
+    await web.stop();
+  },
+
+  visit: async ({ browser, web }, use) => {
+    const contexts: Array<{ close(): Promise<void> }> = [];
+    const strangers: string[] = [];
+    const faults: string[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on("request", (request) => note(strangers, request.url(), web.url));
+      page.on("websocket", (socket) => note(strangers, socket.url(), web.url));
+      page.on("pageerror", (error) => faults.push(error.message));
+      page.on("console", (message) => {
+        if (/content security policy/i.test(message.text())) faults.push(message.text());
+      });
+      await page.goto(web.url);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+    expect(strangers, "requests to another host").toEqual([]);
+    expect(faults, "errors in the page").toEqual([]);
+  },
+
+  come: async ({ visit }, use) => {
+    await use(async (name, options) => {
+      const page = await visit(options);
+      await join(page, name);
+      return page;
+    });
+  },
+});
+
+export { expect };
+
+function note(strangers: string[], url: string, home: string): void {
+  if (new URL(url).host !== new URL(home).host) strangers.push(url);
+}
+
+export async function join(page: Page, name: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Your name" }).fill(name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "You", exact: true })).toContainText(name);
+}
+
+export function people(page: Page) {
+  return page.getByRole("navigation", { name: "People" });
+}
+
+export function rowOf(page: Page, name: string) {
+  return people(page).getByRole("link", { name: new RegExp(`\\b${name}\\b`) });
+}
+
+export async function talkTo(page: Page, name: string): Promise<void> {
+  await rowOf(page, name).click();
+  await expect(page.getByRole("heading", { name, level: 2 })).toBeVisible();
+}
+
+export async function say(page: Page, words: string): Promise<void> {
+  await page.getByRole("form", { name: "Write a message" }).getByRole("textbox").fill(words);
+  await page.keyboard.press("Enter");
+}
+
+export function messages(page: Page, name: string) {
+  return page.getByRole("region", { name: `Messages with ${name}` });
+}
+
+/** A message of the conversation, by its words. */
+export function message(page: Page, name: string, words: string) {
+  return messages(page, name).getByRole("listitem").filter({ hasText: words });
+}
+
+/** Every rule that axe has on by default. */
+export async function audit(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map((node) => node.target.join(" ")),
+  }));
+  expect(found).toEqual([]);
+}

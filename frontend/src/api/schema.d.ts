@@ -1,0 +1,2174 @@
+// The types of the API and of the WebSocket frames, generated from contract/openapi.json by `npm run codegen`.
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this is
+         * @description The API's health check: name, version and where to read more. When this server also hosts the web app, a browser
+         *     gets the app here.
+         */
+        get: operations["root"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/livez": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process alive?
+         * @description 200 as long as the server can answer at all. For supervisors that restart what hangs.
+         */
+        get: operations["livez"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Should new people come here?
+         * @description 503 while the database is away or the server is stopping. Those who are here chat on in both cases.
+         */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How is the server?
+         * @description Always 200 while it can answer; `status` says whether everything works.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is here
+         * @description People sorted by name. `query` matches anywhere in the name, whatever its case.
+         */
+        get: operations["list_users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person
+         * @description The person with this id, if they are here.
+         */
+        get: operations["get_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The limits in force
+         * @description The same object as in `connection_established`. Times are in milliseconds, sizes in bytes; 0 means: no limit.
+         */
+        get: operations["limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept
+         * @description What this server keeps of people, where and how long, made from its running configuration.
+         */
+        get: operations["privacy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts
+         * @description How many people, sessions and messages. No names, no ids.
+         */
+        get: operations["stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description For Prometheus. The metrics are listed in docs/OPERATIONS.md. For example: `parley_messages_accepted_total 7`.
+         */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Connect (chat.v2, or plain with a made-up name)
+         * @description A WebSocket. With the subprotocol `chat.v2` it speaks the resumable dialect: send `join` first, then `ClientFrame`s;
+         *     `ServerFrame`s come back. Without it, it speaks the plain dialect under a made-up name.
+         *
+         *     Example: `websocat --protocol chat.v2 ws://localhost:8000/ws`, then `{"type":"join","name":"alice"}`.
+         */
+        get: operations["connect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ws/{user_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Connect (plain dialect)
+         * @description A WebSocket for people with a tool and for simple programs: you are here under the name in the path as soon as it
+         *     is open. Send `PlainClientFrame`s; `PlainServerFrame`s come back.
+         *
+         *     Example: `websocat ws://localhost:8000/ws/alice`.
+         */
+        get: operations["connect_plain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/frames/v2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Frames of chat.v2
+         * @description An example of every frame of the `chat.v2` dialect.
+         */
+        get: operations["v2_frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/frames/plain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Frames of the plain dialect
+         * @description An example of every frame of the plain dialect.
+         */
+        get: operations["plain_frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/frames/v2/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a frame of chat.v2
+         * @description Says whether a frame that a client would send is right. It goes nowhere.
+         */
+        post: operations["check_v2_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/frames/plain/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a frame of the plain dialect
+         * @description Says whether a frame that a client would send is right. It goes nowhere.
+         */
+        post: operations["check_plain_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Ack
+         * @description Every frame up to `seq` was processed. Send it at least every 16 frames or 500 ms.
+         */
+        Ack: {
+            /**
+             * Format: uint64
+             * @description The `seq` of the newest frame that was processed.
+             */
+            seq: number;
+        };
+        /**
+         * ChatMessage
+         * @description A message for you. Acknowledge its `seq`.
+         */
+        ChatMessage: {
+            /**
+             * Format: uint64
+             * @description The frame's number in this session.
+             */
+            seq: number;
+            /** @description The message. */
+            message: components["schemas"]["Message"] & unknown;
+        };
+        /**
+         * Check
+         * @description One thing that the server rests on.
+         */
+        Check: {
+            status: components["schemas"]["CheckStatus"];
+            /** @description How it is set up. */
+            kind: components["schemas"]["CheckKind"] & unknown;
+        };
+        /** @enum {string} */
+        CheckKind: "private" | "external" | "local";
+        /** @enum {string} */
+        CheckStatus: "up" | "down";
+        /**
+         * Checks
+         * @description What the server rests on.
+         */
+        Checks: {
+            /** @description PostgreSQL, the record of presence. Chat goes on without it. */
+            database: components["schemas"]["Check"] & unknown;
+            /** @description The connection to other Parley servers. */
+            fabric: components["schemas"]["Check"] & unknown;
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame: components["schemas"]["ClientFrame_Join"] | components["schemas"]["ClientFrame_Resume"] | components["schemas"]["ClientFrame_SendMessage"] | components["schemas"]["ClientFrame_Ack"] | components["schemas"]["ClientFrame_MarkRead"] | components["schemas"]["ClientFrame_SendTyping"] | components["schemas"]["ClientFrame_Watch"] | components["schemas"]["ClientFrame_Rename"] | components["schemas"]["ClientFrame_Leave"] | components["schemas"]["ClientFrame_Ping"];
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_Ack: {
+            /**
+             * @example ack
+             * @enum {string}
+             */
+            type: "ack";
+        } & components["schemas"]["Ack"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ack";
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_Join: {
+            /**
+             * @example join
+             * @enum {string}
+             */
+            type: "join";
+        } & components["schemas"]["Join"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "join";
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_Leave: {
+            /**
+             * @example leave
+             * @enum {string}
+             */
+            type: "leave";
+        } & components["schemas"]["Leave"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "leave";
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_MarkRead: {
+            /**
+             * @example mark_read
+             * @enum {string}
+             */
+            type: "mark_read";
+        } & components["schemas"]["MarkRead"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "mark_read";
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_Ping: {
+            /**
+             * @example ping
+             * @enum {string}
+             */
+            type: "ping";
+        } & components["schemas"]["Ping"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ping";
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_Rename: {
+            /**
+             * @example rename
+             * @enum {string}
+             */
+            type: "rename";
+        } & components["schemas"]["Rename"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "rename";
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_Resume: {
+            /**
+             * @example resume
+             * @enum {string}
+             */
+            type: "resume";
+        } & components["schemas"]["Resume"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "resume";
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_SendMessage: {
+            /**
+             * @example chat_message
+             * @enum {string}
+             */
+            type: "chat_message";
+        } & components["schemas"]["SendMessage"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "chat_message";
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_SendTyping: {
+            /**
+             * @example typing
+             * @enum {string}
+             */
+            type: "typing";
+        } & components["schemas"]["SendTyping"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "typing";
+        };
+        /** @description A frame from a client that speaks `chat.v2`. */
+        ClientFrame_Watch: {
+            /**
+             * @example watch
+             * @enum {string}
+             */
+            type: "watch";
+        } & components["schemas"]["Watch"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "watch";
+        };
+        /**
+         * ConnectionEstablished
+         * @description The first answer: who you are, and the rules.
+         */
+        ConnectionEstablished: {
+            /**
+             * Format: uuid
+             * @description Your public id.
+             */
+            user_id: string;
+            /** @description Your name in its normal form. */
+            name: string;
+            /** @description What resumes this session. */
+            session: components["schemas"]["SessionInfo"] & unknown;
+            /** @description What became of an earlier session. */
+            resumed: components["schemas"]["Resumed"] & unknown;
+            /**
+             * Format: uint64
+             * @description The server pings this often.
+             */
+            heartbeat_ms: number;
+            /**
+             * Format: uuid
+             * @description Changes when the server starts anew.
+             */
+            epoch: string;
+            /** @description The limits in force. */
+            limits: components["schemas"]["Limits"] & unknown;
+            /**
+             * Format: date-time
+             * @description The server's clock.
+             */
+            server_time: string;
+        };
+        /**
+         * @description What became of a message.
+         * @enum {string}
+         */
+        DeliveryStatus: "delivered" | "read" | "undeliverable";
+        /**
+         * @description What went wrong, for a program; the frame's `message` says it to a person.
+         * @enum {string}
+         */
+        ErrorCode: "bad_request" | "unknown_type" | "empty_content" | "content_too_long" | "client_id_conflict" | "rate_limited" | "queue_full" | "recipient_unavailable" | "name_rejected" | "invalid_token" | "resume_expired" | "not_joined" | "internal";
+        /**
+         * ErrorFrame
+         * @description A frame was refused, or the connection is about to be.
+         */
+        ErrorFrame: {
+            /** @description For programs. */
+            code: components["schemas"]["ErrorCode"] & unknown;
+            /** @description For people. */
+            message: string;
+            /**
+             * Format: uuid
+             * @description The message that was refused.
+             */
+            client_id?: string;
+            /**
+             * Format: uint64
+             * @description Trying again after this long will work.
+             */
+            retry_after_ms?: number;
+        };
+        /**
+         * FrameCatalogue
+         * @description The catalogue of the `chat.v2` dialect.
+         */
+        FrameCatalogue: {
+            /** @description An example of every frame that the server sends. */
+            server: components["schemas"]["ServerFrame"][];
+            /** @description An example of every frame that clients send. */
+            client: components["schemas"]["ClientFrame"][];
+            /** @description Every code of an `error` frame. */
+            error_codes: components["schemas"]["ErrorCode"][];
+        };
+        /**
+         * Health
+         * @description How the server is.
+         * @example {
+         *       "connections": 42,
+         *       "database": {
+         *         "kind": "external",
+         *         "status": "up"
+         *       },
+         *       "fabric": {
+         *         "kind": "local",
+         *         "status": "up"
+         *       },
+         *       "memory_bytes": 20971520,
+         *       "status": "ok",
+         *       "uptime_seconds": 3600,
+         *       "users_online": 42,
+         *       "version": "0.1.0"
+         *     }
+         */
+        Health: {
+            status: components["schemas"]["ServerStatus"];
+            version: string;
+            /** Format: uint64 */
+            uptime_seconds: number;
+            /** Format: uint64 */
+            users_online: number;
+            /**
+             * Format: uint64
+             * @description Live WebSocket sessions.
+             */
+            connections: number;
+            /**
+             * Format: uint64
+             * @description Resident memory; 0 where the system doesn't tell.
+             */
+            memory_bytes: number;
+            database: components["schemas"]["Check"];
+            fabric: components["schemas"]["Check"];
+        };
+        /**
+         * Join
+         * @description Be here as a new user. It must be the first frame.
+         */
+        Join: {
+            /** @description The display name; without one the server makes one up. */
+            name?: string;
+        };
+        /**
+         * Kept
+         * @description One thing that is kept.
+         */
+        Kept: {
+            what: string;
+            /** @description `memory`, `private database`, `external database` or `log`. */
+            place: string;
+            how_long: string;
+        };
+        /**
+         * Leave
+         * @description Goodbye: the user is gone at once.
+         */
+        Leave: {
+            /** @description Taken and ignored. */
+            reason?: string;
+        };
+        /**
+         * Limits
+         * @description The limits in force. Times are in milliseconds, sizes in bytes; 0 switches a rate or a cap off.
+         */
+        Limits: {
+            /**
+             * Format: uint64
+             * @description Longest name in characters as people count them (grapheme clusters)
+             */
+            max_name_length: number;
+            /**
+             * Format: uint64
+             * @description Longest message in characters (Unicode scalar values)
+             */
+            max_content_chars: number;
+            /**
+             * Format: uint64
+             * @description Longest message in bytes
+             */
+            max_content_bytes: number;
+            /**
+             * Format: uint64
+             * @description Largest WebSocket frame or message in bytes
+             */
+            max_frame_bytes: number;
+            /**
+             * Format: uint64
+             * @description Time for a message to be complete after its first fragment
+             */
+            message_timeout_ms: number;
+            /**
+             * Format: uint64
+             * @description Time for the head of an HTTP request
+             */
+            header_timeout_ms: number;
+            /**
+             * Format: uint64
+             * @description Time for the first frame of a chat.v2 connection
+             */
+            hello_timeout_ms: number;
+            /**
+             * Format: uint64
+             * @description Time between two pings of the server
+             */
+            heartbeat_ms: number;
+            /**
+             * Format: uint64
+             * @description Time for a sign of life after a ping
+             */
+            heartbeat_grace_ms: number;
+            /**
+             * Format: uint64
+             * @description How long a session waits for a client whose connection broke
+             */
+            resume_window_ms: number;
+            /**
+             * Format: uint64
+             * @description How long a session waits for a client whose tab was closed
+             */
+            closed_tab_window_ms: number;
+            /**
+             * Format: uint64
+             * @description A reconnect within this time makes no presence event
+             */
+            quiet_reconnect_ms: number;
+            /**
+             * Format: uint64
+             * @description Messages that wait for a user who is away
+             */
+            queue_max_messages: number;
+            /**
+             * Format: uint64
+             * @description Bytes that wait for a user who is away
+             */
+            queue_max_bytes: number;
+            /**
+             * Format: uint64
+             * @description Messages of one sender that wait for a user who is away
+             */
+            queue_max_per_sender: number;
+            /**
+             * Format: uint64
+             * @description Bytes that wait for users who are away, in the whole server
+             */
+            queue_max_node_bytes: number;
+            /**
+             * Format: uint64
+             * @description Frames that wait for a connected client
+             */
+            outbox_max_frames: number;
+            /**
+             * Format: uint64
+             * @description Bytes that wait for a connected client
+             */
+            outbox_max_bytes: number;
+            /**
+             * Format: uint64
+             * @description Time for a write to make progress
+             */
+            write_timeout_ms: number;
+            /**
+             * Format: uint64
+             * @description Time for a client to acknowledge a frame
+             */
+            ack_timeout_ms: number;
+            /**
+             * Format: uint64
+             * @description Messages a second of one session
+             */
+            message_rate_per_sec: number;
+            /**
+             * Format: uint64
+             * @description Messages at once of one session
+             */
+            message_burst: number;
+            /**
+             * Format: uint64
+             * @description Frames a second of one session
+             */
+            frame_rate_per_sec: number;
+            /**
+             * Format: uint64
+             * @description Frames at once of one session
+             */
+            frame_burst: number;
+            /**
+             * Format: uint64
+             * @description Bytes a second of one session
+             */
+            byte_rate_per_sec: number;
+            /**
+             * Format: uint64
+             * @description Bytes at once of one session
+             */
+            byte_burst: number;
+            /**
+             * Format: uint64
+             * @description Time between two typing frames to the same user
+             */
+            typing_interval_ms: number;
+            /**
+             * Format: uint64
+             * @description Sessions of the whole server; the file limit less 128 if that is less
+             */
+            max_connections: number;
+            /**
+             * Format: uint64
+             * @description Connections of one address
+             */
+            max_connections_per_address: number;
+            /**
+             * Format: uint64
+             * @description New connections a second of one address
+             */
+            connect_rate_per_address: number;
+            /**
+             * Format: uint64
+             * @description New connections at once of one address
+             */
+            connect_burst_per_address: number;
+            /**
+             * Format: uint64
+             * @description Time between two presence frames to the same client
+             */
+            presence_interval_ms: number;
+            /**
+             * Format: uint64
+             * @description People in a list; above it a list is truncated
+             */
+            presence_list_limit: number;
+            /**
+             * Format: uint64
+             * @description People that one client may watch
+             */
+            watch_limit: number;
+            /**
+             * Format: uint64
+             * @description How long a server that fell silent counts as alive
+             */
+            lease_ms: number;
+            /**
+             * Format: uint64
+             * @description Time between two signs of life of a server in the database
+             */
+            lease_renew_ms: number;
+            /**
+             * Format: uint64
+             * @description Time over which a stopping server spreads the goodbyes
+             */
+            drain_window_ms: number;
+            /**
+             * Format: uint64
+             * @description Violations within 10 s after which a connection is closed
+             */
+            max_violations: number;
+        };
+        /**
+         * Liveness
+         * @description The process works.
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
+        Liveness: {
+            status: components["schemas"]["ServerStatus"];
+        };
+        /**
+         * MarkRead
+         * @description Everything from that sender up to that message was seen.
+         */
+        MarkRead: {
+            /**
+             * Format: uuid
+             * @description Who wrote it.
+             */
+            sender_id: string;
+            /**
+             * Format: uuid
+             * @description The newest message that was seen.
+             */
+            message_id: string;
+        };
+        /**
+         * Message
+         * @description A message as its receiver gets it.
+         */
+        Message: {
+            /**
+             * Format: uuid
+             * @description Given by the server.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The sender's own id for it; with `sender_id` it tells repeats. Absent if the sender speaks the plain dialect.
+             */
+            client_id?: string;
+            /**
+             * Format: uuid
+             * @description Who wrote it, as the server knows it.
+             */
+            sender_id: string;
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            receiver_id: string;
+            /** @description The text, byte-exact. */
+            content: string;
+            /**
+             * Format: date-time
+             * @description When the server took it.
+             */
+            timestamp: string;
+        };
+        /**
+         * MessageAccepted
+         * @description The server has your message and will tell what becomes of it.
+         */
+        MessageAccepted: {
+            /**
+             * Format: uuid
+             * @description Your id for the message.
+             */
+            client_id: string;
+            /**
+             * Format: uuid
+             * @description The server's id for it.
+             */
+            message_id: string;
+            /**
+             * Format: date-time
+             * @description When the server took it.
+             */
+            timestamp: string;
+        };
+        /**
+         * MessageStatus
+         * @description What became of messages that you sent. Acknowledge its `seq`.
+         */
+        MessageStatus: {
+            /**
+             * Format: uint64
+             * @description The frame's number in this session.
+             */
+            seq: number;
+            /** @description The new status of all of them. */
+            status: components["schemas"]["DeliveryStatus"] & unknown;
+            /** @description Your ids for the messages. */
+            client_ids: string[];
+            /**
+             * Format: uuid
+             * @description Whom they were for.
+             */
+            receiver_id: string;
+            /** @description With `undeliverable`: why. */
+            reason?: components["schemas"]["UndeliverableReason"] & unknown;
+        };
+        /**
+         * Ping
+         * @description Are you there? The answer is a `pong`.
+         */
+        Ping: {
+            /** @description Comes back in the `pong`. */
+            nonce?: unknown;
+        };
+        /**
+         * PlainChatMessage
+         * @description A message for you, or the echo of one that you sent.
+         */
+        PlainChatMessage: {
+            /** @description The message. */
+            message: components["schemas"]["PlainMessage"] & unknown;
+        };
+        /** @description A frame from a client that speaks the plain dialect. */
+        PlainClientFrame: components["schemas"]["PlainClientFrame_SendPlainMessage"] | components["schemas"]["PlainClientFrame_SendTyping"] | components["schemas"]["PlainClientFrame_Ping"];
+        /** @description A frame from a client that speaks the plain dialect. */
+        PlainClientFrame_Ping: {
+            /**
+             * @example ping
+             * @enum {string}
+             */
+            type: "ping";
+        } & components["schemas"]["Ping"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ping";
+        };
+        /** @description A frame from a client that speaks the plain dialect. */
+        PlainClientFrame_SendPlainMessage: {
+            /**
+             * @example chat_message
+             * @enum {string}
+             */
+            type: "chat_message";
+        } & components["schemas"]["SendPlainMessage"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "chat_message";
+        };
+        /** @description A frame from a client that speaks the plain dialect. */
+        PlainClientFrame_SendTyping: {
+            /**
+             * @example typing
+             * @enum {string}
+             */
+            type: "typing";
+        } & components["schemas"]["SendTyping"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "typing";
+        };
+        /**
+         * PlainConnectionEstablished
+         * @description The first frame: who you are.
+         */
+        PlainConnectionEstablished: {
+            /**
+             * Format: uuid
+             * @description Your public id.
+             */
+            user_id: string;
+            /** @description Your name in its normal form. */
+            name: string;
+        };
+        /**
+         * PlainFrameCatalogue
+         * @description The catalogue of the plain dialect.
+         */
+        PlainFrameCatalogue: {
+            /** @description An example of every frame that the server sends. */
+            server: components["schemas"]["PlainServerFrame"][];
+            /** @description An example of every frame that clients send. */
+            client: components["schemas"]["PlainClientFrame"][];
+        };
+        /**
+         * PlainMessage
+         * @description A message in the plain dialect.
+         */
+        PlainMessage: {
+            /**
+             * Format: uuid
+             * @description Given by the server.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who wrote it.
+             */
+            sender_id: string;
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            receiver_id: string;
+            /** @description The text, byte-exact. */
+            content: string;
+            /**
+             * Format: date-time
+             * @description When the server took it.
+             */
+            timestamp: string;
+        };
+        /** @description A frame from the server to a client that speaks the plain dialect. */
+        PlainServerFrame: components["schemas"]["PlainServerFrame_PlainConnectionEstablished"] | components["schemas"]["PlainServerFrame_PlainUserListUpdate"] | components["schemas"]["PlainServerFrame_PlainChatMessage"] | components["schemas"]["PlainServerFrame_ErrorFrame"] | components["schemas"]["PlainServerFrame_Pong"];
+        /** @description A frame from the server to a client that speaks the plain dialect. */
+        PlainServerFrame_ErrorFrame: {
+            /**
+             * @example error
+             * @enum {string}
+             */
+            type: "error";
+        } & components["schemas"]["ErrorFrame"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "error";
+        };
+        /** @description A frame from the server to a client that speaks the plain dialect. */
+        PlainServerFrame_PlainChatMessage: {
+            /**
+             * @example chat_message
+             * @enum {string}
+             */
+            type: "chat_message";
+        } & components["schemas"]["PlainChatMessage"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "chat_message";
+        };
+        /** @description A frame from the server to a client that speaks the plain dialect. */
+        PlainServerFrame_PlainConnectionEstablished: {
+            /**
+             * @example connection_established
+             * @enum {string}
+             */
+            type: "connection_established";
+        } & components["schemas"]["PlainConnectionEstablished"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "connection_established";
+        };
+        /** @description A frame from the server to a client that speaks the plain dialect. */
+        PlainServerFrame_PlainUserListUpdate: {
+            /**
+             * @example user_list_update
+             * @enum {string}
+             */
+            type: "user_list_update";
+        } & components["schemas"]["PlainUserListUpdate"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "user_list_update";
+        };
+        /** @description A frame from the server to a client that speaks the plain dialect. */
+        PlainServerFrame_Pong: {
+            /**
+             * @example pong
+             * @enum {string}
+             */
+            type: "pong";
+        } & components["schemas"]["Pong"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "pong";
+        };
+        /**
+         * PlainUser
+         * @description A person who is here, in short.
+         */
+        PlainUser: {
+            /**
+             * Format: uuid
+             * @description The user's public id: the `receiver_id` of a message.
+             */
+            id: string;
+            /** @description The display name. */
+            name: string;
+            /** @description True for everybody in the list. */
+            is_online: boolean;
+        };
+        /**
+         * PlainUserListUpdate
+         * @description Everybody who is here, you included, sent again on every change.
+         */
+        PlainUserListUpdate: {
+            /** @description Sorted by name; at most `presence_list_limit` of them. */
+            users: components["schemas"]["PlainUser"][];
+            /**
+             * Format: uint64
+             * @description How many are here in all.
+             */
+            total: number;
+            /** @description True when `users` is not everybody; absent otherwise. */
+            truncated?: boolean;
+        };
+        /**
+         * Pong
+         * @description The answer to `ping`.
+         */
+        Pong: {
+            /** @description What the `ping` brought. */
+            nonce?: unknown;
+        };
+        /**
+         * PresenceDelta
+         * @description What changed since the revision before. A gap means: ask again by `watch`.
+         */
+        PresenceDelta: {
+            /**
+             * Format: uint64
+             * @description Grows by one per delta.
+             */
+            revision: number;
+            /** @description People who came. */
+            joined: components["schemas"]["User"][];
+            /** @description People with another name, tag or status. */
+            changed: components["schemas"]["User"][];
+            /** @description Ids of people who went. */
+            left: string[];
+            /**
+             * Format: uint64
+             * @description How many are here now.
+             */
+            total: number;
+        };
+        /**
+         * Privacy
+         * @description What is kept of people, where, and for how long.
+         * @example {
+         *       "kept": [
+         *         {
+         *           "how_long": "until the receiver's app has them, at most 30 s",
+         *           "place": "memory",
+         *           "what": "Messages on their way"
+         *         },
+         *         {
+         *           "how_long": "10 minutes, or until you leave",
+         *           "place": "memory",
+         *           "what": "Ids of your last 1,000 messages, to tell repeats"
+         *         },
+         *         {
+         *           "how_long": "until you leave",
+         *           "place": "memory",
+         *           "what": "Your name, your id and when you came"
+         *         },
+         *         {
+         *           "how_long": "until you leave; 15 s longer if the server dies, then the next one to start clears it",
+         *           "place": "private database",
+         *           "what": "Your name, your id and when you came"
+         *         },
+         *         {
+         *           "how_long": "until the server stops",
+         *           "place": "memory",
+         *           "what": "Counts of people, sessions and messages"
+         *         },
+         *         {
+         *           "how_long": "as long as the operator keeps logs",
+         *           "place": "log",
+         *           "what": "Ids and times of sessions, if the log level is debug"
+         *         }
+         *       ],
+         *       "never_kept": [
+         *         "message content",
+         *         "session tokens",
+         *         "network addresses",
+         *         "contacts or history"
+         *       ],
+         *       "operator_can_see": "Messages are not encrypted end to end: whoever controls the server could read them while they pass.",
+         *       "summary": "Nothing that people write is stored; who leaves is forgotten."
+         *     }
+         */
+        Privacy: {
+            /** @description In one sentence. */
+            summary: string;
+            /** @description Everything that is kept at all. */
+            kept: components["schemas"]["Kept"][];
+            /** @description What is never kept or logged. */
+            never_kept: string[];
+            /** @description What the people who run this server could see if they wanted to. */
+            operator_can_see: string;
+        };
+        /**
+         * Problem
+         * @description An error as RFC 9457 describes it.
+         * @example {
+         *       "code": "not_found",
+         *       "detail": "Nobody with this id is here.",
+         *       "status": 404,
+         *       "title": "Not Found",
+         *       "type": "about:blank"
+         *     }
+         */
+        Problem: {
+            /** @description Always `about:blank`: the code says more. */
+            type: string;
+            /** @description The status in words. */
+            title: string;
+            /**
+             * Format: uint16
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description What happened, for a person. */
+            detail: string;
+            /** @description What happened, for a program. */
+            code: components["schemas"]["ProblemCode"] & unknown;
+        };
+        /**
+         * @description What went wrong, for a program.
+         * @enum {string}
+         */
+        ProblemCode: "bad_request" | "not_found" | "method_not_allowed" | "origin_not_allowed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "unavailable" | "internal";
+        /**
+         * Readiness
+         * @description Whether new people should be sent to this server.
+         * @example {
+         *       "checks": {
+         *         "database": {
+         *           "kind": "external",
+         *           "status": "up"
+         *         },
+         *         "fabric": {
+         *           "kind": "local",
+         *           "status": "up"
+         *         }
+         *       },
+         *       "status": "ready"
+         *     }
+         */
+        Readiness: {
+            status: components["schemas"]["ServerStatus"];
+            checks: components["schemas"]["Checks"];
+        };
+        /**
+         * Rename
+         * @description A new display name for the same user.
+         */
+        Rename: {
+            /** @description The new name. */
+            name: string;
+        };
+        /**
+         * Resume
+         * @description Go on with a session whose connection was lost. It must be the first frame.
+         */
+        Resume: {
+            /** @description The token of the last `connection_established`. */
+            token: string;
+            /**
+             * Format: uint64
+             * @description The last `seq` that this client has processed, 0 for none.
+             */
+            last_seq: number;
+        };
+        /**
+         * @description How much of an earlier session lives on.
+         * @enum {string}
+         */
+        Resumed: "new" | "complete" | "identity";
+        /**
+         * Root
+         * @description What this is.
+         * @example {
+         *       "docs": "/docs",
+         *       "message": "Parley is here. Connect a WebSocket to /ws/your-name, or read /docs.",
+         *       "name": "parley",
+         *       "version": "0.1.0"
+         *     }
+         */
+        Root: {
+            name: string;
+            version: string;
+            /** @description Where the API is explained. */
+            docs: string;
+            message: string;
+        };
+        /**
+         * SendMessage
+         * @description A message for one user.
+         */
+        SendMessage: {
+            /**
+             * Format: uuid
+             * @description The message's identity for retries, made by the client.
+             */
+            client_id: string;
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            receiver_id: string;
+            /** @description The text: 1 to `max_content_chars` characters. */
+            content: string;
+        };
+        /**
+         * SendPlainMessage
+         * @description A message for one user, without an identity for retries.
+         */
+        SendPlainMessage: {
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            receiver_id: string;
+            /** @description The text: 1 to `max_content_chars` characters. */
+            content: string;
+        };
+        /**
+         * SendTyping
+         * @description The user writes to somebody, or stopped. Repeat it at most every 2 s.
+         */
+        SendTyping: {
+            /**
+             * Format: uuid
+             * @description Who is to see it.
+             */
+            receiver_id: string;
+            /** @description True while writing. */
+            is_typing: boolean;
+        };
+        /**
+         * ServerClosing
+         * @description The server closes this connection in a moment (1012). Come back after the delay.
+         */
+        ServerClosing: {
+            /**
+             * Format: uint64
+             * @description Wait this long before connecting again; it differs from client to client.
+             */
+            reconnect_after_ms: number;
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame: components["schemas"]["ServerFrame_ConnectionEstablished"] | components["schemas"]["ServerFrame_UserListUpdate"] | components["schemas"]["ServerFrame_PresenceDelta"] | components["schemas"]["ServerFrame_ChatMessage"] | components["schemas"]["ServerFrame_MessageAccepted"] | components["schemas"]["ServerFrame_MessageStatus"] | components["schemas"]["ServerFrame_UserTyping"] | components["schemas"]["ServerFrame_ServerClosing"] | components["schemas"]["ServerFrame_ErrorFrame"] | components["schemas"]["ServerFrame_Pong"];
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_ChatMessage: {
+            /**
+             * @example chat_message
+             * @enum {string}
+             */
+            type: "chat_message";
+        } & components["schemas"]["ChatMessage"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "chat_message";
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_ConnectionEstablished: {
+            /**
+             * @example connection_established
+             * @enum {string}
+             */
+            type: "connection_established";
+        } & components["schemas"]["ConnectionEstablished"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "connection_established";
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_ErrorFrame: {
+            /**
+             * @example error
+             * @enum {string}
+             */
+            type: "error";
+        } & components["schemas"]["ErrorFrame"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "error";
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_MessageAccepted: {
+            /**
+             * @example message_accepted
+             * @enum {string}
+             */
+            type: "message_accepted";
+        } & components["schemas"]["MessageAccepted"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "message_accepted";
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_MessageStatus: {
+            /**
+             * @example message_status
+             * @enum {string}
+             */
+            type: "message_status";
+        } & components["schemas"]["MessageStatus"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "message_status";
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_Pong: {
+            /**
+             * @example pong
+             * @enum {string}
+             */
+            type: "pong";
+        } & components["schemas"]["Pong"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "pong";
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_PresenceDelta: {
+            /**
+             * @example presence_delta
+             * @enum {string}
+             */
+            type: "presence_delta";
+        } & components["schemas"]["PresenceDelta"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "presence_delta";
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_ServerClosing: {
+            /**
+             * @example server_closing
+             * @enum {string}
+             */
+            type: "server_closing";
+        } & components["schemas"]["ServerClosing"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "server_closing";
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_UserListUpdate: {
+            /**
+             * @example user_list_update
+             * @enum {string}
+             */
+            type: "user_list_update";
+        } & components["schemas"]["UserListUpdate"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "user_list_update";
+        };
+        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        ServerFrame_UserTyping: {
+            /**
+             * @example typing
+             * @enum {string}
+             */
+            type: "typing";
+        } & components["schemas"]["UserTyping"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "typing";
+        };
+        /** @enum {string} */
+        ServerStatus: "ok" | "ready" | "degraded" | "draining" | "not_ready";
+        /**
+         * SessionInfo
+         * @description The session's secret and how long it is worth something.
+         */
+        SessionInfo: {
+            /** @description Keep it to yourself: it is the only thing that resumes the session, and good for one resume. */
+            token: string;
+            /**
+             * Format: uint64
+             * @description How long a lost connection can be resumed; 0: not at all.
+             */
+            resume_window_ms: number;
+        };
+        /**
+         * StatsReport
+         * @description Counts since the start, about nobody in particular.
+         * @example {
+         *       "connections_total": 512,
+         *       "messages_per_second": 3.5,
+         *       "messages_routed_total": 9000,
+         *       "peak_users_online": 120,
+         *       "uptime_seconds": 3600,
+         *       "users_online": 42
+         *     }
+         */
+        StatsReport: {
+            /** Format: uint64 */
+            users_online: number;
+            /**
+             * Format: uint64
+             * @description The most people at once.
+             */
+            peak_users_online: number;
+            /**
+             * Format: uint64
+             * @description Sessions since the start.
+             */
+            connections_total: number;
+            /**
+             * Format: uint64
+             * @description Messages taken since the start.
+             */
+            messages_routed_total: number;
+            /**
+             * Format: double
+             * @description Average over the last ten seconds.
+             */
+            messages_per_second: number;
+            /** Format: uint64 */
+            uptime_seconds: number;
+        };
+        /**
+         * @description Why a message will not arrive.
+         * @enum {string}
+         */
+        UndeliverableReason: "recipient_unavailable" | "expired" | "queue_full" | "server_restart" | "peer_unreachable";
+        /**
+         * User
+         * @description A person who is here.
+         */
+        User: {
+            /**
+             * Format: uuid
+             * @description The user's public id.
+             */
+            id: string;
+            /** @description The display name; several users may have the same. */
+            name: string;
+            /** @description The first four hex digits of the id, on names that look like somebody else's. */
+            tag?: string;
+            /** @description True for everybody in a list. */
+            is_online: boolean;
+            /** @description More than online or not. */
+            status: components["schemas"]["UserStatus"] & unknown;
+            /**
+             * Format: date-time
+             * @description Since when this user is here.
+             */
+            connected_at: string;
+        };
+        /**
+         * UserListUpdate
+         * @description Everybody who is here, the receiver included.
+         */
+        UserListUpdate: {
+            /** @description Sorted by name; at most `presence_list_limit` of them. */
+            users: components["schemas"]["User"][];
+            /**
+             * Format: uint64
+             * @description How many are here in all.
+             */
+            total: number;
+            /** @description True when `users` is not everybody. */
+            truncated: boolean;
+            /**
+             * Format: uint64
+             * @description The number of the newest change that is in this list.
+             */
+            revision: number;
+        };
+        /**
+         * UserPage
+         * @description A page of people.
+         * @example {
+         *       "next_cursor": null,
+         *       "total": 1,
+         *       "users": [
+         *         {
+         *           "connected_at": "2024-10-04T00:00:00.000Z",
+         *           "id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *           "is_online": true,
+         *           "name": "Amber Otter",
+         *           "status": "online"
+         *         }
+         *       ]
+         *     }
+         */
+        UserPage: {
+            /** @description Sorted by name, its case folded, then by id. */
+            users: components["schemas"]["User"][];
+            /**
+             * Format: uint64
+             * @description How many match in all.
+             */
+            total: number;
+            /** @description Give it as `cursor` to get the next page; null on the last one. */
+            next_cursor?: string;
+        };
+        /**
+         * @description Whether a user can be talked to right now.
+         * @enum {string}
+         */
+        UserStatus: "online" | "reconnecting";
+        /**
+         * UserTyping
+         * @description Somebody writes to you, or stopped. Let it expire after 6 s.
+         */
+        UserTyping: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            user_id: string;
+            /** @description True while writing. */
+            is_typing: boolean;
+        };
+        /**
+         * Watch
+         * @description Replaces the watch set: people on screen and in open conversations. The answer is a `user_list_update`.
+         */
+        Watch: {
+            /** @description At most `watch_limit` ids. */
+            user_ids: string[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    root: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Root"];
+                };
+            };
+        };
+    };
+    livez: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Liveness"];
+                };
+            };
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready for more people. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Not ready: the database is away, or the server is stopping. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                query?: string;
+                /** @description People per page, 1 to 200; 50 if absent. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description A parameter is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's id, a UUID. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["User"];
+                };
+            };
+            /** @description The id is no UUID. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody with this id is here: never was, or is gone. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Limits"];
+                };
+            };
+        };
+    };
+    privacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Privacy"];
+                };
+            };
+        };
+    };
+    stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["StatsReport"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus's text format. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; version=0.0.4; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection is a WebSocket now. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The handshake or the name's encoding is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Pages of this origin may not use this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address speaks WebSocket, version 13. */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is stopping. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connect_plain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The display name, percent-encoded: 1 to 20 characters. */
+                user_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection is a WebSocket now. */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The handshake or the name's encoding is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Pages of this origin may not use this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This address speaks WebSocket, version 13. */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is stopping. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["FrameCatalogue"];
+                };
+            };
+        };
+    };
+    plain_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["PlainFrameCatalogue"];
+                };
+            };
+        };
+    };
+    check_v2_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json; charset=utf-8": components["schemas"]["ClientFrame"];
+            };
+        };
+        responses: {
+            /** @description The frame is right; this is how the server reads it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ClientFrame"];
+                };
+            };
+            /** @description The frame is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_plain_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json; charset=utf-8": components["schemas"]["PlainClientFrame"];
+            };
+        };
+        responses: {
+            /** @description The frame is right; this is how the server reads it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["PlainClientFrame"];
+                };
+            };
+            /** @description The frame is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

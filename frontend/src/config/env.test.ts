@@ -1,0 +1,30 @@
+// Where the API is: config.json before the build's setting, and the page's own host without either.
+import { expect, test } from "vitest";
+import { endpoints } from "./env";
+
+const origin = "https://parley.test:3000";
+
+test("the page's own host by default; wss where the page is https", () => {
+  expect(endpoints({ runtime: null, buildTime: undefined, origin })).toEqual({
+    apiUrl: "",
+    socketUrl: "wss://parley.test:3000/ws",
+  });
+  expect(
+    endpoints({ runtime: null, buildTime: "", origin: "http://10.0.0.7:3000" }).socketUrl,
+  ).toBe("ws://10.0.0.7:3000/ws");
+});
+
+test("the build's setting, and config.json before it", () => {
+  const buildTime = "https://api.parley.test/";
+  expect(endpoints({ runtime: '{"apiUrl":""}', buildTime, origin })).toEqual({
+    apiUrl: "https://api.parley.test",
+    socketUrl: "wss://api.parley.test/ws",
+  });
+  expect(endpoints({ runtime: '{"apiUrl":"http://lan:8000"}', buildTime, origin }).socketUrl).toBe(
+    "ws://lan:8000/ws",
+  );
+});
+
+test.each(["<!doctype html>", "[]", "null", '{"apiUrl":7}'])("%j is no setting", (runtime) => {
+  expect(endpoints({ runtime, buildTime: undefined, origin }).apiUrl).toBe("");
+});

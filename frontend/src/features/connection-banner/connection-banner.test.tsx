@@ -1,0 +1,97 @@
+// The banner: silent for a blink, calm for longer, and gone soon after.
+import { act, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { renderJoined } from "@/testing/render-app";
+import { established, ME, message, refusal, user, userList } from "@/testing/server-frames";
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const banner = () => screen.queryByRole("region", { name: "Connection" });
+
+/** The test's clock and the page's go together. */
+async function joined() {
+  vi.setSystemTime(Date.parse("2026-03-01T10:00:00.000Z"));
+  const app = await renderJoined();
+  const pass = (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 100) {
+      act(() => {
+        app.ports.clock.advance(100);
+        vi.advanceTimersByTime(100);
+      });
+    }
+  };
+  const back = () => {
+    act(() => app.ports.wire.open());
+    app.serve(established(), userList([user(ME, "Amber Fox")]));
+  };
+  return { ...app, pass, back };
+}
+
+test("a cut of less than two seconds isn't worth a word", async () => {
+  const { ports, pass, back } = await joined();
+  act(() => ports.wire.drop());
+  pass(1900);
+  expect(banner()).toBeNull();
+  back();
+  pass(3000);
+  expect(banner()).toBeNull();
+  expect(screen.queryByText("Back online")).toBeNull();
+});
+
+test("a longer one is told, with the next try and a way to try now, and so is its end, once", async () => {
+  const { ports, pass, back } = await joined();
+  ports.chance = 0.999;
+  act(() => ports.wire.drop());
+  pass(600);
+  act(() => ports.wire.drop());
+  pass(1100);
+  act(() => ports.wire.drop());
+  pass(900);
+  expect(screen.getByRole("status").textContent).toBe("Reconnecting...");
+  expect(banner()?.textContent).toContain("Reconnecting...");
+  expect(banner()?.textContent).toMatch(/Next try in \d seconds?\./);
+  const before = ports.wires.length;
+  act(() => screen.getByRole("button", { name: "Retry now" }).click());
+  expect(ports.wires).toHaveLength(before + 1);
+  back();
+  expect(banner()?.textContent).toBe("Back online");
+  pass(400);
+  expect(screen.getByRole("status").textContent).toBe("Back online");
+  pass(2000);
+  expect(banner()).toBeNull();
+});
+
+test("a planned restart is an update, not a fault", async () => {
+  const { ports, pass, serve } = await joined();
+  serve({ type: "server_closing", reconnect_after_ms: 5000 });
+  act(() => ports.wire.drop(1012));
+  pass(2100);
+  expect(banner()?.textContent).toContain("Parley is being updated, back in a moment.");
+});
+
+test("an end that is final says why and offers to join again", async () => {
+  const { ports, serve } = await joined();
+  serve(refusal("rate_limited"));
+  act(() => ports.wire.drop(4503));
+  expect(banner()?.textContent).toContain("too much came from it");
+  await act(async () => screen.getByRole("button", { name: "Join again" }).click());
+  expect(ports.wires).toHaveLength(2);
+});
+
+test("whoever joins again after such an end keeps what is on the screen", async () => {
+  const { ports, back, serve } = await joined();
+  serve(message(1, "still here"));
+  act(() => ports.wire.drop(4500));
+  expect(banner()?.textContent).toContain("another tab");
+  await act(async () => screen.getByRole("button", { name: "Join again" }).click());
+  expect(screen.getByRole("navigation", { name: "People" }).textContent).toContain("still here");
+  back();
+  expect(screen.getByRole("navigation", { name: "People" }).textContent).toContain("still here");
+});

@@ -1,0 +1,73 @@
+// The bar that says how the line is, in words that keep calm, with the one thing that can be done about it.
+import { Check, PlugZap } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { text } from "@/i18n/text";
+import { tidyName } from "@/lib/name-check";
+import { useMessenger } from "@/stores/messenger";
+import { useSession } from "@/stores/session";
+import { Countdown } from "./countdown";
+import { type Banner, useBanner } from "./use-banner";
+
+export function ConnectionBanner() {
+  const banner = useBanner();
+  const messenger = useMessenger();
+  const name = useSession((session) => session.me?.name ?? "");
+  const words = text.banner;
+
+  if (banner.kind === "none") return null;
+  if (banner.kind === "back") {
+    return (
+      <section
+        aria-label={words.title}
+        className="arrive flex min-h-11 items-center justify-center gap-2 bg-good px-4 font-medium text-good-ink text-sm"
+      >
+        <Check aria-hidden="true" className="size-4" />
+        {words.back}
+      </section>
+    );
+  }
+  return (
+    <section
+      aria-label={words.title}
+      className="arrive flex min-h-11 items-center justify-center gap-3 bg-notice px-4 py-1.5 text-notice-ink text-sm"
+    >
+      <PlugZap aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
+      {banner.kind === "stopped" ? (
+        <>
+          <p className="wrap-anywhere font-medium">{stoppedWords(banner)}</p>
+          <Button
+            look="link"
+            className="shrink-0"
+            onClick={() => void messenger.join(tidyName(name))}
+          >
+            {words.rejoin}
+          </Button>
+        </>
+      ) : (
+        <>
+          <p>
+            <strong className="font-semibold">{awayWords(banner)}</strong>{" "}
+            {banner.joined && !banner.planned && words.kept} <Countdown until={banner.retryAt} />
+          </p>
+          <Button look="link" className="shrink-0" onClick={messenger.reconnectNow}>
+            {words.retry}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function awayWords({ planned, joined }: Extract<Banner, { kind: "away" }>): string {
+  if (planned) return text.banner.planned;
+  return joined ? text.banner.reconnecting : text.banner.unreachable;
+}
+
+const REPLACED = 4500;
+const ABUSE = 4503;
+
+function stoppedWords({ code, words }: Extract<Banner, { kind: "stopped" }>): string {
+  if (code === REPLACED) return text.banner.replaced;
+  if (code === ABUSE) return text.banner.abuse;
+  return words ?? text.banner.stopped;
+}

@@ -1,0 +1,50 @@
+// Whom this conversation is with, and whether they are here.
+import { ArrowLeft } from "lucide-react";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { PersonName } from "@/components/ui/person-name";
+import { PresenceDot } from "@/components/ui/presence-dot";
+import { text } from "@/i18n/text";
+import { clockTime } from "@/lib/time";
+import type { Peer } from "@/stores/conversations";
+
+interface ConversationHeaderProps {
+  peer: Peer;
+  leftAt: number | null;
+  reconnecting: boolean;
+  goBack(): void;
+}
+
+export function ConversationHeader({
+  peer,
+  leftAt,
+  reconnecting,
+  goBack,
+}: ConversationHeaderProps) {
+  const name = peer.name ?? text.someone;
+  const present = reconnecting ? "reconnecting" : "online";
+  return (
+    <header className="flex items-center gap-3 border-line border-b px-3 py-2.5 wide:px-6 wide:py-3.5">
+      <Button
+        look="quiet"
+        onClick={goBack}
+        aria-label={text.conversation.back}
+        className="wide:hidden"
+      >
+        <ArrowLeft aria-hidden="true" className="size-5 rtl:-scale-x-100" />
+      </Button>
+      <Avatar id={peer.id} name={name} faded={leftAt !== null} />
+      <div className="min-w-0 flex-1 leading-tight">
+        <h2 className="font-semibold text-lg">
+          <PersonName name={name} tag={peer.tag} />
+        </h2>
+        <p className="flex items-center gap-1.5 text-ink-soft text-sm">
+          <PresenceDot presence={leftAt === null ? present : "left"} className="size-2.5" />
+          {leftAt === null
+            ? text.conversation[present]
+            : text.conversation.leftAt(clockTime(leftAt))}
+        </p>
+      </div>
+    </header>
+  );
+}

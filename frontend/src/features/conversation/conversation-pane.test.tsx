@@ -1,0 +1,138 @@
+// A conversation: what was said, how far it came, and what is left when the other one goes.
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { conversationPath } from "@/lib/path";
+import { renderJoined } from "@/testing/render-app";
+import { accepted, BOB, delta, EVE, message, refusal, status, user } from "@/testing/server-frames";
+
+async function talking() {
+  vi.spyOn(document, "hasFocus").mockReturnValue(true);
+  const app = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
+  await app.goTo(conversationPath(BOB));
+  const say = async (words: string) => {
+    await app.person.type(
+      screen.getByRole("textbox", { name: "Message to Bob" }),
+      `${words}{Enter}`,
+    );
+    return app.ports.wire.sentOf("chat_message").at(-1)?.client_id ?? "";
+  };
+  return { ...app, say };
+}
+
+const messages = () => within(screen.getByRole("region", { name: "Messages with Bob" }));
+const items = () => messages().getAllByRole("listitem");
+
+test("an own message shows before the server has heard of it, then sent, delivered, read", async () => {
+  const { say, serve } = await talking();
+  const id = await say("hello Bob");
+  expect(messages().getByText("hello Bob")).toBeTruthy();
+  expect(messages().getByText("Sending")).toBeTruthy();
+  serve(accepted(id));
+  expect(messages().getByText("Sent")).toBeTruthy();
+  serve(status(1, "delivered", [id]));
+  expect(messages().getByText("Delivered")).toBeTruthy();
+  serve(status(2, "read", [id]));
+  expect(messages().getByText("Read")).toBeTruthy();
+});
+
+test("a failed message says why and offers Retry and Delete", async () => {
+  const { say, serve, person, ports } = await talking();
+  const id = await say("hello");
+  serve(refusal("queue_full", { client_id: id }));
+  expect(messages().getByText("Not delivered: too much is waiting for them.")).toBeTruthy();
+  await person.click(messages().getByRole("button", { name: "Retry" }));
+  expect(ports.wire.sentOf("chat_message")).toHaveLength(2);
+  expect(messages().getByText("Sending")).toBeTruthy();
+  serve(refusal("queue_full", { client_id: ports.wire.sentOf("chat_message")[1]?.client_id }));
+  await person.click(messages().getByRole("button", { name: "Delete" }));
+  expect(messages().queryByText("hello")).toBeNull();
+});
+
+test("the name is said once for what one person says in a row; each message has its time", async () => {
+  const { serve } = await talking();
+  serve(message(1, "one"), message(2, "two"));
+  expect(messages().getAllByText("Bob")).toHaveLength(1);
+  const time = items()[1]?.querySelector("time");
+  expect(time?.getAttribute("datetime")).toBe("2026-03-01T10:00:00.000Z");
+});
+
+test("text is text: no markup, its own direction, no line lost", async () => {
+  const { serve } = await talking();
+  serve(message(1, "<b>bold</b>\nשלום"));
+  const text = messages().getByText(/<b>bold<\/b>/);
+  expect(text.getAttribute("dir")).toBe("auto");
+  expect(text.querySelector("b")).toBeNull();
+  expect(text.textContent).toBe("<b>bold</b>\nשלום");
+});
+
+test("what is in front of the reader is read; what comes elsewhere is counted, in the title too", async () => {
+  const { serve } = await talking();
+  serve(message(1, "here"));
+  expect(document.title).toBe("Bob - Parley");
+  serve(message(2, "there", { sender_id: EVE }));
+  expect(document.title).toBe("(1) Bob - Parley");
+});
+
+test("without the window's focus a message stays new until it comes back", async () => {
+  const { serve } = await talking();
+  vi.spyOn(document, "hasFocus").mockReturnValue(false);
+  fireEvent(window, new Event("blur"));
+  serve(message(1, "are you there?"));
+  expect(document.title).toBe("(1) Bob - Parley");
+  vi.spyOn(document, "hasFocus").mockReturnValue(true);
+  fireEvent(window, new Event("focus"));
+  expect(document.title).toBe("Bob - Parley");
+});
+
+test("a reader further up keeps their place and is told how much is new", async () => {
+  const { serve, person } = await talking();
+  const list = screen.getByRole("region", { name: "Messages with Bob" });
+  let top = 0;
+  Object.defineProperties(list, {
+    scrollHeight: { get: () => 2000 },
+    clientHeight: { get: () => 500 },
+    scrollTop: {
+      get: () => top,
+      set: (next: number) => {
+        top = Math.min(next, 1500);
+      },
+    },
+  });
+  serve(message(1, "newest"));
+  expect(top).toBe(1500);
+  fireEvent.scroll(list);
+  top = 300;
+  fireEvent.scroll(list);
+  serve(message(2, "later"), message(3, "latest"));
+  expect(top).toBe(300);
+  await person.click(screen.getByRole("button", { name: "2 new messages" }));
+  expect(top).toBe(1500);
+  expect(screen.queryByRole("button", { name: /new messages/ })).toBeNull();
+});
+
+test("whoever left: the text stays, and so does the draft", async () => {
+  const { serve, person, ports } = await talking();
+  serve(message(1, "goodbye"));
+  const field = screen.getByRole("textbox", { name: "Message to Bob" });
+  await person.type(field, "wait");
+  serve(delta(2, { left: [BOB], total: 2 }));
+  expect(messages().getByText("goodbye")).toBeTruthy();
+  expect(messages().getByText("Bob has left")).toBeTruthy();
+  expect(screen.getByText("Bob has left, so nothing can be sent. Your text is kept.")).toBeTruthy();
+  await person.type(field, "{Enter}");
+  expect(ports.wire.sentOf("chat_message")).toHaveLength(0);
+  expect((field as HTMLTextAreaElement).value).toBe("wait");
+});
+
+test("an address that names nobody here says so, with the way back", async () => {
+  const { goTo } = await talking();
+  await goTo(conversationPath("99999999-9999-4999-8999-999999999999"));
+  expect(screen.getByRole("heading", { name: "This person is not here" })).toBeTruthy();
+  act(() => screen.getByRole("button", { name: "Back to the people" }).click());
+});
+
+test("typing is shown in its line", async () => {
+  const { serve } = await talking();
+  serve({ type: "typing", user_id: BOB, is_typing: true });
+  expect(screen.getByText("Bob is typing")).toBeTruthy();
+});

@@ -1,0 +1,45 @@
+// The conversation that is open. The composer comes from outside, so that neither feature knows the other.
+import type { ReactNode } from "react";
+import { text } from "@/i18n/text";
+import { type Conversation, useConversations } from "@/stores/conversations";
+import { usePeople } from "@/stores/people";
+import { ConversationHeader } from "./conversation-header";
+import { MessageList } from "./message-list";
+import { NobodyChosen } from "./nobody-chosen";
+import { TypingLine } from "./typing-line";
+
+interface ConversationPaneProps {
+  goBack(): void;
+  composer(conversation: Conversation): ReactNode;
+}
+
+export function ConversationPane({ goBack, composer }: ConversationPaneProps) {
+  const openId = useConversations((state) => state.openId);
+  const conversation = useConversations((state) =>
+    openId === null ? undefined : state.byPeer.get(openId),
+  );
+  const user = usePeople((people) => (openId === null ? undefined : people.users.get(openId)));
+
+  if (openId === null) return <NobodyChosen />;
+  if (!conversation) return <NobodyChosen gone goBack={goBack} />;
+
+  const { peer, leftAt } = conversation;
+  const name = peer.name ?? text.someone;
+  return (
+    <section
+      key={openId}
+      aria-label={text.conversation.region(name)}
+      className="flex h-full min-h-0 flex-col"
+    >
+      <ConversationHeader
+        peer={peer}
+        leftAt={leftAt}
+        reconnecting={user?.status === "reconnecting"}
+        goBack={goBack}
+      />
+      <MessageList conversation={conversation} name={name} />
+      <TypingLine peerId={openId} name={name} />
+      {composer(conversation)}
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+// The other person is gone; what was said stays until this tab is closed.
+import { text } from "@/i18n/text";
+
+export function HasLeft({ name }: { name: string }) {
+  return (
+    <p className="mt-5 text-balance text-center text-ink-soft text-sm">
+      <bdi className="wrap-anywhere font-semibold">{text.conversation.hasLeft(name)}</bdi>
+      <br />
+      {text.conversation.hasLeftHint}
+    </p>
+  );
+}

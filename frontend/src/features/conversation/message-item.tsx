@@ -1,0 +1,61 @@
+// One message in its place: whose it is, what was said, and what to do when it did not get through.
+import { memo } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Hidden } from "@/components/ui/hidden";
+import { text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
+import type { Peer } from "@/stores/conversations";
+import { Bubble } from "./bubble";
+import { FailedNote } from "./failed-note";
+import type { TimelineItem } from "./timeline";
+
+interface MessageItemProps {
+  item: TimelineItem;
+  peer: Peer;
+  name: string;
+  /** False when there is nobody left to send it to. */
+  canRetry: boolean;
+}
+
+export const MessageItem = memo(
+  function MessageItem({ item, peer, name, canRetry }: MessageItemProps) {
+    const { message, mine, first, last } = item;
+    const { progress } = message;
+
+    return (
+      <div className={cx("flex items-end gap-2", mine && "justify-end", first ? "mt-3" : "mt-0.5")}>
+        {!mine && (
+          <span className="w-8 shrink-0">
+            {last && <Avatar id={peer.id} name={name} size="small" />}
+          </span>
+        )}
+        <div
+          className={cx("flex min-w-0 max-w-[85%] flex-col sm:max-w-[75%]", mine && "items-end")}
+        >
+          {first && !mine ? (
+            <p className="mb-0.5 ps-3.5 font-medium text-ink-soft text-xs">
+              <bdi className="wrap-anywhere">{name}</bdi>
+            </p>
+          ) : (
+            <Hidden>{mine ? text.conversation.you : name}: </Hidden>
+          )}
+          <Bubble message={message} mine={mine} last={last} />
+          {progress?.state === "failed" && (
+            <FailedNote
+              peerId={peer.id}
+              clientId={message.clientId}
+              reason={progress.reason}
+              canRetry={canRetry}
+            />
+          )}
+        </div>
+      </div>
+    );
+  },
+  (a, b) =>
+    a.item.message === b.item.message &&
+    a.item.first === b.item.first &&
+    a.item.last === b.item.last &&
+    a.name === b.name &&
+    a.canRetry === b.canRetry,
+);

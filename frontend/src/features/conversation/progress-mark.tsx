@@ -1,0 +1,29 @@
+// How far an own message has come, as a shape for the eye and a word for the ear.
+import { Check, CheckCheck, CircleAlert, Clock3, type LucideIcon } from "lucide-react";
+import { Hidden } from "@/components/ui/hidden";
+import { text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
+import type { Progress } from "@/realtime/outbox";
+
+const ICONS: Record<Progress["state"], LucideIcon> = {
+  sending: Clock3,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleAlert,
+};
+
+export function ProgressMark({ state }: { state: Progress["state"] }) {
+  const Icon = ICONS[state];
+  const word = text.conversation.progress[state];
+  return (
+    <span title={word} data-progress={state}>
+      <Icon
+        aria-hidden="true"
+        strokeWidth={state === "read" ? 3 : 2.25}
+        className={cx("size-3.5", state === "read" && "text-bubble-ink")}
+      />
+      <Hidden>{word}</Hidden>
+    </span>
+  );
+}

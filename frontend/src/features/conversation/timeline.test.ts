@@ -1,0 +1,37 @@
+// Which messages belong together.
+import { expect, test } from "vitest";
+import type { ChatMessage } from "@/stores/conversations";
+import { timeline } from "./timeline";
+
+const start = new Date(2026, 2, 10, 23, 50).getTime();
+const minutes = (count: number) => start + count * 60_000;
+
+function at(time: number, mine = false): ChatMessage {
+  const key = `${time}`;
+  return {
+    key,
+    clientId: key,
+    content: "x",
+    at: time,
+    progress: mine ? { state: "delivered" } : null,
+  };
+}
+
+const shape = (messages: ChatMessage[]) =>
+  timeline(messages).map(({ newDay, first, last }) =>
+    [newDay && "day", first && "first", last && "last"].filter(Boolean).join(" "),
+  );
+
+test("one person within five minutes is one group", () => {
+  expect(shape([at(minutes(0)), at(minutes(4)), at(minutes(8))])).toEqual([
+    "day first",
+    "",
+    "last",
+  ]);
+});
+
+test("the other person, a pause and a new day begin a group", () => {
+  expect(shape([at(minutes(0)), at(minutes(1), true)])).toEqual(["day first last", "first last"]);
+  expect(shape([at(minutes(0)), at(minutes(6))])).toEqual(["day first last", "first last"]);
+  expect(shape([at(minutes(8)), at(minutes(11))])).toEqual(["day first last", "day first last"]);
+});

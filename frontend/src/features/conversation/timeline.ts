@@ -1,0 +1,34 @@
+// Turns a conversation's messages into what is drawn: days, and groups of what one person said in a row.
+import { dayKey } from "@/lib/time";
+import type { ChatMessage } from "@/stores/conversations";
+
+export interface TimelineItem {
+  message: ChatMessage;
+  mine: boolean;
+  /** The first of its day. */
+  newDay: boolean;
+  /** The first and the last of what one person said in a row. */
+  first: boolean;
+  last: boolean;
+}
+
+const GROUP_MS = 5 * 60_000;
+
+export function timeline(messages: readonly ChatMessage[]): TimelineItem[] {
+  return messages.map((message, index) => {
+    const before = messages[index - 1];
+    const after = messages[index + 1];
+    return {
+      message,
+      mine: message.progress !== null,
+      newDay: before === undefined || dayKey(before.at) !== dayKey(message.at),
+      first: before === undefined || !together(before, message),
+      last: after === undefined || !together(message, after),
+    };
+  });
+}
+
+function together(a: ChatMessage, b: ChatMessage): boolean {
+  const sameSender = (a.progress === null) === (b.progress === null);
+  return sameSender && b.at - a.at <= GROUP_MS && dayKey(a.at) === dayKey(b.at);
+}

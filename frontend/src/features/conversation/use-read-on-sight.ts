@@ -1,0 +1,11 @@
+// New messages stop being new when they are in front of somebody: at the end of the list, in a window that has the focus.
+import { useLayoutEffect } from "react";
+import { useAttention } from "@/hooks/use-attention";
+import { markRead } from "@/stores/conversations";
+
+export function useReadOnSight(peerId: string, unread: number, atEnd: boolean): void {
+  const attention = useAttention();
+  useLayoutEffect(() => {
+    if (unread > 0 && atEnd && attention) markRead(peerId);
+  }, [peerId, unread, atEnd, attention]);
+}

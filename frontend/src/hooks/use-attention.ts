@@ -1,0 +1,17 @@
+// Whether this page is in front of somebody: shown and with the focus.
+import { useSyncExternalStore } from "react";
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener("focus", changed);
+  window.addEventListener("blur", changed);
+  document.addEventListener("visibilitychange", changed);
+  return () => {
+    window.removeEventListener("focus", changed);
+    window.removeEventListener("blur", changed);
+    document.removeEventListener("visibilitychange", changed);
+  };
+}
+
+export function useAttention(): boolean {
+  return useSyncExternalStore(subscribe, () => !document.hidden && document.hasFocus());
+}

@@ -1,0 +1,63 @@
+// Keeps a scrolling list at its end while the reader is there, and leaves them in peace while they read further up.
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+/** How near to the end still counts as being there, in pixels. */
+const NEAR_PX = 100;
+
+export interface StickToEnd {
+  atEnd: boolean;
+  toEnd(): void;
+}
+
+/**
+ * `content` changes when something is added; `follow` is true when the reader added it and wants to see it.
+ */
+export function useStickToEnd(
+  scroller: RefObject<HTMLElement | null>,
+  content: unknown,
+  follow: boolean,
+): StickToEnd {
+  const [atEnd, setAtEnd] = useState(true);
+  const stuck = useRef(true);
+
+  const toEnd = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    element.scrollTop = element.scrollHeight;
+    stuck.current = true;
+    setAtEnd(true);
+  }, [scroller]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new content is what moves the end away.
+  useLayoutEffect(() => {
+    if (stuck.current || follow) toEnd();
+  }, [content, follow, toEnd]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    let top = element.scrollTop;
+    const judge = () => {
+      const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+      // Only a reader moves up; whatever else puts distance below is a list that grew, and is followed.
+      const movedUp = element.scrollTop < top;
+      top = element.scrollTop;
+      if (below <= NEAR_PX) stuck.current = true;
+      else if (movedUp) stuck.current = false;
+      setAtEnd(stuck.current);
+    };
+    // A growing composer or a soft keyboard shrinks the list, a failed message grows it: whoever was at the end stays there.
+    const resized = new ResizeObserver(() => {
+      if (stuck.current) toEnd();
+    });
+    element.addEventListener("scroll", judge, { passive: true });
+    resized.observe(element);
+    if (element.firstElementChild) resized.observe(element.firstElementChild);
+    return () => {
+      element.removeEventListener("scroll", judge);
+      resized.disconnect();
+    };
+  }, [scroller, toEnd]);
+
+  return { atEnd, toEnd };
+}

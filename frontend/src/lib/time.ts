@@ -1,0 +1,49 @@
+// Times as people read them, in their own locale.
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
+const dayAndMonth = new Intl.DateTimeFormat(undefined, {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+});
+const shortDay = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const relativeDay = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+
+export function clockTime(at: number): string {
+  return clock.format(at);
+}
+
+export function fullTime(at: number): string {
+  return full.format(at);
+}
+
+export function isoTime(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** A string that two moments share when they fall on one day here. */
+export function dayKey(at: number): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+}
+
+/** "Today", "Yesterday", or the date. */
+export function dayName(at: number, now: number): string {
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000);
+  if (days === 0 || days === -1) return capitalised(relativeDay.format(days, "day"));
+  return dayAndMonth.format(at);
+}
+
+/** The time today, the date before that: what fits in a list's row. */
+export function rowTime(at: number, now: number): string {
+  return dayKey(at) === dayKey(now) ? clockTime(at) : shortDay.format(at);
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

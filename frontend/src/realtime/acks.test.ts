@@ -1,0 +1,35 @@
+// Acks are cumulative, soon, and few.
+import { expect, test } from "vitest";
+import { FakeClock } from "@/testing/fake-socket";
+import { createAcks } from "./acks";
+
+function setUp() {
+  const clock = new FakeClock();
+  const sent: number[] = [];
+  return { clock, sent, acks: createAcks(clock, (seq) => sent.push(seq)) };
+}
+
+test("one ack stands for all frames of a moment, within 100 ms", () => {
+  const { clock, sent, acks } = setUp();
+  for (const seq of [1, 2, 3]) acks.processed(seq);
+  expect(sent).toEqual([]);
+  clock.advance(100);
+  expect(sent).toEqual([3]);
+});
+
+test("sixteen frames don't wait for the moment to pass", () => {
+  const { sent, acks } = setUp();
+  for (let seq = 1; seq <= 16; seq += 1) acks.processed(seq);
+  expect(sent).toEqual([16]);
+});
+
+test("a frame that comes again is not new, and a new session counts afresh", () => {
+  const { clock, sent, acks } = setUp();
+  acks.processed(5);
+  expect(acks.isNew(5)).toBe(false);
+  expect(acks.isNew(6)).toBe(true);
+  acks.reset();
+  clock.advance(1000);
+  expect(sent).toEqual([]);
+  expect(acks.isNew(1)).toBe(true);
+});

@@ -1,0 +1,17 @@
+// The waits between attempts: growing, capped, spread, and never ending.
+import { expect, test } from "vitest";
+import { backoffMs, CAP_MS, FIRST_MS } from "./backoff";
+
+test("the ceiling doubles up to the cap", () => {
+  const ceilings = [0, 1, 2, 3, 4, 5, 6].map((attempt) => backoffMs(attempt, () => 1));
+  expect(ceilings).toEqual([FIRST_MS, 1000, 2000, 4000, 8000, CAP_MS, CAP_MS]);
+});
+
+test("full jitter: anything from nothing to the ceiling", () => {
+  expect(backoffMs(3, () => 0)).toBe(0);
+  expect(backoffMs(3, () => 0.5)).toBe(2000);
+});
+
+test("the thousandth attempt still has a time", () => {
+  expect(backoffMs(1000, () => 1)).toBe(CAP_MS);
+});

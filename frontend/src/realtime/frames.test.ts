@@ -1,0 +1,74 @@
+// The golden frames of the contract: the server's are taken, the app's own are built to the letter.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type ClientFrame, clientFrame, parseServerFrame } from "./frames";
+
+const FOLDER = join(import.meta.dirname, "../../../contract/frames");
+
+interface Golden {
+  file: string;
+  dialect: "chat.v2" | "plain";
+  direction: "server" | "client";
+  frame: { type: string };
+}
+
+const golden: Golden[] = readdirSync(FOLDER)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => ({ file, ...JSON.parse(readFileSync(join(FOLDER, file), "utf8")) }));
+const fromServer = golden.filter((it) => it.dialect === "chat.v2" && it.direction === "server");
+const fromClient = golden.filter((it) => it.dialect === "chat.v2" && it.direction === "client");
+
+describe("the server's frames", () => {
+  test.each(fromServer)("$file is taken as it is", ({ frame }) => {
+    expect(parseServerFrame(JSON.stringify(frame))).toEqual(frame);
+  });
+
+  test("every type that the app handles has a golden frame", () => {
+    expect([...new Set(fromServer.map(({ frame }) => frame.type))].sort()).toEqual([
+      "chat_message",
+      "connection_established",
+      "error",
+      "message_accepted",
+      "message_status",
+      "pong",
+      "presence_delta",
+      "server_closing",
+      "typing",
+      "user_list_update",
+    ]);
+  });
+
+  test.each(fromServer.filter(({ frame }) => Object.keys(frame).length > 2))(
+    "$file without its fields is no frame",
+    ({ frame }) => {
+      expect(parseServerFrame(JSON.stringify({ type: frame.type }))).toBeNull();
+    },
+  );
+});
+
+describe("the app's frames", () => {
+  /** How the app builds each type; the others come with the features that need them. */
+  const rebuild: { [type: string]: (frame: never) => ClientFrame } = {
+    join: ({ name }: { name: string }) => clientFrame.join(name),
+    chat_message: (frame: { client_id: string; receiver_id: string; content: string }) =>
+      clientFrame.chatMessage(frame.client_id, frame.receiver_id, frame.content),
+    ack: ({ seq }: { seq: number }) => clientFrame.ack(seq),
+    typing: (frame: { receiver_id: string; is_typing: boolean }) =>
+      clientFrame.typing(frame.receiver_id, frame.is_typing),
+    watch: ({ user_ids }: { user_ids: string[] }) => clientFrame.watch(user_ids),
+    leave: () => clientFrame.leave(),
+    ping: ({ nonce }: { nonce: string }) => clientFrame.ping(nonce),
+  };
+  const built = fromClient.filter(({ frame }) => frame.type in rebuild);
+
+  test.each(built)("$file is what the app sends", ({ frame }) => {
+    const sent = rebuild[frame.type]?.(frame as never);
+    expect(JSON.parse(JSON.stringify(sent))).toEqual(frame);
+  });
+
+  test("every builder is held to a golden frame", () => {
+    expect(built.map(({ frame }) => frame.type).sort()).toEqual(Object.keys(rebuild).sort());
+    expect(Object.keys(rebuild)).toHaveLength(Object.keys(clientFrame).length);
+  });
+});

@@ -1,0 +1,69 @@
+// The frames of chat.v2: their types, the parser for what comes in, and a builder for each that goes out.
+
+import type { components } from "@/api/schema";
+
+type Schemas = components["schemas"];
+
+export type User = Schemas["User"];
+export type Limits = Schemas["Limits"];
+export type Message = Schemas["Message"];
+export type ErrorCode = Schemas["ErrorCode"];
+export type UndeliverableReason = Schemas["UndeliverableReason"];
+export type ServerFrame = Schemas["ServerFrame"];
+export type ClientFrame = Schemas["ClientFrame"];
+
+export type FrameOf<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
+
+export const SUBPROTOCOL = "chat.v2";
+
+// The field that each known frame can't be without; a frame that lacks it is not what its type says.
+const REQUIRED: Record<ServerFrame["type"], readonly string[]> = {
+  connection_established: ["user_id", "name", "session", "heartbeat_ms", "limits", "server_time"],
+  user_list_update: ["users", "total", "revision"],
+  presence_delta: ["revision", "joined", "changed", "left", "total"],
+  message_accepted: ["client_id", "message_id", "timestamp"],
+  chat_message: ["seq", "message"],
+  message_status: ["seq", "status", "client_ids", "receiver_id"],
+  typing: ["user_id", "is_typing"],
+  server_closing: ["reconnect_after_ms"],
+  error: ["code", "message"],
+  pong: [],
+};
+
+/** Null for what isn't a frame or is of a type that this app doesn't know: additions must not break it. */
+export function parseServerFrame(data: unknown): ServerFrame | null {
+  if (typeof data !== "string") return null;
+  let frame: unknown;
+  try {
+    frame = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  if (typeof frame !== "object" || frame === null || !("type" in frame)) return null;
+  const required = REQUIRED[frame.type as ServerFrame["type"]] as readonly string[] | undefined;
+  if (!required?.every((field) => field in frame)) return null;
+  return frame as ServerFrame;
+}
+
+export function seqOf(frame: ServerFrame): number | null {
+  return frame.type === "chat_message" || frame.type === "message_status" ? frame.seq : null;
+}
+
+export const clientFrame = {
+  join: (name: string): ClientFrame => ({ type: "join", name }),
+  chatMessage: (clientId: string, receiverId: string, content: string): ClientFrame => ({
+    type: "chat_message",
+    client_id: clientId,
+    receiver_id: receiverId,
+    content,
+  }),
+  ack: (seq: number): ClientFrame => ({ type: "ack", seq }),
+  typing: (receiverId: string, isTyping: boolean): ClientFrame => ({
+    type: "typing",
+    receiver_id: receiverId,
+    is_typing: isTyping,
+  }),
+  watch: (userIds: string[]): ClientFrame => ({ type: "watch", user_ids: userIds }),
+  leave: (): ClientFrame => ({ type: "leave" }),
+  ping: (nonce?: string): ClientFrame => ({ type: "ping", nonce }),
+};

@@ -1,0 +1,38 @@
+// Who this tab is, and how its line to the server stands.
+import { create } from "zustand";
+import type { Link } from "@/realtime/connection";
+import type { Limits } from "@/realtime/frames";
+
+export interface Me {
+  id: string;
+  name: string;
+}
+
+export interface SessionState {
+  /** `out`: choosing a name. `entering`: asked to join. `in`: joined, though the line may be down for a while. */
+  phase: "out" | "entering" | "in";
+  me: Me | null;
+  /** Ids that this tab had before a reconnect; the server may list them a little longer. */
+  formerIds: readonly string[];
+  limits: Limits | null;
+  link: Link;
+  /** When the line was lost; null while it is up. */
+  lostAt: number | null;
+  /** The server's words about the name that it didn't take. */
+  nameError: string | null;
+  /** The server's clock less this device's. */
+  clockOffset: number;
+}
+
+export const outside: SessionState = {
+  phase: "out",
+  me: null,
+  formerIds: [],
+  limits: null,
+  link: { phase: "idle" },
+  lostAt: null,
+  nameError: null,
+  clockOffset: 0,
+};
+
+export const useSession = create<SessionState>()(() => outside);

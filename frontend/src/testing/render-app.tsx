@@ -1,0 +1,44 @@
+// The whole app on a wire that the test holds, joined or not.
+import { act, render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { App } from "@/app/app";
+import type { ServerFrame, User } from "@/realtime/frames";
+import { createMessenger, MessengerProvider } from "@/stores/messenger";
+import { FakePorts } from "./fake-socket";
+import { BOB, established, ME, user, userList } from "./server-frames";
+
+export function renderApp() {
+  const ports = new FakePorts();
+  const at = Promise.resolve({ apiUrl: "", socketUrl: "ws://parley.test/ws" });
+  const messenger = createMessenger(ports, at);
+  const person = userEvent.setup();
+  render(
+    <MessengerProvider value={messenger}>
+      <App />
+    </MessengerProvider>,
+  );
+  return {
+    ports,
+    messenger,
+    person,
+    serve: (...frames: ServerFrame[]) => act(() => ports.wire.serve(...frames)),
+    /** Lets the test's clock run; React hears of what that sets off. */
+    advance: (ms: number) => act(() => ports.clock.advance(ms)),
+    goTo: (hash: string) =>
+      act(async () => {
+        const arrived = new Promise((resolve) => {
+          window.addEventListener("hashchange", resolve, { once: true });
+        });
+        window.location.hash = hash;
+        await arrived;
+      }),
+  };
+}
+
+export async function renderJoined(others: User[] = [user(BOB, "Bob")]) {
+  const app = renderApp();
+  await act(() => app.messenger.join("Amber Fox"));
+  act(() => app.ports.wire.open());
+  app.serve(established(), userList([user(ME, "Amber Fox"), ...others]));
+  return app;
+}

@@ -1,0 +1,64 @@
+// How the app is served while it is written (dev) and after it is built (preview): port 3000, the API behind the same host.
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { loadEnv, type ProxyOptions } from "vite";
+import { defineConfig } from "vitest/config";
+import { securityHeaders } from "./security-headers.ts";
+
+/** Where the built app will look for its API, as src/config/env.ts decides it: its policy has to allow that host. */
+function apiOfTheApp(mode: string): string {
+  const file = new URL("./dist/config.json", import.meta.url);
+  const runtime = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).apiUrl : "";
+  return runtime || loadEnv(mode, process.cwd(), "VITE_").VITE_API_URL || "";
+}
+
+const api = process.env.API_URL ?? "http://127.0.0.1:8000";
+
+// The backend compares Origin with Host, so the Host that the browser sent is kept.
+const toApi: ProxyOptions = { target: api, changeOrigin: false };
+const proxy: Record<string, ProxyOptions> = {
+  "^/ws(/|\\?|$)": { ...toApi, ws: true },
+  "^/(livez|readyz|health|stats|users|limits|privacy|metrics|docs|redoc)(/|\\?|$)": toApi,
+  "^/(openapi\\.json|openapi\\.yaml|asyncapi\\.json)(\\?|$)": toApi,
+};
+
+export default defineConfig(({ mode }) => ({
+  plugins: [react(), tailwindcss()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: { port: 3000, strictPort: true, proxy },
+  preview: {
+    port: 3000,
+    strictPort: true,
+    proxy,
+    headers: securityHeaders(apiOfTheApp(mode)),
+  },
+  // Every asset is a file of its own: the content security policy allows no data: address.
+  build: { assetsInlineLimit: 0 },
+  test: {
+    restoreMocks: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "logic",
+          environment: "node",
+          include: ["src/**/*.test.ts"],
+          setupFiles: ["src/testing/reset-stores.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "screens",
+          environment: "happy-dom",
+          include: ["src/**/*.test.tsx"],
+          // In this order: what comes last is undone first.
+          setupFiles: ["src/testing/reset-stores.ts", "src/testing/clean-page.ts"],
+        },
+      },
+    ],
+  },
+}));
