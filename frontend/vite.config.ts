@@ -5,6 +5,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { loadEnv, type ProxyOptions } from "vite";
 import { defineConfig } from "vitest/config";
+import { apiFiles, apiFolders } from "./api-routes.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 /** Where the built app will look for its API, as src/config/env.ts decides it: its policy has to allow that host. */
@@ -19,9 +20,8 @@ const api = process.env.API_URL ?? "http://127.0.0.1:8000";
 // The backend compares Origin with Host, so the Host that the browser sent is kept.
 const toApi: ProxyOptions = { target: api, changeOrigin: false };
 const proxy: Record<string, ProxyOptions> = {
-  "^/ws(/|\\?|$)": { ...toApi, ws: true },
-  "^/(livez|readyz|health|stats|users|limits|privacy|metrics|docs|redoc)(/|\\?|$)": toApi,
-  "^/(openapi\\.json|openapi\\.yaml|asyncapi\\.json)(\\?|$)": toApi,
+  [`^/(${apiFolders.join("|")})(/|\\?|$)`]: { ...toApi, ws: true },
+  [`^/(${apiFiles.join("|").replaceAll(".", "\\.")})(\\?|$)`]: toApi,
 };
 
 export default defineConfig(({ mode }) => ({

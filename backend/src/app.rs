@@ -30,9 +30,11 @@ use crate::telemetry::{events, metrics};
 /// File descriptors that are not for sessions: the database, files, requests without a WebSocket.
 const RESERVED_FILES: u64 = 128;
 /// After the last goodbye of a drain: for close frames to be answered.
-const CLOSING_GRACE: Duration = Duration::from_millis(1200);
+const CLOSING_GRACE: Duration = Duration::from_millis(1000);
 /// For the database to be told that this server goes, so that all of a stop fits into ten seconds.
-const LAST_WORDS: Duration = Duration::from_millis(700);
+const LAST_WORDS: Duration = Duration::from_millis(500);
+/// All of a stop; whatever is not done then is left to the system.
+const LONGEST_STOP: Duration = Duration::from_millis(9900);
 
 pub struct App {
     context: Context,
@@ -134,7 +136,10 @@ impl App {
         served?;
         database.close();
         if let Some(private) = private_database {
-            private.stop().await;
+            let left = LONGEST_STOP.saturating_sub(stopping.elapsed());
+            if tokio::time::timeout(left, private.stop()).await.is_err() {
+                tracing::warn!("private PostgreSQL takes long to stop: its guard ends it");
+            }
         }
         events::drained(stopping.elapsed(), left);
         Ok(())

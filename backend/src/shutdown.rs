@@ -43,7 +43,6 @@ impl Drain {
     /// Starts a task that [`Self::finished`] waits for. When the deadline passes it is dropped where it stands.
     pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         let overdue = self.overdue.clone();
-        #[expect(clippy::disallowed_methods, reason = "this is what everybody else calls instead")]
         self.tracker.spawn(async move {
             overdue.run_until_cancelled(task).await;
         });

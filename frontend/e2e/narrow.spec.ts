@@ -32,6 +32,23 @@ test("two panes when there is room", async ({ come }) => {
   await expectNoSidewaysScroll(amber);
 });
 
+test("the widest name is cut inside its row, and the unread count stays in sight", async ({
+  come,
+}) => {
+  const widest = "W".repeat(20);
+  const amber = await come("Amber Fox", phone);
+  const wide = await come(widest);
+  await talkTo(wide, "Amber Fox");
+  await say(wide, "Can you read me?");
+  const row = rowOf(amber, widest);
+  await expect(row).toContainText("1 new message");
+  const list = await people(amber).boundingBox();
+  const box = await row.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(
+    (list?.x ?? 0) + (list?.width ?? 0),
+  );
+});
+
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -31,9 +31,11 @@ const MAX_WRONG_HELLOS: usize = 8;
 /// Waits for the first frame, `join`, and gives the name in it or a made-up one.
 pub async fn hello(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<UserName, Rejection> {
     let timeout = ms(gateway.limits.hello_timeout_ms);
-    tokio::time::timeout(timeout, first_frame(gateway, socket))
-        .await
-        .unwrap_or(Err(Rejection::Ended(Ending::Broken(CloseReason::NoFirstFrame))))
+    tokio::select! {
+        joined = first_frame(gateway, socket) => joined,
+        () = tokio::time::sleep(timeout) => Err(Rejection::Ended(Ending::Broken(CloseReason::NoFirstFrame))),
+        () = gateway.drain.begun() => Err(Rejection::Ended(Ending::Broken(CloseReason::Restart))),
+    }
 }
 
 async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<UserName, Rejection> {

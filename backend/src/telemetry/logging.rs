@@ -27,5 +27,11 @@ pub fn init(format: LogFormat, filter: EnvFilter) -> Result<(), TryInitError> {
 
 /// Libraries print frames and requests at their finer levels, so no `RUST_LOG` can open those.
 fn is_harmless(metadata: &Metadata<'_>) -> bool {
-    metadata.target().starts_with("parley") || *metadata.level() <= Level::INFO
+    let finest = match metadata.target().split("::").next() {
+        Some("parley") => Level::TRACE,
+        // It announces at info what the server's own lines say already.
+        Some("poem") => Level::WARN,
+        _ => Level::INFO,
+    };
+    *metadata.level() <= finest
 }

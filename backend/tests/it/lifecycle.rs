@@ -16,17 +16,19 @@ async fn sigterm_says_goodbye_closes_with_1012_and_ends_well_within_ten_seconds(
     let mut web = Client::v2(server.address, "Web").await;
     let mut tool = Client::plain(server.address, "/ws/tool").await;
     let mut silent = raw::websocket(server.address, "/ws/silent").await;
+    let mut undecided = Client::open(server.address, "/ws", Some("chat.v2")).await;
     let start = Instant::now();
     server.signal(Signal::SIGTERM);
     let closing = web.expect("server_closing").await;
     assert!(closing["reconnect_after_ms"].as_u64().unwrap() > 0);
     assert_eq!(web.closed().await.1, 1012);
     assert_eq!(tool.closed().await.1, 1012);
+    assert_eq!(undecided.closed().await.1, 1012, "who has not joined yet is told too");
     assert_eq!(raw::close_code(&mut silent).await, 1012);
     drop(silent);
     let (status, rest, log) = server.ended().await;
     assert_eq!((status.code(), rest.as_str()), (Some(0), ""), "{log}");
-    assert!(start.elapsed() < Duration::from_secs(10));
+    assert!(start.elapsed() < Duration::from_secs(5), "nobody is left to wait for");
     assert!(postgres::names(&url).await.is_empty(), "nobody is left in the database");
 }
 

@@ -45,14 +45,10 @@ async fn a_join_and_a_lost_connection_are_told_to_everybody() {
     let mut plain = Client::plain(server.address, "/ws/plain").await;
     let bob = Client::v2(server.address, "Bob").await;
     let bob_id = bob.id();
-    alice
-        .find(|frame| {
-            frame["joined"].as_array().is_some_and(|joined| joined.iter().any(|user| user["id"] == json!(bob_id)))
-        })
-        .await;
+    alice.sees(bob_id).await;
     plain.find(|frame| frame["total"] == 3).await;
     drop(bob);
-    alice.find(|frame| frame["left"].as_array().is_some_and(|left| left.contains(&json!(bob_id)))).await;
+    alice.misses(bob_id).await;
     plain.find(|frame| frame["total"] == 2).await;
 }
 

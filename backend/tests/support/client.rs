@@ -88,6 +88,18 @@ impl Client {
         }
     }
 
+    /// Waits until this client knows that somebody is here, by a list or by a change.
+    pub async fn sees(&mut self, id: Uuid) {
+        let has =
+            |people: &Value| people.as_array().is_some_and(|people| people.iter().any(|user| user["id"] == json!(id)));
+        self.find(|frame| has(&frame["joined"]) || has(&frame["users"])).await;
+    }
+
+    /// Waits until this client knows that somebody has gone.
+    pub async fn misses(&mut self, id: Uuid) {
+        self.find(|frame| frame["left"].as_array().is_some_and(|left| left.contains(&json!(id)))).await;
+    }
+
     /// The next frame of any type.
     pub async fn next(&mut self) -> Value {
         match self.next_message().await {

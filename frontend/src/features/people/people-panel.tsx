@@ -22,7 +22,7 @@ export function PeoplePanel() {
         <PeopleFilter query={query} change={setQuery} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4">
-        <ul ref={list} className="grid gap-0.5">
+        <ul ref={list} className="grid grid-cols-1 gap-0.5">
           {rows.map((row) => (
             <PersonRow key={row.id} row={row} open={row.id === openId} />
           ))}

@@ -44,7 +44,7 @@ export function PersonRow({ row, open }: PersonRowProps) {
             <PresenceDot presence={presence} />
           </span>
         </span>
-        <span className="grid min-w-0 flex-1 gap-0.5">
+        <span className="grid min-w-0 flex-1 grid-cols-1 gap-0.5">
           <span className="flex items-baseline justify-between gap-2">
             <PersonName
               name={name}

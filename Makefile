@@ -1,0 +1,34 @@
+# Everything there is to do with a clone of Parley. It takes Rust, Node and npm; the rest is fetched or made.
+
+# One place for what cargo builds, whatever the machine's own settings say, because other programs look for it there.
+export CARGO_TARGET_DIR := $(CURDIR)/backend/target
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check spec e2e bench clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: ## Build Parley and start it: the app on port 3000, the API on port 8000 (HOST, PORT, WEB_PORT, .env)
+	@exec scripts/start run
+
+dev: ## The same for writing it: the app reloads by itself (WEB_HOST=0.0.0.0 shows it to the network)
+	@exec scripts/start dev
+
+test: ## Run every test and check, with a real PostgreSQL and a real browser
+	@exec scripts/test
+
+check: ## Run the quick ones: lints, types, unit tests
+	@exec scripts/check
+
+spec: ## Write contract/ and the types made from it, after a change of the API
+	@exec scripts/spec
+
+e2e: ## Run the browser tests alone (ARGS for Playwright)
+	@exec scripts/e2e $(ARGS)
+
+bench: ## Measure joins, messages and memory (ARGS for the load generator)
+	@exec scripts/bench $(ARGS)
+
+clean: ## Remove what was built or fetched into this folder, the private PostgreSQL's data included
+	@rm -rf backend/target frontend/node_modules frontend/dist frontend/test-results .parley

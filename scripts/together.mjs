@@ -1,0 +1,115 @@
+// Runs the server and the web app side by side (`run` or `dev`): tells when both answer, and ends both together.
+// Node, because Bash as macOS has it can't wait for whichever of two programs ends first.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { WEB_HOST, WEB_PORT } = process.env;
+const mode = process.argv[2] === "dev" ? "dev" : "preview";
+/** The server takes up to ten seconds to say goodbye to everybody. */
+const PATIENCE_MS = 14_000;
+
+const children = new Set();
+let exitCode;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0));
+// Whatever ends this script, the two are not left alone.
+process.on("exit", () => tellGroups("SIGTERM"));
+// A terminal that was closed takes no more text; that is no reason to end without waiting for the two.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
+const server = start("The server", `${root}backend/target/debug/parley`, []);
+const api = await listening(server);
+const vite = `${root}frontend/node_modules/vite/bin/vite.js`;
+const quiet = mode === "dev" ? ["--clearScreen", "false"] : ["--logLevel", "warn"];
+const web = exitCode === undefined
+  ? start(
+      "The web app",
+      process.execPath,
+      [vite, mode, ".", "--host", WEB_HOST, "--port", WEB_PORT, "--strictPort", ...quiet],
+      { cwd: `${root}frontend`, env: { ...process.env, API_URL: api } },
+    )
+  : undefined;
+web?.stdout.pipe(process.stdout);
+const app = `http://${reachable(WEB_HOST)}:${WEB_PORT}`;
+if (await answers(`${api}/livez`) && await answers(`${app}/`)) tell();
+
+/** In a process group of its own: Ctrl-C then comes to this script alone, and each program is told to stop once. */
+function start(name, command, args, options = {}) {
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"], detached: true, ...options });
+  children.add(child);
+  child.on("error", (error) => ended(name, child, `could not be started: ${error.message}`));
+  child.on("exit", (code, signal) => ended(name, child, `ended by itself (${signal ?? `exit code ${code}`})`, code));
+  return child;
+}
+
+function ended(name, child, how, code) {
+  children.delete(child);
+  if (exitCode === undefined) {
+    console.error(`${name} ${how}.`);
+    stop(code || 1);
+  }
+  if (children.size === 0) process.exit(exitCode);
+}
+
+/** Asked a second time, the server ends without its goodbyes. */
+function stop(code) {
+  exitCode ??= code;
+  tellGroups("SIGTERM");
+  setTimeout(() => tellGroups("SIGKILL"), PATIENCE_MS).unref();
+  if (children.size === 0) process.exit(exitCode);
+}
+
+function tellGroups(signal) {
+  for (const child of children) {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // It ended in this moment.
+    }
+  }
+}
+
+/** The server's address, from the line that it prints once its port answers. */
+function listening(child) {
+  return new Promise((resolve) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const found = /^listening on http:\/\/(.*):(\d+)$/.exec(line);
+      if (found) resolve(`http://${reachable(found[1])}:${found[2]}`);
+      else console.log(line);
+    });
+  });
+}
+
+/** An address to call for one to listen on. */
+function reachable(host) {
+  if (host === "0.0.0.0" || host === "localhost") return "127.0.0.1";
+  if (host === "::" || host === "[::]") return "[::1]";
+  return host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+}
+
+async function answers(url) {
+  while (exitCode === undefined) {
+    try {
+      await fetch(url);
+      return true;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  return false;
+}
+
+function tell() {
+  const named = (url) => url.replace(/\/\/(127\.0\.0\.1|\[::1\])(?=:)/, "//localhost");
+  console.log(`
+  Parley is here.
+
+    App         ${named(app)}
+    API         ${named(api)}
+    Swagger UI  ${named(api)}/docs
+
+  Ctrl-C stops it.
+`);
+}
