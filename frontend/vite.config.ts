@@ -32,6 +32,9 @@ export default defineConfig(({ mode }) => ({
     port: 3000,
     strictPort: true,
     proxy,
+    // Any name that leads here will do: people on a network type the machine's. There is no cookie and no login that a page
+    // under a false name could use.
+    allowedHosts: true,
     headers: securityHeaders(apiOfTheApp(mode)),
   },
   // Every asset is a file of its own: the content security policy allows no data: address.

@@ -29,8 +29,8 @@ use crate::telemetry::{events, metrics};
 
 /// File descriptors that are not for sessions: the database, files, requests without a WebSocket.
 const RESERVED_FILES: u64 = 128;
-/// After the last goodbye of a drain: for close frames to be answered.
-const CLOSING_GRACE: Duration = Duration::from_millis(1000);
+/// After the last goodbye of a drain: for close frames to be answered. Whoever takes no bytes is dropped then.
+const CLOSING_GRACE: Duration = Duration::from_millis(1200);
 /// For the database to be told that this server goes, so that all of a stop fits into ten seconds.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 /// All of a stop; whatever is not done then is left to the system.
@@ -122,8 +122,9 @@ impl App {
         }
 
         let stopping = Instant::now();
-        let window = ms(config.limits.drain_window_ms);
-        events::draining(gateway.router.registry.len(), window);
+        let sessions = gateway.router.registry.len();
+        let window = ms(config.limits.goodbye_spread_ms(sessions));
+        events::draining(sessions, window);
         drain.begin();
         let left = tokio::select! {
             left = drain.finished(window + CLOSING_GRACE) => left,

@@ -190,8 +190,24 @@ impl Stop {
             flag.trim_start_matches("--").split([' ', '=']).next().unwrap_or(flag).replace('-', "_").to_uppercase();
         // The value of a secret stays out of the sentence.
         let shown = if name.ends_with("_URL") { String::new() } else { format!(" ({value})") };
-        let reason = std::error::Error::source(error).map_or_else(|| choices(error), |source| source.to_string());
+        let reason =
+            std::error::Error::source(error).map_or_else(|| choices(error), |source| in_words(&source.to_string()));
         Self::BadValue(format!("{name}{shown} is not a valid value: {reason}."))
+    }
+}
+
+/// The standard library's words for numbers, said to a person.
+fn in_words(reason: &str) -> String {
+    if let Some((_, range)) = reason.split_once(" is not in ") {
+        let (least, most) = range.split_once("..").unwrap_or((range, ""));
+        return format!("it must be from {least} to {}", most.trim_start_matches('='));
+    }
+    match reason {
+        "invalid digit found in string" | "number too large to fit in target type" => {
+            "it must be a whole number in its range".to_owned()
+        }
+        "provided string was not `true` or `false`" => "it must be true or false".to_owned(),
+        _ => reason.to_owned(),
     }
 }
 
@@ -259,9 +275,13 @@ mod tests {
 
     #[test]
     fn a_bad_value_is_told_in_a_sentence() {
-        assert_eq!(sentence(&["--port", "http"]), "PORT (http) is not a valid value: invalid digit found in string.");
+        assert_eq!(
+            sentence(&["--port", "http"]),
+            "PORT (http) is not a valid value: it must be a whole number in its range."
+        );
         assert!(
-            sentence(&["--heartbeat-ms", "1"]).starts_with("HEARTBEAT_MS (1) is not a valid value: 1 is not in 100..")
+            sentence(&["--heartbeat-ms", "1"])
+                .starts_with("HEARTBEAT_MS (1) is not a valid value: it must be from 100 to 86400000.")
         );
         assert!(sentence(&["--log-format", "xml"]).contains("one of text, json"));
         assert!(sentence(&["--allowed-origins", "chat.example"]).starts_with("ALLOWED_ORIGINS (chat.example)"));

@@ -39,8 +39,12 @@ async fn run(config: Config) -> anyhow::Result<()> {
         return Ok(contract::write(Context::offline()?, folder)?);
     }
     logging::init(config.log_format, config.log_filter())?;
-    let stop = stop_signal()?;
-    let app = App::build(config).await?;
+    let mut stop = std::pin::pin!(stop_signal()?);
+    let app = tokio::select! {
+        app = App::build(config) => app?,
+        // Asked to stop before it had begun: what was started so far ends when it is dropped.
+        () = &mut stop => return Ok(()),
+    };
     let mut stdout = std::io::stdout();
     writeln!(stdout, "listening on http://{}", app.local_addr())?;
     stdout.flush()?;

@@ -1,6 +1,5 @@
 //! The WebSocket as an AsyncAPI 3.0 document, made from the schemas of the OpenAPI document, so that the two can't differ.
 
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::examples;
@@ -94,16 +93,8 @@ fn union_messages(union: &str, all: &Map<String, Value>) -> Vec<(String, Value)>
         .collect()
 }
 
-fn frames_of(union: &str) -> Vec<(&'static str, Value)> {
-    fn values<F: Serialize>(frames: Vec<(&'static str, F)>) -> Vec<(&'static str, Value)> {
-        frames.into_iter().map(|(name, frame)| (name, json!(frame))).collect()
-    }
-    match union {
-        "ServerFrame" => values(examples::server()),
-        "ClientFrame" => values(examples::client()),
-        "PlainServerFrame" => values(examples::plain_server()),
-        _ => values(examples::plain_client()),
-    }
+fn frames_of(union: &str) -> examples::Named<Value> {
+    examples::all().into_iter().find(|(name, _)| *name == union).map(|(_, frames)| frames).unwrap_or_default()
 }
 
 /// Copies a schema and all that it refers to.

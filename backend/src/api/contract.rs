@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
+use poem_openapi::OpenApiService;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Context, asyncapi, examples};
+use super::{Context, Routes, asyncapi, examples};
 
 /// Every file of the contract: its path below `contract/`, and its text.
 pub fn files(context: Context) -> Vec<(String, String)> {
-    let openapi = super::service(context).spec();
+    let openapi = openapi(&super::service(context));
     let mut files = vec![
         ("asyncapi.json".to_owned(), pretty(&asyncapi::document(&openapi))),
         ("openapi.json".to_owned(), openapi + "\n"),
@@ -19,6 +20,49 @@ pub fn files(context: Context) -> Vec<(String, String)> {
     files.extend(golden("plain", "server", examples::plain_server()));
     files.extend(golden("plain", "client", examples::plain_client()));
     files
+}
+
+/// The OpenAPI document: what the framework makes of the types, and an example wherever it has no place for one.
+pub fn openapi(service: &OpenApiService<Routes, ()>) -> String {
+    format!("{:#}", with_examples(service))
+}
+
+/// The same as YAML.
+pub fn openapi_yaml(service: &OpenApiService<Routes, ()>) -> String {
+    serde_yaml::to_string(&with_examples(service)).unwrap_or_default()
+}
+
+fn with_examples(service: &OpenApiService<Routes, ()>) -> Value {
+    let mut document: Value = serde_json::from_str(&service.spec()).unwrap_or_default();
+    for (union, frames) in examples::all() {
+        let schemas = &mut document["components"]["schemas"];
+        let mapping = schemas[union]["discriminator"]["mapping"].clone();
+        for (_, frame) in frames.iter().rev() {
+            let reference = frame["type"].as_str().and_then(|kind| mapping[kind].as_str()).unwrap_or_default();
+            let member = reference.rsplit('/').next().unwrap_or_default();
+            schemas[member]["example"] = frame.clone();
+        }
+        let typical = frames.iter().find(|(name, _)| *name == "chat_message").or(frames.first());
+        schemas[union]["example"] = typical.map(|(_, frame)| frame.clone()).unwrap_or_default();
+    }
+    for (catalogue, server, client) in [
+        ("FrameCatalogue", "ServerFrame", "ClientFrame"),
+        ("PlainFrameCatalogue", "PlainServerFrame", "PlainClientFrame"),
+    ] {
+        let schemas = &mut document["components"]["schemas"];
+        let mut example = json!({"server": [schemas[server]["example"]], "client": [schemas[client]["example"]]});
+        if schemas[catalogue]["properties"].get("error_codes").is_some() {
+            example["error_codes"] = json!(["bad_request"]);
+        }
+        schemas[catalogue]["example"] = example;
+    }
+    if let Some(content) = document["paths"]["/metrics"]["get"]["responses"]["200"]["content"].as_object_mut() {
+        for media in content.values_mut() {
+            media["example"] =
+                json!("# TYPE parley_messages_accepted_total counter\nparley_messages_accepted_total 7\n");
+        }
+    }
+    document
 }
 
 /// Writes the contract into `folder`.

@@ -1,6 +1,8 @@
 //! One example of every frame. They are the golden frames of `contract/frames/`, which both halves are tested with.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::protocol::client::*;
@@ -19,7 +21,7 @@ const EPOCH: Uuid = Uuid::from_u128(0xaab3_2389_22bc_4c25_a6f6_06eb_525f_fdc5);
 const TOKEN: &str = "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// The last part of a golden frame's file name, and the frame.
-type Named<F> = Vec<(&'static str, F)>;
+pub type Named<F> = Vec<(&'static str, F)>;
 
 fn time(seconds: i64) -> Timestamp {
     Timestamp(DateTime::<Utc>::UNIX_EPOCH + TimeDelta::seconds(1_800_000_000 + seconds) + TimeDelta::milliseconds(7))
@@ -27,6 +29,19 @@ fn time(seconds: i64) -> Timestamp {
 
 fn user(id: Uuid, name: &str) -> User {
     User { id, name: name.into(), tag: None, is_online: true, status: UserStatus::Online, connected_at: time(0) }
+}
+
+/// The examples of every union as JSON, by the union's name.
+pub fn all() -> [(&'static str, Named<Value>); 4] {
+    fn values<F: Serialize>(frames: Named<F>) -> Named<Value> {
+        frames.into_iter().map(|(name, frame)| (name, json!(frame))).collect()
+    }
+    [
+        ("ServerFrame", values(server())),
+        ("ClientFrame", values(client())),
+        ("PlainServerFrame", values(plain_server())),
+        ("PlainClientFrame", values(plain_client())),
+    ]
 }
 
 pub fn server() -> Named<ServerFrame> {

@@ -82,9 +82,8 @@ pub fn service(context: Context) -> OpenApiService<Routes, ()> {
         frames::FramesApi,
     );
     OpenApiService::new(routes, "Parley", env!("CARGO_PKG_VERSION"))
-        .summary("A self-hosted one-to-one messenger built on presence")
         .description(
-            "Open the page, be there under a name, see who else is there, talk. Nothing is stored.\n\n\
+            "A self-hosted one-to-one messenger built on presence: open the page, be there under a name, see who else is there, talk. Nothing is stored.\n\n\
              People talk over a WebSocket: `GET /ws/{user_name}` speaks the plain dialect, `GET /ws` with the subprotocol \
              `chat.v2` the resumable one. This API tells who is here and how the server is. Errors are RFC 9457 problems.",
         )

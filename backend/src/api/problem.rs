@@ -113,7 +113,7 @@ fn in_words(error: &poem::Error) -> String {
         return format!("The address has a part that can't be read: {}.", reason(&path.reason));
     }
     if let Some(parameter) = error.downcast_ref::<ParseParamError>() {
-        return format!("The parameter `{}` is wrong: {}.", parameter.name, reason(&parameter.reason));
+        return format!("The parameter `{}` is wrong: {}.", parameter.name, bound(reason(&parameter.reason)));
     }
     if let Some(body) = error.downcast_ref::<ParseRequestPayloadError>() {
         return format!("The body is wrong: {}.", reason(&body.reason).trim_end_matches('.'));
@@ -123,6 +123,17 @@ fn in_words(error: &poem::Error) -> String {
     }
     let text = error.to_string();
     if text.ends_with('.') { text } else { text + "." }
+}
+
+/// A bound that was broken, without the framework's notation.
+fn bound(reason: &str) -> String {
+    let number = |text: &str| text.split([',', ')']).next().unwrap_or(text).to_owned();
+    match reason.strip_prefix("verification failed. ").and_then(|rule| rule.split_once('(')) {
+        Some(("minimum", rest)) => format!("it must be at least {}", number(rest)),
+        Some(("maximum", rest)) => format!("it must be at most {}", number(rest)),
+        _ if reason == "invalid digit found in string" => "it must be a whole number".to_owned(),
+        _ => reason.to_owned(),
+    }
 }
 
 fn reason(raw: &str) -> &str {

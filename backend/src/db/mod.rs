@@ -59,10 +59,6 @@ impl Database {
         }
     }
 
-    pub async fn probe(&self) -> Result<(), DatabaseError> {
-        self.run("probe", async |client| client.simple_query("SELECT 1").await.map(drop)).await
-    }
-
     pub async fn migrate(&self) -> Result<(), DatabaseError> {
         migrate::run(&self.pool).await
     }

@@ -12,9 +12,9 @@ use crate::domain::name::UserName;
 use crate::domain::session::Bounds;
 use crate::domain::token::SessionToken;
 use crate::protocol::close::CloseReason;
-use crate::protocol::codec::Encoded;
+use crate::protocol::codec::{self, Encoded};
 use crate::protocol::error_code::ErrorCode;
-use crate::protocol::limits::ms;
+use crate::protocol::limits::{GOODBYES_PER_SECOND, ms};
 use crate::protocol::server::{ErrorFrame, ServerClosing, ServerFrame};
 use crate::routing::mailbox::{Dialect, Mailbox};
 use crate::routing::router::Outcome;
@@ -27,9 +27,6 @@ use super::{Gateway, plain, v2};
 
 /// Frames that are read before what they caused is written, and written before anything is read again.
 const BATCH: usize = 64;
-/// Sessions a second that a stopping server sends away; they come back at this rate.
-const GOODBYES_PER_SECOND: u64 = 200;
-
 /// How a client came in.
 pub enum Entry {
     Plain { name: Option<String> },
@@ -207,13 +204,24 @@ impl Connection {
     }
 
     fn handle(&mut self, text: &str) -> ControlFlow<CloseReason> {
-        let handled = match self.peer.rates.frame(text.len()) {
-            Err(retry) => Err(retry.refusal("frames or bytes")),
-            Ok(()) => match self.peer.mailbox.dialect {
-                Dialect::Plain => plain::handle(&mut self.peer, text),
-                Dialect::V2 => v2::handle(&mut self.peer, text),
+        let allowed = match self.peer.rates.frame(text.len()) {
+            Ok(()) => Ok(()),
+            Err(retry) => match codec::glance(text) {
+                // To lose these would cost more than to read them: an acknowledgement is not repeated, and a goodbye
+                // is the last word. They count as violations all the same.
+                (Some(kind), _) if matches!(kind.as_str(), "ack" | "leave") => {
+                    if !self.peer.rates.tolerates_violation() {
+                        return ControlFlow::Break(CloseReason::Abuse);
+                    }
+                    Ok(())
+                }
+                (_, client_id) => Err(ErrorFrame { client_id, ..retry.refusal("frames or bytes") }),
             },
         };
+        let handled = allowed.and_then(|()| match self.peer.mailbox.dialect {
+            Dialect::Plain => plain::handle(&mut self.peer, text),
+            Dialect::V2 => v2::handle(&mut self.peer, text),
+        });
         let error = match handled {
             Ok(flow) => return flow,
             Err(error) => error,
@@ -235,7 +243,7 @@ impl Connection {
             gateway.router.settle(mailbox.user_id, mailbox.ack_written(), Outcome::Delivered);
         }
         if due.list {
-            gateway.presence.offer_list(mailbox);
+            gateway.presence.want_list(mailbox.user_id);
         }
         due.close.map_or(Ok(()), |reason| Err(Ending::Broken(reason)))
     }
@@ -257,10 +265,10 @@ impl Connection {
     /// Tells the client when to come back, and picks the moment at which its connection closes.
     async fn announce_goodbye(&mut self, alarm: Pin<&mut Sleep>) -> Result<(), Ending> {
         let Peer { gateway, mailbox, .. } = &self.peer;
-        let spread_ms = gateway.router.registry.len() as u64 * 1000 / GOODBYES_PER_SECOND;
-        let wait_ms = fastrand::u64(0..=spread_ms.min(gateway.limits.drain_window_ms));
+        let sessions = gateway.router.registry.len();
+        let wait_ms = fastrand::u64(0..=gateway.limits.goodbye_spread_ms(sessions));
         if mailbox.dialect == Dialect::V2 {
-            let reconnect_after_ms = 500 + fastrand::u64(0..=spread_ms + 500);
+            let reconnect_after_ms = 500 + fastrand::u64(0..=500 + sessions as u64 * 1000 / GOODBYES_PER_SECOND);
             mailbox.offer(Encoded::new(&ServerFrame::ServerClosing(ServerClosing { reconnect_after_ms })));
         }
         self.goodbye = Some(Instant::now() + ms(wait_ms));

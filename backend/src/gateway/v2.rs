@@ -108,7 +108,7 @@ pub fn handle(peer: &mut Peer, text: &str) -> Result<ControlFlow<CloseReason>, E
             if watch.user_ids.len() > most {
                 return Err(error_frame(ErrorCode::BadRequest, format!("At most {most} people can be watched.")));
             }
-            peer.gateway.presence.offer_list(&peer.mailbox);
+            peer.gateway.presence.want_list(peer.mailbox.user_id);
         }
         ClientFrame::Rename(rename) => {
             let name = UserName::parse(&rename.name, peer.gateway.limits.max_name_length as usize)

@@ -7,7 +7,7 @@ use poem::http::header;
 use poem_openapi::OpenApiService;
 use sha2::{Digest, Sha256};
 
-use crate::api::{Routes, asyncapi};
+use crate::api::{Routes, asyncapi, contract};
 
 pub struct Documents {
     openapi_json: String,
@@ -19,14 +19,16 @@ pub struct Documents {
 
 impl Documents {
     pub fn new(service: &OpenApiService<Routes, ()>) -> Self {
-        let openapi_json = service.spec();
+        let openapi_json = contract::openapi(service);
+        // Both pages have the document in them as the framework wrote it.
+        let page = |html: String| Page::new(html.replace(&service.spec(), &openapi_json));
         Self {
-            openapi_yaml: service.spec_yaml(),
+            openapi_yaml: contract::openapi_yaml(service),
             asyncapi_json: format!("{:#}\n", asyncapi::document(&openapi_json)),
-            swagger_ui: Page::new(
+            swagger_ui: page(
                 service.swagger_ui_html().replace("<title>Swagger UI</title>", "<title>Parley API</title>"),
             ),
-            redoc: Page::new(without_foreign_fonts(&service.redoc_html())),
+            redoc: page(without_foreign_fonts(&service.redoc_html())),
             openapi_json,
         }
     }
@@ -60,7 +62,10 @@ struct Page {
 
 impl Page {
     fn new(html: String) -> Self {
+        // Without an icon of its own, a page makes the browser ask for one that isn't there.
+        let html = html.replacen("<head>", "<head>\n<link rel=\"icon\" href=\"data:,\">", 1);
         let scripts: Vec<_> = inline_scripts(&html)
+            .iter()
             .map(|script| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
             .collect();
         let policy = format!(
@@ -79,12 +84,17 @@ impl Page {
     }
 }
 
-fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
-    html.split("<script")
-        .skip(1)
-        .filter_map(|rest| rest.split_once('>'))
-        .filter_map(|(_, rest)| rest.split_once("</script>"))
-        .map(|(script, _)| script)
+/// The text of every inline script, read as a browser does: a script ends at the first end tag, whatever else it says.
+fn inline_scripts(html: &str) -> Vec<&str> {
+    let mut scripts = Vec::new();
+    let mut rest = html;
+    while let Some(tag) = rest.find("<script") {
+        let Some((_, body)) = rest[tag..].split_once('>') else { break };
+        let Some((script, behind)) = body.split_once("</script>") else { break };
+        scripts.push(script);
+        rest = behind;
+    }
+    scripts
 }
 
 /// ReDoc's page links to fonts of another host; the system's fonts do as well.
@@ -94,4 +104,15 @@ fn without_foreign_fonts(html: &str) -> String {
 
 fn text(content_type: &str, body: &str) -> Response {
     Response::builder().header(header::CONTENT_TYPE, content_type).body(body.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_that_speaks_of_scripts_is_one_script() {
+        let html = "<html><script>a = '<script>b';</script><p></p><script type=\"x\">c</script></html>";
+        assert_eq!(inline_scripts(html), ["a = '<script>b';", "c"]);
+    }
 }

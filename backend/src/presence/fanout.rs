@@ -14,19 +14,20 @@ use crate::protocol::server::{PresenceDelta, ServerFrame, User, UserListUpdate, 
 use crate::routing::mailbox::{Dialect, Mailbox};
 use crate::telemetry::events;
 
-use super::roster::{Listed, Roster};
+use super::roster::{Changes, Listed, Roster};
 use super::{Presence, State};
 
 /// Mailboxes that are filled before messages get their turn again.
 const CHUNK: usize = 64;
 
-/// One change of the roster in both dialects, and who is to hear of it.
+/// What goes out at one time: a change of the roster, and lists for those who need them, each encoded once.
 struct Published {
     revision: u64,
-    delta: Encoded,
-    /// The full list, if somebody who speaks the plain dialect listens.
+    delta: Option<Encoded>,
     list: Option<Encoded>,
-    watchers: Vec<Arc<Mailbox>>,
+    plain_list: Option<Encoded>,
+    /// Who hears of it, and whether by the whole list.
+    watchers: Vec<(Arc<Mailbox>, bool)>,
 }
 
 impl Presence {
@@ -42,38 +43,30 @@ impl Presence {
         }
     }
 
-    /// Puts the list of who is here into a mailbox; only newer changes follow it.
-    pub fn offer_list(&self, mailbox: &Mailbox) {
-        let (revision, list) = {
-            let state = self.lock();
-            let list = match mailbox.dialect {
-                Dialect::Plain => encode_plain_list(&state.roster, self.list_limit),
-                Dialect::V2 => encode_list(&state, self.list_limit),
-            };
-            (state.revision, list)
-        };
-        mailbox.offer_list(revision, list);
-    }
-
     fn take_published(&self) -> Option<Published> {
         let mut state = self.lock();
         let changes = state.roster.take_changes();
-        if changes == Default::default() {
-            return None;
-        }
-        state.revision += 1;
-        let users = |ids: Vec<Uuid>| ids.into_iter().filter_map(|id| state.roster.get(id)).map(to_user).collect();
-        let frame = ServerFrame::PresenceDelta(PresenceDelta {
-            revision: state.revision,
-            joined: users(changes.joined),
-            changed: users(changes.changed),
-            left: changes.left,
-            total: state.roster.len() as u64,
+        let has_changed = changes != Default::default();
+        let watchers: Vec<_> = state
+            .watchers
+            .values_mut()
+            .map(|watcher| (watcher.mailbox.clone(), std::mem::take(&mut watcher.wants_list)))
+            .filter(|(_, wants_list)| has_changed || *wants_list)
+            .collect();
+        let is_plain = |watcher: &Arc<Mailbox>| watcher.dialect == Dialect::Plain;
+        let plain_list = watchers
+            .iter()
+            .any(|(watcher, _)| is_plain(watcher))
+            .then(|| encode_plain_list(&state.roster, self.list_limit));
+        let delta = has_changed.then(|| {
+            state.revision += 1;
+            encode_delta(&state, changes)
         });
-        let watchers: Vec<_> = state.watchers.values().cloned().collect();
-        let plain = watchers.iter().any(|watcher| watcher.dialect == Dialect::Plain);
-        let list = plain.then(|| encode_plain_list(&state.roster, self.list_limit));
-        Some(Published { revision: state.revision, delta: Encoded::new(&frame), list, watchers })
+        let list = watchers
+            .iter()
+            .any(|(watcher, wants_list)| *wants_list && !is_plain(watcher))
+            .then(|| encode_list(&state, self.list_limit));
+        (!watchers.is_empty()).then_some(Published { revision: state.revision, delta, list, plain_list, watchers })
     }
 }
 
@@ -81,13 +74,12 @@ impl Published {
     async fn tell_watchers(self) {
         events::presence_published(self.watchers.len());
         for chunk in self.watchers.chunks(CHUNK) {
-            for watcher in chunk {
-                let frame = match watcher.dialect {
-                    Dialect::V2 => Some(&self.delta),
-                    Dialect::Plain => self.list.as_ref(),
-                };
-                if let Some(frame) = frame {
-                    watcher.offer_presence(self.revision, frame.clone());
+            for (watcher, wants_list) in chunk {
+                match (watcher.dialect, wants_list, &self.list, &self.delta, &self.plain_list) {
+                    (Dialect::V2, true, Some(list), ..) => watcher.offer_list(self.revision, list.clone()),
+                    (Dialect::V2, false, _, Some(delta), _) => watcher.offer_presence(self.revision, delta.clone()),
+                    (Dialect::Plain, .., Some(list)) => watcher.offer_presence(self.revision, list.clone()),
+                    _ => {}
                 }
             }
             tokio::task::yield_now().await;
@@ -106,6 +98,17 @@ pub(super) fn to_user(listed: Listed<'_>) -> User {
         status: UserStatus::Online,
         connected_at: Timestamp(person.connected_at),
     }
+}
+
+fn encode_delta(state: &State, changes: Changes) -> Encoded {
+    let users = |ids: Vec<Uuid>| ids.into_iter().filter_map(|id| state.roster.get(id)).map(to_user).collect();
+    Encoded::new(&ServerFrame::PresenceDelta(PresenceDelta {
+        revision: state.revision,
+        joined: users(changes.joined),
+        changed: users(changes.changed),
+        left: changes.left,
+        total: state.roster.len() as u64,
+    }))
 }
 
 fn encode_list(state: &State, limit: usize) -> Encoded {
@@ -182,11 +185,8 @@ mod tests {
         let hour = Duration::from_secs(3600);
         let task = spawn(presence.clone().run_fanout(hour, stop.clone()));
         let watcher = join(&presence, 1, Dialect::V2);
-        let mut first = Vec::new();
-        while first.len() < 2 {
-            first.extend(next_frames(&watcher).await);
-        }
-        assert_eq!(first[1]["joined"].as_array().map(Vec::len), Some(1), "the list, then the change, at once");
+        let first = next_frames(&watcher).await;
+        assert_eq!((first.len(), &first[0]["total"]), (1, &Value::from(1)), "the list, at once");
         for n in 2..=101 {
             join(&presence, n, Dialect::V2);
         }
@@ -208,11 +208,11 @@ mod tests {
             join(&presence, n, Dialect::V2);
             tokio::task::yield_now().await;
         }
-        let (mut told, mut joined) = (0, 0);
-        while joined < 200 {
+        let (mut told, mut total) = (0, 0);
+        while total < 200 {
             let frames = next_frames(&watcher).await;
             told += frames.len();
-            joined += frames.iter().filter_map(|frame| frame["joined"].as_array()).map(Vec::len).sum::<usize>();
+            total = frames.last().and_then(|frame| frame["total"].as_u64()).unwrap_or(total);
         }
         let most = 3 + (start.elapsed().as_millis() / interval.as_millis()) as usize;
         assert!(told <= most, "{told} frames, at most {most} in this time");
@@ -221,18 +221,32 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn revisions_grow_by_one_and_follow_the_list() {
+    async fn a_newcomer_gets_the_list_and_then_the_changes_after_it() {
         let presence = presence();
         join(&presence, 1, Dialect::V2);
         presence.take_published().unwrap().tell_watchers().await;
         let watcher = join(&presence, 2, Dialect::V2);
-        presence.take_published().unwrap().tell_watchers().await;
-        join(&presence, 3, Dialect::V2);
+        for n in 3..5 {
+            presence.take_published().unwrap().tell_watchers().await;
+            join(&presence, n, Dialect::V2);
+        }
         presence.take_published().unwrap().tell_watchers().await;
         let frames = frames(&watcher);
-        let revisions: Vec<_> = frames.iter().map(|frame| frame["revision"].as_u64().unwrap()).collect();
-        assert_eq!(revisions, [1, 2, 3]);
+        let told: Vec<_> =
+            frames.iter().map(|frame| (frame["type"].as_str().unwrap(), frame["revision"].as_u64().unwrap())).collect();
+        assert_eq!(told, [("user_list_update", 2), ("presence_delta", 3), ("presence_delta", 4)]);
         assert_eq!(frames[0]["users"].as_array().unwrap().len(), 2, "the list has its reader in it");
+    }
+
+    #[tokio::test]
+    async fn whoever_asks_gets_the_list_and_nobody_else_hears_of_it() {
+        let presence = presence();
+        let (asking, other) = (join(&presence, 1, Dialect::V2), join(&presence, 2, Dialect::V2));
+        presence.take_published().unwrap().tell_watchers().await;
+        assert_eq!((frames(&asking).len(), frames(&other).len()), (1, 1));
+        presence.want_list(asking.user_id);
+        presence.take_published().unwrap().tell_watchers().await;
+        assert_eq!((frames(&asking)[0]["revision"].as_u64(), frames(&other).len()), (Some(1), 0));
     }
 
     #[tokio::test]
@@ -256,7 +270,8 @@ mod tests {
             join(&presence, n, Dialect::V2);
         }
         let (plain, v2) = (join(&presence, 4, Dialect::Plain), join(&presence, 5, Dialect::V2));
-        for (list, total) in [(&frames(&plain)[0], 4), (&frames(&v2)[0], 5)] {
+        presence.take_published().unwrap().tell_watchers().await;
+        for (list, total) in [(&frames(&plain)[0], 5), (&frames(&v2)[0], 5)] {
             assert_eq!(list["users"].as_array().unwrap().len(), 2);
             assert_eq!((list["truncated"].as_bool(), list["total"].as_u64()), (Some(true), Some(total)));
         }

@@ -95,7 +95,7 @@ impl Lease {
             } else if renewed.elapsed() >= self.renew_every {
                 self.renew().await.inspect(|()| renewed = Instant::now())
             } else if self.slots.is_empty() {
-                self.database.probe().await
+                self.probe().await
             } else {
                 self.write().await
             };
@@ -110,9 +110,13 @@ impl Lease {
     /// The first contact, and the first one after an outage: the database may have come back empty.
     async fn catch_up(&self) -> Result<(), DatabaseError> {
         self.database.migrate().await?;
-        // What is in the slots is in the roster too, and what comes in meanwhile stays in the slots.
+        // Slots are filled behind the roster, so what is forgotten here is in the roster, and what is not stays in the slots.
         self.slots.forget();
         store::replace_all(&self.database, &self.node, &self.presence.everybody()).await
+    }
+
+    async fn probe(&self) -> Result<(), DatabaseError> {
+        if store::knows(&self.database, &self.node).await? { Ok(()) } else { self.catch_up().await }
     }
 
     async fn renew(&self) -> Result<(), DatabaseError> {

@@ -35,7 +35,14 @@ struct State {
     revision: u64,
     peak: usize,
     /// Who hears of changes.
-    watchers: HashMap<Uuid, Arc<Mailbox>>,
+    watchers: HashMap<Uuid, Watcher>,
+}
+
+/// Somebody who hears of changes.
+struct Watcher {
+    mailbox: Arc<Mailbox>,
+    /// Knows nothing, or too little: the next thing to be told is the whole list.
+    wants_list: bool,
 }
 
 impl Presence {
@@ -47,14 +54,15 @@ impl Presence {
     /// Somebody came. From now on their mailbox hears of changes, after the list of who is here.
     pub fn join(&self, mailbox: &Arc<Mailbox>, name: UserName, connected_at: DateTime<Utc>) {
         let person = Person { id: mailbox.user_id, name, connected_at };
-        self.slots.set(person.clone());
         {
             let mut state = self.lock();
-            state.roster.join(person);
+            state.roster.join(person.clone());
             state.peak = state.peak.max(state.roster.len());
-            state.watchers.insert(mailbox.user_id, mailbox.clone());
+            let watcher = Watcher { mailbox: mailbox.clone(), wants_list: true };
+            state.watchers.insert(mailbox.user_id, watcher);
         }
-        self.offer_list(mailbox);
+        // Behind the roster, always: whoever writes everybody anew first forgets the slots and then reads the roster.
+        self.slots.set(person);
         self.changed.notify_one();
     }
 
@@ -78,6 +86,14 @@ impl Presence {
             self.slots.clear(id);
             self.changed.notify_one();
         }
+    }
+
+    /// Somebody needs the whole list: it comes with the next frames that go out, at once if it is quiet.
+    pub fn want_list(&self, id: Uuid) {
+        if let Some(watcher) = self.lock().watchers.get_mut(&id) {
+            watcher.wants_list = true;
+        }
+        self.changed.notify_one();
     }
 
     pub fn user(&self, id: Uuid) -> Option<User> {

@@ -6,7 +6,7 @@ use std::ops::Bound;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::domain::name::UserName;
+use crate::domain::name::{UserName, fold};
 
 /// Somebody who is here.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +104,7 @@ impl Roster {
 
     /// Up to `limit` people whose name contains `query`, whatever its case, from behind the key `after`.
     pub fn page(&self, query: &str, after: Option<(String, Uuid)>, limit: usize) -> Page<'_> {
-        let query = query.to_lowercase();
+        let query = fold(query);
         let matches = |key: &&(String, Uuid)| key.0.contains(&query);
         let start = after.map_or(Bound::Unbounded, Bound::Excluded);
         let mut keys = self.order.range((start, Bound::Unbounded)).filter(matches);

@@ -60,7 +60,17 @@ pub async fn write_batch(
         .await
 }
 
-/// Says that this server lives. False: the database has forgotten it, so everything must be written again.
+/// Asks whether the database still knows this server. False: it came back empty, so everything must be written again.
+pub async fn knows(database: &Database, node: &Node) -> Result<bool, DatabaseError> {
+    database
+        .run("probe", async |client| {
+            let rows = client.query("SELECT 1 FROM nodes WHERE id = $1", &[&node.id]).await?;
+            Ok(!rows.is_empty())
+        })
+        .await
+}
+
+/// Says that this server lives, and clears servers that haven't for the time of their lease. False: see [`knows`].
 pub async fn renew_lease(database: &Database, node: &Node) -> Result<bool, DatabaseError> {
     database
         .run("renew_lease", async |client| {
@@ -70,6 +80,7 @@ pub async fn renew_lease(database: &Database, node: &Node) -> Result<bool, Datab
                     &[&node.id, &node.lease.as_secs_f64()],
                 )
                 .await?;
+            client.execute("DELETE FROM nodes WHERE lease_until < now()", &[]).await?;
             Ok(renewed == 1)
         })
         .await

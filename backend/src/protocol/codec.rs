@@ -43,12 +43,28 @@ pub fn decode<F: DeserializeOwned>(text: &str) -> Result<F, ErrorFrame> {
     serde_json::from_str(text).map_err(|error| explain(text, &error))
 }
 
+/// What can be told of a frame without acting on it: its type, and the message that it is about.
+pub fn glance(text: &str) -> (Option<String>, Option<Uuid>) {
+    let Ok(hint) = serde_json::from_str::<Hint>(text) else { return (None, None) };
+    (hint.kind().map(str::to_owned), hint.client_id())
+}
+
 /// What can be read of a frame that can't be read as a whole.
 #[derive(Deserialize)]
 struct Hint {
     #[serde(rename = "type")]
     kind: Option<serde_json::Value>,
     client_id: Option<serde_json::Value>,
+}
+
+impl Hint {
+    fn kind(&self) -> Option<&str> {
+        self.kind.as_ref()?.as_str()
+    }
+
+    fn client_id(&self) -> Option<Uuid> {
+        self.client_id.as_ref()?.as_str().and_then(|id| Uuid::try_parse(id).ok())
+    }
 }
 
 fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
@@ -59,7 +75,7 @@ fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
     let Ok(hint) = serde_json::from_str::<Hint>(text) else {
         return refused(ErrorCode::BadRequest, format!("The frame is not valid JSON: {}.", place(error)));
     };
-    let Some(kind) = hint.kind.as_ref().and_then(|kind| kind.as_str()) else {
+    let Some(kind) = hint.kind() else {
         return refused(ErrorCode::BadRequest, "A frame needs a `type`, a string.".into());
     };
     if !CLIENT_TYPES.contains(&kind) {
@@ -69,9 +85,8 @@ fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
             format!("Clients can't send this type of frame. Known types: {known}."),
         );
     }
-    let client_id = hint.client_id.and_then(|id| id.as_str().and_then(|id| Uuid::try_parse(id).ok()));
     ErrorFrame {
-        client_id,
+        client_id: hint.client_id(),
         ..refused(ErrorCode::BadRequest, format!("The `{kind}` frame is wrong: {}.", words(error)))
     }
 }

@@ -1,7 +1,6 @@
 //! The limits and durations of a server: one flat object for `GET /limits`, the handshake, the command line and the
 //! environment. A name is written once, here; its variable is the same name in upper case.
 
-use std::num::NonZeroU64;
 use std::time::Duration;
 
 use clap::Args;
@@ -12,6 +11,7 @@ macro_rules! limits {
     ($($(#[doc = $doc:literal])+ $name:ident = $default:literal, $range:expr;)+) => {
         /// The limits in force. Times are in milliseconds, sizes in bytes; 0 switches a rate or a cap off.
         #[derive(Clone, Debug, PartialEq, Eq, Args, Serialize, Deserialize, Object)]
+        #[oai(example)]
         #[command(next_help_heading = "Limits (0 switches a rate or a cap off)")]
         pub struct Limits {
             $(
@@ -29,6 +29,8 @@ macro_rules! limits {
     };
 }
 
+/// Sessions a second that a stopping server sends away; they come back at this rate.
+pub const GOODBYES_PER_SECOND: u64 = 200;
 /// The longest time that a limit may name: a day.
 const DAY_MS: u64 = 86_400_000;
 /// The largest cap in bytes or things; more is a typing error.
@@ -108,7 +110,7 @@ limits! {
     /// Time between two signs of life of a server in the database
     lease_renew_ms = 5000, 100..=DAY_MS;
     /// Time over which a stopping server spreads the goodbyes
-    drain_window_ms = 8000, 0..=DAY_MS;
+    drain_window_ms = 8000, 0..=8000;
     /// Violations within 10 s after which a connection is closed
     max_violations = 100, 0..=HUGE;
 }
@@ -128,6 +130,12 @@ impl Limits {
                 self.max_frame_bytes, self.max_content_bytes
             ));
         }
+        if self.byte_rate_per_sec > 0 && self.byte_burst < self.max_frame_bytes {
+            return Err(format!(
+                "BYTE_BURST ({}) must be at least MAX_FRAME_BYTES ({}): a frame that is larger could never be sent.",
+                self.byte_burst, self.max_frame_bytes
+            ));
+        }
         for (rate, burst, name) in [
             (self.message_rate_per_sec, self.message_burst, "MESSAGE_BURST"),
             (self.frame_rate_per_sec, self.frame_burst, "FRAME_BURST"),
@@ -141,9 +149,9 @@ impl Limits {
         Ok(())
     }
 
-    /// A cap as a number of things, `None` when it is off.
-    pub fn cap(value: u64) -> Option<NonZeroU64> {
-        NonZeroU64::new(value)
+    /// Over how long the goodbyes to this many sessions are spread.
+    pub fn goodbye_spread_ms(&self, sessions: usize) -> u64 {
+        (sessions as u64 * 1000 / GOODBYES_PER_SECOND).min(self.drain_window_ms)
     }
 }
 
@@ -167,6 +175,8 @@ mod tests {
         assert!(limits.validate().unwrap_err().contains("LEASE_RENEW_MS"));
         let limits = Limits { max_content_bytes: 65_536, ..Limits::default() };
         assert!(limits.validate().unwrap_err().contains("MAX_FRAME_BYTES"));
+        let limits = Limits { byte_burst: 1000, ..Limits::default() };
+        assert!(limits.validate().unwrap_err().contains("BYTE_BURST"));
         let limits = Limits { message_burst: 0, ..Limits::default() };
         assert!(limits.validate().unwrap_err().contains("MESSAGE_BURST"));
     }

@@ -39,7 +39,7 @@ pub enum UserStatus {
 
 /// A person who is here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
-#[oai(skip_serializing_if_is_none)]
+#[oai(skip_serializing_if_is_none, example)]
 pub struct User {
     /// The user's public id.
     pub id: Uuid,

@@ -31,6 +31,8 @@ fn is_harmless(metadata: &Metadata<'_>) -> bool {
         Some("parley") => Level::TRACE,
         // It announces at info what the server's own lines say already.
         Some("poem") => Level::WARN,
+        // What it warns of comes back as an error, which has a line of its own.
+        Some(target) if target.starts_with("deadpool") => Level::ERROR,
         _ => Level::INFO,
     };
     *metadata.level() <= finest

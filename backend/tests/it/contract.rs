@@ -113,6 +113,27 @@ fn every_operation_is_described_and_every_error_is_a_problem() {
 }
 
 #[test]
+fn the_document_keeps_to_openapi_3_0_and_has_an_example_for_every_body() {
+    let document = openapi();
+    let allowed = ["title", "description", "termsOfService", "contact", "license", "version"];
+    let info = document["info"].as_object().unwrap();
+    assert!(info.keys().all(|key| allowed.contains(&key.as_str())), "{info:?}");
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        for operation in operations.as_object().unwrap().values() {
+            let request = operation["requestBody"]["content"].as_object();
+            let answer = operation["responses"]["200"]["content"].as_object();
+            for media in request.into_iter().chain(answer).flat_map(|content| content.values()) {
+                let schema = match media["schema"]["$ref"].as_str() {
+                    Some(reference) => document.pointer(reference.trim_start_matches('#')).unwrap(),
+                    None => media,
+                };
+                assert!(schema.get("example").is_some(), "{path} has no example");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_reference_of_both_documents_leads_somewhere() {
     for name in ["openapi.json", "asyncapi.json"] {
         let document: Value = serde_json::from_str(&std::fs::read_to_string(folder().join(name)).unwrap()).unwrap();

@@ -53,6 +53,23 @@ async fn while_it_stops_it_is_alive_but_not_ready_and_lets_nobody_in() {
 }
 
 #[tokio::test]
+async fn a_signal_during_the_start_ends_it_before_it_listens() {
+    let folder = Folder::new();
+    let mut child = process::command(&[("DATA_DIR", folder.as_str()), ("PORT", "0")])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The first thing of a first start is the lock; setting the cluster up takes much longer.
+    eventually("the start", async || folder.0.join("parley.lock").exists().then_some(())).await;
+    let id = nix::unistd::Pid::from_raw(child.id().unwrap() as i32);
+    nix::sys::signal::kill(id, Signal::SIGTERM).unwrap();
+    let status = tokio::time::timeout(Duration::from_secs(10), child.wait()).await.expect("an end in time").unwrap();
+    let output = child.wait_with_output().await.unwrap();
+    assert_eq!((status.code(), output.stdout.len()), (Some(0), 0), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[tokio::test]
 async fn a_second_signal_ends_it_now() {
     let url = postgres::fresh_schema().await;
     let server = Process::start(&[("DATABASE_URL", &url)]).await;

@@ -13,3 +13,4 @@ mod presence;
 mod rest;
 mod transport;
 mod v2;
+mod web_app;

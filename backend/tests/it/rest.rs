@@ -83,6 +83,8 @@ async fn users_are_sorted_searched_and_paged() {
     let found = server.get("/users?query=MBER").await;
     assert_eq!((names(&found), &found["total"]), (vec!["amber".into(), "Amber Two".into()], &json!(2)));
     assert_eq!(server.get("/users?query=nobody").await["total"], 0);
+    let _zoe = Client::plain(server.address, "/ws/Zo%C3%AB").await;
+    assert_eq!(server.get("/users?query=ZOE%CC%88").await["total"], 1, "in any case and any form");
 }
 
 #[tokio::test]

@@ -253,6 +253,31 @@ async fn over_the_rate_a_message_is_refused_and_works_after_the_time_that_is_tol
 }
 
 #[tokio::test]
+async fn over_the_frame_rate_a_message_is_refused_by_its_id_and_acknowledgements_still_count() {
+    let server = TestServer::with(&["--frame-rate-per-sec", "1", "--frame-burst", "2"]).await;
+    let (mut alice, mut bob) =
+        (Client::v2(server.address, "Alice").await, Client::plain(server.address, "/ws/bob").await);
+    bob.send(json!({"type": "chat_message", "receiver_id": alice.id(), "content": "hello"})).await;
+    let seq = alice.expect("chat_message").await["seq"].clone();
+    let mut refused = 0;
+    for _ in 0..6 {
+        let client_id = alice.chat(bob.id(), "quick").await;
+        let answer = alice.find(|frame| frame["client_id"] == json!(client_id)).await;
+        if answer["type"] == "error" {
+            assert_eq!(answer["code"], "rate_limited");
+            assert!(answer["retry_after_ms"].as_u64().unwrap() > 0);
+            refused += 1;
+        }
+    }
+    assert!(refused >= 3, "{refused}");
+    alice.ack(&seq).await;
+    alice.send(json!({"type": "leave"})).await;
+    let (frames, code) = alice.closed().await;
+    assert!(frames.iter().all(|frame| frame["type"] != "error"), "{frames:?}");
+    assert_eq!(code, 1000);
+}
+
+#[tokio::test]
 async fn whoever_goes_on_over_the_rate_is_closed_with_4503() {
     let server =
         TestServer::with(&["--message-rate-per-sec", "1", "--message-burst", "1", "--max-violations", "5"]).await;

@@ -21,6 +21,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/frames/plain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Frames of the plain dialect
+         * @description An example of every frame of the plain dialect.
+         */
+        get: operations["plain_frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/frames/plain/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a frame of the plain dialect
+         * @description Says whether a frame that a client would send is right. It goes nowhere.
+         */
+        post: operations["check_plain_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/frames/v2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Frames of chat.v2
+         * @description An example of every frame of the `chat.v2` dialect.
+         */
+        get: operations["v2_frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/frames/v2/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a frame of chat.v2
+         * @description Says whether a frame that a client would send is right. It goes nowhere.
+         */
+        post: operations["check_v2_frame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How is the server?
+         * @description Always 200 while it can answer; `status` says whether everything works.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The limits in force
+         * @description The same object as in `connection_established`. Times are in milliseconds, sizes in bytes; 0 means: no limit.
+         *     docs/OPERATIONS.md says which of them this version only reads.
+         */
+        get: operations["limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -33,6 +154,46 @@ export interface paths {
          * @description 200 as long as the server can answer at all. For supervisors that restart what hangs.
          */
         get: operations["livez"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description For Prometheus. The metrics are listed in docs/OPERATIONS.md. For example: `parley_messages_accepted_total 7`.
+         */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept
+         * @description What this server keeps of people, where and how long, made from its running configuration.
+         */
+        get: operations["privacy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -61,7 +222,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/health": {
+    "/stats": {
         parameters: {
             query?: never;
             header?: never;
@@ -69,10 +230,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How is the server?
-         * @description Always 200 while it can answer; `status` says whether everything works.
+         * Counts
+         * @description How many people, sessions and messages. No names, no ids.
          */
-        get: operations["health"];
+        get: operations["stats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -113,86 +274,6 @@ export interface paths {
          * @description The person with this id, if they are here.
          */
         get: operations["get_user"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/limits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The limits in force
-         * @description The same object as in `connection_established`. Times are in milliseconds, sizes in bytes; 0 means: no limit.
-         */
-        get: operations["limits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/privacy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What is kept
-         * @description What this server keeps of people, where and how long, made from its running configuration.
-         */
-        get: operations["privacy"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/stats": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Counts
-         * @description How many people, sessions and messages. No names, no ids.
-         */
-        get: operations["stats"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Metrics
-         * @description For Prometheus. The metrics are listed in docs/OPERATIONS.md. For example: `parley_messages_accepted_total 7`.
-         */
-        get: operations["metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -247,86 +328,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/frames/v2": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Frames of chat.v2
-         * @description An example of every frame of the `chat.v2` dialect.
-         */
-        get: operations["v2_frames"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/frames/plain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Frames of the plain dialect
-         * @description An example of every frame of the plain dialect.
-         */
-        get: operations["plain_frames"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/frames/v2/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check a frame of chat.v2
-         * @description Says whether a frame that a client would send is right. It goes nowhere.
-         */
-        post: operations["check_v2_frame"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/frames/plain/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check a frame of the plain dialect
-         * @description Says whether a frame that a client would send is right. It goes nowhere.
-         */
-        post: operations["check_plain_frame"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -347,22 +348,22 @@ export interface components {
          * @description A message for you. Acknowledge its `seq`.
          */
         ChatMessage: {
+            /** @description The message. */
+            message: components["schemas"]["Message"] & unknown;
             /**
              * Format: uint64
              * @description The frame's number in this session.
              */
             seq: number;
-            /** @description The message. */
-            message: components["schemas"]["Message"] & unknown;
         };
         /**
          * Check
          * @description One thing that the server rests on.
          */
         Check: {
-            status: components["schemas"]["CheckStatus"];
             /** @description How it is set up. */
             kind: components["schemas"]["CheckKind"] & unknown;
+            status: components["schemas"]["CheckStatus"];
         };
         /** @enum {string} */
         CheckKind: "private" | "external" | "local";
@@ -378,9 +379,23 @@ export interface components {
             /** @description The connection to other Parley servers. */
             fabric: components["schemas"]["Check"] & unknown;
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
+         *       "content": "Hello 👋",
+         *       "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *       "type": "chat_message"
+         *     }
+         */
         ClientFrame: components["schemas"]["ClientFrame_Join"] | components["schemas"]["ClientFrame_Resume"] | components["schemas"]["ClientFrame_SendMessage"] | components["schemas"]["ClientFrame_Ack"] | components["schemas"]["ClientFrame_MarkRead"] | components["schemas"]["ClientFrame_SendTyping"] | components["schemas"]["ClientFrame_Watch"] | components["schemas"]["ClientFrame_Rename"] | components["schemas"]["ClientFrame_Leave"] | components["schemas"]["ClientFrame_Ping"];
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "seq": 42,
+         *       "type": "ack"
+         *     }
+         */
         ClientFrame_Ack: {
             /**
              * @example ack
@@ -394,7 +409,13 @@ export interface components {
              */
             type: "ack";
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "name": "Amber Otter",
+         *       "type": "join"
+         *     }
+         */
         ClientFrame_Join: {
             /**
              * @example join
@@ -408,7 +429,12 @@ export interface components {
              */
             type: "join";
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "type": "leave"
+         *     }
+         */
         ClientFrame_Leave: {
             /**
              * @example leave
@@ -422,7 +448,14 @@ export interface components {
              */
             type: "leave";
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "message_id": "6512bd43-d9ca-46e0-ac99-0b0a82404f2d",
+         *       "sender_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *       "type": "mark_read"
+         *     }
+         */
         ClientFrame_MarkRead: {
             /**
              * @example mark_read
@@ -436,7 +469,13 @@ export interface components {
              */
             type: "mark_read";
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "nonce": "a1",
+         *       "type": "ping"
+         *     }
+         */
         ClientFrame_Ping: {
             /**
              * @example ping
@@ -450,7 +489,13 @@ export interface components {
              */
             type: "ping";
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "name": "Amber Fox",
+         *       "type": "rename"
+         *     }
+         */
         ClientFrame_Rename: {
             /**
              * @example rename
@@ -464,7 +509,14 @@ export interface components {
              */
             type: "rename";
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "last_seq": 41,
+         *       "token": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+         *       "type": "resume"
+         *     }
+         */
         ClientFrame_Resume: {
             /**
              * @example resume
@@ -478,7 +530,15 @@ export interface components {
              */
             type: "resume";
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
+         *       "content": "Hello 👋",
+         *       "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *       "type": "chat_message"
+         *     }
+         */
         ClientFrame_SendMessage: {
             /**
              * @example chat_message
@@ -492,7 +552,14 @@ export interface components {
              */
             type: "chat_message";
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "is_typing": true,
+         *       "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *       "type": "typing"
+         *     }
+         */
         ClientFrame_SendTyping: {
             /**
              * @example typing
@@ -506,7 +573,16 @@ export interface components {
              */
             type: "typing";
         };
-        /** @description A frame from a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "type": "watch",
+         *       "user_ids": [
+         *         "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *         "d3d94468-02a4-4259-b55d-38e6d163e820"
+         *       ]
+         *     }
+         */
         ClientFrame_Watch: {
             /**
              * @example watch
@@ -527,32 +603,32 @@ export interface components {
         ConnectionEstablished: {
             /**
              * Format: uuid
-             * @description Your public id.
+             * @description Changes when the server starts anew.
              */
-            user_id: string;
-            /** @description Your name in its normal form. */
-            name: string;
-            /** @description What resumes this session. */
-            session: components["schemas"]["SessionInfo"] & unknown;
-            /** @description What became of an earlier session. */
-            resumed: components["schemas"]["Resumed"] & unknown;
+            epoch: string;
             /**
              * Format: uint64
              * @description The server pings this often.
              */
             heartbeat_ms: number;
-            /**
-             * Format: uuid
-             * @description Changes when the server starts anew.
-             */
-            epoch: string;
             /** @description The limits in force. */
             limits: components["schemas"]["Limits"] & unknown;
+            /** @description Your name in its normal form. */
+            name: string;
+            /** @description What became of an earlier session. */
+            resumed: components["schemas"]["Resumed"] & unknown;
             /**
              * Format: date-time
              * @description The server's clock.
              */
             server_time: string;
+            /** @description What resumes this session. */
+            session: components["schemas"]["SessionInfo"] & unknown;
+            /**
+             * Format: uuid
+             * @description Your public id.
+             */
+            user_id: string;
         };
         /**
          * @description What became of a message.
@@ -569,15 +645,15 @@ export interface components {
          * @description A frame was refused, or the connection is about to be.
          */
         ErrorFrame: {
-            /** @description For programs. */
-            code: components["schemas"]["ErrorCode"] & unknown;
-            /** @description For people. */
-            message: string;
             /**
              * Format: uuid
              * @description The message that was refused.
              */
             client_id?: string;
+            /** @description For programs. */
+            code: components["schemas"]["ErrorCode"] & unknown;
+            /** @description For people. */
+            message: string;
             /**
              * Format: uint64
              * @description Trying again after this long will work.
@@ -587,14 +663,41 @@ export interface components {
         /**
          * FrameCatalogue
          * @description The catalogue of the `chat.v2` dialect.
+         * @example {
+         *       "client": [
+         *         {
+         *           "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
+         *           "content": "Hello 👋",
+         *           "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *           "type": "chat_message"
+         *         }
+         *       ],
+         *       "error_codes": [
+         *         "bad_request"
+         *       ],
+         *       "server": [
+         *         {
+         *           "message": {
+         *             "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
+         *             "content": "Hello, \"Heron\" 👋\nhow are you?",
+         *             "id": "6512bd43-d9ca-46e0-ac99-0b0a82404f2d",
+         *             "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *             "sender_id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *             "timestamp": "2027-01-15T08:01:00.007Z"
+         *           },
+         *           "seq": 1,
+         *           "type": "chat_message"
+         *         }
+         *       ]
+         *     }
          */
         FrameCatalogue: {
-            /** @description An example of every frame that the server sends. */
-            server: components["schemas"]["ServerFrame"][];
             /** @description An example of every frame that clients send. */
             client: components["schemas"]["ClientFrame"][];
             /** @description Every code of an `error` frame. */
             error_codes: components["schemas"]["ErrorCode"][];
+            /** @description An example of every frame that the server sends. */
+            server: components["schemas"]["ServerFrame"][];
         };
         /**
          * Health
@@ -617,24 +720,24 @@ export interface components {
          *     }
          */
         Health: {
-            status: components["schemas"]["ServerStatus"];
-            version: string;
-            /** Format: uint64 */
-            uptime_seconds: number;
-            /** Format: uint64 */
-            users_online: number;
             /**
              * Format: uint64
              * @description Live WebSocket sessions.
              */
             connections: number;
+            database: components["schemas"]["Check"];
+            fabric: components["schemas"]["Check"];
             /**
              * Format: uint64
              * @description Resident memory; 0 where the system doesn't tell.
              */
             memory_bytes: number;
-            database: components["schemas"]["Check"];
-            fabric: components["schemas"]["Check"];
+            status: components["schemas"]["ServerStatus"];
+            /** Format: uint64 */
+            uptime_seconds: number;
+            /** Format: uint64 */
+            users_online: number;
+            version: string;
         };
         /**
          * Join
@@ -649,10 +752,10 @@ export interface components {
          * @description One thing that is kept.
          */
         Kept: {
-            what: string;
+            how_long: string;
             /** @description `memory`, `private database`, `external database` or `log`. */
             place: string;
-            how_long: string;
+            what: string;
         };
         /**
          * Leave
@@ -665,103 +768,48 @@ export interface components {
         /**
          * Limits
          * @description The limits in force. Times are in milliseconds, sizes in bytes; 0 switches a rate or a cap off.
+         * @example {
+         *       "ack_timeout_ms": 30000,
+         *       "byte_burst": 131072,
+         *       "byte_rate_per_sec": 65536,
+         *       "closed_tab_window_ms": 10000,
+         *       "connect_burst_per_address": 50,
+         *       "connect_rate_per_address": 10,
+         *       "drain_window_ms": 8000,
+         *       "frame_burst": 100,
+         *       "frame_rate_per_sec": 50,
+         *       "header_timeout_ms": 10000,
+         *       "heartbeat_grace_ms": 10000,
+         *       "heartbeat_ms": 15000,
+         *       "hello_timeout_ms": 5000,
+         *       "lease_ms": 15000,
+         *       "lease_renew_ms": 5000,
+         *       "max_connections": 10000,
+         *       "max_connections_per_address": 100,
+         *       "max_content_bytes": 16384,
+         *       "max_content_chars": 4000,
+         *       "max_frame_bytes": 65536,
+         *       "max_name_length": 20,
+         *       "max_violations": 100,
+         *       "message_burst": 20,
+         *       "message_rate_per_sec": 10,
+         *       "message_timeout_ms": 10000,
+         *       "outbox_max_bytes": 262144,
+         *       "outbox_max_frames": 256,
+         *       "presence_interval_ms": 250,
+         *       "presence_list_limit": 200,
+         *       "queue_max_bytes": 131072,
+         *       "queue_max_messages": 100,
+         *       "queue_max_node_bytes": 67108864,
+         *       "queue_max_per_sender": 32,
+         *       "quiet_reconnect_ms": 2000,
+         *       "resume_window_ms": 30000,
+         *       "typing_interval_ms": 2000,
+         *       "watch_limit": 1000,
+         *       "write_timeout_ms": 10000
+         *     }
          */
         Limits: {
-            /**
-             * Format: uint64
-             * @description Longest name in characters as people count them (grapheme clusters)
-             */
-            max_name_length: number;
-            /**
-             * Format: uint64
-             * @description Longest message in characters (Unicode scalar values)
-             */
-            max_content_chars: number;
-            /**
-             * Format: uint64
-             * @description Longest message in bytes
-             */
-            max_content_bytes: number;
-            /**
-             * Format: uint64
-             * @description Largest WebSocket frame or message in bytes
-             */
-            max_frame_bytes: number;
-            /**
-             * Format: uint64
-             * @description Time for a message to be complete after its first fragment
-             */
-            message_timeout_ms: number;
-            /**
-             * Format: uint64
-             * @description Time for the head of an HTTP request
-             */
-            header_timeout_ms: number;
-            /**
-             * Format: uint64
-             * @description Time for the first frame of a chat.v2 connection
-             */
-            hello_timeout_ms: number;
-            /**
-             * Format: uint64
-             * @description Time between two pings of the server
-             */
-            heartbeat_ms: number;
-            /**
-             * Format: uint64
-             * @description Time for a sign of life after a ping
-             */
-            heartbeat_grace_ms: number;
-            /**
-             * Format: uint64
-             * @description How long a session waits for a client whose connection broke
-             */
-            resume_window_ms: number;
-            /**
-             * Format: uint64
-             * @description How long a session waits for a client whose tab was closed
-             */
-            closed_tab_window_ms: number;
-            /**
-             * Format: uint64
-             * @description A reconnect within this time makes no presence event
-             */
-            quiet_reconnect_ms: number;
-            /**
-             * Format: uint64
-             * @description Messages that wait for a user who is away
-             */
-            queue_max_messages: number;
-            /**
-             * Format: uint64
-             * @description Bytes that wait for a user who is away
-             */
-            queue_max_bytes: number;
-            /**
-             * Format: uint64
-             * @description Messages of one sender that wait for a user who is away
-             */
-            queue_max_per_sender: number;
-            /**
-             * Format: uint64
-             * @description Bytes that wait for users who are away, in the whole server
-             */
-            queue_max_node_bytes: number;
-            /**
-             * Format: uint64
-             * @description Frames that wait for a connected client
-             */
-            outbox_max_frames: number;
-            /**
-             * Format: uint64
-             * @description Bytes that wait for a connected client
-             */
-            outbox_max_bytes: number;
-            /**
-             * Format: uint64
-             * @description Time for a write to make progress
-             */
-            write_timeout_ms: number;
             /**
              * Format: uint64
              * @description Time for a client to acknowledge a frame
@@ -769,24 +817,9 @@ export interface components {
             ack_timeout_ms: number;
             /**
              * Format: uint64
-             * @description Messages a second of one session
+             * @description Bytes at once of one session
              */
-            message_rate_per_sec: number;
-            /**
-             * Format: uint64
-             * @description Messages at once of one session
-             */
-            message_burst: number;
-            /**
-             * Format: uint64
-             * @description Frames a second of one session
-             */
-            frame_rate_per_sec: number;
-            /**
-             * Format: uint64
-             * @description Frames at once of one session
-             */
-            frame_burst: number;
+            byte_burst: number;
             /**
              * Format: uint64
              * @description Bytes a second of one session
@@ -794,29 +827,9 @@ export interface components {
             byte_rate_per_sec: number;
             /**
              * Format: uint64
-             * @description Bytes at once of one session
+             * @description How long a session waits for a client whose tab was closed
              */
-            byte_burst: number;
-            /**
-             * Format: uint64
-             * @description Time between two typing frames to the same user
-             */
-            typing_interval_ms: number;
-            /**
-             * Format: uint64
-             * @description Sessions of the whole server; the file limit less 128 if that is less
-             */
-            max_connections: number;
-            /**
-             * Format: uint64
-             * @description Connections of one address
-             */
-            max_connections_per_address: number;
-            /**
-             * Format: uint64
-             * @description New connections a second of one address
-             */
-            connect_rate_per_address: number;
+            closed_tab_window_ms: number;
             /**
              * Format: uint64
              * @description New connections at once of one address
@@ -824,19 +837,44 @@ export interface components {
             connect_burst_per_address: number;
             /**
              * Format: uint64
-             * @description Time between two presence frames to the same client
+             * @description New connections a second of one address
              */
-            presence_interval_ms: number;
+            connect_rate_per_address: number;
             /**
              * Format: uint64
-             * @description People in a list; above it a list is truncated
+             * @description Time over which a stopping server spreads the goodbyes
              */
-            presence_list_limit: number;
+            drain_window_ms: number;
             /**
              * Format: uint64
-             * @description People that one client may watch
+             * @description Frames at once of one session
              */
-            watch_limit: number;
+            frame_burst: number;
+            /**
+             * Format: uint64
+             * @description Frames a second of one session
+             */
+            frame_rate_per_sec: number;
+            /**
+             * Format: uint64
+             * @description Time for the head of an HTTP request
+             */
+            header_timeout_ms: number;
+            /**
+             * Format: uint64
+             * @description Time for a sign of life after a ping
+             */
+            heartbeat_grace_ms: number;
+            /**
+             * Format: uint64
+             * @description Time between two pings of the server
+             */
+            heartbeat_ms: number;
+            /**
+             * Format: uint64
+             * @description Time for the first frame of a chat.v2 connection
+             */
+            hello_timeout_ms: number;
             /**
              * Format: uint64
              * @description How long a server that fell silent counts as alive
@@ -849,14 +887,119 @@ export interface components {
             lease_renew_ms: number;
             /**
              * Format: uint64
-             * @description Time over which a stopping server spreads the goodbyes
+             * @description Sessions of the whole server; the file limit less 128 if that is less
              */
-            drain_window_ms: number;
+            max_connections: number;
+            /**
+             * Format: uint64
+             * @description Connections of one address
+             */
+            max_connections_per_address: number;
+            /**
+             * Format: uint64
+             * @description Longest message in bytes
+             */
+            max_content_bytes: number;
+            /**
+             * Format: uint64
+             * @description Longest message in characters (Unicode scalar values)
+             */
+            max_content_chars: number;
+            /**
+             * Format: uint64
+             * @description Largest WebSocket frame or message in bytes
+             */
+            max_frame_bytes: number;
+            /**
+             * Format: uint64
+             * @description Longest name in characters as people count them (grapheme clusters)
+             */
+            max_name_length: number;
             /**
              * Format: uint64
              * @description Violations within 10 s after which a connection is closed
              */
             max_violations: number;
+            /**
+             * Format: uint64
+             * @description Messages at once of one session
+             */
+            message_burst: number;
+            /**
+             * Format: uint64
+             * @description Messages a second of one session
+             */
+            message_rate_per_sec: number;
+            /**
+             * Format: uint64
+             * @description Time for a message to be complete after its first fragment
+             */
+            message_timeout_ms: number;
+            /**
+             * Format: uint64
+             * @description Bytes that wait for a connected client
+             */
+            outbox_max_bytes: number;
+            /**
+             * Format: uint64
+             * @description Frames that wait for a connected client
+             */
+            outbox_max_frames: number;
+            /**
+             * Format: uint64
+             * @description Time between two presence frames to the same client
+             */
+            presence_interval_ms: number;
+            /**
+             * Format: uint64
+             * @description People in a list; above it a list is truncated
+             */
+            presence_list_limit: number;
+            /**
+             * Format: uint64
+             * @description Bytes that wait for a user who is away
+             */
+            queue_max_bytes: number;
+            /**
+             * Format: uint64
+             * @description Messages that wait for a user who is away
+             */
+            queue_max_messages: number;
+            /**
+             * Format: uint64
+             * @description Bytes that wait for users who are away, in the whole server
+             */
+            queue_max_node_bytes: number;
+            /**
+             * Format: uint64
+             * @description Messages of one sender that wait for a user who is away
+             */
+            queue_max_per_sender: number;
+            /**
+             * Format: uint64
+             * @description A reconnect within this time makes no presence event
+             */
+            quiet_reconnect_ms: number;
+            /**
+             * Format: uint64
+             * @description How long a session waits for a client whose connection broke
+             */
+            resume_window_ms: number;
+            /**
+             * Format: uint64
+             * @description Time between two typing frames to the same user
+             */
+            typing_interval_ms: number;
+            /**
+             * Format: uint64
+             * @description People that one client may watch
+             */
+            watch_limit: number;
+            /**
+             * Format: uint64
+             * @description Time for a write to make progress
+             */
+            write_timeout_ms: number;
         };
         /**
          * Liveness
@@ -875,14 +1018,14 @@ export interface components {
         MarkRead: {
             /**
              * Format: uuid
-             * @description Who wrote it.
-             */
-            sender_id: string;
-            /**
-             * Format: uuid
              * @description The newest message that was seen.
              */
             message_id: string;
+            /**
+             * Format: uuid
+             * @description Who wrote it.
+             */
+            sender_id: string;
         };
         /**
          * Message
@@ -891,26 +1034,26 @@ export interface components {
         Message: {
             /**
              * Format: uuid
+             * @description The sender's own id for it; with `sender_id` it tells repeats. Absent if the sender speaks the plain dialect.
+             */
+            client_id?: string;
+            /** @description The text, byte-exact. */
+            content: string;
+            /**
+             * Format: uuid
              * @description Given by the server.
              */
             id: string;
             /**
              * Format: uuid
-             * @description The sender's own id for it; with `sender_id` it tells repeats. Absent if the sender speaks the plain dialect.
+             * @description Whom it is for.
              */
-            client_id?: string;
+            receiver_id: string;
             /**
              * Format: uuid
              * @description Who wrote it, as the server knows it.
              */
             sender_id: string;
-            /**
-             * Format: uuid
-             * @description Whom it is for.
-             */
-            receiver_id: string;
-            /** @description The text, byte-exact. */
-            content: string;
             /**
              * Format: date-time
              * @description When the server took it.
@@ -943,6 +1086,15 @@ export interface components {
          * @description What became of messages that you sent. Acknowledge its `seq`.
          */
         MessageStatus: {
+            /** @description Your ids for the messages. */
+            client_ids: string[];
+            /** @description With `undeliverable`: why. */
+            reason?: components["schemas"]["UndeliverableReason"] & unknown;
+            /**
+             * Format: uuid
+             * @description Whom they were for.
+             */
+            receiver_id: string;
             /**
              * Format: uint64
              * @description The frame's number in this session.
@@ -950,15 +1102,6 @@ export interface components {
             seq: number;
             /** @description The new status of all of them. */
             status: components["schemas"]["DeliveryStatus"] & unknown;
-            /** @description Your ids for the messages. */
-            client_ids: string[];
-            /**
-             * Format: uuid
-             * @description Whom they were for.
-             */
-            receiver_id: string;
-            /** @description With `undeliverable`: why. */
-            reason?: components["schemas"]["UndeliverableReason"] & unknown;
         };
         /**
          * Ping
@@ -976,9 +1119,21 @@ export interface components {
             /** @description The message. */
             message: components["schemas"]["PlainMessage"] & unknown;
         };
-        /** @description A frame from a client that speaks the plain dialect. */
+        /**
+         * @description A frame from a client that speaks the plain dialect.
+         * @example {
+         *       "content": "Hello, Heron",
+         *       "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *       "type": "chat_message"
+         *     }
+         */
         PlainClientFrame: components["schemas"]["PlainClientFrame_SendPlainMessage"] | components["schemas"]["PlainClientFrame_SendTyping"] | components["schemas"]["PlainClientFrame_Ping"];
-        /** @description A frame from a client that speaks the plain dialect. */
+        /**
+         * @description A frame from a client that speaks the plain dialect.
+         * @example {
+         *       "type": "ping"
+         *     }
+         */
         PlainClientFrame_Ping: {
             /**
              * @example ping
@@ -992,7 +1147,14 @@ export interface components {
              */
             type: "ping";
         };
-        /** @description A frame from a client that speaks the plain dialect. */
+        /**
+         * @description A frame from a client that speaks the plain dialect.
+         * @example {
+         *       "content": "Hello, Heron",
+         *       "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *       "type": "chat_message"
+         *     }
+         */
         PlainClientFrame_SendPlainMessage: {
             /**
              * @example chat_message
@@ -1006,7 +1168,14 @@ export interface components {
              */
             type: "chat_message";
         };
-        /** @description A frame from a client that speaks the plain dialect. */
+        /**
+         * @description A frame from a client that speaks the plain dialect.
+         * @example {
+         *       "is_typing": false,
+         *       "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *       "type": "typing"
+         *     }
+         */
         PlainClientFrame_SendTyping: {
             /**
              * @example typing
@@ -1025,29 +1194,52 @@ export interface components {
          * @description The first frame: who you are.
          */
         PlainConnectionEstablished: {
+            /** @description Your name in its normal form. */
+            name: string;
             /**
              * Format: uuid
              * @description Your public id.
              */
             user_id: string;
-            /** @description Your name in its normal form. */
-            name: string;
         };
         /**
          * PlainFrameCatalogue
          * @description The catalogue of the plain dialect.
+         * @example {
+         *       "client": [
+         *         {
+         *           "content": "Hello, Heron",
+         *           "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *           "type": "chat_message"
+         *         }
+         *       ],
+         *       "server": [
+         *         {
+         *           "message": {
+         *             "content": "Hello, alice",
+         *             "id": "6512bd43-d9ca-46e0-ac99-0b0a82404f2d",
+         *             "receiver_id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *             "sender_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *             "timestamp": "2027-01-15T08:01:00.007Z"
+         *           },
+         *           "type": "chat_message"
+         *         }
+         *       ]
+         *     }
          */
         PlainFrameCatalogue: {
-            /** @description An example of every frame that the server sends. */
-            server: components["schemas"]["PlainServerFrame"][];
             /** @description An example of every frame that clients send. */
             client: components["schemas"]["PlainClientFrame"][];
+            /** @description An example of every frame that the server sends. */
+            server: components["schemas"]["PlainServerFrame"][];
         };
         /**
          * PlainMessage
          * @description A message in the plain dialect.
          */
         PlainMessage: {
+            /** @description The text, byte-exact. */
+            content: string;
             /**
              * Format: uuid
              * @description Given by the server.
@@ -1055,25 +1247,42 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Who wrote it.
-             */
-            sender_id: string;
-            /**
-             * Format: uuid
              * @description Whom it is for.
              */
             receiver_id: string;
-            /** @description The text, byte-exact. */
-            content: string;
+            /**
+             * Format: uuid
+             * @description Who wrote it.
+             */
+            sender_id: string;
             /**
              * Format: date-time
              * @description When the server took it.
              */
             timestamp: string;
         };
-        /** @description A frame from the server to a client that speaks the plain dialect. */
+        /**
+         * @description A frame from the server to a client that speaks the plain dialect.
+         * @example {
+         *       "message": {
+         *         "content": "Hello, alice",
+         *         "id": "6512bd43-d9ca-46e0-ac99-0b0a82404f2d",
+         *         "receiver_id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *         "sender_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *         "timestamp": "2027-01-15T08:01:00.007Z"
+         *       },
+         *       "type": "chat_message"
+         *     }
+         */
         PlainServerFrame: components["schemas"]["PlainServerFrame_PlainConnectionEstablished"] | components["schemas"]["PlainServerFrame_PlainUserListUpdate"] | components["schemas"]["PlainServerFrame_PlainChatMessage"] | components["schemas"]["PlainServerFrame_ErrorFrame"] | components["schemas"]["PlainServerFrame_Pong"];
-        /** @description A frame from the server to a client that speaks the plain dialect. */
+        /**
+         * @description A frame from the server to a client that speaks the plain dialect.
+         * @example {
+         *       "code": "recipient_unavailable",
+         *       "message": "Nobody with this id is here.",
+         *       "type": "error"
+         *     }
+         */
         PlainServerFrame_ErrorFrame: {
             /**
              * @example error
@@ -1087,7 +1296,19 @@ export interface components {
              */
             type: "error";
         };
-        /** @description A frame from the server to a client that speaks the plain dialect. */
+        /**
+         * @description A frame from the server to a client that speaks the plain dialect.
+         * @example {
+         *       "message": {
+         *         "content": "Hello, alice",
+         *         "id": "6512bd43-d9ca-46e0-ac99-0b0a82404f2d",
+         *         "receiver_id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *         "sender_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *         "timestamp": "2027-01-15T08:01:00.007Z"
+         *       },
+         *       "type": "chat_message"
+         *     }
+         */
         PlainServerFrame_PlainChatMessage: {
             /**
              * @example chat_message
@@ -1101,7 +1322,14 @@ export interface components {
              */
             type: "chat_message";
         };
-        /** @description A frame from the server to a client that speaks the plain dialect. */
+        /**
+         * @description A frame from the server to a client that speaks the plain dialect.
+         * @example {
+         *       "name": "alice",
+         *       "type": "connection_established",
+         *       "user_id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1"
+         *     }
+         */
         PlainServerFrame_PlainConnectionEstablished: {
             /**
              * @example connection_established
@@ -1115,7 +1343,25 @@ export interface components {
              */
             type: "connection_established";
         };
-        /** @description A frame from the server to a client that speaks the plain dialect. */
+        /**
+         * @description A frame from the server to a client that speaks the plain dialect.
+         * @example {
+         *       "total": 2,
+         *       "type": "user_list_update",
+         *       "users": [
+         *         {
+         *           "id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *           "is_online": true,
+         *           "name": "alice"
+         *         },
+         *         {
+         *           "id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *           "is_online": true,
+         *           "name": "Brave Heron"
+         *         }
+         *       ]
+         *     }
+         */
         PlainServerFrame_PlainUserListUpdate: {
             /**
              * @example user_list_update
@@ -1129,7 +1375,12 @@ export interface components {
              */
             type: "user_list_update";
         };
-        /** @description A frame from the server to a client that speaks the plain dialect. */
+        /**
+         * @description A frame from the server to a client that speaks the plain dialect.
+         * @example {
+         *       "type": "pong"
+         *     }
+         */
         PlainServerFrame_Pong: {
             /**
              * @example pong
@@ -1153,18 +1404,16 @@ export interface components {
              * @description The user's public id: the `receiver_id` of a message.
              */
             id: string;
-            /** @description The display name. */
-            name: string;
             /** @description True for everybody in the list. */
             is_online: boolean;
+            /** @description The display name. */
+            name: string;
         };
         /**
          * PlainUserListUpdate
          * @description Everybody who is here, you included, sent again on every change.
          */
         PlainUserListUpdate: {
-            /** @description Sorted by name; at most `presence_list_limit` of them. */
-            users: components["schemas"]["PlainUser"][];
             /**
              * Format: uint64
              * @description How many are here in all.
@@ -1172,6 +1421,8 @@ export interface components {
             total: number;
             /** @description True when `users` is not everybody; absent otherwise. */
             truncated?: boolean;
+            /** @description Sorted by name; at most `presence_list_limit` of them. */
+            users: components["schemas"]["PlainUser"][];
         };
         /**
          * Pong
@@ -1186,17 +1437,17 @@ export interface components {
          * @description What changed since the revision before. A gap means: ask again by `watch`.
          */
         PresenceDelta: {
+            /** @description People with another name, tag or status. */
+            changed: components["schemas"]["User"][];
+            /** @description People who came. */
+            joined: components["schemas"]["User"][];
+            /** @description Ids of people who went. */
+            left: string[];
             /**
              * Format: uint64
              * @description Grows by one per delta.
              */
             revision: number;
-            /** @description People who came. */
-            joined: components["schemas"]["User"][];
-            /** @description People with another name, tag or status. */
-            changed: components["schemas"]["User"][];
-            /** @description Ids of people who went. */
-            left: string[];
             /**
              * Format: uint64
              * @description How many are here now.
@@ -1250,14 +1501,14 @@ export interface components {
          *     }
          */
         Privacy: {
-            /** @description In one sentence. */
-            summary: string;
             /** @description Everything that is kept at all. */
             kept: components["schemas"]["Kept"][];
             /** @description What is never kept or logged. */
             never_kept: string[];
             /** @description What the people who run this server could see if they wanted to. */
             operator_can_see: string;
+            /** @description In one sentence. */
+            summary: string;
         };
         /**
          * Problem
@@ -1271,19 +1522,19 @@ export interface components {
          *     }
          */
         Problem: {
-            /** @description Always `about:blank`: the code says more. */
-            type: string;
-            /** @description The status in words. */
-            title: string;
+            /** @description What happened, for a program. */
+            code: components["schemas"]["ProblemCode"] & unknown;
+            /** @description What happened, for a person. */
+            detail: string;
             /**
              * Format: uint16
              * @description The HTTP status.
              */
             status: number;
-            /** @description What happened, for a person. */
-            detail: string;
-            /** @description What happened, for a program. */
-            code: components["schemas"]["ProblemCode"] & unknown;
+            /** @description The status in words. */
+            title: string;
+            /** @description Always `about:blank`: the code says more. */
+            type: string;
         };
         /**
          * @description What went wrong, for a program.
@@ -1308,8 +1559,8 @@ export interface components {
          *     }
          */
         Readiness: {
-            status: components["schemas"]["ServerStatus"];
             checks: components["schemas"]["Checks"];
+            status: components["schemas"]["ServerStatus"];
         };
         /**
          * Rename
@@ -1324,13 +1575,13 @@ export interface components {
          * @description Go on with a session whose connection was lost. It must be the first frame.
          */
         Resume: {
-            /** @description The token of the last `connection_established`. */
-            token: string;
             /**
              * Format: uint64
              * @description The last `seq` that this client has processed, 0 for none.
              */
             last_seq: number;
+            /** @description The token of the last `connection_established`. */
+            token: string;
         };
         /**
          * @description How much of an earlier session lives on.
@@ -1348,11 +1599,11 @@ export interface components {
          *     }
          */
         Root: {
-            name: string;
-            version: string;
             /** @description Where the API is explained. */
             docs: string;
             message: string;
+            name: string;
+            version: string;
         };
         /**
          * SendMessage
@@ -1364,39 +1615,39 @@ export interface components {
              * @description The message's identity for retries, made by the client.
              */
             client_id: string;
+            /** @description The text: 1 to `max_content_chars` characters. */
+            content: string;
             /**
              * Format: uuid
              * @description Whom it is for.
              */
             receiver_id: string;
-            /** @description The text: 1 to `max_content_chars` characters. */
-            content: string;
         };
         /**
          * SendPlainMessage
          * @description A message for one user, without an identity for retries.
          */
         SendPlainMessage: {
+            /** @description The text: 1 to `max_content_chars` characters. */
+            content: string;
             /**
              * Format: uuid
              * @description Whom it is for.
              */
             receiver_id: string;
-            /** @description The text: 1 to `max_content_chars` characters. */
-            content: string;
         };
         /**
          * SendTyping
          * @description The user writes to somebody, or stopped. Repeat it at most every 2 s.
          */
         SendTyping: {
+            /** @description True while writing. */
+            is_typing: boolean;
             /**
              * Format: uuid
              * @description Who is to see it.
              */
             receiver_id: string;
-            /** @description True while writing. */
-            is_typing: boolean;
         };
         /**
          * ServerClosing
@@ -1409,9 +1660,37 @@ export interface components {
              */
             reconnect_after_ms: number;
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "message": {
+         *         "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
+         *         "content": "Hello, \"Heron\" 👋\nhow are you?",
+         *         "id": "6512bd43-d9ca-46e0-ac99-0b0a82404f2d",
+         *         "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *         "sender_id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *         "timestamp": "2027-01-15T08:01:00.007Z"
+         *       },
+         *       "seq": 1,
+         *       "type": "chat_message"
+         *     }
+         */
         ServerFrame: components["schemas"]["ServerFrame_ConnectionEstablished"] | components["schemas"]["ServerFrame_UserListUpdate"] | components["schemas"]["ServerFrame_PresenceDelta"] | components["schemas"]["ServerFrame_ChatMessage"] | components["schemas"]["ServerFrame_MessageAccepted"] | components["schemas"]["ServerFrame_MessageStatus"] | components["schemas"]["ServerFrame_UserTyping"] | components["schemas"]["ServerFrame_ServerClosing"] | components["schemas"]["ServerFrame_ErrorFrame"] | components["schemas"]["ServerFrame_Pong"];
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "message": {
+         *         "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
+         *         "content": "Hello, \"Heron\" 👋\nhow are you?",
+         *         "id": "6512bd43-d9ca-46e0-ac99-0b0a82404f2d",
+         *         "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *         "sender_id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *         "timestamp": "2027-01-15T08:01:00.007Z"
+         *       },
+         *       "seq": 1,
+         *       "type": "chat_message"
+         *     }
+         */
         ServerFrame_ChatMessage: {
             /**
              * @example chat_message
@@ -1425,7 +1704,62 @@ export interface components {
              */
             type: "chat_message";
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "epoch": "aab32389-22bc-4c25-a6f6-06eb525ffdc5",
+         *       "heartbeat_ms": 15000,
+         *       "limits": {
+         *         "ack_timeout_ms": 30000,
+         *         "byte_burst": 131072,
+         *         "byte_rate_per_sec": 65536,
+         *         "closed_tab_window_ms": 10000,
+         *         "connect_burst_per_address": 50,
+         *         "connect_rate_per_address": 10,
+         *         "drain_window_ms": 8000,
+         *         "frame_burst": 100,
+         *         "frame_rate_per_sec": 50,
+         *         "header_timeout_ms": 10000,
+         *         "heartbeat_grace_ms": 10000,
+         *         "heartbeat_ms": 15000,
+         *         "hello_timeout_ms": 5000,
+         *         "lease_ms": 15000,
+         *         "lease_renew_ms": 5000,
+         *         "max_connections": 10000,
+         *         "max_connections_per_address": 100,
+         *         "max_content_bytes": 16384,
+         *         "max_content_chars": 4000,
+         *         "max_frame_bytes": 65536,
+         *         "max_name_length": 20,
+         *         "max_violations": 100,
+         *         "message_burst": 20,
+         *         "message_rate_per_sec": 10,
+         *         "message_timeout_ms": 10000,
+         *         "outbox_max_bytes": 262144,
+         *         "outbox_max_frames": 256,
+         *         "presence_interval_ms": 250,
+         *         "presence_list_limit": 200,
+         *         "queue_max_bytes": 131072,
+         *         "queue_max_messages": 100,
+         *         "queue_max_node_bytes": 67108864,
+         *         "queue_max_per_sender": 32,
+         *         "quiet_reconnect_ms": 2000,
+         *         "resume_window_ms": 30000,
+         *         "typing_interval_ms": 2000,
+         *         "watch_limit": 1000,
+         *         "write_timeout_ms": 10000
+         *       },
+         *       "name": "Amber Otter",
+         *       "resumed": "new",
+         *       "server_time": "2027-01-15T08:00:01.007Z",
+         *       "session": {
+         *         "resume_window_ms": 0,
+         *         "token": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+         *       },
+         *       "type": "connection_established",
+         *       "user_id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1"
+         *     }
+         */
         ServerFrame_ConnectionEstablished: {
             /**
              * @example connection_established
@@ -1439,7 +1773,16 @@ export interface components {
              */
             type: "connection_established";
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
+         *       "code": "rate_limited",
+         *       "message": "Too many messages in a short time: try again in 100 ms.",
+         *       "retry_after_ms": 100,
+         *       "type": "error"
+         *     }
+         */
         ServerFrame_ErrorFrame: {
             /**
              * @example error
@@ -1453,7 +1796,15 @@ export interface components {
              */
             type: "error";
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
+         *       "message_id": "6512bd43-d9ca-46e0-ac99-0b0a82404f2d",
+         *       "timestamp": "2027-01-15T08:01:00.007Z",
+         *       "type": "message_accepted"
+         *     }
+         */
         ServerFrame_MessageAccepted: {
             /**
              * @example message_accepted
@@ -1467,7 +1818,18 @@ export interface components {
              */
             type: "message_accepted";
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "client_ids": [
+         *         "c20ad4d7-6fe9-4759-aa27-a0c99bff6710"
+         *       ],
+         *       "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *       "seq": 3,
+         *       "status": "delivered",
+         *       "type": "message_status"
+         *     }
+         */
         ServerFrame_MessageStatus: {
             /**
              * @example message_status
@@ -1481,7 +1843,13 @@ export interface components {
              */
             type: "message_status";
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "nonce": "a1",
+         *       "type": "pong"
+         *     }
+         */
         ServerFrame_Pong: {
             /**
              * @example pong
@@ -1495,7 +1863,35 @@ export interface components {
              */
             type: "pong";
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "changed": [
+         *         {
+         *           "connected_at": "2027-01-15T08:00:00.007Z",
+         *           "id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *           "is_online": true,
+         *           "name": "Brave Heron",
+         *           "status": "reconnecting"
+         *         }
+         *       ],
+         *       "joined": [
+         *         {
+         *           "connected_at": "2027-01-15T08:00:00.007Z",
+         *           "id": "d3d94468-02a4-4259-b55d-38e6d163e820",
+         *           "is_online": true,
+         *           "name": "Calm Lynx",
+         *           "status": "online"
+         *         }
+         *       ],
+         *       "left": [
+         *         "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1"
+         *       ],
+         *       "revision": 8,
+         *       "total": 2,
+         *       "type": "presence_delta"
+         *     }
+         */
         ServerFrame_PresenceDelta: {
             /**
              * @example presence_delta
@@ -1509,7 +1905,13 @@ export interface components {
              */
             type: "presence_delta";
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "reconnect_after_ms": 1500,
+         *       "type": "server_closing"
+         *     }
+         */
         ServerFrame_ServerClosing: {
             /**
              * @example server_closing
@@ -1523,7 +1925,40 @@ export interface components {
              */
             type: "server_closing";
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "revision": 7,
+         *       "total": 3,
+         *       "truncated": false,
+         *       "type": "user_list_update",
+         *       "users": [
+         *         {
+         *           "connected_at": "2027-01-15T08:00:00.007Z",
+         *           "id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *           "is_online": true,
+         *           "name": "Amber Otter",
+         *           "status": "online"
+         *         },
+         *         {
+         *           "connected_at": "2027-01-15T08:00:00.007Z",
+         *           "id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
+         *           "is_online": true,
+         *           "name": "Brave Heron",
+         *           "status": "online",
+         *           "tag": "45c4"
+         *         },
+         *         {
+         *           "connected_at": "2027-01-15T08:00:00.007Z",
+         *           "id": "d3d94468-02a4-4259-b55d-38e6d163e820",
+         *           "is_online": true,
+         *           "name": "Brave Heron",
+         *           "status": "online",
+         *           "tag": "d3d9"
+         *         }
+         *       ]
+         *     }
+         */
         ServerFrame_UserListUpdate: {
             /**
              * @example user_list_update
@@ -1537,7 +1972,14 @@ export interface components {
              */
             type: "user_list_update";
         };
-        /** @description A frame from the server to a client that speaks `chat.v2`. */
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "is_typing": true,
+         *       "type": "typing",
+         *       "user_id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1"
+         *     }
+         */
         ServerFrame_UserTyping: {
             /**
              * @example typing
@@ -1558,13 +2000,13 @@ export interface components {
          * @description The session's secret and how long it is worth something.
          */
         SessionInfo: {
-            /** @description Keep it to yourself: it is the only thing that resumes the session, and good for one resume. */
-            token: string;
             /**
              * Format: uint64
              * @description How long a lost connection can be resumed; 0: not at all.
              */
             resume_window_ms: number;
+            /** @description Keep it to yourself: it is the only thing that resumes the session, and good for one resume. */
+            token: string;
         };
         /**
          * StatsReport
@@ -1579,30 +2021,30 @@ export interface components {
          *     }
          */
         StatsReport: {
-            /** Format: uint64 */
-            users_online: number;
-            /**
-             * Format: uint64
-             * @description The most people at once.
-             */
-            peak_users_online: number;
             /**
              * Format: uint64
              * @description Sessions since the start.
              */
             connections_total: number;
             /**
+             * Format: double
+             * @description Average over the last ten seconds.
+             */
+            messages_per_second: number;
+            /**
              * Format: uint64
              * @description Messages taken since the start.
              */
             messages_routed_total: number;
             /**
-             * Format: double
-             * @description Average over the last ten seconds.
+             * Format: uint64
+             * @description The most people at once.
              */
-            messages_per_second: number;
+            peak_users_online: number;
             /** Format: uint64 */
             uptime_seconds: number;
+            /** Format: uint64 */
+            users_online: number;
         };
         /**
          * @description Why a message will not arrive.
@@ -1612,34 +2054,44 @@ export interface components {
         /**
          * User
          * @description A person who is here.
+         * @example {
+         *       "connected_at": "2024-10-04T00:00:00.000Z",
+         *       "id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *       "is_online": true,
+         *       "name": "Amber Otter",
+         *       "status": "online"
+         *     }
          */
         User: {
-            /**
-             * Format: uuid
-             * @description The user's public id.
-             */
-            id: string;
-            /** @description The display name; several users may have the same. */
-            name: string;
-            /** @description The first four hex digits of the id, on names that look like somebody else's. */
-            tag?: string;
-            /** @description True for everybody in a list. */
-            is_online: boolean;
-            /** @description More than online or not. */
-            status: components["schemas"]["UserStatus"] & unknown;
             /**
              * Format: date-time
              * @description Since when this user is here.
              */
             connected_at: string;
+            /**
+             * Format: uuid
+             * @description The user's public id.
+             */
+            id: string;
+            /** @description True for everybody in a list. */
+            is_online: boolean;
+            /** @description The display name; several users may have the same. */
+            name: string;
+            /** @description More than online or not. */
+            status: components["schemas"]["UserStatus"] & unknown;
+            /** @description The first four hex digits of the id, on names that look like somebody else's. */
+            tag?: string;
         };
         /**
          * UserListUpdate
          * @description Everybody who is here, the receiver included.
          */
         UserListUpdate: {
-            /** @description Sorted by name; at most `presence_list_limit` of them. */
-            users: components["schemas"]["User"][];
+            /**
+             * Format: uint64
+             * @description The number of the newest change that is in this list.
+             */
+            revision: number;
             /**
              * Format: uint64
              * @description How many are here in all.
@@ -1647,11 +2099,8 @@ export interface components {
             total: number;
             /** @description True when `users` is not everybody. */
             truncated: boolean;
-            /**
-             * Format: uint64
-             * @description The number of the newest change that is in this list.
-             */
-            revision: number;
+            /** @description Sorted by name; at most `presence_list_limit` of them. */
+            users: components["schemas"]["User"][];
         };
         /**
          * UserPage
@@ -1671,15 +2120,15 @@ export interface components {
          *     }
          */
         UserPage: {
-            /** @description Sorted by name, its case folded, then by id. */
-            users: components["schemas"]["User"][];
+            /** @description Give it as `cursor` to get the next page; null on the last one. */
+            next_cursor?: string;
             /**
              * Format: uint64
              * @description How many match in all.
              */
             total: number;
-            /** @description Give it as `cursor` to get the next page; null on the last one. */
-            next_cursor?: string;
+            /** @description Sorted by name, its case folded, then by id. */
+            users: components["schemas"]["User"][];
         };
         /**
          * @description Whether a user can be talked to right now.
@@ -1691,13 +2140,13 @@ export interface components {
          * @description Somebody writes to you, or stopped. Let it expire after 6 s.
          */
         UserTyping: {
+            /** @description True while writing. */
+            is_typing: boolean;
             /**
              * Format: uuid
              * @description Who.
              */
             user_id: string;
-            /** @description True while writing. */
-            is_typing: boolean;
         };
         /**
          * Watch
@@ -1735,6 +2184,148 @@ export interface operations {
             };
         };
     };
+    plain_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["PlainFrameCatalogue"];
+                };
+            };
+        };
+    };
+    check_plain_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json; charset=utf-8": components["schemas"]["PlainClientFrame"];
+            };
+        };
+        responses: {
+            /** @description The frame is right; this is how the server reads it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["PlainClientFrame"];
+                };
+            };
+            /** @description The frame is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    v2_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["FrameCatalogue"];
+                };
+            };
+        };
+    };
+    check_v2_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json; charset=utf-8": components["schemas"]["ClientFrame"];
+            };
+        };
+        responses: {
+            /** @description The frame is right; this is how the server reads it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["ClientFrame"];
+                };
+            };
+            /** @description The frame is wrong. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Limits"];
+                };
+            };
+        };
+    };
     livez: {
         parameters: {
             query?: never;
@@ -1750,6 +2341,49 @@ export interface operations {
                 };
                 content: {
                     "application/json; charset=utf-8": components["schemas"]["Liveness"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus's text format. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example # TYPE parley_messages_accepted_total counter
+                     *     parley_messages_accepted_total 7
+                     */
+                    "text/plain; version=0.0.4; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    privacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json; charset=utf-8": components["schemas"]["Privacy"];
                 };
             };
         };
@@ -1783,7 +2417,7 @@ export interface operations {
             };
         };
     };
-    health: {
+    stats: {
         parameters: {
             query?: never;
             header?: never;
@@ -1797,7 +2431,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json; charset=utf-8": components["schemas"]["Health"];
+                    "application/json; charset=utf-8": components["schemas"]["StatsReport"];
                 };
             };
         };
@@ -1875,83 +2509,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    limits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json; charset=utf-8": components["schemas"]["Limits"];
-                };
-            };
-        };
-    };
-    privacy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json; charset=utf-8": components["schemas"]["Privacy"];
-                };
-            };
-        };
-    };
-    stats: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json; charset=utf-8": components["schemas"]["StatsReport"];
-                };
-            };
-        };
-    };
-    metrics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Prometheus's text format. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain; version=0.0.4; charset=utf-8": string;
                 };
             };
         };
@@ -2058,110 +2615,6 @@ export interface operations {
             };
             /** @description The server is stopping. */
             503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    v2_frames: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json; charset=utf-8": components["schemas"]["FrameCatalogue"];
-                };
-            };
-        };
-    };
-    plain_frames: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json; charset=utf-8": components["schemas"]["PlainFrameCatalogue"];
-                };
-            };
-        };
-    };
-    check_v2_frame: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json; charset=utf-8": components["schemas"]["ClientFrame"];
-            };
-        };
-        responses: {
-            /** @description The frame is right; this is how the server reads it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json; charset=utf-8": components["schemas"]["ClientFrame"];
-                };
-            };
-            /** @description The frame is wrong. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    check_plain_frame: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json; charset=utf-8": components["schemas"]["PlainClientFrame"];
-            };
-        };
-        responses: {
-            /** @description The frame is right; this is how the server reads it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json; charset=utf-8": components["schemas"]["PlainClientFrame"];
-                };
-            };
-            /** @description The frame is wrong. */
-            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -148,7 +148,12 @@ fn forward(from: PipeReader, log: Arc<Mutex<VecDeque<String>>>, ended: Cancellat
 }
 
 /// Ordinary during a start and a stop, and of no use to the operator.
-const EXPECTED: [&str; 3] = ["database system is", "terminating connection due to", "terminating background worker"];
+const EXPECTED: [&str; 4] = [
+    "database system is",
+    "terminating connection due to",
+    "terminating background worker",
+    "connection to client lost",
+];
 
 fn report(line: &str) {
     let grave = line.starts_with("FATAL:") || line.starts_with("PANIC:");
