@@ -1,0 +1,156 @@
+//! The crowd: many people who join, hear of each other, are idle, and leave.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use anyhow::{Result, bail, ensure};
+use tokio::sync::{Semaphore, mpsc};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep, sleep_until};
+use tokio_util::sync::CancellationToken;
+
+use crate::client::{Client, Frame};
+use crate::latency::Latencies;
+use crate::server::Server;
+
+/// Clients that join at the same time.
+const AT_ONCE: usize = 64;
+const JOIN_PATIENCE: Duration = Duration::from_secs(60);
+const LEAVE_PATIENCE: Duration = Duration::from_secs(30);
+/// Time between two looks at how many are still here.
+const LOOK_EVERY: Duration = Duration::from_millis(2);
+
+pub struct Crowd {
+    people: JoinSet<Result<()>>,
+    leave: CancellationToken,
+}
+
+/// What it took to let the crowd in.
+pub struct Joins {
+    pub clients: usize,
+    /// Until the last one was in.
+    pub took: Duration,
+    /// Until everybody had heard of everybody.
+    pub known_after: Duration,
+    pub established: Latencies,
+    pub bytes: u64,
+    pub server_cpu: Option<f64>,
+}
+
+enum News {
+    Joined { micros: u32 },
+    KnowsEverybody,
+}
+
+impl Crowd {
+    pub async fn join(server: &Server, clients: usize) -> Result<(Self, Joins)> {
+        let address = server.address()?;
+        let meter = Arc::new(AtomicU64::new(0));
+        let door = Arc::new(Semaphore::new(AT_ONCE));
+        let (news, mut heard) = mpsc::channel(2 * clients);
+        let mut crowd = Self { people: JoinSet::new(), leave: CancellationToken::new() };
+        let cpu_before = server.process.cpu_seconds();
+        let start = Instant::now();
+        for number in 0..clients {
+            let person = Person {
+                address,
+                name: format!("Load {number}"),
+                everybody: clients as u64,
+                meter: meter.clone(),
+                door: door.clone(),
+                news: news.clone(),
+                leave: crowd.leave.clone(),
+            };
+            crowd.people.spawn(person.live());
+        }
+        let (mut times, mut took, mut informed) = (Vec::with_capacity(clients), Duration::ZERO, 0);
+        while informed < clients {
+            tokio::select! {
+                Some(news) = heard.recv() => match news {
+                    News::Joined { micros } => {
+                        times.push(micros);
+                        took = start.elapsed();
+                    }
+                    News::KnowsEverybody => informed += 1,
+                },
+                Some(ended) = crowd.people.join_next() => gone_too_soon(ended?)?,
+                () = sleep_until(start + JOIN_PATIENCE) => bail!(
+                    "after {JOIN_PATIENCE:?} {} of {clients} had joined, and {informed} had heard of everybody",
+                    times.len()
+                ),
+            }
+        }
+        let known_after = start.elapsed();
+        let server_cpu = server.process.cpu_seconds().zip(cpu_before).map(|(after, before)| after - before);
+        let established = Latencies::of(times);
+        let bytes = meter.load(Ordering::Relaxed);
+        Ok((crowd, Joins { clients, took, known_after, established, bytes, server_cpu }))
+    }
+
+    /// Nobody may go within this time.
+    pub async fn stay(&mut self, time: Duration) -> Result<()> {
+        tokio::select! {
+            Some(ended) = self.people.join_next() => gone_too_soon(ended?),
+            () = sleep(time) => Ok(()),
+        }
+    }
+
+    /// Everybody closes at once. Gives the time until the server says that nobody is online.
+    pub async fn leave(mut self, server: &Server) -> Result<Duration> {
+        let start = Instant::now();
+        self.leave.cancel();
+        loop {
+            let online = server.health().await?.users_online;
+            if online == 0 {
+                break;
+            }
+            ensure!(
+                start.elapsed() < LEAVE_PATIENCE,
+                "{online} are still online {LEAVE_PATIENCE:?} after everybody left"
+            );
+            sleep(LOOK_EVERY).await;
+        }
+        let empty_after = start.elapsed();
+        while let Some(ended) = self.people.join_next().await {
+            ended??;
+        }
+        Ok(empty_after)
+    }
+}
+
+fn gone_too_soon(ended: Result<()>) -> Result<()> {
+    ended?;
+    bail!("somebody left who should have stayed")
+}
+
+struct Person {
+    address: SocketAddr,
+    name: String,
+    everybody: u64,
+    meter: Arc<AtomicU64>,
+    door: Arc<Semaphore>,
+    news: mpsc::Sender<News>,
+    leave: CancellationToken,
+}
+
+impl Person {
+    async fn live(self) -> Result<()> {
+        let place = self.door.acquire().await?;
+        let start = Instant::now();
+        let mut client = Client::join(self.address, self.name, self.meter).await?;
+        let micros = u32::try_from(start.elapsed().as_micros())?;
+        drop(place);
+        self.news.send(News::Joined { micros }).await?;
+        let mut knows_everybody = false;
+        while let Some(text) = self.leave.run_until_cancelled(client.next()).await {
+            let text = text?;
+            if !knows_everybody && Frame::read(&text)?.total == Some(self.everybody) {
+                knows_everybody = true;
+                self.news.send(News::KnowsEverybody).await?;
+            }
+        }
+        client.close().await
+    }
+}

@@ -1,0 +1,177 @@
+//! Pairs who talk: they join, talk for a while, and everything they said must have arrived once and in order.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use anyhow::{Result, anyhow, ensure};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep_until, timeout};
+use tokio_util::sync::CancellationToken;
+
+use crate::client::Client;
+use crate::conversation::{play, receive, send};
+use crate::latency::Latencies;
+use crate::machine::Process;
+use crate::server::Server;
+use crate::talker::{Heard, Talker};
+
+/// After the joins, until nobody has to hear of them any more.
+const SETTLE: Duration = Duration::from_secs(1);
+/// Talk that isn't counted yet.
+const WARM_UP: Duration = Duration::from_millis(500);
+/// After the end, until the last message must have its status.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+pub struct Talk {
+    pub pairs: usize,
+    pub seconds: u64,
+}
+
+/// What was measured while the pairs talked.
+pub struct Measured {
+    /// Messages that were delivered and acknowledged within the time.
+    pub messages: u64,
+    pub seconds: f64,
+    pub server_cpu: Option<f64>,
+    pub own_cpu: Option<f64>,
+    /// From sending to receiving.
+    pub latencies: Latencies,
+}
+
+/// When to talk, and what was achieved so far.
+pub struct Run {
+    /// When they begin to talk, when it begins to count, and when they end.
+    pub epoch: Instant,
+    start: Instant,
+    end: Instant,
+    pub said: AtomicU64,
+    heard: AtomicU64,
+    delivered: AtomicU64,
+}
+
+type Talking = JoinSet<Result<Vec<u32>>>;
+
+impl Talk {
+    pub async fn ping_pong(&self, server: &Server) -> Result<Measured> {
+        self.run(server, |tasks, run, one, other| drop(tasks.spawn(play(run, one, other)))).await
+    }
+
+    pub async fn pipelined(&self, server: &Server) -> Result<Measured> {
+        self.run(server, |tasks, run, one, other| {
+            let all_delivered = CancellationToken::new();
+            tasks.spawn(send(run.clone(), one, all_delivered.clone()));
+            tasks.spawn(receive(run, other, all_delivered));
+        })
+        .await
+    }
+
+    /// Joins the pairs, lets them talk as `begin` says, and looks at the clocks when the counted time begins and ends.
+    async fn run(&self, server: &Server, begin: impl Fn(&mut Talking, Arc<Run>, Talker, Talker)) -> Result<Measured> {
+        let address = server.address()?;
+        let mut clients = Vec::with_capacity(self.pairs);
+        for number in 0..self.pairs {
+            let join = |side| Client::join(address, format!("{side} {number}"), Arc::default());
+            clients.push((join("One").await?, join("Other").await?));
+        }
+        let epoch = Instant::now() + SETTLE;
+        let start = epoch + WARM_UP;
+        let end = start + Duration::from_secs(self.seconds);
+        let (said, heard, delivered) = Default::default();
+        let run = Arc::new(Run { epoch, start, end, said, heard, delivered });
+        let mut tasks = Talking::new();
+        for (one, other) in clients {
+            let (one, other) = Talker::pair(one, other, epoch);
+            begin(&mut tasks, run.clone(), one, other);
+        }
+
+        let mut micros = Vec::new();
+        run.reach(start, &mut tasks, &mut micros).await?;
+        let before = run.look(server);
+        run.reach(end, &mut tasks, &mut micros).await?;
+        let after = run.look(server);
+        let rest = async {
+            while let Some(ended) = tasks.join_next().await {
+                micros.extend(ended??);
+            }
+            Ok::<_, anyhow::Error>(())
+        };
+        timeout(PATIENCE, rest).await.map_err(|_| anyhow!("{PATIENCE:?} after the end {}", run.state()))??;
+        ensure!(run.is_complete(), "at the end {}", run.state());
+        Ok(after.since(&before, Latencies::of(micros)))
+    }
+}
+
+/// The clocks and counters at one moment.
+struct Look {
+    at: Instant,
+    delivered: u64,
+    server_cpu: Option<f64>,
+    own_cpu: Option<f64>,
+}
+
+impl Look {
+    fn since(&self, before: &Self, latencies: Latencies) -> Measured {
+        let spent = |after: Option<f64>, before: Option<f64>| after.zip(before).map(|(after, before)| after - before);
+        Measured {
+            messages: self.delivered - before.delivered,
+            seconds: (self.at - before.at).as_secs_f64(),
+            server_cpu: spent(self.server_cpu, before.server_cpu),
+            own_cpu: spent(self.own_cpu, before.own_cpu),
+            latencies,
+        }
+    }
+}
+
+impl Run {
+    /// Waits for a moment; a pair that fails before it ends the run.
+    async fn reach(&self, moment: Instant, tasks: &mut Talking, micros: &mut Vec<u32>) -> Result<()> {
+        loop {
+            tokio::select! {
+                () = sleep_until(moment) => return Ok(()),
+                Some(ended) = tasks.join_next() => micros.extend(ended??),
+            }
+        }
+    }
+
+    fn look(&self, server: &Server) -> Look {
+        Look {
+            at: Instant::now(),
+            delivered: self.delivered.load(Ordering::Relaxed),
+            server_cpu: server.process.cpu_seconds(),
+            own_cpu: Process::this().cpu_seconds(),
+        }
+    }
+
+    fn counts(&self) -> [u64; 3] {
+        [&self.said, &self.heard, &self.delivered].map(|counter| counter.load(Ordering::Relaxed))
+    }
+
+    fn is_complete(&self) -> bool {
+        let [said, heard, delivered] = self.counts();
+        said == heard && heard == delivered
+    }
+
+    fn state(&self) -> String {
+        let [said, heard, delivered] = self.counts();
+        format!("{said} messages were sent, {heard} received and {delivered} reported as delivered")
+    }
+
+    pub fn is_over(&self) -> bool {
+        Instant::now() >= self.end
+    }
+
+    /// Counts what was heard; a message of the counted time leaves its latency.
+    pub fn count(&self, heard: Heard, micros: &mut Vec<u32>) {
+        match heard {
+            Heard::Message { micros: latency } => {
+                self.heard.fetch_add(1, Ordering::Relaxed);
+                if (self.start..self.end).contains(&Instant::now()) {
+                    micros.push(latency);
+                }
+            }
+            Heard::Delivered(count) => drop(self.delivered.fetch_add(count, Ordering::Relaxed)),
+            Heard::Nothing => {}
+        }
+    }
+}

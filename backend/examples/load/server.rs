@@ -1,0 +1,166 @@
+//! The server under test: the real program as a process of its own, with a folder that is gone when it is.
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use serde::Deserialize;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpStream;
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
+use uuid::Uuid;
+
+use crate::args::Args;
+use crate::machine::{Pinning, Process};
+
+/// Making a private PostgreSQL takes a few seconds, on a busy disk many.
+const START_PATIENCE: Duration = Duration::from_secs(60);
+/// The server itself promises to stop within ten seconds.
+const STOP_PATIENCE: Duration = Duration::from_secs(15);
+const ANSWER_PATIENCE: Duration = Duration::from_secs(5);
+/// Lines of the server's log that are shown when something went wrong.
+const LOG_LINES: usize = 15;
+
+/// Rates and caps are off, because a load generator is one address that sends without rest. All else is as by default.
+const SETTINGS: [(&str, &str); 7] = [
+    ("PORT", "0"),
+    ("MESSAGE_RATE_PER_SEC", "0"),
+    ("FRAME_RATE_PER_SEC", "0"),
+    ("BYTE_RATE_PER_SEC", "0"),
+    ("MAX_CONNECTIONS", "0"),
+    ("MAX_CONNECTIONS_PER_ADDRESS", "0"),
+    ("CONNECT_RATE_PER_ADDRESS", "0"),
+];
+/// What the server gets of our environment.
+const PASSED_ON: [&str; 6] = ["PATH", "HOME", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "PG_BIN_DIR", "DATABASE_URL"];
+
+pub struct Server {
+    pub path: PathBuf,
+    pub process: Process,
+    address: Option<SocketAddr>,
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    folder: Folder,
+}
+
+/// What `GET /health` says.
+#[derive(Deserialize)]
+pub struct Health {
+    pub users_online: usize,
+}
+
+impl Server {
+    pub fn spawn(args: &Args, pinning: &Pinning) -> Result<Self> {
+        let path = args.server()?;
+        ensure!(path.is_file(), "there is no server at {}: build it, or name it by --server", path.display());
+        let folder = Folder::new()?;
+        let mut command = match &pinning.server {
+            Some(core) => {
+                let mut command = Command::new("taskset");
+                command.args(["-c", core]).arg(&path);
+                command
+            }
+            None => Command::new(&path),
+        };
+        command.env_clear().envs(PASSED_ON.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
+        command.env("DATA_DIR", folder.0.join("data")).envs(SETTINGS).envs(args.set.iter().cloned());
+        // A group of its own: a Ctrl-C is for us, and the server gets one SIGTERM.
+        command.process_group(0).kill_on_drop(true);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(folder.log())?);
+        let mut child = command.spawn().with_context(|| format!("{} can't be started", path.display()))?;
+        let process = Process(child.id().context("a running server")?);
+        let stdout = BufReader::new(child.stdout.take().context("the server's output")?);
+        Ok(Self { path, process, address: None, child, stdout, folder })
+    }
+
+    /// Waits for the line that says where it listens.
+    pub async fn listening(&mut self) -> Result<()> {
+        let mut line = String::new();
+        let read = timeout(START_PATIENCE, self.stdout.read_line(&mut line)).await;
+        let length = read.with_context(|| format!("the server did not listen within {START_PATIENCE:?}"))??;
+        ensure!(length > 0, "the server ended before it listened");
+        let address = line.trim().strip_prefix("listening on http://").and_then(|address| address.parse().ok());
+        self.address = Some(address.with_context(|| format!("the server's first line is {line:?}"))?);
+        Ok(())
+    }
+
+    pub fn address(&self) -> Result<SocketAddr> {
+        self.address.context("the server does not listen yet")
+    }
+
+    pub async fn health(&self) -> Result<Health> {
+        let address = self.address()?;
+        let answer = timeout(ANSWER_PATIENCE, get(address, "/health")).await;
+        let answer = answer.with_context(|| format!("GET /health had no answer within {ANSWER_PATIENCE:?}"))??;
+        let (_, body) = answer.split_once("\r\n\r\n").context("GET /health: no HTTP")?;
+        serde_json::from_str(body).with_context(|| format!("GET /health: {answer}"))
+    }
+
+    /// Stops it; after a failure it tells the end of the log, too.
+    pub async fn stop(mut self, failed: bool) -> Result<()> {
+        let ended_before = self.child.try_wait()?;
+        let stopped = match ended_before {
+            Some(status) => Err(anyhow::anyhow!("the server ended by itself: {status}")),
+            None => self.terminate().await,
+        };
+        if failed || stopped.is_err() {
+            let log = std::fs::read_to_string(self.folder.log()).unwrap_or_default();
+            let lines: Vec<&str> = log.lines().collect();
+            lines[lines.len().saturating_sub(LOG_LINES)..].iter().for_each(|line| eprintln!("server: {line}"));
+        }
+        stopped
+    }
+
+    async fn terminate(&mut self) -> Result<()> {
+        kill(Pid::from_raw(i32::try_from(self.process.0)?), Signal::SIGTERM)?;
+        if let Ok(status) = timeout(STOP_PATIENCE, self.child.wait()).await {
+            let status = status?;
+            ensure!(status.success(), "the server stopped with {status}");
+            return Ok(());
+        }
+        self.child.kill().await?;
+        bail!("the server did not stop within {STOP_PATIENCE:?} and was killed")
+    }
+}
+
+async fn get(address: SocketAddr, path: &str) -> Result<String> {
+    let mut stream = TcpStream::connect(address).await?;
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await?;
+    Ok(answer)
+}
+
+/// A folder that is removed with everything in it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Result<Self> {
+        let path = std::env::temp_dir().join(format!("parley-bench-{}", Uuid::new_v4().simple()));
+        std::fs::create_dir(&path).with_context(|| format!("{} can't be made", path.display()))?;
+        Ok(Self(path))
+    }
+
+    fn log(&self) -> PathBuf {
+        Path::join(&self.0, "server.log")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        match std::fs::remove_dir_all(&self.0) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                eprintln!("load: {} could not be removed: {error}", self.0.display());
+            }
+            _ => {}
+        }
+    }
+}
