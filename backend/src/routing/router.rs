@@ -88,6 +88,8 @@ impl Router {
                 let acceptance = Acceptance { client_id, message_id: message.id, timestamp: message.timestamp };
                 sender.accepted(acceptance, fingerprint);
             }
+            // Who writes to oneself has got the message already; an echo would double it.
+            None if message.receiver_id == sender.user_id => {}
             None => sender.offer(Encoded::new(&convert::plain_chat_message(&message))),
         }
         Ok(())
