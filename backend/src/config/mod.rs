@@ -1,18 +1,23 @@
 //! The configuration: one struct whose comments are the manual. Every field is an environment variable and a flag.
 
+mod stop;
+mod values;
+
 use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::str::FromStr;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser};
 use ipnet::IpNet;
-use tokio_postgres::config::SslMode;
 use tracing_subscriber::filter::EnvFilter;
 
 use crate::protocol::limits::Limits;
 use crate::telemetry::logging::LogFormat;
+
+pub use stop::Stop;
+pub use values::DatabaseUrl;
+use values::{parse_filter, parse_host, parse_network, parse_origin};
 
 /// Exit code of a start that a bad value stopped: EX_USAGE of sysexits.h.
 pub const EXIT_USAGE: u8 = 64;
@@ -84,29 +89,6 @@ pub struct Config {
     pub write_contract: Option<PathBuf>,
 }
 
-/// An address of a database. It may hold a password, so it doesn't print.
-#[derive(Clone)]
-pub struct DatabaseUrl(pub tokio_postgres::Config);
-
-impl std::fmt::Debug for DatabaseUrl {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("DatabaseUrl(..)")
-    }
-}
-
-impl FromStr for DatabaseUrl {
-    type Err = String;
-
-    fn from_str(url: &str) -> Result<Self, String> {
-        let config: tokio_postgres::Config =
-            url.parse().map_err(|_| "it is not an address like postgres://user:password@host/database")?;
-        if config.get_ssl_mode() == SslMode::Require {
-            return Err("it asks for TLS (sslmode=require), which this version can't speak to a database".into());
-        }
-        Ok(Self(config))
-    }
-}
-
 impl Config {
     /// Reads flags and environment. An error is a finished sentence, or the help that was asked for.
     pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, Stop> {
@@ -162,94 +144,6 @@ impl Config {
         // Checked when it was parsed; the default filter shows errors only.
         EnvFilter::try_new(&self.rust_log).unwrap_or_default()
     }
-}
-
-/// Why the server doesn't start.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Stop {
-    /// Help or version: asked for, to standard output.
-    Asked(String),
-    /// A sentence for standard error.
-    BadValue(String),
-}
-
-impl Stop {
-    fn from_clap(error: &clap::Error) -> Self {
-        if error.kind() == ErrorKind::DisplayVersion {
-            return Self::Asked(error.render().to_string());
-        }
-        let context = |kind| match error.get(kind) {
-            Some(ContextValue::String(text)) => Some(text.as_str()),
-            _ => None,
-        };
-        let plain = || error.render().to_string().trim_start_matches("error: ").trim_end().to_owned();
-        let (Some(flag), Some(value)) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue)) else {
-            return Self::BadValue(plain());
-        };
-        let name =
-            flag.trim_start_matches("--").split([' ', '=']).next().unwrap_or(flag).replace('-', "_").to_uppercase();
-        // The value of a secret stays out of the sentence.
-        let shown = if name.ends_with("_URL") { String::new() } else { format!(" ({value})") };
-        let reason =
-            std::error::Error::source(error).map_or_else(|| choices(error), |source| in_words(&source.to_string()));
-        Self::BadValue(format!("{name}{shown} is not a valid value: {reason}."))
-    }
-}
-
-/// The standard library's words for numbers, said to a person.
-fn in_words(reason: &str) -> String {
-    if let Some((_, range)) = reason.split_once(" is not in ") {
-        let (least, most) = range.split_once("..").unwrap_or((range, ""));
-        return format!("it must be from {least} to {}", most.trim_start_matches('='));
-    }
-    match reason {
-        "invalid digit found in string" | "number too large to fit in target type" => {
-            "it must be a whole number in its range".to_owned()
-        }
-        "provided string was not `true` or `false`" => "it must be true or false".to_owned(),
-        _ => reason.to_owned(),
-    }
-}
-
-fn choices(error: &clap::Error) -> String {
-    match error.get(ContextKind::ValidValue) {
-        Some(ContextValue::Strings(values)) => format!("it must be one of {}", values.join(", ")),
-        _ => "it can't be read".to_owned(),
-    }
-}
-
-fn parse_host(text: &str) -> Result<IpAddr, String> {
-    if text == "localhost" {
-        return Ok(IpAddr::from([127, 0, 0, 1]));
-    }
-    text.parse().map_err(|_| "it must be an IP address of this machine, such as 127.0.0.1 or 0.0.0.0".to_owned())
-}
-
-fn parse_origin(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    let wrong = || {
-        "an origin is a scheme, a host and maybe a port, such as https://chat.example or http://localhost:3000"
-            .to_owned()
-    };
-    let uri: poem::http::Uri = text.parse().map_err(|_| wrong())?;
-    let is_origin = matches!(uri.scheme_str(), Some("http" | "https"))
-        && uri.authority().is_some()
-        && !text.ends_with('/')
-        && uri.path() == "/";
-    if is_origin { Ok(text.to_ascii_lowercase()) } else { Err(wrong()) }
-}
-
-fn parse_network(text: &str) -> Result<IpNet, String> {
-    let text = text.trim();
-    text.parse::<IpNet>()
-        .or_else(|_| text.parse::<IpAddr>().map(IpNet::from))
-        .map_err(|_| "it must be an address or a network, such as 10.0.0.7 or 10.0.0.0/8".to_owned())
-}
-
-fn parse_filter(text: &str) -> Result<String, String> {
-    EnvFilter::try_new(text)
-        .map(|_| text.to_owned())
-        .map_err(|_| "it must look like info or parley=debug,info".to_owned())
 }
 
 #[cfg(test)]
