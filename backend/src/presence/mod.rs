@@ -41,7 +41,7 @@ struct State {
 /// Somebody who hears of changes.
 struct Watcher {
     mailbox: Arc<Mailbox>,
-    /// Knows nothing, or too little: the next thing to be told is the whole list.
+    /// Knows too little: the next thing to be told is the whole list.
     wants_list: bool,
 }
 
@@ -58,11 +58,12 @@ impl Presence {
             let mut state = self.lock();
             state.roster.join(person.clone());
             state.peak = state.peak.max(state.roster.len());
-            let watcher = Watcher { mailbox: mailbox.clone(), wants_list: true };
+            let watcher = Watcher { mailbox: mailbox.clone(), wants_list: false };
             state.watchers.insert(mailbox.user_id, watcher);
         }
         // Behind the roster, always: whoever writes everybody anew first forgets the slots and then reads the roster.
         self.slots.set(person);
+        self.offer_list(mailbox);
         self.changed.notify_one();
     }
 
