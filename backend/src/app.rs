@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use poem::Server;
+use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -16,11 +17,15 @@ use crate::db::Database;
 use crate::db::supervisor::PrivateDatabase;
 use crate::gateway::Gateway;
 use crate::gateway::admission::{Admission, Origins};
+use crate::gateway::arrival;
+use crate::gateway::sessions::Sessions;
 use crate::http;
 use crate::http::listener::Listener;
 use crate::presence::Presence;
-use crate::presence::lease::{Lease, Slots};
-use crate::presence::store::Node;
+use crate::presence::directory::Directory;
+use crate::presence::lease::Lease;
+use crate::presence::slots::Slots;
+use crate::presence::store::{Identity, Node};
 use crate::protocol::limits::{Limits, ms};
 use crate::routing::router::Router;
 use crate::shutdown::Drain;
@@ -41,6 +46,7 @@ pub struct App {
     listener: Listener,
     drain: Drain,
     lease: Lease,
+    earlier: oneshot::Receiver<Vec<Identity>>,
     private_database: Option<PrivateDatabase>,
     config: Config,
 }
@@ -75,6 +81,7 @@ impl App {
             limits: config.limits.clone(),
             router,
             presence: presence.clone(),
+            sessions: Sessions::new(&config.limits),
             stats,
             admission: Admission::new(origins, session_cap(&config.limits, files)),
             drain: drain.clone(),
@@ -84,11 +91,15 @@ impl App {
             id: gateway.epoch,
             label: node_label(private_database.is_some(), listener.local_addr()),
             lease: ms(config.limits.lease_ms),
+            resume_window: ms(config.limits.resume_window_ms),
         };
+        let (tell_earlier, earlier) = oneshot::channel();
+        let renew_every = ms(config.limits.lease_renew_ms);
         let lease =
-            Lease { database: database.clone(), node, renew_every: ms(config.limits.lease_renew_ms), slots, presence };
-        let context = Context { gateway, database, private_database: private_database.is_some() };
-        Ok(Self { context, listener, drain, lease, private_database, config })
+            Lease { database: database.clone(), node, renew_every, slots, presence, earlier: Some(tell_earlier) };
+        let directory = Directory::new(database.clone(), gateway.presence.clone(), gateway.epoch);
+        let context = Context { gateway, database, directory, private_database: private_database.is_some() };
+        Ok(Self { context, listener, drain, lease, earlier, private_database, config })
     }
 
     pub fn local_addr(&self) -> SocketAddr {
@@ -97,14 +108,15 @@ impl App {
 
     /// Serves until `stop` resolves, then says goodbye to everybody and ends within ten seconds.
     pub async fn run_until(self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let Self { context, listener, drain, lease, private_database, config } = self;
+        let Self { context, listener, drain, lease, earlier, private_database, config } = self;
         let Context { gateway, database, .. } = context.clone();
         // These outlive the sessions: they end after the last of them is gone.
         let upkeep = Drain::default();
         let end = CancellationToken::new();
         upkeep.spawn(gateway.presence.clone().run_fanout(ms(config.limits.presence_interval_ms), end.clone()));
         upkeep.spawn(lease.run(end.clone()));
-        upkeep.spawn(sample_rates(gateway.stats.clone(), end.clone()));
+        upkeep.spawn(sample(gateway.clone(), end.clone()));
+        drain.spawn(arrival::restore_earlier(gateway.clone(), earlier));
         let guard = Drain::default();
         let private_database = private_database.map(|private| private.supervise(&guard));
 
@@ -166,9 +178,11 @@ fn node_label(private: bool, address: SocketAddr) -> String {
     if private { "private".into() } else { format!("{}:{}", host.unwrap_or_default(), address.port()) }
 }
 
-async fn sample_rates(stats: Arc<Stats>, end: CancellationToken) {
+/// What is counted by looking, once a second.
+async fn sample(gateway: Arc<Gateway>, end: CancellationToken) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     while end.run_until_cancelled(second.tick()).await.is_some() {
-        stats.sample(Instant::now());
+        gateway.stats.sample(Instant::now());
+        events::queued_bytes(gateway.sessions.queued_bytes());
     }
 }

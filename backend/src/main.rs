@@ -8,6 +8,7 @@ use parley::app::App;
 use parley::config::{Config, EXIT_USAGE, Stop};
 use parley::shutdown::stop_signal;
 use parley::telemetry::logging;
+use tokio::runtime::Builder;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -24,7 +25,9 @@ fn main() -> ExitCode {
             return ExitCode::from(EXIT_USAGE);
         }
     };
-    match run(config) {
+    let runtime = Builder::new_multi_thread().worker_threads(workers()).enable_all().build();
+    let ran = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(run(config)));
+    match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("parley: {error:#}.");
@@ -33,7 +36,11 @@ fn main() -> ExitCode {
     }
 }
 
-#[tokio::main]
+/// A thread per core, and two where there is only one: beside a busy one that is alone, everybody else would wait.
+fn workers() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from).max(2)
+}
+
 async fn run(config: Config) -> anyhow::Result<()> {
     if let Some(folder) = &config.write_contract {
         return Ok(contract::write(Context::offline()?, folder)?);

@@ -60,7 +60,7 @@ pub fn server() -> Named<ServerFrame> {
             ServerFrame::ConnectionEstablished(ConnectionEstablished {
                 user_id: AMBER,
                 name: "Amber Otter".into(),
-                session: SessionInfo { token: TOKEN.into(), resume_window_ms: 0 },
+                session: SessionInfo { token: TOKEN.into(), resume_window_ms: 30_000 },
                 resumed: Resumed::New,
                 heartbeat_ms: 15_000,
                 epoch: EPOCH,

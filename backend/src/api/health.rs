@@ -158,7 +158,7 @@ impl HealthApi {
             version: env!("CARGO_PKG_VERSION").into(),
             uptime_seconds: gateway.stats.uptime().as_secs(),
             users_online: gateway.presence.online() as u64,
-            connections: gateway.router.registry.len() as u64,
+            connections: gateway.stats.connections_open(),
             memory_bytes: memory_bytes().unwrap_or(0),
             database: self.database(),
             fabric: fabric(),

@@ -4,6 +4,7 @@ use poem_openapi::payload::Json;
 use poem_openapi::types::Example;
 use poem_openapi::{Object, OpenApi};
 
+use crate::gateway::hold::longest_wait;
 use crate::protocol::limits::Limits;
 
 use super::{Context, Tag};
@@ -55,6 +56,16 @@ impl RulesApi {
 
 fn privacy(limits: &Limits, private_database: bool) -> Privacy {
     let kept = |what: &str, place: &str, how_long: String| Kept { what: what.into(), place: place.into(), how_long };
+    let seconds = |milliseconds: u64| milliseconds as f64 / 1000.0;
+    let stay = format!(
+        "until you leave; {} s longer if your connection breaks and {} s longer if you close the tab, so that you can come back",
+        seconds(limits.resume_window_ms),
+        seconds(limits.closed_tab_window_ms)
+    );
+    let at_rest = format!(
+        "as long as in memory; after a stop of the server until you are back, at most {} s after its next start, which deletes what is older than an hour",
+        seconds(limits.resume_window_ms)
+    );
     let database = if private_database { "private database" } else { "external database" };
     Privacy {
         summary: "Nothing that people write is stored; who leaves is forgotten.".into(),
@@ -62,17 +73,19 @@ fn privacy(limits: &Limits, private_database: bool) -> Privacy {
             kept(
                 "Messages on their way",
                 "memory",
-                format!("until the receiver's app has them, at most {} s", limits.ack_timeout_ms / 1000),
+                format!("until the receiver's app has them, at most {} s", longest_wait(limits).as_secs()),
             ),
             kept("Ids of your last 1,000 messages, to tell repeats", "memory", "10 minutes, or until you leave".into()),
-            kept("Your name, your id and when you came", "memory", "until you leave".into()),
             kept(
-                "Your name, your id and when you came",
+                "Ids of your last 256 unread messages, to tell their senders when you read them",
+                "memory",
+                stay.clone(),
+            ),
+            kept("Your name, your id and when you came", "memory", stay.clone()),
+            kept(
+                "Your name, your id, when you came, whether your connection is lost, and the SHA-256 of your session token and, for a moment, of the one before",
                 database,
-                format!(
-                    "until you leave; {} s longer if the server dies, then the next one to start clears it",
-                    limits.lease_ms / 1000
-                ),
+                at_rest,
             ),
             kept("Counts of people, sessions and messages", "memory", "until the server stops".into()),
             kept(

@@ -19,7 +19,9 @@ use uuid::Uuid;
 use crate::db::Database;
 use crate::gateway::Gateway;
 use crate::gateway::admission::{Admission, Origins};
+use crate::gateway::sessions::Sessions;
 use crate::presence::Presence;
+use crate::presence::directory::Directory;
 use crate::protocol::limits::Limits;
 use crate::routing::router::Router;
 use crate::shutdown::Drain;
@@ -44,6 +46,7 @@ pub enum Tag {
 pub struct Context {
     pub gateway: Arc<Gateway>,
     pub database: Database,
+    pub directory: Directory,
     /// The server started its own PostgreSQL.
     pub private_database: bool,
 }
@@ -56,6 +59,7 @@ impl Context {
         let presence = Presence::new(limits.presence_list_limit as usize, Arc::default());
         let origins = Origins { allowed: Vec::new(), allow_none: false };
         let gateway = Gateway {
+            sessions: Sessions::new(&limits),
             limits,
             router: Arc::new(Router::new(stats.clone())),
             presence: Arc::new(presence),
@@ -65,7 +69,8 @@ impl Context {
             epoch: Uuid::nil(),
         };
         let database = Database::new(tokio_postgres::Config::new())?;
-        Ok(Self { gateway: Arc::new(gateway), database, private_database: true })
+        let directory = Directory::new(database.clone(), gateway.presence.clone(), gateway.epoch);
+        Ok(Self { gateway: Arc::new(gateway), database, directory, private_database: true })
     }
 }
 

@@ -10,6 +10,7 @@ use poem_openapi::types::Example;
 use poem_openapi::{ApiResponse, Object, OpenApi};
 use uuid::Uuid;
 
+use crate::presence::directory::People;
 use crate::protocol::scalars::Timestamp;
 use crate::protocol::server::{User, UserStatus};
 
@@ -85,7 +86,7 @@ impl UsersApi {
             Some(None) => return refused("`cursor` must be the `next_cursor` of the page before."),
         };
         let limit = limit.0.unwrap_or(DEFAULT_LIMIT).min(MAX_LIMIT) as usize;
-        let (users, total, next) = self.0.gateway.presence.page(&query, after, limit);
+        let People { users, total, next } = self.0.directory.page(&query, after, limit).await;
         UserPageResponse::Page(Json(UserPage { users, total: total as u64, next_cursor: next.map(encode_cursor) }))
     }
 

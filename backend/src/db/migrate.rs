@@ -3,7 +3,9 @@
 use std::ops::DerefMut;
 use std::time::Duration;
 
-use deadpool_postgres::Pool;
+use deadpool_postgres::{Object, Pool};
+use tokio_postgres::Client;
+use tokio_postgres::error::SqlState;
 
 use super::pool::DatabaseError;
 
@@ -13,20 +15,41 @@ mod embedded {
 
 /// Any number that no other program on the same database uses: "parley" in ASCII.
 const LOCK: i64 = 0x7061_726c_6579;
-/// A migration may rewrite a table.
-const LIMIT: Duration = Duration::from_secs(30);
+/// For everything. The tables hold who is here right now, so no change of them takes long.
+const LIMIT: Duration = Duration::from_secs(5);
+/// On the connection that holds the lock. The lock is one of a transaction, so that PostgreSQL itself takes it back from
+/// a server that was cut off: that one would otherwise keep every other server on this database waiting.
+const HOLD: &str =
+    "SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '4s'; SET statement_timeout = '4s'";
 
-/// Applies the migrations that the database has not seen, in order. Does nothing on an up-to-date one.
+/// Applies the migrations that the database has not seen, in order. On an up-to-date one it only looks.
 pub async fn run(pool: &Pool) -> Result<(), DatabaseError> {
     let failed = |error: &dyn std::fmt::Display| DatabaseError::Migrate(error.to_string());
     let work = async {
-        // Taken out of the pool: whatever happens, no session setting and no lock goes back into it.
-        let mut client = deadpool_postgres::Object::take(pool.get().await?);
-        let prepare =
-            format!("SET statement_timeout = '30s'; SET lock_timeout = '25s'; SELECT pg_advisory_lock({LOCK})");
-        client.batch_execute(&prepare).await.map_err(|error| failed(&error))?;
-        embedded::migrations::runner().run_async(client.deref_mut()).await.map_err(|error| failed(&error))?;
-        Ok(())
+        // Taken out of the pool: whatever happens, no half-done work, no setting and no lock goes back into it.
+        let mut client = Object::take(pool.get().await?);
+        if is_up_to_date(&client).await.map_err(|error| failed(&error))? {
+            return Ok(());
+        }
+        let mut holder = Object::take(pool.get().await?);
+        holder.batch_execute(HOLD).await.map_err(|error| failed(&error))?;
+        let lock = holder.transaction().await.map_err(|error| failed(&error))?;
+        let wait = format!("SELECT pg_advisory_xact_lock({LOCK})");
+        lock.batch_execute(&wait).await.map_err(|error| failed(&error))?;
+        embedded::migrations::runner()
+            .run_async(client.deref_mut().deref_mut())
+            .await
+            .map_err(|error| failed(&error))?;
+        lock.commit().await.map_err(|error| failed(&error))
     };
     tokio::time::timeout(LIMIT, work).await.unwrap_or(Err(DatabaseError::Timeout("migrate", LIMIT)))
+}
+
+async fn is_up_to_date(client: &Client) -> Result<bool, tokio_postgres::Error> {
+    let newest = embedded::migrations::runner().get_migrations().iter().map(|migration| migration.version()).max();
+    match client.query_one("SELECT max(version) FROM refinery_schema_history", &[]).await {
+        Ok(row) => Ok(row.get::<_, Option<i32>>(0).map(i64::from) == newest.map(i64::from)),
+        Err(error) if error.code() == Some(&SqlState::UNDEFINED_TABLE) => Ok(false),
+        Err(error) => Err(error),
+    }
 }

@@ -8,7 +8,7 @@ pub mod supervisor;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use deadpool_postgres::Pool;
+use deadpool_postgres::{Object, Pool};
 
 use crate::telemetry::events;
 
@@ -32,8 +32,12 @@ impl Database {
         self.reachable.load(Ordering::Relaxed)
     }
 
-    /// Remembers how the last try went, and says so when that changed.
+    /// Remembers how the last try went, and says so when that changed. After a failure the next try makes a connection
+    /// of its own: the idle ones may have been cut off in silence too, and each would take a try and its whole patience.
     pub fn note(&self, result: &Result<(), DatabaseError>) {
+        if result.is_err() {
+            self.pool.retain(|_, _| false);
+        }
         let was_reachable = self.reachable.swap(result.is_ok(), Ordering::Relaxed);
         match result {
             Ok(()) if !was_reachable => events::database_reached(),
@@ -48,15 +52,12 @@ impl Database {
         what: &'static str,
         work: impl AsyncFnOnce(&mut deadpool_postgres::Client) -> Result<T, tokio_postgres::Error>,
     ) -> Result<T, DatabaseError> {
-        let mut client = self.pool.get().await?;
-        match tokio::time::timeout(pool::CLIENT_TIMEOUT, work(&mut client)).await {
-            Ok(done) => done.map_err(|error| DatabaseError::Query { what, error }),
-            Err(_) => {
-                // A connection that is still busy with this is no good for the next one: it leaves the pool and closes.
-                drop(deadpool_postgres::Object::take(client));
-                Err(DatabaseError::Timeout(what, pool::CLIENT_TIMEOUT))
-            }
-        }
+        let mut lent = Lent(Some(self.pool.get().await?));
+        let Some(client) = &mut lent.0 else { unreachable!("it has just been lent") };
+        let done = tokio::time::timeout(pool::CLIENT_TIMEOUT, work(client)).await;
+        let done = done.map_err(|_| DatabaseError::Timeout(what, pool::CLIENT_TIMEOUT))?;
+        lent.give_back();
+        done.map_err(|error| DatabaseError::Query { what, error })
     }
 
     pub async fn migrate(&self) -> Result<(), DatabaseError> {
@@ -65,5 +66,21 @@ impl Database {
 
     pub fn close(&self) {
         self.pool.close();
+    }
+}
+
+/// A connection of the pool at work. One that was left in the middle of it, because its time was over or nobody waits any
+/// more, is no good for the next one: it leaves the pool and closes.
+struct Lent(Option<Object>);
+
+impl Lent {
+    fn give_back(mut self) {
+        drop(self.0.take());
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        self.0.take().map(Object::take);
     }
 }

@@ -38,13 +38,21 @@ impl Content {
         if raw.len() > max_bytes {
             return Err(ContentError::TooManyBytes(max_bytes));
         }
-        if raw.chars().count() > max_chars {
+        let (mut chars, mut control, mut empty) = (0, None, true);
+        for c in raw.chars() {
+            chars += 1;
+            empty &= c.is_whitespace();
+            if c < ' ' && !matches!(c, '\n' | '\r' | '\t') {
+                control = control.or(Some(c));
+            }
+        }
+        if chars > max_chars {
             return Err(ContentError::TooManyChars(max_chars));
         }
-        if let Some(control) = raw.chars().find(|c| *c < ' ' && !matches!(c, '\n' | '\r' | '\t')) {
+        if let Some(control) = control {
             return Err(ContentError::Control(control.into()));
         }
-        if raw.chars().all(char::is_whitespace) {
+        if empty {
             return Err(ContentError::Empty);
         }
         Ok(Self(raw))

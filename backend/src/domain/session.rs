@@ -1,21 +1,33 @@
-//! A session as a state machine: identity, numbered queue, acknowledgements. It does no I/O and reads no clock.
+//! A session as a state machine: identity, connections, numbered queue, acknowledgements, resume. It does no I/O and
+//! reads no clock.
 //!
-//! Every frame that must not get lost is pushed here, gets the next `seq`, and stays until the client acknowledges it.
-//! The machine promises: numbers grow by one, frames leave in order, the queue stays within its bounds, and every
-//! message that was pushed gives its receipt back exactly once, either from [`Session::ack`] or from [`Session::end`].
+//! Every frame that must not get lost is pushed here, gets the next `seq`, and stays until the client acknowledges it,
+//! whatever becomes of the connection meanwhile. The machine promises: numbers grow by one, frames leave in order and
+//! after a resume again from the first one that the client has not processed, the queue stays within its bounds, a
+//! token opens one connection, only the newest connection counts, and every message that was pushed gives its receipt
+//! back exactly once, from [`Session::ack`], [`Session::resume`] or [`Session::end`].
 
 use std::collections::VecDeque;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use super::token::TokenHash;
+use super::token::{TokenHash, Tokens};
+
+#[cfg(test)]
+mod tests;
 
 /// How much a session may owe its client; 0 switches a bound off.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Bounds {
-    pub frames: usize,
-    pub bytes: usize,
+    /// Frames and bytes that wait for the acknowledgement of a connected client.
+    pub outbox_frames: usize,
+    pub outbox_bytes: usize,
+    /// Messages and bytes that wait for a client that is away.
+    pub queue_messages: usize,
+    pub queue_bytes: usize,
+    /// Messages of one sender that wait for a client that is away.
+    pub queue_per_sender: usize,
 }
 
 /// Whom to tell what became of a message.
@@ -27,7 +39,10 @@ pub struct Receipt {
     pub client_id: Option<Uuid>,
 }
 
-/// The queue is full: the client doesn't keep up.
+/// Which of a session's connections, counted from 1: only the newest one may speak for it.
+pub type Generation = u64;
+
+/// The queue is full: the client doesn't keep up, or too much waits for one that is away.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Full;
 
@@ -35,6 +50,33 @@ pub struct Full;
 #[derive(Debug, PartialEq, Eq)]
 pub struct AckAhead {
     pub last_sent: u64,
+}
+
+/// A session that goes on over another connection.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Resumption {
+    pub generation: Generation,
+    /// False after a restart of the server: the user is the same, the queue is lost.
+    pub complete: bool,
+    /// The messages that the client has processed before its last connection ended.
+    pub processed: Vec<Receipt>,
+    /// A token that was given out and never arrived: it is good for nothing now.
+    pub void: Option<TokenHash>,
+}
+
+/// How long a client may take to be heard on a connection before the token that opened it may open another one.
+const TIME_TO_BE_HEARD: Duration = Duration::from_secs(1);
+
+/// Why a session doesn't go on.
+#[derive(Debug, PartialEq, Eq)]
+pub enum ResumeError {
+    /// The token has just opened a connection, and whether its client has the next token will be known in a moment:
+    /// ask again.
+    Undecided,
+    /// It is over, or the token was used before.
+    Expired,
+    /// The client says that it has processed frames that it was never sent.
+    AckAhead(AckAhead),
 }
 
 struct Owed<F> {
@@ -48,31 +90,139 @@ struct Owed<F> {
 pub struct Session<F> {
     pub user_id: Uuid,
     /// What proves that somebody owns this session: only the hash of the token is kept.
-    pub token: TokenHash,
+    token: TokenHash,
+    /// The token that opened the newest connection. Until the client is heard on it, the answer with the next token may
+    /// have got lost, and this one is all that the client has.
+    spent: Option<TokenHash>,
     bounds: Bounds,
+    generation: Generation,
+    attached: bool,
+    attached_at: Instant,
+    /// The queue of an earlier life of the server is lost, and the client doesn't know yet.
+    bereft: bool,
+    ended: bool,
     /// Frames without an acknowledgement, oldest first; the front one has the number `acked + 1`.
     owed: VecDeque<Owed<F>>,
-    /// How many of them, from the front, the socket was given.
+    /// How many of them, from the front, the connection was given.
     written: usize,
+    /// The newest number that any connection was given.
+    ever_written: u64,
     bytes: usize,
     acked: u64,
 }
 
 impl<F: Clone + AsRef<[u8]>> Session<F> {
-    pub fn new(user_id: Uuid, token: TokenHash, bounds: Bounds) -> Self {
-        Self { user_id, token, bounds, owed: VecDeque::new(), written: 0, bytes: 0, acked: 0 }
+    /// A new session with its first connection.
+    pub fn new(user_id: Uuid, token: TokenHash, bounds: Bounds, now: Instant) -> Self {
+        let tokens = Tokens { newest: token, spent: None };
+        Self { generation: 1, attached: true, bereft: false, ..Self::restored(user_id, tokens, bounds, now) }
     }
 
-    /// Queues a frame. `frame` is called with its number; a message brings the receipt that its sender waits for.
+    /// The session of a user from an earlier life of the server, who hasn't come back yet.
+    pub fn restored(user_id: Uuid, Tokens { newest, spent }: Tokens, bounds: Bounds, now: Instant) -> Self {
+        Self {
+            user_id,
+            token: newest,
+            spent,
+            bounds,
+            generation: 0,
+            attached: false,
+            attached_at: now,
+            bereft: true,
+            ended: false,
+            owed: VecDeque::new(),
+            written: 0,
+            ever_written: 0,
+            bytes: 0,
+            acked: 0,
+        }
+    }
+
+    /// Goes on over a new connection, if `token` is the one that was given out last. `next` is the one for the time
+    /// after; `last_seq` is the newest frame that the client has processed.
+    pub fn resume(
+        &mut self,
+        token: &TokenHash,
+        next: TokenHash,
+        last_seq: u64,
+        now: Instant,
+    ) -> Result<Resumption, ResumeError> {
+        // Both are compared, whatever the first comparison says: the time taken tells nothing.
+        let is_newest = *token == self.token;
+        let is_spent = self.spent.as_ref().is_some_and(|spent| token == spent);
+        if self.ended || !(is_newest | is_spent) {
+            return Err(ResumeError::Expired);
+        }
+        if !is_newest && self.attached && now.duration_since(self.attached_at) < TIME_TO_BE_HEARD {
+            return Err(ResumeError::Undecided);
+        }
+        let processed = if self.bereft {
+            Vec::new()
+        } else if last_seq > self.ever_written {
+            return Err(ResumeError::AckAhead(AckAhead { last_sent: self.ever_written }));
+        } else {
+            self.settle_up_to(last_seq)
+        };
+        self.written = 0;
+        let given_out = std::mem::replace(&mut self.token, next);
+        let void = (!is_newest).then_some(given_out);
+        // The answer with the newest token must have arrived if it is shown here, so the one before it is done with.
+        let void = void.or(self.spent.filter(|_| is_newest));
+        self.spent = Some(*token);
+        self.generation += 1;
+        self.attached = true;
+        self.attached_at = now;
+        Ok(Resumption { generation: self.generation, complete: !self.bereft, processed, void })
+    }
+
+    /// The client was heard on this connection, so it has the answer and with it the next token. Gives the token that is
+    /// of no use from now on.
+    pub fn confirm(&mut self, generation: Generation) -> Option<TokenHash> {
+        if !self.is_current(generation) {
+            return None;
+        }
+        self.bereft = false;
+        self.spent.take()
+    }
+
+    /// The connection is gone, the session stays. False if it was not the newest one.
+    pub fn detach(&mut self, generation: Generation) -> bool {
+        let current = self.is_current(generation);
+        self.attached &= !current;
+        current
+    }
+
+    /// The token that was given out last, and the one before it if it could still open this session.
+    pub fn tokens(&self) -> Tokens {
+        Tokens { newest: self.token, spent: self.spent }
+    }
+
+    /// The user may come back, and has not since this connection ended.
+    pub fn is_away(&self, generation: Generation) -> bool {
+        !self.attached && self.generation == generation && !self.ended
+    }
+
+    /// Says whether a connection may speak for the session.
+    pub fn is_current(&self, generation: Generation) -> bool {
+        self.attached && self.generation == generation && !self.ended
+    }
+
+    pub fn is_attached(&self) -> bool {
+        self.attached
+    }
+
+    /// Queues a frame. `frame` is called with its number; a message brings the receipt that its sender waits for. Frames
+    /// without a receipt tell the user of messages that they sent: these are few, because the messages were, and they
+    /// are never refused.
     pub fn push(&mut self, receipt: Option<Receipt>, now: Instant, frame: impl FnOnce(u64) -> F) -> Result<u64, Full> {
-        let over = |used: usize, bound: usize| bound != 0 && used > bound;
-        if over(self.owed.len() + 1, self.bounds.frames) {
+        if receipt.as_ref().is_some_and(|receipt| self.has_no_room_for(receipt)) {
             return Err(Full);
         }
         let seq = self.last_seq() + 1;
         let frame = frame(seq);
         let size = frame.as_ref().len();
-        if over(self.bytes + size, self.bounds.bytes) {
+        let most = if self.attached { self.bounds.outbox_bytes } else { self.bounds.queue_bytes };
+        if receipt.is_some() && is_over(self.bytes + size, most) {
             return Err(Full);
         }
         self.bytes += size;
@@ -80,35 +230,55 @@ impl<F: Clone + AsRef<[u8]>> Session<F> {
         Ok(seq)
     }
 
-    /// The next frame for the socket, in order.
+    fn has_no_room_for(&self, receipt: &Receipt) -> bool {
+        if self.attached {
+            return is_over(self.owed.len() + 1, self.bounds.outbox_frames);
+        }
+        let waiting = || self.owed.iter().filter_map(|owed| owed.receipt);
+        is_over(waiting().count() + 1, self.bounds.queue_messages)
+            || is_over(
+                waiting().filter(|other| other.sender_id == receipt.sender_id).count() + 1,
+                self.bounds.queue_per_sender,
+            )
+    }
+
+    /// The client owes so many acknowledgements that it may cause no further frames for itself.
+    pub fn is_overdrawn(&self) -> bool {
+        is_over(self.owed.len() + 1, self.bounds.outbox_frames) || is_over(self.bytes + 1, self.bounds.outbox_bytes)
+    }
+
+    /// The next frame for the connection, in order.
     pub fn next_to_write(&mut self) -> Option<F> {
         let owed = self.owed.get(self.written)?;
         self.written += 1;
+        self.ever_written = self.ever_written.max(self.last_written());
         Some(owed.frame.clone())
     }
 
     /// The client has processed everything up to `seq`: gives the receipts of the messages among it.
     pub fn ack(&mut self, seq: u64) -> Result<Vec<Receipt>, AckAhead> {
-        let last_sent = self.last_written();
-        if seq > last_sent {
-            return Err(AckAhead { last_sent });
-        }
-        let mut receipts = Vec::new();
-        while self.acked < seq {
-            let Some(done) = self.owed.pop_front() else { break };
-            self.acked += 1;
-            self.written -= 1;
-            self.bytes -= done.size;
-            receipts.extend(done.receipt);
-        }
-        Ok(receipts)
+        let last_sent = self.ever_written;
+        if seq > last_sent { Err(AckAhead { last_sent }) } else { Ok(self.settle_up_to(seq)) }
+    }
+
+    /// The number of the frame that brought a message and isn't acknowledged yet.
+    pub fn seq_of(&self, sender_id: Uuid, message_id: Uuid) -> Option<u64> {
+        let is_it = |receipt: &Receipt| receipt.sender_id == sender_id && receipt.message_id == message_id;
+        let place = self.owed.iter().position(|owed| owed.receipt.as_ref().is_some_and(is_it))?;
+        Some(self.acked + place as u64 + 1)
     }
 
     /// The session is over: gives the receipts of the messages that never were acknowledged.
     pub fn end(&mut self) -> Vec<Receipt> {
+        self.ended = true;
+        self.attached = false;
         self.written = 0;
         self.bytes = 0;
         self.owed.drain(..).filter_map(|owed| owed.receipt).collect()
+    }
+
+    pub fn has_ended(&self) -> bool {
+        self.ended
     }
 
     /// The number of the newest frame, 0 before the first.
@@ -116,120 +286,40 @@ impl<F: Clone + AsRef<[u8]>> Session<F> {
         self.acked + self.owed.len() as u64
     }
 
-    /// The number of the newest frame that the socket was given.
+    /// The number of the newest frame that the connection was given.
     pub fn last_written(&self) -> u64 {
         self.acked + self.written as u64
     }
 
-    /// Since when the oldest frame waits for its acknowledgement.
+    /// Bytes that wait for their acknowledgement.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Since when the oldest frame waits for its acknowledgement on this connection.
     pub fn waiting_since(&self) -> Option<Instant> {
-        self.owed.front().map(|owed| owed.since)
+        self.owed.front().map(|owed| owed.since.max(self.attached_at))
+    }
+
+    /// When the oldest message was taken whose sender doesn't know yet what became of it.
+    pub fn oldest_message(&self) -> Option<Instant> {
+        self.owed.iter().find(|owed| owed.receipt.is_some()).map(|owed| owed.since)
+    }
+
+    fn settle_up_to(&mut self, seq: u64) -> Vec<Receipt> {
+        let mut receipts = Vec::new();
+        while self.acked < seq {
+            let Some(done) = self.owed.pop_front() else { break };
+            self.acked += 1;
+            self.written = self.written.saturating_sub(1);
+            self.bytes -= done.size;
+            receipts.extend(done.receipt);
+        }
+        receipts
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[derive(Clone, Debug)]
-    enum Step {
-        Push { size: usize, message: bool },
-        Write(usize),
-        Ack(u64),
-    }
-
-    fn steps() -> impl Strategy<Value = Vec<Step>> {
-        let step = prop_oneof![
-            4 => (0usize..40, any::<bool>()).prop_map(|(size, message)| Step::Push { size, message }),
-            3 => (1usize..6).prop_map(Step::Write),
-            3 => (0u64..30).prop_map(Step::Ack),
-        ];
-        prop::collection::vec(step, 0..120)
-    }
-
-    fn session(frames: usize, bytes: usize) -> Session<Vec<u8>> {
-        Session::new(Uuid::nil(), TokenHash::default(), Bounds { frames, bytes })
-    }
-
-    fn receipt(n: u128) -> Receipt {
-        Receipt { message_id: Uuid::from_u128(n), sender_id: Uuid::nil(), client_id: None }
-    }
-
-    /// A frame whose bytes begin with its number, so that order can be read from the outside.
-    fn numbered(seq: u64, size: usize) -> Vec<u8> {
-        let mut frame = seq.to_le_bytes().to_vec();
-        frame.resize(8 + size, b'x');
-        frame
-    }
-
-    proptest! {
-        /// The oracle is three plain lists: what was pushed, what was written, what was receipted.
-        #[test]
-        fn frames_leave_in_order_and_every_message_is_receipted_once(steps in steps(), max_frames in 1usize..12, max_bytes in 30usize..300) {
-            let mut session = session(max_frames, max_bytes);
-            let (mut pushed, mut written, mut receipted) = (0u64, 0u64, Vec::new());
-            let mut messages = Vec::new();
-            let mut acked = 0u64;
-            let now = Instant::now();
-            for (n, step) in steps.into_iter().enumerate() {
-                match step {
-                    Step::Push { size, message } => {
-                        let receipt = message.then(|| receipt(n as u128 + 1));
-                        match session.push(receipt, now, |seq| numbered(seq, size)) {
-                            Ok(seq) => {
-                                pushed += 1;
-                                prop_assert_eq!(seq, pushed);
-                                messages.extend(receipt);
-                            }
-                            Err(Full) => prop_assert!(pushed - acked == max_frames as u64 || session.bytes + size + 8 > max_bytes),
-                        }
-                    }
-                    Step::Write(count) => for _ in 0..count {
-                        let Some(frame) = session.next_to_write() else {
-                            prop_assert_eq!(written, pushed);
-                            break;
-                        };
-                        written += 1;
-                        prop_assert_eq!(&frame[..8], &written.to_le_bytes()[..]);
-                    },
-                    Step::Ack(seq) => match session.ack(seq) {
-                        Ok(receipts) => {
-                            prop_assert!(seq <= written);
-                            acked = acked.max(seq);
-                            receipted.extend(receipts);
-                        }
-                        Err(AckAhead { last_sent }) => prop_assert!(seq > written && last_sent == written),
-                    },
-                }
-                prop_assert!(session.owed.len() <= max_frames && session.bytes <= max_bytes);
-                prop_assert_eq!(session.last_seq(), pushed);
-                prop_assert_eq!(session.last_written(), written);
-            }
-            receipted.extend(session.end());
-            prop_assert_eq!(receipted, messages);
-            prop_assert!(session.end().is_empty());
-        }
-    }
-
-    #[test]
-    fn a_bound_of_zero_is_no_bound() {
-        let mut session = session(0, 0);
-        let now = Instant::now();
-        assert!((0..5_000).all(|_| session.push(None, now, |seq| numbered(seq, 100)).is_ok()));
-    }
-
-    #[test]
-    fn the_oldest_frame_tells_how_long_a_client_is_silent() {
-        let mut session = session(0, 0);
-        let start = Instant::now();
-        assert_eq!(session.waiting_since(), None);
-        session.push(None, start, |seq| numbered(seq, 1)).unwrap();
-        session.push(None, start + std::time::Duration::from_secs(1), |seq| numbered(seq, 1)).unwrap();
-        session.next_to_write();
-        session.next_to_write();
-        assert_eq!(session.waiting_since(), Some(start));
-        session.ack(1).unwrap();
-        assert_eq!(session.waiting_since(), Some(start + std::time::Duration::from_secs(1)));
-    }
+/// A bound of 0 is none.
+fn is_over(used: usize, bound: usize) -> bool {
+    bound != 0 && used > bound
 }

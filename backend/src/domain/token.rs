@@ -3,15 +3,27 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 
 const TOKEN_BYTES: usize = 32;
 
 /// 256 bits from the system's generator, as text for the wire. It neither prints nor logs.
 pub struct SessionToken(String);
 
-/// The SHA-256 of a token.
-#[derive(Clone, Default, PartialEq, Eq)]
+/// The SHA-256 of a token. Two are compared in constant time.
+#[derive(Clone, Copy, Default)]
 pub struct TokenHash([u8; 32]);
+
+/// What can open a session: the token that was given out last, and the one before it, until its owner is known to have
+/// the newer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tokens {
+    pub newest: TokenHash,
+    pub spent: Option<TokenHash>,
+}
+
+/// The first half of a hash: enough to find a session by, and of no use to anybody without the other half.
+pub type Selector = [u8; 16];
 
 impl SessionToken {
     /// Makes a token; fails only if the system has no randomness to give.
@@ -31,9 +43,47 @@ impl SessionToken {
     }
 }
 
-/// Says whether `text` has the shape of a token, which is all that a malformed one can be told from.
-pub fn is_well_formed(text: &str) -> bool {
-    URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() == TOKEN_BYTES)
+impl TokenHash {
+    /// The hash of what somebody shows as a token; `None` if it has not even the shape of one.
+    pub fn of(text: &str) -> Option<Self> {
+        let well_formed = URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() == TOKEN_BYTES);
+        well_formed.then(|| Self(Sha256::digest(text.as_bytes()).into()))
+    }
+
+    /// A hash that was stored.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
+
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    pub fn selector(&self) -> Selector {
+        let mut selector = Selector::default();
+        selector.copy_from_slice(&self.0[..16]);
+        selector
+    }
+}
+
+impl Tokens {
+    pub fn iter(self) -> impl Iterator<Item = TokenHash> {
+        std::iter::once(self.newest).chain(self.spent)
+    }
+}
+
+impl PartialEq for TokenHash {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+}
+
+impl Eq for TokenHash {}
+
+impl std::fmt::Debug for TokenHash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TokenHash(..)")
+    }
 }
 
 #[cfg(test)]
@@ -45,10 +95,18 @@ mod tests {
         let (one, other) = (SessionToken::generate().unwrap(), SessionToken::generate().unwrap());
         assert_eq!(one.reveal().len(), 43);
         assert_ne!(one.reveal(), other.reveal());
-        assert!(is_well_formed(one.reveal()));
         assert!(one.hash() == one.hash() && one.hash() != other.hash());
+        assert_eq!(TokenHash::of(one.reveal()), Some(one.hash()));
         for bad in ["", "abc", "!", &"A".repeat(44)] {
-            assert!(!is_well_formed(bad), "{bad:?}");
+            assert_eq!(TokenHash::of(bad), None, "{bad:?}");
         }
+    }
+
+    #[test]
+    fn a_hash_comes_back_from_storage_and_prints_nothing() {
+        let hash = SessionToken::generate().unwrap().hash();
+        assert_eq!(TokenHash::from_bytes(hash.as_bytes()), Some(hash));
+        assert_eq!(TokenHash::from_bytes(&[0; 31]), None);
+        assert_eq!(format!("{hash:?}"), "TokenHash(..)");
     }
 }

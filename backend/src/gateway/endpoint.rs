@@ -8,9 +8,9 @@ use poem::{Request, Response};
 use crate::telemetry::events;
 
 use super::Gateway;
-use super::connection::{self, Entry};
+use super::arrival::Entry;
+use super::connection;
 use super::handshake::{Handshake, HandshakeError};
-use super::socket::Socket;
 
 /// Why an upgrade was refused over HTTP.
 #[derive(Debug, thiserror::Error)]
@@ -56,8 +56,7 @@ pub fn upgrade(gateway: &Arc<Gateway>, request: &Request, name: Option<String>) 
     gateway.drain.clone().spawn(async move {
         // An error here means that the client went away before it had its answer.
         if let Ok(upgraded) = handshake.on_upgrade.await {
-            let socket = Socket::new(upgraded, &gateway.limits).await;
-            connection::serve(gateway, socket, entry).await;
+            connection::serve(gateway, upgraded, entry).await;
         }
     });
     Ok(response)

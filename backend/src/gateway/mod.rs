@@ -2,12 +2,17 @@
 //! it ends.
 
 pub mod admission;
+pub mod arrival;
 pub mod connection;
 pub mod endpoint;
 pub mod handshake;
+pub mod hold;
+pub mod outgoing;
 pub mod plain;
 pub mod pulse;
 pub mod rates;
+pub mod rejection;
+pub mod sessions;
 pub mod socket;
 pub mod v2;
 
@@ -22,12 +27,14 @@ use crate::shutdown::Drain;
 use crate::telemetry::stats::Stats;
 
 use admission::Admission;
+use sessions::Sessions;
 
 /// What every connection needs of the server.
 pub struct Gateway {
     pub limits: Limits,
     pub router: Arc<Router>,
     pub presence: Arc<Presence>,
+    pub sessions: Sessions,
     pub stats: Arc<Stats>,
     pub admission: Admission,
     pub drain: Drain,

@@ -16,7 +16,11 @@ use crate::protocol::server::{ErrorFrame, Pong};
 use crate::routing::router::Outgoing;
 
 use super::Gateway;
-use super::connection::{Peer, Rejection, error_frame};
+use super::connection::Peer;
+use super::rejection::{Rejection, error_frame};
+
+/// Time for a client to acknowledge what it has read before it sends more.
+const ACKNOWLEDGE_MS: u64 = 500;
 
 /// The name in the path, checked; without one, a made-up name.
 pub fn name(gateway: &Arc<Gateway>, raw: Option<String>) -> Result<UserName, Rejection> {
@@ -34,35 +38,38 @@ pub fn established(user_id: Uuid, name: &UserName) -> Encoded {
 }
 
 /// Acts on one frame of the client. An error is answered by an `error` frame and the connection goes on.
-pub fn handle(peer: &mut Peer, text: &str) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
+pub fn handle(peer: &Peer, text: &str) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
     match codec::decode(text)? {
         PlainClientFrame::ChatMessage(SendPlainMessage { receiver_id, content }) => {
             send(peer, None, receiver_id, content)?;
         }
         PlainClientFrame::Typing(typing) => pass_typing(peer, &typing),
         PlainClientFrame::Ping(ping) => {
-            peer.mailbox.offer(Encoded::new(&PlainServerFrame::Pong(Pong { nonce: ping.nonce })));
+            peer.mailbox().offer(Encoded::new(&PlainServerFrame::Pong(Pong { nonce: ping.nonce })));
         }
     }
     Ok(ControlFlow::Continue(()))
 }
 
 /// Checks and routes a message of either dialect.
-pub fn send(peer: &mut Peer, client_id: Option<Uuid>, receiver_id: Uuid, content: String) -> Result<(), ErrorFrame> {
+pub fn send(peer: &Peer, client_id: Option<Uuid>, receiver_id: Uuid, content: String) -> Result<(), ErrorFrame> {
     let limits = &peer.gateway.limits;
     let refused = |error: ErrorFrame| ErrorFrame { client_id, ..error };
-    peer.rates.message().map_err(|retry| refused(retry.refusal("messages")))?;
+    peer.session.rates.message().map_err(|retry| refused(retry.refusal("messages")))?;
     let content = Content::parse(content, limits.max_content_chars as usize, limits.max_content_bytes as usize)
         .map_err(|error| refused(error_frame(content_code(error), error.to_string())))?;
     let outgoing = Outgoing { client_id, receiver_id, content };
-    peer.gateway.router.send(&peer.mailbox, outgoing).map_err(|code| refused(error_frame(code, refusal_in_words(code))))
+    peer.gateway.router.send(peer.mailbox(), peer.connection, outgoing).map_err(|code| {
+        let retry_after_ms = (code == ErrorCode::RateLimited).then_some(ACKNOWLEDGE_MS);
+        refused(ErrorFrame { retry_after_ms, ..error_frame(code, refusal_in_words(code)) })
+    })
 }
 
 /// Passes "somebody writes" on, unless it came too soon after the last one.
-pub fn pass_typing(peer: &mut Peer, typing: &SendTyping) {
+pub fn pass_typing(peer: &Peer, typing: &SendTyping) {
     let SendTyping { receiver_id, is_typing } = *typing;
-    if peer.rates.typing(receiver_id, is_typing, std::time::Instant::now()) {
-        peer.gateway.router.typing(peer.mailbox.user_id, receiver_id, is_typing);
+    if peer.session.rates.typing(receiver_id, is_typing, std::time::Instant::now()) {
+        peer.gateway.router.typing(peer.mailbox().user_id, receiver_id, is_typing);
     }
 }
 
@@ -79,6 +86,7 @@ fn refusal_in_words(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::RecipientUnavailable => "Nobody with this id is here.",
         ErrorCode::QueueFull => "Too many messages wait for this person. Try again in a moment.",
+        ErrorCode::RateLimited => "Acknowledge the frames that you have been sent, then try again.",
         ErrorCode::ClientIdConflict => "This client_id stands for another message already.",
         _ => "The message could not be sent.",
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use governor::clock::{Clock, DefaultClock};
@@ -44,7 +45,7 @@ pub struct Rates {
     messages: Option<Bucket>,
     violations: Option<Bucket>,
     typing_interval: Duration,
-    typing: HashMap<Uuid, Instant>,
+    typing: Mutex<HashMap<Uuid, Instant>>,
 }
 
 impl Rates {
@@ -58,7 +59,7 @@ impl Rates {
                 Some(RateLimiter::direct(quota.allow_burst(most)))
             }),
             typing_interval: ms(limits.typing_interval_ms),
-            typing: HashMap::new(),
+            typing: Mutex::default(),
         }
     }
 
@@ -78,19 +79,20 @@ impl Rates {
     }
 
     /// Whether a typing frame for `receiver` may pass. "Stopped" always may, so that nobody seems to write for ever.
-    pub fn typing(&mut self, receiver: Uuid, is_typing: bool, now: Instant) -> bool {
+    pub fn typing(&self, receiver: Uuid, is_typing: bool, now: Instant) -> bool {
+        let mut typing = self.typing.lock().unwrap_or_else(PoisonError::into_inner);
         if !is_typing {
-            return self.typing.remove(&receiver).is_some();
+            return typing.remove(&receiver).is_some();
         }
         let interval = self.typing_interval;
-        if self.typing.get(&receiver).is_some_and(|last| now.duration_since(*last) < interval) {
+        if typing.get(&receiver).is_some_and(|last| now.duration_since(*last) < interval) {
             return false;
         }
-        if self.typing.len() >= TYPING_PEERS {
-            self.typing.retain(|_, last| now.duration_since(*last) < interval);
+        if typing.len() >= TYPING_PEERS {
+            typing.retain(|_, last| now.duration_since(*last) < interval);
         }
-        if self.typing.len() < TYPING_PEERS {
-            self.typing.insert(receiver, now);
+        if typing.len() < TYPING_PEERS {
+            typing.insert(receiver, now);
             return true;
         }
         false
@@ -150,7 +152,7 @@ mod tests {
 
     #[test]
     fn typing_passes_every_two_seconds_per_peer_and_stopping_at_once() {
-        let mut rates = Rates::new(&Limits::default());
+        let rates = Rates::new(&Limits::default());
         let start = Instant::now();
         let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
         assert!(rates.typing(one, true, start));

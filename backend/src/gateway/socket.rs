@@ -6,17 +6,22 @@ use futures_util::{FutureExt, SinkExt, StreamExt};
 use poem::Upgraded;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 use tokio_tungstenite::tungstenite::error::{Error, ProtocolError};
 use tokio_tungstenite::tungstenite::protocol::frame::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::{Message, Role, WebSocketConfig};
-use tokio_tungstenite::tungstenite::{Bytes, Utf8Bytes};
 
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
 use crate::protocol::limits::{Limits, ms};
 
-/// 4 KiB each way: an idle connection then costs 5 KiB instead of the 129 KiB of the library's defaults.
-const BUFFER_BYTES: usize = 4096;
+use super::outgoing::Outgoing;
+
+/// For what arrives: it is allocated as long as a connection lasts, so it is most of what an idle one costs. The
+/// library's default would be 128 KiB.
+const READ_BUFFER_BYTES: usize = 3072;
+/// For control frames; all others are written past the library.
+const WRITE_BUFFER_BYTES: usize = 1024;
 /// How long a closing connection is listened to, so that the close frame isn't lost in a reset.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -24,8 +29,10 @@ const LINGER: Duration = Duration::from_secs(1);
 #[derive(Debug, PartialEq, Eq)]
 pub enum Incoming {
     Text(Utf8Bytes),
-    /// A ping or a pong: a sign of life, already answered.
-    Alive,
+    /// A sign of life, already answered.
+    Ping,
+    /// The answer to a ping of the server: everything that was written before that ping has arrived.
+    Pong,
 }
 
 /// How a connection ended from the client's side.
@@ -40,27 +47,31 @@ pub enum Ending {
 }
 
 pub struct Socket {
-    stream: WebSocketStream<Upgraded>,
+    /// On the heap, because it is handed from one stage of a connection's task to the next, and each has room for it.
+    stream: Box<WebSocketStream<Upgraded>>,
     write_timeout: Duration,
+    /// A frame was left unfinished, so nothing that follows it could be understood.
+    cut: bool,
 }
 
 impl Socket {
     pub async fn new(upgraded: Upgraded, limits: &Limits) -> Self {
         let largest = usize::try_from(limits.max_frame_bytes).ok();
         let config = WebSocketConfig::default()
-            .read_buffer_size(BUFFER_BYTES)
-            .write_buffer_size(BUFFER_BYTES)
+            .read_buffer_size(READ_BUFFER_BYTES)
+            .write_buffer_size(WRITE_BUFFER_BYTES)
             .max_message_size(largest)
             .max_frame_size(largest);
-        let stream = WebSocketStream::from_raw_socket(upgraded, Role::Server, Some(config)).await;
-        Self { stream, write_timeout: ms(limits.write_timeout_ms) }
+        let stream = Box::pin(WebSocketStream::from_raw_socket(upgraded, Role::Server, Some(config))).await;
+        Self { stream: Box::new(stream), write_timeout: ms(limits.write_timeout_ms), cut: false }
     }
 
     /// The next thing that the client sends. Safe to cancel.
     pub async fn receive(&mut self) -> Result<Incoming, Ending> {
         match self.stream.next().await {
             Some(Ok(Message::Text(text))) => Ok(Incoming::Text(text)),
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Incoming::Alive),
+            Some(Ok(Message::Ping(_))) => Ok(Incoming::Ping),
+            Some(Ok(Message::Pong(_))) => Ok(Incoming::Pong),
             Some(Ok(Message::Binary(_) | Message::Frame(_))) => Err(Ending::Broken(CloseReason::Binary)),
             Some(Ok(Message::Close(frame))) => Err(Ending::Closed(frame.map(|frame| frame.code.into()))),
             Some(Err(error)) => Err(ending(&error)),
@@ -74,20 +85,50 @@ impl Socket {
     }
 
     /// Writes frames in one go. A client that takes none of it for `write_timeout_ms` is too slow.
-    pub async fn write(&mut self, frames: impl Iterator<Item = Encoded>) -> Result<(), Ending> {
-        for frame in frames {
-            let message = Message::Text(frame.into_text());
-            self.in_time(async |stream| stream.feed(message).await).await?;
-        }
-        self.in_time(async |stream| stream.flush().await).await
+    pub async fn write(&mut self, frames: &[Encoded]) -> Result<(), Ending> {
+        let mut outgoing = Outgoing::default();
+        frames.iter().for_each(|frame| outgoing.text(frame));
+        self.write_out(&outgoing).await
+    }
+
+    /// Writes a frame right behind a ping, in one go: the pong then tells that the frame has arrived, as good as surely,
+    /// and no client that has read the frame can have left the ping without an answer.
+    pub async fn write_behind_ping(&mut self, frame: &Encoded) -> Result<(), Ending> {
+        let mut outgoing = Outgoing::default();
+        outgoing.ping();
+        outgoing.text(frame);
+        self.write_out(&outgoing).await
     }
 
     pub async fn ping(&mut self) -> Result<(), Ending> {
-        self.in_time(async |stream| stream.send(Message::Ping(Bytes::new())).await).await
+        let mut outgoing = Outgoing::default();
+        outgoing.ping();
+        self.write_out(&outgoing).await
+    }
+
+    /// Past the library, whose buffer would keep the size of its largest frame for as long as the connection lasts.
+    async fn write_out(&mut self, outgoing: &Outgoing) -> Result<(), Ending> {
+        // What the library owes goes first, and whole: its answers to pings.
+        self.in_time(async |stream| stream.flush().await).await?;
+        let mut rest = outgoing.bytes();
+        self.cut = true;
+        while !rest.is_empty() {
+            let writing = self.stream.get_mut().write(rest);
+            match tokio::time::timeout(self.write_timeout, writing).await {
+                Ok(Ok(0)) | Ok(Err(_)) => return Err(Ending::Gone),
+                Ok(Ok(written)) => rest = &rest[written..],
+                Err(_) => return Err(Ending::Broken(CloseReason::SlowConsumer)),
+            }
+        }
+        self.cut = false;
+        Ok(())
     }
 
     /// Says why, listens until the client has heard it, and closes.
     pub async fn close(mut self, reason: CloseReason) {
+        if self.cut {
+            return;
+        }
         let frame = CloseFrame { code: reason.code().into(), reason: Utf8Bytes::from_static(reason.as_str()) };
         // A client that doesn't answer in time is left without one.
         let _ = tokio::time::timeout(LINGER, async {

@@ -7,8 +7,8 @@ use chrono::Utc;
 use uuid::Uuid;
 
 use crate::domain::name::UserName;
-use crate::domain::token::{self, SessionToken};
-use crate::protocol::client::{ClientFrame, Resume, SendMessage};
+use crate::domain::token::SessionToken;
+use crate::protocol::client::{ClientFrame, MarkRead, Resume, SendMessage};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::{self, Encoded};
 use crate::protocol::error_code::ErrorCode;
@@ -19,42 +19,46 @@ use crate::routing::router::Outcome;
 use crate::telemetry::events;
 
 use super::Gateway;
-use super::connection::{Peer, Rejection, error_frame};
+use super::connection::Peer;
 use super::plain::{pass_typing, send};
+use super::rejection::{Rejection, error_frame};
 use super::socket::{Ending, Incoming, Socket};
 
-/// Sessions end with their connection, so there is no time in which one could be resumed.
-const RESUME_WINDOW_MS: u64 = 0;
 /// Wrong frames before the first right one.
 const MAX_WRONG_HELLOS: usize = 8;
 
-/// Waits for the first frame, `join`, and gives the name in it or a made-up one.
-pub async fn hello(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<UserName, Rejection> {
+/// What a client begins with.
+pub enum Hello {
+    /// Somebody new, with the name that they chose or a made-up one.
+    Join(UserName),
+    Resume(Resume),
+}
+
+/// Waits for the first frame.
+pub async fn hello(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hello, Rejection> {
     let timeout = ms(gateway.limits.hello_timeout_ms);
     tokio::select! {
-        joined = first_frame(gateway, socket) => joined,
+        hello = first_frame(gateway, socket) => hello,
         () = tokio::time::sleep(timeout) => Err(Rejection::Ended(Ending::Broken(CloseReason::NoFirstFrame))),
         () = gateway.drain.begun() => Err(Rejection::Ended(Ending::Broken(CloseReason::Restart))),
     }
 }
 
-async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<UserName, Rejection> {
+async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hello, Rejection> {
     let most = gateway.limits.max_name_length as usize;
     for _ in 0..MAX_WRONG_HELLOS {
         let Incoming::Text(text) = socket.receive().await.map_err(Rejection::Ended)? else { continue };
         let error = match codec::decode(&text) {
             Ok(ClientFrame::Join(join)) => {
                 let name = join.name.map_or_else(|| Ok(UserName::generate(most)), |raw| UserName::parse(&raw, most));
-                return name.map_err(|error| {
+                return name.map(Hello::Join).map_err(|error| {
                     Rejection::Told(error_frame(ErrorCode::NameRejected, error.to_string()), CloseReason::NameRejected)
                 });
             }
-            Ok(ClientFrame::Resume(resume)) => {
-                return Err(Rejection::Told(cannot_resume(&resume), CloseReason::BadToken));
-            }
+            Ok(ClientFrame::Resume(resume)) => return Ok(Hello::Resume(resume)),
             Ok(ClientFrame::Ping(ping)) => {
                 let pong = Encoded::new(&ServerFrame::Pong(Pong { nonce: ping.nonce }));
-                socket.write(std::iter::once(pong)).await.map_err(Rejection::Ended)?;
+                socket.write(&[pong]).await.map_err(Rejection::Ended)?;
                 continue;
             }
             Ok(_) => error_frame(ErrorCode::NotJoined, "The first frame must be `join` or `resume`."),
@@ -62,45 +66,45 @@ async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<User
         };
         events::frame_refused(error.code);
         let error = Encoded::new(&ServerFrame::Error(error));
-        socket.write(std::iter::once(error)).await.map_err(Rejection::Ended)?;
+        socket.write(&[error]).await.map_err(Rejection::Ended)?;
     }
     Err(Rejection::Ended(Ending::Broken(CloseReason::NoFirstFrame)))
 }
 
-fn cannot_resume(resume: &Resume) -> ErrorFrame {
-    if token::is_well_formed(&resume.token) {
-        error_frame(ErrorCode::ResumeExpired, "This session is over: join again.")
-    } else {
-        error_frame(ErrorCode::InvalidToken, "This is not a session token: join again.")
-    }
-}
-
-/// The answer to `join`.
-pub fn established(gateway: &Gateway, user_id: Uuid, name: &UserName, token: &SessionToken) -> Encoded {
+/// The answer to `join` and `resume`.
+pub fn established(
+    gateway: &Gateway,
+    user_id: Uuid,
+    name: &UserName,
+    token: &SessionToken,
+    resumed: Resumed,
+) -> Encoded {
+    let limits = &gateway.limits;
+    let session = SessionInfo { token: token.reveal().to_owned(), resume_window_ms: limits.resume_window_ms };
     Encoded::new(&ServerFrame::ConnectionEstablished(ConnectionEstablished {
         user_id,
         name: name.as_str().to_owned(),
-        session: SessionInfo { token: token.reveal().to_owned(), resume_window_ms: RESUME_WINDOW_MS },
-        resumed: Resumed::New,
-        heartbeat_ms: gateway.limits.heartbeat_ms,
+        session,
+        resumed,
+        heartbeat_ms: limits.heartbeat_ms,
         epoch: gateway.epoch,
-        limits: gateway.limits.clone(),
+        limits: limits.clone(),
         server_time: Timestamp(Utc::now()),
     }))
 }
 
 /// Acts on one frame of the client. An error is answered by an `error` frame and the connection goes on.
-pub fn handle(peer: &mut Peer, text: &str) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
-    match codec::decode(text)? {
+pub fn handle(peer: &Peer, text: &str) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
+    match codec::decode_v2(text)? {
         ClientFrame::ChatMessage(SendMessage { client_id, receiver_id, content }) => {
             send(peer, Some(client_id), receiver_id, content)?;
         }
         ClientFrame::Ack(ack) => {
-            let delivered = peer.mailbox.ack(ack.seq).map_err(|ahead| {
+            let delivered = peer.mailbox().ack(peer.connection, ack.seq).map_err(|ahead| {
                 let message = format!("`seq` {} was never sent; the newest is {}.", ack.seq, ahead.last_sent);
                 error_frame(ErrorCode::BadRequest, message)
             })?;
-            peer.gateway.router.settle(peer.mailbox.user_id, delivered, Outcome::Delivered);
+            peer.gateway.router.settle(peer.mailbox().user_id, delivered, Outcome::Delivered);
         }
         ClientFrame::Typing(typing) => pass_typing(peer, &typing),
         ClientFrame::Watch(watch) => {
@@ -108,19 +112,20 @@ pub fn handle(peer: &mut Peer, text: &str) -> Result<ControlFlow<CloseReason>, E
             if watch.user_ids.len() > most {
                 return Err(error_frame(ErrorCode::BadRequest, format!("At most {most} people can be watched.")));
             }
-            peer.gateway.presence.want_list(peer.mailbox.user_id);
+            peer.gateway.presence.watch(peer.mailbox().user_id, watch.user_ids);
         }
         ClientFrame::Rename(rename) => {
             let name = UserName::parse(&rename.name, peer.gateway.limits.max_name_length as usize)
                 .map_err(|error| error_frame(ErrorCode::NameRejected, error.to_string()))?;
-            peer.gateway.presence.rename(peer.mailbox.user_id, name);
+            peer.gateway.presence.rename(peer.mailbox().user_id, name);
         }
         ClientFrame::Leave(_) => return Ok(ControlFlow::Break(CloseReason::Left)),
         ClientFrame::Ping(ping) => {
-            peer.mailbox.offer(Encoded::new(&ServerFrame::Pong(Pong { nonce: ping.nonce })));
+            peer.mailbox().offer(Encoded::new(&ServerFrame::Pong(Pong { nonce: ping.nonce })));
         }
-        // Reading receipts are not passed on by this server yet; the frame is valid and does nothing.
-        ClientFrame::MarkRead(_) => {}
+        ClientFrame::MarkRead(MarkRead { sender_id, message_id }) => {
+            peer.gateway.router.mark_read(peer.mailbox(), peer.connection, sender_id, message_id);
+        }
         ClientFrame::Join(_) | ClientFrame::Resume(_) => {
             return Err(error_frame(ErrorCode::BadRequest, "This session has joined already."));
         }

@@ -1,22 +1,20 @@
 //! Keeps the record in PostgreSQL equal to the roster, off every message's path: changes wait in one slot per user and
 //! are written in batches; the server's lease is renewed; after an outage everything is written again.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
+use tokio::sync::oneshot;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
-use uuid::Uuid;
 
 use crate::db::Database;
 use crate::db::pool::DatabaseError;
 use crate::telemetry::events;
 
 use super::Presence;
-use super::roster::Person;
-use super::store::{self, Node};
+use super::slots::Slots;
+use super::store::{self, Identity, Node};
 
 /// How often the database is asked whether it is there; `/readyz` tells what it said.
 const PROBE_EVERY: Duration = Duration::from_secs(1);
@@ -25,49 +23,6 @@ const GATHER: Duration = Duration::from_millis(20);
 /// The most people in one statement.
 const BATCH: usize = 500;
 
-/// Changes that the database has not seen yet: the newest per user, so there are never more than users.
-#[derive(Default)]
-pub struct Slots {
-    changes: Mutex<HashMap<Uuid, Option<Person>>>,
-    wake: Notify,
-}
-
-impl Slots {
-    pub fn set(&self, person: Person) {
-        self.put(person.id, Some(person));
-    }
-
-    pub fn clear(&self, id: Uuid) {
-        self.put(id, None);
-    }
-
-    fn put(&self, id: Uuid, change: Option<Person>) {
-        self.lock().insert(id, change);
-        self.wake.notify_one();
-    }
-
-    fn take(&self, most: usize) -> HashMap<Uuid, Option<Person>> {
-        let mut changes = self.lock();
-        if changes.len() <= most {
-            return std::mem::take(&mut *changes);
-        }
-        let ids: Vec<_> = changes.keys().take(most).copied().collect();
-        ids.into_iter().filter_map(|id| changes.remove_entry(&id)).collect()
-    }
-
-    fn forget(&self) {
-        self.lock().clear();
-    }
-
-    fn is_empty(&self) -> bool {
-        self.lock().is_empty()
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Uuid, Option<Person>>> {
-        self.changes.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-}
-
 /// The task that owns this server's rows.
 pub struct Lease {
     pub database: Database,
@@ -75,11 +30,14 @@ pub struct Lease {
     pub renew_every: Duration,
     pub slots: Arc<Slots>,
     pub presence: Arc<Presence>,
+    /// Who was on this server in its earlier lives is told here, once, at the first contact with the database.
+    pub earlier: Option<oneshot::Sender<Vec<Identity>>>,
 }
 
 impl Lease {
-    /// Runs until `stop`, then takes this server and its people out of the database.
-    pub async fn run(self, stop: CancellationToken) {
+    /// Runs until `stop`, then takes this server and its people out of the database. Those who did not leave by
+    /// themselves find their identity at the next start.
+    pub async fn run(mut self, stop: CancellationToken) {
         let mut probe = interval(PROBE_EVERY);
         probe.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut renewed = Instant::now();
@@ -101,25 +59,43 @@ impl Lease {
             };
             self.database.note(&result);
             in_step = result.is_ok();
+            if !in_step {
+                // Everybody will be written anew: what gathers meanwhile must not grow with the length of the outage.
+                self.slots.forget();
+            }
         }
-        if in_step && let Err(error) = store::remove_node(&self.database, &self.node).await {
+        if in_step && let Err(error) = self.retire().await {
             events::database_failed(&error);
         }
     }
 
-    /// The first contact, and the first one after an outage: the database may have come back empty.
-    async fn catch_up(&self) -> Result<(), DatabaseError> {
-        self.database.migrate().await?;
-        // Slots are filled behind the roster, so what is forgotten here is in the roster, and what is not stays in the slots.
-        self.slots.forget();
-        store::replace_all(&self.database, &self.node, &self.presence.everybody()).await
+    async fn retire(&self) -> Result<(), DatabaseError> {
+        self.write().await?;
+        store::retire_node(&self.database, &self.node).await
     }
 
-    async fn probe(&self) -> Result<(), DatabaseError> {
+    /// The first contact, and the first one after an outage: the database may have come back empty.
+    async fn catch_up(&mut self) -> Result<(), DatabaseError> {
+        self.database.migrate().await?;
+        if self.earlier.is_some() {
+            let earlier = store::take_over(&self.database, &self.node).await?;
+            if let Some(told) = self.earlier.take() {
+                // Nobody listens any more when the server stops again at once.
+                let _ = told.send(earlier);
+            }
+        }
+        // Slots and roster change together, so what is forgotten here is in the roster, and what comes later in the slots.
+        self.slots.forget();
+        store::replace_all(&self.database, &self.node, &self.presence.everybody()).await?;
+        self.slots.written();
+        Ok(())
+    }
+
+    async fn probe(&mut self) -> Result<(), DatabaseError> {
         if store::knows(&self.database, &self.node).await? { Ok(()) } else { self.catch_up().await }
     }
 
-    async fn renew(&self) -> Result<(), DatabaseError> {
+    async fn renew(&mut self) -> Result<(), DatabaseError> {
         if store::renew_lease(&self.database, &self.node).await? { Ok(()) } else { self.catch_up().await }
     }
 
@@ -131,6 +107,7 @@ impl Lease {
             let here: Vec<_> = here.into_iter().filter_map(|(_, person)| person).collect();
             let gone: Vec<_> = gone.into_iter().map(|(id, _)| id).collect();
             store::write_batch(&self.database, &self.node, &here, &gone).await?;
+            self.slots.written();
         }
         Ok(())
     }

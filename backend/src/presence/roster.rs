@@ -1,5 +1,6 @@
 //! The roster as pure state: who is here, in which order, who looks like whom, and what changed since the last look.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 
@@ -7,6 +8,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::domain::name::{UserName, fold};
+use crate::domain::token::Tokens;
 
 /// Somebody who is here.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +16,10 @@ pub struct Person {
     pub id: Uuid,
     pub name: UserName,
     pub connected_at: DateTime<Utc>,
+    /// The connection broke, and the person may come back.
+    pub reconnecting: bool,
+    /// What lets this person come back after a restart of the server. Nobody in the plain dialect can.
+    pub tokens: Option<Tokens>,
 }
 
 /// A person as others see them.
@@ -46,6 +52,8 @@ struct Entry {
     person: Person,
     sort_key: String,
     skeleton: String,
+    /// The person put into words, as long as nothing about them changes.
+    words: OnceCell<Box<str>>,
 }
 
 #[derive(Default)]
@@ -61,7 +69,8 @@ pub struct Roster {
 impl Roster {
     pub fn join(&mut self, person: Person) {
         self.leave(person.id);
-        let entry = Entry { sort_key: person.name.sort_key(), skeleton: person.name.skeleton(), person };
+        let (sort_key, skeleton) = (person.name.sort_key(), person.name.skeleton());
+        let entry = Entry { sort_key, skeleton, person, words: OnceCell::new() };
         self.insert(entry);
     }
 
@@ -74,6 +83,23 @@ impl Roster {
         let person = entry.person.clone();
         self.insert(entry);
         Some(person)
+    }
+
+    /// Says whether that is news.
+    pub fn set_reconnecting(&mut self, id: Uuid, reconnecting: bool) -> bool {
+        let Some(entry) = self.people.get_mut(&id) else { return false };
+        let is_news = std::mem::replace(&mut entry.person.reconnecting, reconnecting) != reconnecting;
+        if is_news {
+            self.touch(id);
+        }
+        is_news
+    }
+
+    /// Gives the person with the new tokens, which are nobody else's business.
+    pub fn set_tokens(&mut self, id: Uuid, tokens: Tokens) -> Option<Person> {
+        let entry = self.people.get_mut(&id)?;
+        entry.person.tokens = Some(tokens);
+        Some(entry.person.clone())
     }
 
     /// Says whether there was such a user.
@@ -95,6 +121,17 @@ impl Roster {
 
     pub fn everybody(&self) -> Vec<Person> {
         self.people.values().map(|entry| entry.person.clone()).collect()
+    }
+
+    /// What `put` says of somebody, which is asked once for as long as nothing about them changes.
+    pub fn words(&self, id: Uuid, put: impl FnOnce(Listed<'_>) -> Box<str>) -> Option<&str> {
+        let entry = self.people.get(&id)?;
+        Some(entry.words.get_or_init(|| put(self.listed(entry))))
+    }
+
+    /// The ids of the first `limit` people by name.
+    pub fn first_ids(&self, limit: usize) -> impl Iterator<Item = Uuid> {
+        self.order.iter().take(limit).map(|(_, id)| *id)
     }
 
     /// The first `limit` people by name.
@@ -139,7 +176,8 @@ impl Roster {
         Listed { person: &entry.person, look_alike }
     }
 
-    fn insert(&mut self, entry: Entry) {
+    fn insert(&mut self, mut entry: Entry) {
+        entry.words = OnceCell::new();
         let id = entry.person.id;
         self.touch(id);
         self.order.insert((entry.sort_key.clone(), id));
@@ -174,6 +212,9 @@ impl Roster {
     }
 
     fn touch(&mut self, id: Uuid) {
+        if let Some(entry) = self.people.get_mut(&id) {
+            entry.words = OnceCell::new();
+        }
         let was_told = self.told.contains(&id);
         self.touched.entry(id).or_insert(was_told);
     }
@@ -185,7 +226,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn person(n: u128, name: &str) -> Person {
-        Person { id: Uuid::from_u128(n), name: UserName::parse(name, 20).unwrap(), connected_at: DateTime::UNIX_EPOCH }
+        Person {
+            id: Uuid::from_u128(n),
+            name: UserName::parse(name, 20).unwrap(),
+            connected_at: DateTime::UNIX_EPOCH,
+            reconnecting: false,
+            tokens: None,
+        }
     }
 
     fn id(n: u128) -> Uuid {
@@ -247,6 +294,7 @@ mod tests {
         Join(u128, usize),
         Rename(u128, usize),
         Leave(u128),
+        Lose(u128, bool),
         Look,
     }
 
@@ -257,14 +305,15 @@ mod tests {
             (0u128..8, 0..NAMES.len()).prop_map(|(n, name)| Step::Join(n, name)),
             (0u128..8, 0..NAMES.len()).prop_map(|(n, name)| Step::Rename(n, name)),
             (0u128..8).prop_map(Step::Leave),
+            (0u128..8, any::<bool>()).prop_map(|(n, lost)| Step::Lose(n, lost)),
             Just(Step::Look),
         ]
     }
 
     /// What a client knows of somebody.
-    fn view(roster: &Roster, id: Uuid) -> (String, bool) {
+    fn view(roster: &Roster, id: Uuid) -> (String, bool, bool) {
         let listed = roster.get(id).unwrap();
-        (listed.person.name.as_str().to_owned(), listed.look_alike)
+        (listed.person.name.as_str().to_owned(), listed.look_alike, listed.person.reconnecting)
     }
 
     proptest! {
@@ -272,12 +321,13 @@ mod tests {
         #[test]
         fn changes_add_up_to_the_roster(steps in prop::collection::vec(step(), 0..60)) {
             let mut roster = Roster::default();
-            let mut client: HashMap<Uuid, (String, bool)> = HashMap::new();
+            let mut client: HashMap<Uuid, (String, bool, bool)> = HashMap::new();
             for step in steps.into_iter().chain([Step::Look]) {
                 match step {
                     Step::Join(n, name) => roster.join(person(n, NAMES[name])),
                     Step::Rename(n, name) => { roster.rename(id(n), UserName::parse(NAMES[name], 20).unwrap()); }
                     Step::Leave(n) => { roster.leave(id(n)); }
+                    Step::Lose(n, lost) => { roster.set_reconnecting(id(n), lost); }
                     Step::Look => {
                         let changes = roster.take_changes();
                         for left in changes.left { prop_assert!(client.remove(&left).is_some()); }

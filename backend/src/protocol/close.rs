@@ -25,6 +25,8 @@ pub enum CloseReason {
     SlowConsumer,
     /// No `join` or `resume` within `hello_timeout_ms`.
     NoFirstFrame,
+    /// The session goes on over a newer connection.
+    Replaced,
     /// The session token can't be used.
     BadToken,
     /// The name breaks a rule.
@@ -34,7 +36,7 @@ pub enum CloseReason {
 }
 
 impl CloseReason {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Left,
         Self::Protocol,
         Self::Binary,
@@ -46,6 +48,7 @@ impl CloseReason {
         Self::HeartbeatMissed,
         Self::SlowConsumer,
         Self::NoFirstFrame,
+        Self::Replaced,
         Self::BadToken,
         Self::NameRejected,
         Self::Abuse,
@@ -64,6 +67,7 @@ impl CloseReason {
             Self::HeartbeatMissed => 4000,
             Self::SlowConsumer => 4001,
             Self::NoFirstFrame => 4408,
+            Self::Replaced => 4500,
             Self::BadToken => 4501,
             Self::NameRejected => 4502,
             Self::Abuse => 4503,
@@ -84,6 +88,7 @@ impl CloseReason {
             Self::HeartbeatMissed => "heartbeat_missed",
             Self::SlowConsumer => "slow_consumer",
             Self::NoFirstFrame => "no_first_frame",
+            Self::Replaced => "replaced",
             Self::BadToken => "bad_token",
             Self::NameRejected => "name_rejected",
             Self::Abuse => "abuse",

@@ -1,10 +1,13 @@
 //! Reading and writing frames. A frame is encoded once; every receiver gets a pointer to the same bytes.
 
-use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
-use tokio_tungstenite::tungstenite::Utf8Bytes;
 use uuid::Uuid;
 
+use super::client::{Ack, ClientFrame, SendMessage};
 use super::error_code::ErrorCode;
 use super::server::ErrorFrame;
 
@@ -14,17 +17,31 @@ const CLIENT_TYPES: [&str; 10] =
 
 /// A frame ready for the socket. A clone is a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Encoded(Utf8Bytes);
+pub struct Encoded(Arc<str>);
+
+thread_local! {
+    /// Where a frame is written before its length is known.
+    static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+/// A scratch that a large list has made larger than this is given back.
+const LARGEST_SCRATCH: usize = 64 * 1024;
 
 impl Encoded {
     pub fn new(frame: &impl Serialize) -> Self {
-        // Writing to memory can't fail, and no frame has a map with keys that aren't strings.
-        let json = serde_json::to_string(frame).expect("every frame type is JSON");
-        Self(json.into())
+        SCRATCH.with_borrow_mut(|scratch| {
+            scratch.clear();
+            // Writing to memory can't fail, and no frame has a map with keys that aren't strings.
+            serde_json::to_writer(&mut *scratch, frame).expect("every frame type is JSON");
+            let text = str::from_utf8(scratch).expect("JSON is UTF-8");
+            let encoded = Self(Arc::from(text));
+            scratch.shrink_to(LARGEST_SCRATCH);
+            encoded
+        })
     }
 
-    pub fn into_text(self) -> Utf8Bytes {
-        self.0
+    /// A frame that was put together from encoded parts.
+    pub fn from_json(text: String) -> Self {
+        Self(text.into())
     }
 
     pub fn as_str(&self) -> &str {
@@ -34,8 +51,54 @@ impl Encoded {
 
 impl AsRef<[u8]> for Encoded {
     fn as_ref(&self) -> &[u8] {
-        self.0.as_ref()
+        self.0.as_bytes()
     }
+}
+
+/// Reads a frame of the `chat.v2` dialect, see [`decode`]. The frames that make up nearly all traffic take a shorter way:
+/// to find the type inside the object, serde would have to copy all of it first.
+pub fn decode_v2(text: &str) -> Result<ClientFrame, ErrorFrame> {
+    match frequent(text) {
+        Some(frame) => Ok(frame),
+        None => decode(text),
+    }
+}
+
+/// `None` for every other frame, and for one of these that is wrong.
+fn frequent(text: &str) -> Option<ClientFrame> {
+    // With a place for the type, so that a second one is refused like any field that comes twice.
+    #[derive(Deserialize)]
+    struct Chat {
+        #[serde(rename = "type")]
+        _kind: IgnoredAny,
+        client_id: Uuid,
+        receiver_id: Uuid,
+        content: String,
+    }
+    #[derive(Deserialize)]
+    struct Acknowledgement {
+        #[serde(rename = "type")]
+        _kind: IgnoredAny,
+        seq: u64,
+    }
+    match leading_type(text)? {
+        "chat_message" => {
+            let Chat { client_id, receiver_id, content, .. } = serde_json::from_str(text).ok()?;
+            Some(ClientFrame::ChatMessage(SendMessage { client_id, receiver_id, content }))
+        }
+        "ack" => {
+            let Acknowledgement { seq, .. } = serde_json::from_str(text).ok()?;
+            Some(ClientFrame::Ack(Ack { seq }))
+        }
+        _ => None,
+    }
+}
+
+/// The type of a frame that begins with it, as most clients write it.
+fn leading_type(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('{')?.trim_start().strip_prefix("\"type\"")?;
+    let rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    rest.split_once('"').map(|(kind, _)| kind)
 }
 
 /// Reads a client's frame of either dialect, or says what is wrong with it in an `error` frame.
@@ -153,6 +216,28 @@ mod tests {
     fn deep_nesting_is_an_error_and_not_a_crash() {
         let text = format!(r#"{{"type":"ping","nonce":{}1{}}}"#, "[".repeat(10_000), "]".repeat(10_000));
         assert_eq!(refusal(&text).0, ErrorCode::BadRequest);
+    }
+
+    #[test]
+    fn the_short_way_reads_what_the_long_way_reads() {
+        let id = "7b2a4e3c-0000-4000-8000-000000000001";
+        let chat = format!(r#""client_id":"{id}","receiver_id":"{id}","content":"a \"b\" \u00e4""#);
+        for text in [
+            format!(r#"{{"type":"chat_message",{chat}}}"#),
+            format!("{{ \"type\" : \"chat_message\" ,{chat}, \"colour\": [1, {{}}] }}"),
+            format!(r#"{{{chat},"type":"chat_message"}}"#),
+            format!(r#"{{"type":"chat_message","type":"ack",{chat}}}"#),
+            format!(r#"{{"type":"chat_message",{chat},"content":"twice"}}"#),
+            format!(r#"{{"type":"chat_message",{chat}}} tail"#),
+            format!(r#"{{"type":"chat_message","client_id":"{id}"}}"#),
+            r#"{"type":"ack","seq":7}"#.into(),
+            r#"{"type":"ack","seq":-7}"#.into(),
+            r#"{"type":"ack","seq":7,"seq":8}"#.into(),
+            r#"{"type":"leave"}"#.into(),
+            r#"{"type":"ack"#.into(),
+        ] {
+            assert_eq!(decode_v2(&text), decode::<ClientFrame>(&text), "{text}");
+        }
     }
 
     proptest! {

@@ -151,7 +151,13 @@ impl Limits {
 
     /// Over how long the goodbyes to this many sessions are spread.
     pub fn goodbye_spread_ms(&self, sessions: usize) -> u64 {
-        (sessions as u64 * 1000 / GOODBYES_PER_SECOND).min(self.drain_window_ms)
+        let spread = sessions as u64 * 1000 / GOODBYES_PER_SECOND;
+        (self.goodbye_at_once_ms() + spread).min(self.drain_window_ms)
+    }
+
+    /// The shortest time between the word that the server closes and the close: for clients to acknowledge what they have.
+    pub fn goodbye_at_once_ms(&self) -> u64 {
+        300.min(self.drain_window_ms)
     }
 }
 

@@ -1,56 +1,55 @@
-//! A session's mailbox: the one handle that others hold. It takes frames without ever waiting, and wakes the task that
-//! owns the socket.
+//! A session's mailbox: the one handle that others hold. It takes frames without ever waiting, keeps the numbered ones
+//! while their client is away, and wakes the task that owns the socket.
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use tokio::sync::Notify;
+use tokio::sync::futures::Notified;
 use uuid::Uuid;
 
 use crate::domain::message::Message;
-use crate::domain::sent::{Acceptance, Seen, SentLog};
-use crate::domain::session::{AckAhead, Bounds, Receipt, Session};
-use crate::domain::token::TokenHash;
+use crate::domain::sent::{Acceptance, Seen};
+use crate::domain::session::{AckAhead, Bounds, Generation, Receipt, ResumeError, Resumption, Session};
+use crate::domain::token::{TokenHash, Tokens};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
 use crate::protocol::convert;
-use crate::protocol::server::{DeliveryStatus, MessageStatus, ServerFrame, UndeliverableReason};
+use crate::protocol::server::{DeliveryStatus, MessageStatus, ServerFrame};
 
-use super::presence_lane::PresenceLane;
+use super::budget::Budget;
+use super::dialect::Dialect;
+use super::lanes::Lanes;
+use super::sending::{Sending, StatusNews};
+use super::unread::Unread;
 
-/// How a client speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    Plain,
-    V2,
-}
-
-impl Dialect {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::V2 => crate::protocol::SUBPROTOCOL,
-        }
-    }
-}
+#[cfg(test)]
+mod tests;
 
 /// Why a message was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The session is over.
     Ended,
-    /// The client doesn't keep up; its connection is being closed.
+    /// The session is over because the server restarts; its user will be back.
+    Restarting,
+    /// The client doesn't keep up and its connection is being closed, or too much waits for one that is away.
     Full,
 }
 
-/// News of messages for their sender.
-#[derive(Clone, Debug)]
-pub struct StatusNews {
-    pub status: DeliveryStatus,
-    pub reason: Option<UndeliverableReason>,
-    pub receiver_id: Uuid,
-    pub client_ids: Vec<Uuid>,
+/// What a message is to its sender's session, before it is routed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Hand {
+    Taken,
+    /// The same message once more: it gets this answer again and goes nowhere.
+    Before(Acceptance),
+    /// The `client_id` stands for another message.
+    Conflict,
+    /// The client leaves too many frames without an acknowledgement to cause more of them.
+    Overdrawn,
+    /// It came over a connection that a newer one has replaced.
+    Replaced,
 }
 
 /// What a connection has to do besides writing the frames that it took.
@@ -66,64 +65,125 @@ pub struct Mailbox {
     pub user_id: Uuid,
     pub dialect: Dialect,
     bounds: Bounds,
+    budget: Arc<Budget>,
     state: Mutex<State>,
+    /// The session's newest connection.
+    current: AtomicU64,
     wake: Notify,
 }
 
 struct State {
     /// Numbered frames: kept until the client acknowledges them.
     session: Session<Encoded>,
-    /// Frames that are gone once they are written.
-    passing: VecDeque<Encoded>,
-    passing_bytes: usize,
-    presence: PresenceLane,
-    sent: SentLog,
-    /// The message that the router has in hand: news of it must not overtake `message_accepted`.
-    in_hand: Option<Uuid>,
-    held: Vec<StatusNews>,
+    lanes: Lanes,
+    sending: Sending,
+    unread: Unread,
     closing: Option<CloseReason>,
-    ended: bool,
+    /// What this mailbox takes of the budget: the bytes that wait while the client is away.
+    budgeted: usize,
+    restarting: bool,
 }
 
 impl Mailbox {
-    pub fn new(user_id: Uuid, dialect: Dialect, token: TokenHash, bounds: Bounds) -> Self {
-        let state = State {
-            session: Session::new(user_id, token, bounds),
-            passing: VecDeque::new(),
-            passing_bytes: 0,
-            presence: PresenceLane::default(),
-            sent: SentLog::default(),
-            in_hand: None,
-            held: Vec::new(),
-            closing: None,
-            ended: false,
-        };
-        Self { user_id, dialect, bounds, state: Mutex::new(state), wake: Notify::new() }
+    /// The mailbox of a new user, with the first connection.
+    pub fn new(user_id: Uuid, dialect: Dialect, token: TokenHash, bounds: Bounds, budget: Arc<Budget>) -> Self {
+        Self::with(Session::new(user_id, token, bounds, Instant::now()), dialect, bounds, budget)
     }
 
-    /// Resolves when there is something to write or the connection must close.
-    pub async fn changed(&self) {
-        self.wake.notified().await;
+    /// The mailbox of a user from an earlier life of the server, who hasn't come back yet.
+    pub fn restored(user_id: Uuid, tokens: Tokens, bounds: Bounds, budget: Arc<Budget>) -> Self {
+        Self::with(Session::restored(user_id, tokens, bounds, Instant::now()), Dialect::V2, bounds, budget)
+    }
+
+    fn with(session: Session<Encoded>, dialect: Dialect, bounds: Bounds, budget: Arc<Budget>) -> Self {
+        let state = State {
+            lanes: Lanes::default(),
+            sending: Sending::default(),
+            unread: Unread::default(),
+            closing: None,
+            budgeted: 0,
+            restarting: false,
+            session,
+        };
+        let (user_id, current) = (state.session.user_id, u64::from(state.session.is_attached()));
+        let (state, current) = (Mutex::new(state), AtomicU64::new(current));
+        Self { user_id, dialect, bounds, budget, state, current, wake: Notify::new() }
+    }
+
+    /// Resolves when there is something to write or the connection must close, be it only since this call.
+    pub fn changed(&self) -> Notified<'_> {
+        self.wake.notified()
+    }
+
+    /// Goes on over a new connection, see [`Session::resume`]. It is undecided, too, while the old connection is in the
+    /// middle of a message.
+    pub fn resume(&self, token: &TokenHash, next: TokenHash, last_seq: u64) -> Result<Resumption, ResumeError> {
+        let mut state = self.lock();
+        if state.sending.has_message_in_hand() && !state.session.has_ended() {
+            return Err(ResumeError::Undecided);
+        }
+        let resumed = state.session.resume(token, next, last_seq, Instant::now());
+        if let Ok(Resumption { processed, generation, .. }) = &resumed {
+            self.current.store(*generation, Ordering::Release);
+            state.unread.remember(processed);
+            state.lanes = Lanes::default();
+            state.closing = None;
+            self.rebudget(&mut state);
+            drop(state);
+            // The old connection, if it is still there, finds that it has been replaced.
+            self.wake.notify_waiters();
+        }
+        resumed
+    }
+
+    /// See [`Session::confirm`].
+    pub fn confirm(&self, generation: Generation) -> Option<TokenHash> {
+        self.lock().session.confirm(generation)
+    }
+
+    /// Whether a connection may still speak for this user. Asked for every frame, so it takes no lock; what must not be
+    /// wrong by a moment asks the session.
+    pub fn is_current(&self, generation: Generation) -> bool {
+        self.current.load(Ordering::Acquire) == generation
+    }
+
+    /// See [`Session::is_away`].
+    pub fn is_away(&self, generation: Generation) -> bool {
+        self.lock().session.is_away(generation)
+    }
+
+    /// See [`Session::tokens`].
+    pub fn tokens(&self) -> Tokens {
+        self.lock().session.tokens()
+    }
+
+    /// The connection is gone, and the user may come back: messages wait from now on. False: there is a newer one.
+    pub fn detach(&self, generation: Generation) -> bool {
+        let mut state = self.lock();
+        let detached = state.session.detach(generation);
+        if detached {
+            self.current.store(0, Ordering::Release);
+            state.lanes = Lanes::default();
+            self.rebudget(&mut state);
+        }
+        detached
     }
 
     /// Offers a frame that needs no acknowledgement. A client that leaves too many unread is closed.
     pub fn offer(&self, frame: Encoded) {
-        let mut state = self.lock();
-        let over = |used: usize, bound: usize| bound != 0 && used > bound;
-        let size = frame.as_ref().len();
-        if over(state.passing.len() + 1, self.bounds.frames) || over(state.passing_bytes + size, self.bounds.bytes) {
-            state.closing.get_or_insert(CloseReason::SlowConsumer);
-        } else if !state.ended {
-            state.passing_bytes += size;
-            state.passing.push_back(frame);
-        }
-        drop(state);
+        self.offer_to(&mut self.lock(), frame);
         self.wake.notify_one();
+    }
+
+    fn offer_to(&self, state: &mut State, frame: Encoded) {
+        if state.session.is_attached() && state.lanes.offer(frame, &self.bounds).is_err() {
+            state.closing.get_or_insert(CloseReason::SlowConsumer);
+        }
     }
 
     /// Offers a frame that nobody misses; under load it is dropped.
     pub fn offer_droppable(&self, frame: Encoded) {
-        let busy = self.bounds.frames != 0 && self.lock().passing.len() >= self.bounds.frames / 2;
+        let busy = self.lock().lanes.is_busy(&self.bounds);
         if !busy {
             self.offer(frame);
         }
@@ -137,13 +197,17 @@ impl Mailbox {
             Dialect::Plain => Encoded::new(&convert::plain_chat_message(message)),
         };
         let mut state = self.lock();
-        if state.ended {
-            return Err(Refusal::Ended);
+        if state.session.has_ended() {
+            return Err(if state.restarting { Refusal::Restarting } else { Refusal::Ended });
+        }
+        if !state.session.is_attached() && self.budget.is_spent() {
+            return Err(Refusal::Full);
         }
         let taken = state.session.push(Some(receipt), Instant::now(), encode);
-        if taken.is_err() {
+        if taken.is_err() && state.session.is_attached() {
             state.closing.get_or_insert(CloseReason::SlowConsumer);
         }
+        self.rebudget(&mut state);
         drop(state);
         self.wake.notify_one();
         taken.map(drop).map_err(|_| Refusal::Full)
@@ -151,90 +215,103 @@ impl Mailbox {
 
     /// Looks a message of this user's up before it is routed, and holds news of it back until [`Self::accepted`] or
     /// [`Self::refused`].
-    pub fn take_in_hand(&self, client_id: Uuid, fingerprint: u64) -> Seen {
+    pub fn take_in_hand(&self, generation: Generation, client_id: Uuid, fingerprint: u64) -> Hand {
         let mut state = self.lock();
-        let seen = state.sent.look_up(client_id, fingerprint);
-        if seen == Seen::Never {
-            state.in_hand = Some(client_id);
+        if !state.session.is_current(generation) {
+            return Hand::Replaced;
         }
-        seen
+        let overdrawn = state.session.is_overdrawn();
+        match state.sending.take_in_hand(client_id, fingerprint) {
+            Seen::Before(acceptance) => Hand::Before(acceptance),
+            Seen::Conflict => Hand::Conflict,
+            Seen::Never if overdrawn => {
+                state.sending.refused();
+                Hand::Overdrawn
+            }
+            Seen::Never => Hand::Taken,
+        }
     }
 
     /// The message in hand was taken: says so to this user, then whatever happened to it meanwhile.
     pub fn accepted(&self, acceptance: Acceptance, fingerprint: u64) {
-        let held = {
-            let mut state = self.lock();
-            state.sent.record(acceptance, fingerprint, Instant::now());
-            state.in_hand = None;
-            std::mem::take(&mut state.held)
-        };
-        self.offer(Encoded::new(&convert::message_accepted(acceptance)));
-        held.into_iter().for_each(|news| self.tell(news));
+        let mut state = self.lock();
+        let held = state.sending.accepted(acceptance, fingerprint, Instant::now());
+        self.offer_to(&mut state, Encoded::new(&convert::message_accepted(acceptance)));
+        held.into_iter().for_each(|news| self.tell_to(&mut state, news));
+        drop(state);
+        self.wake.notify_one();
     }
 
     /// The message in hand was not taken.
     pub fn refused(&self) {
-        self.lock().in_hand = None;
+        self.lock().sending.refused();
     }
 
-    /// News of messages that this user sent.
+    /// News of messages that this user sent. They wait for a user who is away.
     pub fn tell(&self, news: StatusNews) {
-        let mut state = self.lock();
-        if state.in_hand.is_some_and(|id| news.client_ids.contains(&id)) {
-            state.held.push(news);
-            return;
-        }
-        if state.ended {
+        self.tell_to(&mut self.lock(), news);
+        self.wake.notify_one();
+    }
+
+    fn tell_to(&self, state: &mut State, news: StatusNews) {
+        let Some(news) = state.sending.hold_back(news) else { return };
+        // "Read" is a courtesy, and no reason to close anybody.
+        let is_courtesy = news.status == DeliveryStatus::Read;
+        if state.session.has_ended() || is_courtesy && state.session.is_overdrawn() {
             return;
         }
         let StatusNews { status, reason, receiver_id, client_ids } = news;
         let frame = |seq| {
             Encoded::new(&ServerFrame::MessageStatus(MessageStatus { seq, status, client_ids, receiver_id, reason }))
         };
-        if state.session.push(None, Instant::now(), frame).is_err() {
+        // Only messages can be refused for want of room.
+        let _ = state.session.push(None, Instant::now(), frame);
+        if state.session.is_attached() && state.session.is_overdrawn() && !is_courtesy {
             state.closing.get_or_insert(CloseReason::SlowConsumer);
         }
-        drop(state);
+        self.rebudget(state);
+    }
+
+    /// A change of who is here, on top of the revision before it.
+    pub fn offer_delta(&self, revision: u64, delta: Encoded) {
+        self.lock().lanes.presence.put_delta(revision, delta);
         self.wake.notify_one();
     }
 
-    /// A change of who is here. In the plain dialect the frame is the whole list.
-    pub fn offer_presence(&self, revision: u64, frame: Encoded) {
-        let mut state = self.lock();
-        match self.dialect {
-            Dialect::Plain => state.presence.replace_list(revision, frame),
-            Dialect::V2 => state.presence.put_delta(revision, frame),
-        }
-        drop(state);
-        self.wake.notify_one();
-    }
-
-    /// The list of who is here as of `revision`.
+    /// The list of who is here as of `revision`. In the plain dialect it is all that is told, and only the newest counts.
     pub fn offer_list(&self, revision: u64, list: Encoded) {
-        self.lock().presence.put_list(revision, list);
+        self.lock().lanes.presence.put_list(revision, list);
         self.wake.notify_one();
     }
 
-    /// Moves up to `most` frames into `batch`.
-    pub fn take(&self, batch: &mut Vec<Encoded>, most: usize) -> Due {
+    /// Moves up to `most` frames for this connection into `batch`.
+    pub fn take(&self, generation: Generation, batch: &mut Vec<Encoded>, most: usize) -> Due {
         let mut state = self.lock();
-        let State { session, passing, passing_bytes, presence, closing, .. } = &mut *state;
-        while batch.len() < most {
-            // Frames without a number first: `message_accepted` must not come behind the status of its message.
-            // Presence last: it never delays a message.
-            let frame = passing.pop_front().inspect(|frame| *passing_bytes -= frame.as_ref().len());
-            let Some(frame) = frame.or_else(|| session.next_to_write()).or_else(|| presence.take()) else { break };
-            batch.push(frame);
+        if !state.session.is_current(generation) {
+            drop(state);
+            // The call to wake up was perhaps meant for the newer one.
+            self.wake.notify_one();
+            return Due { close: Some(CloseReason::Replaced), list: false };
         }
-        if batch.len() == most {
+        let State { session, lanes, closing, .. } = &mut *state;
+        lanes.fill(batch, most, session);
+        let due = Due { close: *closing, list: lanes.presence.is_stale() };
+        drop(state);
+        if batch.len() >= most {
             self.wake.notify_one();
         }
-        Due { close: *closing, list: presence.is_stale() }
+        due
     }
 
     /// The client has processed everything up to `seq`.
-    pub fn ack(&self, seq: u64) -> Result<Vec<Receipt>, AckAhead> {
-        self.lock().session.ack(seq)
+    pub fn ack(&self, generation: Generation, seq: u64) -> Result<Vec<Receipt>, AckAhead> {
+        let mut state = self.lock();
+        if !state.session.is_current(generation) {
+            return Ok(Vec::new());
+        }
+        let received = state.session.ack(seq)?;
+        state.unread.remember(&received);
+        Ok(received)
     }
 
     /// The socket has taken everything that [`Self::take`] gave: for a client that can't acknowledge, that is delivery.
@@ -244,71 +321,55 @@ impl Mailbox {
         state.session.ack(written).unwrap_or_default()
     }
 
-    /// Since when the oldest numbered frame waits for its acknowledgement.
+    /// The user has seen everything of this sender up to a message, so the client has processed all frames up to it.
+    /// Gives the receipts of what was not acknowledged before, and the sender's ids of what was not seen before.
+    pub fn mark_read(&self, generation: Generation, sender_id: Uuid, message_id: Uuid) -> (Vec<Receipt>, Vec<Uuid>) {
+        let mut state = self.lock();
+        if !state.session.is_current(generation) {
+            return Default::default();
+        }
+        let seq = state.session.seq_of(sender_id, message_id);
+        let received = seq.and_then(|seq| state.session.ack(seq).ok()).unwrap_or_default();
+        state.unread.remember(&received);
+        let seen = state.unread.see(sender_id, message_id);
+        (received, seen)
+    }
+
+    /// Since when the oldest numbered frame waits for its acknowledgement on this connection.
     pub fn waiting_since(&self) -> Option<Instant> {
         self.lock().session.waiting_since()
     }
 
-    /// Nothing is taken from now on; gives the receipts of the messages that never arrived.
-    pub fn end(&self) -> Vec<Receipt> {
+    /// When the oldest message was taken whose sender doesn't know yet what became of it.
+    pub fn oldest_message(&self) -> Option<Instant> {
+        self.lock().session.oldest_message()
+    }
+
+    /// Nothing is taken from now on, unless the user has come back since this connection ended. Gives the receipts of
+    /// the messages that never arrived.
+    pub fn end_if_away(&self, generation: Generation, restarting: bool) -> Option<Vec<Receipt>> {
         let mut state = self.lock();
-        state.ended = true;
-        state.passing.clear();
-        state.session.end()
+        if !state.session.is_away(generation) {
+            return None;
+        }
+        state.restarting = restarting;
+        state.lanes = Lanes::default();
+        let receipts = state.session.end();
+        self.rebudget(&mut state);
+        Some(receipts)
+    }
+
+    /// Brings the server's budget up to date with what waits here.
+    fn rebudget(&self, state: &mut State) {
+        let now = if state.session.is_attached() { 0 } else { state.session.bytes() };
+        if now != state.budgeted {
+            self.budget.take(now);
+            self.budget.give_back(state.budgeted);
+            state.budgeted = now;
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::DateTime;
-
-    fn mailbox(frames: usize) -> Mailbox {
-        Mailbox::new(Uuid::from_u128(1), Dialect::V2, TokenHash::default(), Bounds { frames, bytes: 0 })
-    }
-
-    fn types(mailbox: &Mailbox) -> Vec<String> {
-        let mut batch = Vec::new();
-        mailbox.take(&mut batch, 100);
-        let kind = |frame: &Encoded| {
-            let json: serde_json::Value = serde_json::from_str(frame.as_str()).unwrap();
-            json["type"].as_str().unwrap().to_owned()
-        };
-        batch.iter().map(kind).collect()
-    }
-
-    #[test]
-    fn news_of_a_message_never_overtakes_its_acceptance() {
-        let sender = mailbox(0);
-        let client_id = Uuid::from_u128(7);
-        assert_eq!(sender.take_in_hand(client_id, 1), Seen::Never);
-        sender.tell(StatusNews {
-            status: DeliveryStatus::Delivered,
-            reason: None,
-            receiver_id: Uuid::from_u128(2),
-            client_ids: vec![client_id],
-        });
-        assert!(types(&sender).is_empty());
-        let acceptance = Acceptance { client_id, message_id: Uuid::from_u128(9), timestamp: DateTime::UNIX_EPOCH };
-        sender.accepted(acceptance, 1);
-        assert_eq!(types(&sender), ["message_accepted", "message_status"]);
-        assert_eq!(sender.take_in_hand(client_id, 1), Seen::Before(acceptance));
-    }
-
-    #[test]
-    fn a_client_that_reads_nothing_is_closed_and_its_queue_stays_bounded() {
-        let slow = mailbox(10);
-        let frame = Encoded::new(&ServerFrame::Pong(Default::default()));
-        for _ in 0..10 {
-            slow.offer(frame.clone());
-        }
-        assert_eq!(slow.take(&mut Vec::new(), 0).close, None);
-        slow.offer(frame);
-        assert_eq!(slow.take(&mut Vec::new(), 0).close, Some(CloseReason::SlowConsumer));
-        assert_eq!(types(&slow).len(), 10);
     }
 }

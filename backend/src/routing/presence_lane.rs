@@ -40,12 +40,6 @@ impl PresenceLane {
         self.frames.push_back((revision, delta));
     }
 
-    /// A full list of which only the newest is worth sending.
-    pub fn replace_list(&mut self, revision: u64, list: Encoded) {
-        self.frames.clear();
-        self.put_list(revision, list);
-    }
-
     pub fn take(&mut self) -> Option<Encoded> {
         self.frames.pop_front().map(|(_, frame)| frame)
     }
@@ -95,8 +89,8 @@ mod tests {
     #[test]
     fn of_lists_only_the_newest_counts() {
         let mut lane = PresenceLane::default();
-        lane.replace_list(1, frame("one"));
-        lane.replace_list(2, frame("two"));
+        lane.put_list(1, frame("one"));
+        lane.put_list(2, frame("two"));
         assert_eq!(drain(&mut lane), ["two"]);
     }
 }

@@ -10,8 +10,8 @@ use chrono::Utc;
 use uuid::Uuid;
 
 use crate::domain::message::{Content, Message};
-use crate::domain::sent::{Acceptance, Seen};
-use crate::domain::session::Receipt;
+use crate::domain::sent::Acceptance;
+use crate::domain::session::{Generation, Receipt};
 use crate::protocol::codec::Encoded;
 use crate::protocol::convert;
 use crate::protocol::error_code::ErrorCode;
@@ -19,8 +19,10 @@ use crate::protocol::server::{DeliveryStatus, ServerFrame, UndeliverableReason, 
 use crate::telemetry::events;
 use crate::telemetry::stats::Stats;
 
-use super::mailbox::{Dialect, Mailbox, Refusal, StatusNews};
+use super::dialect::Dialect;
+use super::mailbox::{Hand, Mailbox, Refusal};
 use super::registry::Registry;
+use super::sending::StatusNews;
 
 /// A message as it comes from its sender's session.
 pub struct Outgoing {
@@ -48,22 +50,25 @@ impl Router {
         Self { registry: Registry::default(), stats, hasher: RandomState::new() }
     }
 
-    /// Routes a message. The sender's `message_accepted`, or its echo in the plain dialect, is in its mailbox when this
-    /// returns `Ok`; an error means that the message went nowhere.
-    pub fn send(&self, sender: &Mailbox, outgoing: Outgoing) -> Result<(), ErrorCode> {
+    /// Routes a message that came over this connection of its sender. The sender's `message_accepted`, or its echo in the
+    /// plain dialect, is in its mailbox when this returns `Ok`; an error means that the message went nowhere.
+    pub fn send(&self, sender: &Mailbox, connection: Generation, outgoing: Outgoing) -> Result<(), ErrorCode> {
         let fingerprint = self.hasher.hash_one((outgoing.receiver_id, outgoing.content.as_str()));
         if let Some(client_id) = outgoing.client_id {
-            match sender.take_in_hand(client_id, fingerprint) {
-                Seen::Never => {}
-                Seen::Before(acceptance) => {
+            match sender.take_in_hand(connection, client_id, fingerprint) {
+                Hand::Taken => {}
+                Hand::Before(acceptance) => {
                     sender.offer(Encoded::new(&convert::message_accepted(acceptance)));
                     return Ok(());
                 }
-                Seen::Conflict => return Err(ErrorCode::ClientIdConflict),
+                Hand::Conflict => return Err(ErrorCode::ClientIdConflict),
+                Hand::Overdrawn => return Err(ErrorCode::RateLimited),
+                // The client sends it again over its newer connection if it needs to.
+                Hand::Replaced => return Ok(()),
             }
         }
         let message = Message {
-            id: Uuid::new_v4(),
+            id: message_id(),
             client_id: outgoing.client_id,
             sender_id: sender.user_id,
             receiver_id: outgoing.receiver_id,
@@ -74,12 +79,12 @@ impl Router {
             Some(receiver) => receiver.deliver(&message),
             None => Err(Refusal::Ended),
         };
-        if let Err(refusal) = taken {
+        let restarting = taken == Err(Refusal::Restarting);
+        if let Err(refusal) = taken
+            && !restarting
+        {
             sender.refused();
-            return Err(match refusal {
-                Refusal::Ended => ErrorCode::RecipientUnavailable,
-                Refusal::Full => ErrorCode::QueueFull,
-            });
+            return Err(if refusal == Refusal::Full { ErrorCode::QueueFull } else { ErrorCode::RecipientUnavailable });
         }
         events::message_accepted();
         self.stats.count_message();
@@ -91,6 +96,11 @@ impl Router {
             // Who writes to oneself has got the message already; an echo would double it.
             None if message.receiver_id == sender.user_id => {}
             None => sender.offer(Encoded::new(&convert::plain_chat_message(&message))),
+        }
+        if restarting {
+            let Message { id: message_id, sender_id, client_id, receiver_id, .. } = message;
+            let lost = vec![Receipt { message_id, sender_id, client_id }];
+            self.settle(receiver_id, lost, Outcome::Undeliverable(UndeliverableReason::ServerRestart));
         }
         Ok(())
     }
@@ -110,13 +120,7 @@ impl Router {
                 (DeliveryStatus::Undeliverable, Some(reason))
             }
         };
-        let mut by_sender: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-        for Receipt { sender_id, client_id, .. } in receipts {
-            if let Some(client_id) = client_id {
-                by_sender.entry(sender_id).or_default().push(client_id);
-            }
-        }
-        for (sender_id, client_ids) in by_sender {
+        for (sender_id, client_ids) in by_sender(receipts) {
             if let Some(sender) = self.registry.get(sender_id) {
                 sender.tell(StatusNews { status, reason, receiver_id, client_ids });
             }
@@ -131,12 +135,54 @@ impl Router {
         }
     }
 
-    /// The session is over: nothing can reach it from now on, and who waits for news of it gets them.
-    pub fn close(&self, mailbox: &Mailbox) {
-        self.registry.remove(mailbox.user_id);
-        let lost = mailbox.end();
-        self.settle(mailbox.user_id, lost, Outcome::Undeliverable(UndeliverableReason::RecipientUnavailable));
+    /// The user has seen everything of a sender up to a message.
+    pub fn mark_read(&self, reader: &Mailbox, connection: Generation, sender_id: Uuid, message_id: Uuid) {
+        let (received, client_ids) = reader.mark_read(connection, sender_id, message_id);
+        self.settle(reader.user_id, received, Outcome::Delivered);
+        if client_ids.is_empty() {
+            return;
+        }
+        if let Some(sender) = self.registry.get(sender_id) {
+            let receiver_id = reader.user_id;
+            sender.tell(StatusNews { status: DeliveryStatus::Read, reason: None, receiver_id, client_ids });
+        }
     }
+
+    /// The session is over, unless its user has come back since this connection ended: nothing can reach it from now on,
+    /// and who waits for news of it gets them. Says whether it is over.
+    pub fn close_if_away(&self, mailbox: &Mailbox, connection: Generation, reason: UndeliverableReason) -> bool {
+        let restarting = reason == UndeliverableReason::ServerRestart;
+        let Some(lost) = mailbox.end_if_away(connection, restarting) else { return false };
+        // Whoever will be back after a restart is not called gone meanwhile.
+        if !restarting {
+            self.registry.remove(mailbox.user_id);
+        }
+        self.settle(mailbox.user_id, lost, Outcome::Undeliverable(reason));
+        true
+    }
+}
+
+/// Unlike others, nothing but being unlike depends on it, so it costs no call of the system's generator.
+fn message_id() -> Uuid {
+    uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes()).into_uuid()
+}
+
+/// What each sender gets to hear of, in order. Most acknowledgements are about one of them.
+fn by_sender(receipts: Vec<Receipt>) -> Vec<(Uuid, Vec<Uuid>)> {
+    let mut told: Vec<(Uuid, Vec<Uuid>)> = Vec::new();
+    let mut places: HashMap<Uuid, usize> = HashMap::new();
+    for Receipt { sender_id, client_id, .. } in receipts {
+        let Some(client_id) = client_id else { continue };
+        let place = match told.last() {
+            Some((last, _)) if *last == sender_id => told.len() - 1,
+            _ => *places.entry(sender_id).or_insert(told.len()),
+        };
+        match told.get_mut(place) {
+            Some((_, client_ids)) => client_ids.push(client_id),
+            None => told.push((sender_id, vec![client_id])),
+        }
+    }
+    told
 }
 
 fn label(reason: UndeliverableReason) -> &'static str {

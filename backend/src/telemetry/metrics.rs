@@ -9,6 +9,9 @@ pub const CONNECTIONS: &str = "parley_connections";
 pub const SESSIONS: &str = "parley_sessions";
 pub const SESSIONS_OPENED: &str = "parley_sessions_opened_total";
 pub const SESSIONS_CLOSED: &str = "parley_sessions_closed_total";
+pub const SESSIONS_AWAY: &str = "parley_sessions_away";
+pub const RESUMES: &str = "parley_resumes_total";
+pub const QUEUED_BYTES: &str = "parley_queued_bytes";
 pub const MESSAGES_ACCEPTED: &str = "parley_messages_accepted_total";
 pub const MESSAGES_DELIVERED: &str = "parley_messages_delivered_total";
 pub const MESSAGES_UNDELIVERABLE: &str = "parley_messages_undeliverable_total";
@@ -20,11 +23,14 @@ pub const DATABASE_UP: &str = "parley_database_up";
 pub const DATABASE_ERRORS: &str = "parley_database_errors_total";
 
 /// Every metric: name, kind, labels, meaning. `docs/OPERATIONS.md` is checked against it.
-pub const CATALOGUE: [(&str, &str, &str, &str); 13] = [
+pub const CATALOGUE: [(&str, &str, &str, &str); 16] = [
     (CONNECTIONS, "gauge", "", "Open TCP connections of the API port"),
-    (SESSIONS, "gauge", "dialect", "Live sessions"),
+    (SESSIONS, "gauge", "dialect", "Live sessions, those whose user is away included"),
     (SESSIONS_OPENED, "counter", "dialect", "Sessions that began"),
     (SESSIONS_CLOSED, "counter", "reason", "Sessions that ended"),
+    (SESSIONS_AWAY, "gauge", "", "Sessions whose connection is gone and whose user may come back"),
+    (RESUMES, "counter", "outcome", "Tries to go on with a session"),
+    (QUEUED_BYTES, "gauge", "", "Bytes that wait for users who are away"),
     (MESSAGES_ACCEPTED, "counter", "", "Messages that the server took"),
     (MESSAGES_DELIVERED, "counter", "", "Messages that the receiver's client acknowledged"),
     (MESSAGES_UNDELIVERABLE, "counter", "reason", "Messages that were taken and will not arrive"),

@@ -1,16 +1,27 @@
 //! Counts of one server for `/stats` and `/health`: nothing about anybody in particular.
 
 use std::collections::VecDeque;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// The rate of messages is an average over this long.
 const WINDOW: Duration = Duration::from_secs(10);
 
+/// A connection that is counted as open.
+pub struct OpenConnection(Arc<Stats>);
+
+impl Drop for OpenConnection {
+    fn drop(&mut self) {
+        self.0.open.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 pub struct Stats {
     started: Instant,
+    /// All that there have been, and those that there are.
     connections: AtomicU64,
+    open: AtomicU64,
     routed: AtomicU64,
     /// Earlier values of `routed`, one a second.
     samples: Mutex<VecDeque<(Instant, u64)>>,
@@ -21,6 +32,7 @@ impl Default for Stats {
         Self {
             started: Instant::now(),
             connections: AtomicU64::new(0),
+            open: AtomicU64::new(0),
             routed: AtomicU64::new(0),
             samples: Mutex::default(),
         }
@@ -28,8 +40,15 @@ impl Default for Stats {
 }
 
 impl Stats {
-    pub fn count_connection(&self) {
+    /// Counts a connection of a session for as long as what this gives is kept.
+    pub fn connection(self: &Arc<Self>) -> OpenConnection {
         self.connections.fetch_add(1, Ordering::Relaxed);
+        self.open.fetch_add(1, Ordering::Relaxed);
+        OpenConnection(self.clone())
+    }
+
+    pub fn connections_open(&self) -> u64 {
+        self.open.load(Ordering::Relaxed)
     }
 
     pub fn count_message(&self) {

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use parley::db::embedded::{Embedded, Settings};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::client::Client;
 use crate::support::process::Folder;
@@ -85,7 +85,7 @@ async fn a_database_that_comes_back_empty_is_made_whole() {
     become_ready(&server).await;
     let _alice = Client::v2(server.address, "Alice").await;
     eventually("the row", async || (postgres::names(&url).await == ["Alice"]).then_some(())).await;
-    let empty = "DROP TABLE presence, nodes, refinery_schema_history";
+    let empty = "DROP TABLE presence, nodes, identities, refinery_schema_history";
     postgres::connect(&url).await.batch_execute(empty).await.unwrap();
     let whole = "SELECT 1 FROM pg_tables WHERE tablename = 'presence' AND schemaname = current_schema()";
     let database = postgres::connect(&url).await;
@@ -107,4 +107,39 @@ async fn servers_that_start_together_migrate_once() {
     for server in servers {
         server.stop().await;
     }
+}
+
+#[tokio::test]
+async fn pages_of_people_come_from_the_database_while_it_is_in_step() {
+    let url = postgres::fresh_schema().await;
+    let server = TestServer::on(&url, &[]).await;
+    become_ready(&server).await;
+    let _alice = Client::v2(server.address, "\u{0430}nna").await;
+    eventually("the row", async || (postgres::names(&url).await.len() == 1).then_some(())).await;
+    let database = postgres::connect(&url).await;
+    let others = "INSERT INTO nodes (id, label, lease_until) VALUES
+            ('00000000-0000-4000-8000-000000000001', 'alive', now() + interval '1 hour'),
+            ('00000000-0000-4000-8000-000000000002', 'dying', now() + interval '1 second');
+        INSERT INTO presence (user_id, node_id, name, sort_key, skeleton, connected_at, reconnecting) VALUES
+            ('00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-000000000001', 'Anna', 'anna', 'anna', now(), true),
+            ('00000000-0000-4000-8000-00000000000b', '00000000-0000-4000-8000-000000000002', 'Gone', 'gone', 'gone', now(), false)";
+    database.batch_execute(others).await.unwrap();
+    let names = |page: &Value| -> Vec<String> {
+        page["users"].as_array().unwrap().iter().map(|user| user["name"].as_str().unwrap().to_owned()).collect()
+    };
+    eventually("people of servers that live, and of no other", async || {
+        let page = server.get("/users").await;
+        (names(&page) == ["Anna", "\u{0430}nna"] && page["total"] == 2).then_some(())
+    })
+    .await;
+    let first = server.get("/users?limit=1").await;
+    assert_eq!((&first["users"][0]["status"], &first["users"][0]["is_online"]), (&json!("reconnecting"), &json!(true)));
+    let second = server.get(&format!("/users?limit=1&cursor={}", first["next_cursor"].as_str().unwrap())).await;
+    assert_eq!((names(&second), &second["next_cursor"]), (vec!["\u{0430}nna".into()], &Value::Null));
+    assert_eq!(server.get("/users?query=NN").await["total"], 2);
+    assert_eq!(server.get("/users?query=%25").await["total"], 0, "a percent sign is a character like any other");
+    // A clock that jumps ends every lease; the server that answers knows that it lives.
+    database.batch_execute("UPDATE nodes SET lease_until = now() - interval '1 hour'").await.unwrap();
+    assert!(names(&server.get("/users").await).contains(&"\u{0430}nna".to_owned()));
+    server.stop().await;
 }

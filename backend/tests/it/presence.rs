@@ -40,7 +40,7 @@ impl View {
 
 #[tokio::test]
 async fn a_join_and_a_lost_connection_are_told_to_everybody() {
-    let server = TestServer::start().await;
+    let server = TestServer::with(&["--resume-window-ms", "300"]).await;
     let mut alice = Client::v2(server.address, "Alice").await;
     let mut plain = Client::plain(server.address, "/ws/plain").await;
     let bob = Client::v2(server.address, "Bob").await;

@@ -118,10 +118,13 @@ async fn a_bad_request_gets_a_problem_in_words() {
 
 #[tokio::test]
 async fn limits_and_privacy_tell_the_running_configuration() {
-    let server = TestServer::with(&["--max-content-chars", "77", "--lease-ms", "21000"]).await;
+    let server = TestServer::with(&["--max-content-chars", "77", "--resume-window-ms", "21000"]).await;
     assert_eq!(server.get("/limits").await["max_content_chars"], 77);
     let privacy = server.get("/privacy").await.to_string();
-    assert!(privacy.contains("external database") && privacy.contains("21 s"), "{privacy}");
+    assert!(
+        privacy.contains("external database") && privacy.contains("21 s longer") && privacy.contains("at most 35 s"),
+        "{privacy}"
+    );
 }
 
 #[tokio::test]

@@ -292,7 +292,7 @@ async fn whoever_goes_on_over_the_rate_is_closed_with_4503() {
 
 #[tokio::test]
 async fn who_acknowledges_nothing_is_closed_with_4001_and_the_sender_is_told() {
-    let server = TestServer::with(&["--outbox-max-frames", "8"]).await;
+    let server = TestServer::with(&["--outbox-max-frames", "8", "--resume-window-ms", "0"]).await;
     let (mut alice, mut bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
     for _ in 0..9 {
         alice.chat(bob.id(), "do you read me?").await;

@@ -6,8 +6,9 @@ use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout_at};
-use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::protocol::frame::CloseFrame;
+use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use uuid::Uuid;
 
@@ -35,6 +36,20 @@ impl Client {
         client
     }
 
+    /// Goes on with a session; the answer is `connection_established`.
+    pub async fn resume(address: SocketAddr, token: &str, last_seq: u64) -> Self {
+        let mut client = Self::ask_to_resume(address, token, last_seq).await;
+        client.established = client.expect("connection_established").await;
+        client
+    }
+
+    /// Asks to go on with a session, whatever the answer.
+    pub async fn ask_to_resume(address: SocketAddr, token: &str, last_seq: u64) -> Self {
+        let mut client = Self::open(address, "/ws", Some("chat.v2")).await;
+        client.send(json!({"type": "resume", "token": token, "last_seq": last_seq})).await;
+        client
+    }
+
     /// An open WebSocket on which nothing was said.
     pub async fn open(address: SocketAddr, path: &str, subprotocol: Option<&str>) -> Self {
         let mut request = format!("ws://{address}{path}").into_client_request().expect("a request");
@@ -50,6 +65,11 @@ impl Client {
 
     pub fn id(&self) -> Uuid {
         self.established["user_id"].as_str().and_then(|id| id.parse().ok()).expect("a user id")
+    }
+
+    /// The token that resumes this session.
+    pub fn token(&self) -> String {
+        self.established["session"]["token"].as_str().expect("a token").to_owned()
     }
 
     pub async fn send(&mut self, frame: Value) {
@@ -136,9 +156,14 @@ impl Client {
         (frames, code)
     }
 
-    /// Says goodbye and closes.
-    pub async fn close(mut self) {
-        self.socket.close(None).await.expect("an open socket");
+    /// Closes normally, which is a goodbye.
+    pub async fn close(self) {
+        self.close_with(1000).await;
+    }
+
+    pub async fn close_with(mut self, code: u16) {
+        let frame = CloseFrame { code: code.into(), reason: Utf8Bytes::default() };
+        self.socket.close(Some(frame)).await.expect("an open socket");
         self.closed().await;
     }
 

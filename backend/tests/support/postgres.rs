@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::thread;
 
+use nix::sys::signal::Signal;
 use parley::db::embedded::{Embedded, EmbeddedError, Settings};
 use tokio_postgres::config::Host;
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Client, Config, NoTls};
+use tokio_postgres::{Client, Config, NoTls, Row};
 use uuid::Uuid;
 
 /// The address of a new, empty schema. TEST_DATABASE_URL names a PostgreSQL to use instead of a private one.
@@ -26,8 +27,17 @@ pub async fn connect(address: &str) -> Client {
 
 /// The names of everybody in the table, sorted; nobody while there is no table yet.
 pub async fn names(address: &str) -> Vec<String> {
-    match connect(address).await.query("SELECT name FROM presence ORDER BY name", &[]).await {
-        Ok(rows) => rows.iter().map(|row| row.get(0)).collect(),
+    rows(address, "SELECT name FROM presence ORDER BY name").await.iter().map(|row| row.get(0)).collect()
+}
+
+/// How many rows a table has; none while there is no table yet: a server lets people in before its database is ready.
+pub async fn count(address: &str, table: &str) -> i64 {
+    rows(address, &format!("SELECT count(*) FROM {table}")).await.first().map_or(0, |row| row.get(0))
+}
+
+async fn rows(address: &str, query: &str) -> Vec<Row> {
+    match connect(address).await.query(query, &[]).await {
+        Ok(rows) => rows,
         Err(error) if error.code() == Some(&SqlState::UNDEFINED_TABLE) => Vec::new(),
         Err(error) => panic!("{error}"),
     }
@@ -79,10 +89,14 @@ async fn first_free() -> Embedded {
 
 /// Ends a PostgreSQL as `kill -9` of its main process does.
 pub fn kill(address: &str) {
+    signal(address, Signal::SIGKILL);
+}
+
+/// Sends a signal to the main process of a private PostgreSQL.
+pub fn signal(address: &str, signal: Signal) {
     let config: Config = address.parse().expect("an address");
     let Host::Unix(folder) = &config.get_hosts()[0] else { panic!("a private PostgreSQL has a socket") };
     let text = std::fs::read_to_string(folder.join(".s.PGSQL.5432.lock")).expect("its lock file");
     let id = text.lines().next().and_then(|id| id.trim().parse().ok()).expect("its process id");
-    nix::sys::signal::kill(nix::unistd::Pid::from_raw(id), nix::sys::signal::Signal::SIGKILL)
-        .expect("a running process");
+    nix::sys::signal::kill(nix::unistd::Pid::from_raw(id), signal).expect("a running process");
 }

@@ -1,0 +1,190 @@
+//! How a connection gets its session: a new one, one that goes on, or one from before a restart of the server.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
+
+use crate::domain::name::UserName;
+use crate::domain::session::{ResumeError, Resumption};
+use crate::domain::token::{SessionToken, TokenHash, Tokens};
+use crate::presence::roster::Person;
+use crate::presence::store::Identity;
+use crate::protocol::client::Resume;
+use crate::protocol::close::CloseReason;
+use crate::protocol::codec::Encoded;
+use crate::protocol::error_code::ErrorCode;
+use crate::protocol::limits::ms;
+use crate::protocol::server::{ErrorFrame, Resumed};
+use crate::routing::dialect::Dialect;
+use crate::routing::router::Outcome;
+use crate::telemetry::events;
+
+use super::hold::Hold;
+use super::rejection::{Rejection, error_frame, full};
+use super::sessions::{LiveSession, Lookup};
+use super::socket::{Ending, Socket};
+use super::v2::Hello;
+use super::{Gateway, plain, v2};
+
+/// How soon to look again whether a token that has just been used is free.
+const ASK_AGAIN: Duration = Duration::from_millis(10);
+/// How long a full server listens for somebody who resumes.
+const FULL_HELLO: Duration = Duration::from_secs(1);
+
+/// How a client came in.
+pub enum Entry {
+    Plain { name: Option<String> },
+    V2,
+}
+
+/// Somebody who is in.
+pub struct Arrival {
+    pub hold: Hold,
+    /// The first frame of the connection.
+    pub greeting: Encoded,
+    pub resumed: bool,
+}
+
+/// Lets somebody in, or says why not.
+pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -> Result<Arrival, Rejection> {
+    match (gateway.admission.seat(), entry) {
+        (Some(seat), Entry::Plain { name }) => join(gateway, Dialect::Plain, plain::name(gateway, name)?, seat),
+        (None, Entry::Plain { .. }) => Err(full()),
+        (Some(seat), Entry::V2) => match v2::hello(gateway, socket).await? {
+            Hello::Join(name) => join(gateway, Dialect::V2, name, seat),
+            Hello::Resume(wanted) => {
+                // A session that goes on has its own.
+                drop(seat);
+                resume(gateway, &wanted).await
+            }
+        },
+        // Nobody new, but perhaps somebody who has a seat already. A client speaks at once.
+        (None, Entry::V2) => match tokio::time::timeout(FULL_HELLO, v2::hello(gateway, socket)).await {
+            Ok(Ok(Hello::Resume(wanted))) => resume(gateway, &wanted).await,
+            Ok(Err(rejection)) => Err(rejection),
+            Ok(Ok(Hello::Join(_))) | Err(_) => Err(full()),
+        },
+    }
+}
+
+/// Somebody new.
+fn join(
+    gateway: &Arc<Gateway>,
+    dialect: Dialect,
+    name: UserName,
+    seat: Option<OwnedSemaphorePermit>,
+) -> Result<Arrival, Rejection> {
+    let token = match dialect {
+        Dialect::Plain => None,
+        Dialect::V2 => Some(new_token()?),
+    };
+    let hash = token.as_ref().map(SessionToken::hash);
+    let session = gateway.sessions.open(dialect, name.clone(), hash, seat);
+    let user_id = session.mailbox.user_id;
+    let greeting = match &token {
+        None => plain::established(user_id, &name),
+        Some(token) => v2::established(gateway, user_id, &name, token, Resumed::New),
+    };
+    events::session_opened(user_id, dialect.as_str());
+    gateway.router.registry.insert(session.mailbox.clone());
+    if let Some(hash) = hash {
+        gateway.sessions.learn(hash, &session);
+    }
+    let tokens = hash.map(|newest| Tokens { newest, spent: None });
+    gateway.presence.join(&session.mailbox, 1, person(&session, tokens));
+    Ok(Arrival { hold: Hold::new(gateway.clone(), session, 1), greeting, resumed: false })
+}
+
+/// Somebody who was here a moment ago.
+async fn resume(gateway: &Arc<Gateway>, wanted: &Resume) -> Result<Arrival, Rejection> {
+    let refused = |error: ErrorFrame| {
+        events::resumed(error.code.as_str());
+        Rejection::Told(error, CloseReason::BadToken)
+    };
+    let expired = || refused(error_frame(ErrorCode::ResumeExpired, "This session is over: join again."));
+    let Some(token) = TokenHash::of(&wanted.token) else {
+        return Err(refused(error_frame(ErrorCode::InvalidToken, "This is not a session token: join again.")));
+    };
+    let session = match gateway.sessions.find(&token).await {
+        Lookup::Found(session) => session,
+        Lookup::Unknown => return Err(expired()),
+        Lookup::NotYet => return Err(Rejection::Ended(Ending::Broken(CloseReason::Busy))),
+    };
+    let mailbox = session.mailbox.clone();
+    let next = new_token()?;
+    let hash = next.hash();
+    // Before it is valid, so that whoever takes the session over or ends it finds it here to be removed.
+    gateway.sessions.learn(hash, &session);
+    let resumption = loop {
+        match mailbox.resume(&token, hash, wanted.last_seq) {
+            Err(ResumeError::Undecided) => tokio::time::sleep(ASK_AGAIN).await,
+            decided => break decided,
+        }
+    };
+    if resumption.is_err() {
+        gateway.sessions.unlearn([hash]);
+    }
+    let Resumption { generation, complete, processed, void } = match resumption {
+        Ok(resumption) => resumption,
+        Err(ResumeError::Expired | ResumeError::Undecided) => return Err(expired()),
+        Err(ResumeError::AckAhead(ahead)) => {
+            let message = format!("`last_seq` {} was never sent; the newest is {}.", wanted.last_seq, ahead.last_sent);
+            return Err(refused(error_frame(ErrorCode::BadRequest, message)));
+        }
+    };
+    // From here on the session is this connection's to look after.
+    let hold = Hold::new(gateway.clone(), session.clone(), generation);
+    gateway.sessions.unlearn(void);
+    session.back.notify_waiters();
+    gateway.router.settle(mailbox.user_id, processed, Outcome::Delivered);
+    let tokens = Tokens { newest: hash, spent: Some(token) };
+    let name = gateway.presence.resume(&mailbox, generation, tokens).unwrap_or_else(|| {
+        gateway.presence.join(&mailbox, generation, person(&session, Some(tokens)));
+        session.name.clone()
+    });
+    let resumed = if complete { Resumed::Complete } else { Resumed::Identity };
+    events::resumed(if complete { "complete" } else { "identity" });
+    let greeting = v2::established(gateway, mailbox.user_id, &name, &next, resumed);
+    Ok(Arrival { hold, greeting, resumed: true })
+}
+
+/// Lets those come back who were on this server before it was restarted. They are not here until they do, but what is
+/// sent to them waits.
+pub async fn restore_earlier(gateway: Arc<Gateway>, earlier: oneshot::Receiver<Vec<Identity>>) {
+    let earlier = tokio::select! {
+        earlier = earlier => earlier.unwrap_or_default(),
+        () = gateway.drain.begun() => return,
+    };
+    let most = gateway.limits.max_name_length as usize;
+    let window = ms(gateway.limits.resume_window_ms);
+    let count = earlier.len();
+    for Identity { user_id, name, connected_at, tokens } in earlier {
+        let Ok(name) = UserName::parse(&name, most) else { continue };
+        let session = gateway.sessions.restore(user_id, name, connected_at, tokens, gateway.admission.seat().flatten());
+        events::session_opened(user_id, Dialect::V2.as_str());
+        gateway.router.registry.insert(session.mailbox.clone());
+        tokens.iter().for_each(|token| gateway.sessions.learn(token, &session));
+        let hold = Hold::new(gateway.clone(), session, 0);
+        gateway.drain.spawn(async move { hold.wait_for_return(window).await });
+    }
+    gateway.sessions.earlier_are_known();
+    events::earlier_restored(count);
+}
+
+fn person(session: &LiveSession, tokens: Option<Tokens>) -> Person {
+    Person {
+        id: session.mailbox.user_id,
+        name: session.name.clone(),
+        connected_at: session.connected_at,
+        reconnecting: false,
+        tokens,
+    }
+}
+
+fn new_token() -> Result<SessionToken, Rejection> {
+    SessionToken::generate().map_err(|_| {
+        let failed = error_frame(ErrorCode::Internal, "The server could not make a session.");
+        Rejection::Told(failed, CloseReason::Internal)
+    })
+}

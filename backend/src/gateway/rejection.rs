@@ -1,0 +1,36 @@
+//! Why somebody did not get in, and how they are told.
+
+use crate::protocol::close::CloseReason;
+use crate::protocol::codec::Encoded;
+use crate::protocol::error_code::ErrorCode;
+use crate::protocol::server::{ErrorFrame, ServerFrame};
+use crate::telemetry::events;
+
+use super::socket::{Ending, Socket};
+
+/// Why somebody did not get in.
+pub enum Rejection {
+    /// They are told, and the connection is closed.
+    Told(ErrorFrame, CloseReason),
+    Ended(Ending),
+}
+
+/// The server has as many sessions as it can have.
+pub fn full() -> Rejection {
+    events::upgrade_refused("full");
+    let full = error_frame(ErrorCode::RateLimited, "The server is full. Try again in a while.");
+    Rejection::Told(full, CloseReason::Busy)
+}
+
+pub fn error_frame(code: ErrorCode, message: impl Into<String>) -> ErrorFrame {
+    ErrorFrame { code, message: message.into(), client_id: None, retry_after_ms: None }
+}
+
+/// Tells the client why it can't stay, and closes.
+pub async fn tell(mut socket: Socket, error: ErrorFrame, reason: CloseReason) {
+    events::frame_refused(error.code);
+    let error = Encoded::new(&ServerFrame::Error(error));
+    if socket.write(&[error]).await.is_ok() {
+        socket.close(reason).await;
+    }
+}

@@ -1,0 +1,163 @@
+//! The sessions of this server: made when somebody joins, found again by the token, and back after a restart.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::{Notify, OwnedSemaphorePermit};
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::domain::name::UserName;
+use crate::domain::session::Bounds;
+use crate::domain::token::{Selector, TokenHash, Tokens};
+use crate::protocol::limits::Limits;
+use crate::routing::budget::Budget;
+use crate::routing::dialect::Dialect;
+use crate::routing::mailbox::Mailbox;
+
+use super::rates::Rates;
+
+/// How long somebody who comes back right after a start may be kept waiting for the database to tell who was here.
+const WAIT_FOR_EARLIER: Duration = Duration::from_secs(3);
+
+/// How long after a start the database may take to tell who was here, before they are told that nobody knows them.
+const HOPE_FOR_EARLIER: Duration = Duration::from_secs(10);
+
+/// What a token leads to.
+pub enum Lookup {
+    Found(Arc<LiveSession>),
+    Unknown,
+    /// It may be of an earlier life of the server, of which nothing is known yet.
+    NotYet,
+}
+
+/// What is kept of a user as long as the session lasts, with or without a connection.
+pub struct LiveSession {
+    pub mailbox: Arc<Mailbox>,
+    pub rates: Rates,
+    /// The name that the user came with.
+    pub name: UserName,
+    pub connected_at: DateTime<Utc>,
+    pub began: Instant,
+    /// Told when the user is back over another connection.
+    pub back: Notify,
+    /// The place among all sessions that the server can have.
+    _seat: Option<OwnedSemaphorePermit>,
+}
+
+pub struct Sessions {
+    limits: Limits,
+    bounds: Bounds,
+    budget: Arc<Budget>,
+    by_token: Mutex<HashMap<Selector, Arc<LiveSession>>>,
+    /// Cancelled, which is to say over, once those of earlier lives of this server are known.
+    finding_earlier: CancellationToken,
+    started: Instant,
+}
+
+impl Sessions {
+    pub fn new(limits: &Limits) -> Self {
+        let size = |limit: u64| usize::try_from(limit).unwrap_or(usize::MAX);
+        let bounds = Bounds {
+            outbox_frames: size(limits.outbox_max_frames),
+            outbox_bytes: size(limits.outbox_max_bytes),
+            queue_messages: size(limits.queue_max_messages),
+            queue_bytes: size(limits.queue_max_bytes),
+            queue_per_sender: size(limits.queue_max_per_sender),
+        };
+        Self {
+            limits: limits.clone(),
+            bounds,
+            budget: Arc::new(Budget::new(size(limits.queue_max_node_bytes))),
+            by_token: Mutex::default(),
+            finding_earlier: CancellationToken::new(),
+            started: Instant::now(),
+        }
+    }
+
+    /// A session for somebody new. Without a token, as in the plain dialect, nobody can resume it.
+    pub fn open(
+        &self,
+        dialect: Dialect,
+        name: UserName,
+        token: Option<TokenHash>,
+        seat: Option<OwnedSemaphorePermit>,
+    ) -> Arc<LiveSession> {
+        let hash = token.unwrap_or_default();
+        let mailbox = Mailbox::new(Uuid::new_v4(), dialect, hash, self.bounds, self.budget.clone());
+        self.live(mailbox, name, Utc::now(), seat)
+    }
+
+    /// The session of somebody who was here before the server was restarted and may come back.
+    pub fn restore(
+        &self,
+        user_id: Uuid,
+        name: UserName,
+        connected_at: DateTime<Utc>,
+        tokens: Tokens,
+        seat: Option<OwnedSemaphorePermit>,
+    ) -> Arc<LiveSession> {
+        let mailbox = Mailbox::restored(user_id, tokens, self.bounds, self.budget.clone());
+        self.live(mailbox, name, connected_at, seat)
+    }
+
+    fn live(
+        &self,
+        mailbox: Mailbox,
+        name: UserName,
+        connected_at: DateTime<Utc>,
+        seat: Option<OwnedSemaphorePermit>,
+    ) -> Arc<LiveSession> {
+        Arc::new(LiveSession {
+            mailbox: Arc::new(mailbox),
+            rates: Rates::new(&self.limits),
+            name,
+            connected_at,
+            began: Instant::now(),
+            back: Notify::new(),
+            _seat: seat,
+        })
+    }
+
+    /// The session that a token may open. It is the session that compares the whole token.
+    pub async fn find(&self, token: &TokenHash) -> Lookup {
+        let known = || self.lock().get(&token.selector()).cloned().map(Lookup::Found);
+        if let Some(found) = known() {
+            return found;
+        }
+        let is_known = tokio::time::timeout(WAIT_FOR_EARLIER, self.finding_earlier.cancelled()).await.is_ok();
+        // A database that is away keeps nobody waiting for ever: they are told to join anew.
+        let is_hopeless = self.started.elapsed() > HOPE_FOR_EARLIER;
+        known().unwrap_or(if is_known || is_hopeless { Lookup::Unknown } else { Lookup::NotYet })
+    }
+
+    /// From now on this token leads to this session.
+    pub fn learn(&self, token: TokenHash, session: &Arc<LiveSession>) {
+        self.lock().insert(token.selector(), session.clone());
+    }
+
+    /// These tokens are good for nothing any more.
+    pub fn unlearn(&self, tokens: impl IntoIterator<Item = TokenHash>) {
+        let mut by_token = self.lock();
+        for token in tokens {
+            by_token.remove(&token.selector());
+        }
+    }
+
+    /// Everybody of earlier lives is known now, if there was anybody.
+    pub fn earlier_are_known(&self) {
+        self.finding_earlier.cancel();
+    }
+
+    /// Bytes that wait for users who are away.
+    pub fn queued_bytes(&self) -> usize {
+        self.budget.used()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<Selector, Arc<LiveSession>>> {
+        self.by_token.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,200 @@
+//! Who hears of changes, and of whose: everybody of everybody while there are few, and above that each of those whom they
+//! watch, by an index from the watched to their watchers.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::domain::session::Generation;
+use crate::routing::mailbox::Mailbox;
+
+/// Somebody who hears of changes.
+pub struct Watcher {
+    pub mailbox: Arc<Mailbox>,
+    /// The connection of theirs that hears it.
+    connection: Generation,
+    /// Whom they watch besides themselves.
+    watching: HashSet<Uuid>,
+    /// The number of the newest frame that they were given. It never overtakes the number of publications, so a list,
+    /// which carries that, is never older than it looks.
+    pub revision: u64,
+    /// The count of people that they know.
+    pub told_total: usize,
+    /// Knows too little: the next thing to be told is a list.
+    pub wants_list: bool,
+}
+
+#[derive(Default)]
+pub struct Watchers {
+    by_id: HashMap<Uuid, Watcher>,
+    /// Watchers of a person. Nobody stands here for watching themselves.
+    watched: HashMap<Uuid, HashSet<Uuid>>,
+}
+
+impl Watchers {
+    /// The newest connection is the one that hears of changes, whichever comes here first. It begins with a list.
+    pub fn insert(&mut self, mailbox: &Arc<Mailbox>, connection: Generation, revision: u64, total: usize) {
+        let id = mailbox.user_id;
+        if self.has_newer(id, connection) {
+            return;
+        }
+        self.forget(id);
+        let watcher = Watcher {
+            mailbox: mailbox.clone(),
+            connection,
+            watching: HashSet::new(),
+            revision,
+            told_total: total,
+            wants_list: false,
+        };
+        self.by_id.insert(id, watcher);
+    }
+
+    /// Whether a newer connection of theirs hears of changes.
+    pub fn has_newer(&self, id: Uuid, connection: Generation) -> bool {
+        self.by_id.get(&id).is_some_and(|watcher| watcher.connection > connection)
+    }
+
+    /// That connection of theirs hears nothing any more.
+    pub fn remove(&mut self, id: Uuid, connection: Generation) {
+        if self.by_id.get(&id).is_some_and(|watcher| watcher.connection == connection) {
+            self.forget(id);
+        }
+    }
+
+    /// Whichever connection it is, there is nobody to tell.
+    pub fn forget(&mut self, id: Uuid) {
+        if let Some(watcher) = self.by_id.remove(&id) {
+            self.unwatch(id, watcher.watching);
+        }
+    }
+
+    /// Replaces the people that somebody watches.
+    pub fn watch(&mut self, id: Uuid, people: impl IntoIterator<Item = Uuid>) {
+        let Some(watcher) = self.by_id.get_mut(&id) else { return };
+        watcher.wants_list = true;
+        let watching: HashSet<_> = people.into_iter().filter(|person| *person != id).collect();
+        let before = std::mem::replace(&mut watcher.watching, watching.clone());
+        self.unwatch(id, before);
+        for person in watching {
+            self.watched.entry(person).or_default().insert(id);
+        }
+    }
+
+    fn unwatch(&mut self, id: Uuid, people: HashSet<Uuid>) {
+        for person in people {
+            if let Some(watchers) = self.watched.get_mut(&person) {
+                watchers.remove(&id);
+                if watchers.is_empty() {
+                    self.watched.remove(&person);
+                }
+            }
+        }
+    }
+
+    pub fn contains(&self, id: Uuid) -> bool {
+        self.by_id.contains_key(&id)
+    }
+
+    pub fn get_mut(&mut self, id: Uuid) -> Option<&mut Watcher> {
+        self.by_id.get_mut(&id)
+    }
+
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Watcher> {
+        self.by_id.values_mut()
+    }
+
+    pub fn count(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// Everybody who watches this person, and the person, if they hear anything at all.
+    pub fn of(&self, person: Uuid) -> impl Iterator<Item = Uuid> {
+        let own = self.by_id.contains_key(&person).then_some(person);
+        self.watched.get(&person).into_iter().flatten().copied().chain(own)
+    }
+
+    /// Whom somebody watches besides themselves.
+    pub fn watching(&self, id: Uuid) -> impl Iterator<Item = Uuid> {
+        self.by_id.get(&id).into_iter().flat_map(|watcher| watcher.watching.iter().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::session::Bounds;
+    use crate::domain::token::TokenHash;
+    use crate::routing::budget::Budget;
+    use crate::routing::dialect::Dialect;
+    use proptest::prelude::*;
+
+    fn id(n: u128) -> Uuid {
+        Uuid::from_u128(n)
+    }
+
+    fn mailbox(n: u128) -> Arc<Mailbox> {
+        let budget = Arc::new(Budget::new(0));
+        Arc::new(Mailbox::new(id(n), Dialect::V2, TokenHash::default(), Bounds::default(), budget))
+    }
+
+    #[derive(Clone, Debug)]
+    enum Step {
+        Insert(u128, Generation),
+        Remove(u128, Generation),
+        Watch(u128, Vec<u128>),
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            (0u128..5, 1u64..4).prop_map(|(n, connection)| Step::Insert(n, connection)),
+            (0u128..5, 1u64..4).prop_map(|(n, connection)| Step::Remove(n, connection)),
+            (0u128..5, prop::collection::vec(0u128..7, 0..5)).prop_map(|(n, people)| Step::Watch(n, people)),
+        ]
+    }
+
+    proptest! {
+        /// The oracle is the plain relation: who watches whom.
+        #[test]
+        fn the_index_is_the_relation_turned_round(steps in prop::collection::vec(step(), 0..60)) {
+            let mut watchers = Watchers::default();
+            let mut oracle: HashMap<u128, (Generation, HashSet<u128>)> = HashMap::new();
+            for step in steps {
+                match step {
+                    Step::Insert(n, connection) => {
+                        watchers.insert(&mailbox(n), connection, 0, 0);
+                        if oracle.get(&n).is_none_or(|(known, _)| *known <= connection) {
+                            oracle.insert(n, (connection, HashSet::new()));
+                        }
+                    }
+                    Step::Remove(n, connection) => {
+                        watchers.remove(id(n), connection);
+                        if oracle.get(&n).is_some_and(|(known, _)| *known == connection) {
+                            oracle.remove(&n);
+                        }
+                    }
+                    Step::Watch(n, people) => {
+                        watchers.watch(id(n), people.iter().copied().map(id));
+                        if let Some((_, watching)) = oracle.get_mut(&n) {
+                            *watching = people.into_iter().filter(|person| *person != n).collect();
+                        }
+                    }
+                }
+                for person in 0..7 {
+                    let mut found: Vec<_> = watchers.of(id(person)).collect();
+                    found.sort();
+                    let mut expected: Vec<_> = oracle
+                        .iter()
+                        .filter(|(n, (_, watching))| **n == person || watching.contains(&person))
+                        .map(|(n, _)| id(*n))
+                        .collect();
+                    expected.sort();
+                    prop_assert_eq!(found, expected);
+                }
+                let entries: usize = watchers.watched.values().map(HashSet::len).sum();
+                prop_assert_eq!(entries, oracle.values().map(|(_, watching)| watching.len()).sum::<usize>(), "nothing is left behind");
+            }
+        }
+    }
+}

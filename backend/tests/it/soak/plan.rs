@@ -1,0 +1,182 @@
+//! The plan: who does what, what breaks and when, all of it from one seed. It reads no clock and does no I/O.
+
+use std::time::Duration;
+
+use fastrand::Rng;
+
+/// What a client is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Habit {
+    /// Only the network is bad to it.
+    Steady,
+    /// Closes its tab and is back at once.
+    Reloads,
+    /// Leaves, and comes again as somebody new.
+    Wanders,
+    /// Writes faster than the rates allow.
+    Floods,
+    /// Opens a second tab that takes the session over.
+    TakesOver,
+    /// Tries tokens that were used before.
+    Steals,
+    /// Its network goes away for a time, often for longer than the server waits.
+    Naps,
+    /// Speaks the plain dialect.
+    Plain,
+}
+
+const HABITS: [Habit; 8] = [
+    Habit::Steady,
+    Habit::Reloads,
+    Habit::Wanders,
+    Habit::Floods,
+    Habit::TakesOver,
+    Habit::Steals,
+    Habit::Plain,
+    Habit::Naps,
+];
+
+/// What is done to the server as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// `kill -9`, and a new start after the pause.
+    Kill { pause: Duration },
+    /// SIGTERM, and a new start.
+    Restart,
+    /// PostgreSQL's processes are stopped and go on after the time.
+    HoldDatabase { time: Duration },
+    /// PostgreSQL's main process gets `kill -9`.
+    KillDatabase,
+}
+
+/// A direction through the proxy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    ToServer,
+    ToClient,
+}
+
+/// What the proxy does to one connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Every chunk waits that long from here on.
+    Delay(Duration),
+    /// Nothing is read in that direction for a time; then it goes on.
+    Stall(Side, Duration),
+    /// As `Stall`, in both directions.
+    Freeze(Duration),
+    /// RST to both ends.
+    Cut,
+    /// One direction ends, the other goes on.
+    HalfClose(Side),
+    /// Half of the next chunk, and then the end.
+    Tear(Side),
+    /// Everything is swallowed and nobody is told.
+    BlackHole,
+}
+
+/// What becomes of one connection: troubles, each so long after the one before.
+pub type Fate = Vec<(Duration, Trouble)>;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    pub seed: u64,
+    pub habits: Vec<Habit>,
+    pub traffic: Duration,
+    /// Each so long after the start of the traffic.
+    pub faults: Vec<(Duration, Fault)>,
+}
+
+impl Plan {
+    pub fn new(seed: u64, clients: usize, traffic: Duration) -> Self {
+        let mut rng = Rng::with_seed(seed);
+        let habits = (0..clients).map(|client| HABITS[client % HABITS.len()]).collect();
+        // Every fault comes once in a short run, and over and over in a long one.
+        let rounds = (traffic.as_secs() / 100).max(1) as u32;
+        let mut kinds: Vec<Fault> = Vec::new();
+        for _ in 0..rounds {
+            let mut round = [
+                Fault::Kill { pause: millis(&mut rng, 50..600) },
+                Fault::Restart,
+                Fault::HoldDatabase { time: millis(&mut rng, 500..2500) },
+                Fault::KillDatabase,
+            ];
+            rng.shuffle(&mut round);
+            kinds.extend(round);
+        }
+        let slot = traffic / (kinds.len() as u32 + 1);
+        let faults = kinds.into_iter().enumerate().map(|(n, fault)| {
+            let jitter = slot.mul_f64(rng.f64() * 0.3);
+            (slot * n as u32 + slot / 2 + jitter, fault)
+        });
+        Self { seed, habits, traffic, faults: faults.collect() }
+    }
+
+    /// The source of everything a client decides by itself.
+    pub fn rng(&self, client: usize) -> Rng {
+        Rng::with_seed(self.seed ^ (client as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    /// What the network does to a client's connection. The first one of a client is good for a while.
+    pub fn fate(&self, client: usize, connection: u32) -> Fate {
+        let mut rng = Rng::with_seed(self.seed.rotate_left(17) ^ ((client as u64) << 32) ^ u64::from(connection));
+        let mut fate = Fate::new();
+        if rng.u8(..4) == 0 {
+            fate.push((Duration::ZERO, Trouble::Delay(millis(&mut rng, 1..40))));
+        }
+        for _ in 0..rng.u8(..3) {
+            fate.push((millis(&mut rng, 300..4000), soft(&mut rng)));
+        }
+        if rng.u8(..4) != 0 {
+            fate.push((millis(&mut rng, 300..6000), hard(&mut rng)));
+        }
+        fate
+    }
+}
+
+fn soft(rng: &mut Rng) -> Trouble {
+    let time = millis(rng, 100..2500);
+    match rng.u8(..3) {
+        0 => Trouble::Freeze(time),
+        _ => Trouble::Stall(side(rng), time),
+    }
+}
+
+fn hard(rng: &mut Rng) -> Trouble {
+    match rng.u8(..6) {
+        0 | 1 => Trouble::Cut,
+        2 => Trouble::HalfClose(side(rng)),
+        3 | 4 => Trouble::Tear(side(rng)),
+        _ => Trouble::BlackHole,
+    }
+}
+
+fn side(rng: &mut Rng) -> Side {
+    if rng.bool() { Side::ToServer } else { Side::ToClient }
+}
+
+/// A time of so many milliseconds.
+pub fn millis(rng: &mut Rng, range: std::ops::Range<u64>) -> Duration {
+    Duration::from_millis(rng.u64(range))
+}
+
+#[test]
+fn one_seed_is_one_plan_and_another_seed_another() {
+    let plan = |seed| Plan::new(seed, 16, Duration::from_secs(25));
+    assert_eq!(plan(7), plan(7));
+    assert_eq!(plan(7).fate(3, 2), plan(7).fate(3, 2));
+    assert_ne!(plan(7).faults, plan(8).faults);
+    assert!((1..50).any(|connection| plan(7).fate(3, connection) != plan(8).fate(3, connection)));
+}
+
+#[test]
+fn every_fault_comes_within_the_traffic_and_in_order() {
+    for (seed, seconds) in [(1, 25), (2, 300)] {
+        let plan = Plan::new(seed, 16, Duration::from_secs(seconds));
+        assert!(plan.faults.is_sorted_by_key(|(at, _)| *at));
+        assert!(plan.faults.last().unwrap().0 < plan.traffic);
+        for kind in ["Kill ", "Restart", "HoldDatabase", "KillDatabase"] {
+            assert!(plan.faults.iter().any(|(_, fault)| format!("{fault:?}").starts_with(kind)), "{kind}");
+        }
+    }
+}
