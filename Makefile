@@ -4,10 +4,10 @@
 export CARGO_TARGET_DIR := $(CURDIR)/backend/target
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check spec e2e bench clean
+.PHONY: help run dev test check spec e2e bench bench-scale soak clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: ## Build Parley and start it: the app on port 3000, the API on port 8000 (HOST, PORT, WEB_PORT, .env)
 	@exec scripts/start run
@@ -27,8 +27,14 @@ spec: ## Write contract/ and the types made from it, after a change of the API
 e2e: ## Run the browser tests alone (ARGS for Playwright)
 	@exec scripts/e2e $(ARGS)
 
-bench: ## Measure joins, messages and memory (ARGS for the load generator)
+bench: ## Measure joins, messages and memory beside a bare relay (ARGS for the load generator)
 	@exec scripts/bench $(ARGS)
+
+bench-scale: ## Measure how the cost of joins grows with people, and draw docs/growth.svg
+	@exec scripts/bench-scale $(ARGS)
+
+soak: ## Check every promise while everything breaks (SOAK_SECONDS, SOAK_CLIENTS, SOAK_SEED)
+	@exec scripts/soak
 
 clean: ## Remove what was built or fetched into this folder, the private PostgreSQL's data included
 	@rm -rf backend/target frontend/node_modules frontend/dist frontend/test-results .parley

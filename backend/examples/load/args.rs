@@ -1,38 +1,75 @@
 //! The flags: what to measure, how much of it, and where the result goes.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use clap::Parser;
+use clap::{Parser, Subcommand, ValueEnum};
 
-/// Measures a Parley server on this machine: joins, memory, messages.
+/// Measures a Parley server on this machine beside a bare relay: joins, memory, messages, presence.
 ///
-/// The server is a process of its own with rates and caps off, on a free port of the loopback interface. It records
-/// presence in DATABASE_URL if that is set, otherwise in a private PostgreSQL that is removed afterwards.
+/// Both are processes of their own on the loopback interface. Parley runs with rates and caps off. It records presence in
+/// DATABASE_URL if that is set, otherwise in a private PostgreSQL that is removed afterwards.
 #[derive(Parser)]
 #[command(name = "load", version)]
 pub struct Args {
+    #[command(subcommand)]
+    pub mode: Option<Mode>,
     /// People who join, are idle and leave
-    #[arg(long, default_value_t = 1000, value_parser = number(1, 20_000))]
+    #[arg(long, default_value_t = 1000, value_parser = number(1, 5_000))]
     pub clients: usize,
     /// Pairs who talk
-    #[arg(long, default_value_t = 50, value_parser = number(1, 2_000))]
+    #[arg(long, default_value_t = 50, value_parser = number(1, 500))]
     pub pairs: usize,
-    /// Seconds of each kind of talk
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=60))]
+    /// Seconds of each kind of talk in each round
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=60))]
     pub seconds: u64,
+    /// Rounds, of Parley and relay in turn; medians are shown
+    #[arg(long, global = true, default_value_t = 3, value_parser = number(1, 20))]
+    pub rounds: usize,
     /// The server's program; without it, the one that was built beside this one
-    #[arg(long, env = "PARLEY_SERVER", value_name = "PATH")]
+    #[arg(long, global = true, env = "PARLEY_SERVER", value_name = "PATH")]
     server: Option<PathBuf>,
-    /// Where the result is written as JSON; without it, bench/load.json in cargo's target folder
-    #[arg(long, value_name = "PATH")]
+    /// Where the result is written as JSON; without it, the folder bench in cargo's target folder
+    #[arg(long, global = true, value_name = "PATH")]
     json: Option<PathBuf>,
-    /// One more setting of the server, such as PRESENCE_LIST_LIMIT=1000; may be repeated
-    #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
+    /// One more setting of the server, such as PRESENCE_INTERVAL_MS=500; may be repeated
+    #[arg(long, global = true, value_name = "NAME=VALUE", value_parser = setting)]
     pub set: Vec<(String, String)>,
     /// Let server and load share all cores instead of giving one to each
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub no_pin: bool,
+}
+
+#[derive(Subcommand)]
+pub enum Mode {
+    /// Measure how the cost of joins grows with the number of people
+    Scale {
+        /// Numbers of people, separated by commas
+        #[arg(long, value_delimiter = ',', default_values_t = [250, 500, 1000, 2000, 4000, 8000], value_name = "NUMBERS",
+              value_parser = number(1, 20_000))]
+        sizes: Vec<usize>,
+        /// Where the plot is written
+        #[arg(long, default_value = "docs/growth.svg", value_name = "PATH")]
+        plot: PathBuf,
+    },
+    /// Write what was measured last into the README
+    Readme {
+        #[arg(default_value = "README.md", value_name = "PATH")]
+        path: PathBuf,
+    },
+    /// Be the bare relay
+    #[command(hide = true)]
+    Relay,
+    /// Be people who only listen, told by standard input what to do
+    #[command(hide = true)]
+    Audience { address: SocketAddr, clients: usize, dialect: Dialect },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Dialect {
+    V2,
+    Plain,
 }
 
 impl Args {
@@ -40,8 +77,12 @@ impl Args {
         self.server.clone().map_or_else(|| Ok(profile_folder()?.join("parley")), Ok)
     }
 
-    pub fn json(&self) -> Result<PathBuf> {
-        let beside = || Ok(profile_folder()?.parent().context("a target folder")?.join("bench/load.json"));
+    /// The file for a kind of result, if none was named.
+    pub fn json(&self, kind: &str) -> Result<PathBuf> {
+        let beside = || {
+            let target = profile_folder()?.parent().context("a target folder")?.to_owned();
+            Ok(target.join(format!("bench/{kind}.json")))
+        };
         self.json.clone().map_or_else(beside, Ok)
     }
 }

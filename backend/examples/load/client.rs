@@ -1,4 +1,4 @@
-//! One `chat.v2` client: it joins, sends and reads frames as cheaply as it can, and counts the bytes that it is sent.
+//! One client: it joins, sends and reads frames as cheaply as it can, and counts the bytes that it is sent.
 
 use std::net::SocketAddr;
 use std::pin::Pin;
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context as Poller, Poll};
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use futures_util::{FutureExt, SinkExt, StreamExt};
 use parley::protocol::SUBPROTOCOL;
 use parley::protocol::client::{ClientFrame, Join};
@@ -17,7 +17,10 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::tungstenite::protocol::frame::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 use uuid::Uuid;
@@ -76,28 +79,61 @@ impl<'a> Frame<'a> {
 }
 
 impl Client {
-    /// Connects and joins. `meter` counts every byte from the server on this connection.
+    /// Connects and joins by `chat.v2`. `meter` counts every byte from the server on this connection.
     pub async fn join(address: SocketAddr, name: String, meter: Arc<AtomicU64>) -> Result<Self> {
-        let joined = timeout(JOIN_PATIENCE, Self::open(address, &name, meter)).await;
-        joined.map_err(|_| anyhow!("no connection_established within {JOIN_PATIENCE:?}"))?.context(name)
+        in_time(name.clone(), async {
+            let mut client = Self::connect(address, "/ws", Some(SUBPROTOCOL), meter).await?;
+            client.feed(serde_json::to_string(&ClientFrame::Join(Join { name: Some(name) }))?).await?;
+            client.flush().await?;
+            client.established().await
+        })
+        .await
     }
 
-    async fn open(address: SocketAddr, name: &str, meter: Arc<AtomicU64>) -> Result<Self> {
+    /// The same in the plain dialect, where connecting is joining.
+    pub async fn join_plain(address: SocketAddr, name: String, meter: Arc<AtomicU64>) -> Result<Self> {
+        let path = format!("/ws/{name}");
+        in_time(name, async { Self::connect(address, &path, None, meter).await?.established().await }).await
+    }
+
+    /// Connects to the relay, and tells it who this is and who the partner is.
+    pub async fn join_relay(address: SocketAddr, own: Uuid, partner: Uuid, meter: Arc<AtomicU64>) -> Result<Self> {
+        in_time(own.to_string(), async {
+            let mut client = Self::connect(address, "/", None, meter).await?;
+            client.user_id = own;
+            let hello = format!("{own} {partner}");
+            client.feed(hello.clone()).await?;
+            client.flush().await?;
+            ensure!(client.next().await? == hello.as_str(), "the relay's first frame is not its client's");
+            Ok(client)
+        })
+        .await
+    }
+
+    async fn connect(
+        address: SocketAddr,
+        path: &str,
+        subprotocol: Option<&'static str>,
+        meter: Arc<AtomicU64>,
+    ) -> Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        let mut request = format!("ws://{address}/ws").into_client_request()?;
-        request.headers_mut().insert("sec-websocket-protocol", SUBPROTOCOL.parse()?);
+        let mut request = format!("ws://{address}{path}").into_client_request()?;
+        if let Some(subprotocol) = subprotocol {
+            request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static(subprotocol));
+        }
         let config = WebSocketConfig::default().read_buffer_size(READ_BUFFER_BYTES);
         let (socket, _) = client_async_with_config(request, Metered { stream, meter }, Some(config)).await?;
-        let mut client = Self { user_id: Uuid::nil(), socket };
-        client.feed(&ClientFrame::Join(Join { name: Some(name.to_owned()) })).await?;
-        client.flush().await?;
-        let text = client.next().await?;
+        Ok(Self { user_id: Uuid::nil(), socket })
+    }
+
+    async fn established(mut self) -> Result<Self> {
+        let text = self.next().await?;
         match Frame::read(&text)? {
-            Frame { kind: Kind::ConnectionEstablished, user_id: Some(user_id), .. } => client.user_id = user_id,
+            Frame { kind: Kind::ConnectionEstablished, user_id: Some(user_id), .. } => self.user_id = user_id,
             _ => bail!("the first frame is {text}"),
         }
-        Ok(client)
+        Ok(self)
     }
 
     /// The next frame. Safe to cancel.
@@ -123,8 +159,8 @@ impl Client {
     }
 
     /// Puts a frame into the buffer; [`Self::flush`] sends it.
-    pub async fn feed(&mut self, frame: &ClientFrame) -> Result<()> {
-        Ok(self.socket.feed(Message::text(serde_json::to_string(frame)?)).await?)
+    pub async fn feed(&mut self, frame: String) -> Result<()> {
+        Ok(self.socket.feed(Message::text(frame)).await?)
     }
 
     pub async fn flush(&mut self) -> Result<()> {
@@ -134,7 +170,8 @@ impl Client {
     /// Closes with code 1000 and waits until the server has closed too.
     pub async fn close(mut self) -> Result<()> {
         let goodbye = async {
-            self.socket.close(None).await?;
+            let normal = CloseFrame { code: CloseCode::Normal, reason: Utf8Bytes::default() };
+            self.socket.close(Some(normal)).await?;
             while let Some(Ok(_)) = self.socket.next().await {}
             Ok(())
         };
@@ -142,6 +179,11 @@ impl Client {
             .await
             .map_err(|_| anyhow!("the server did not close within {CLOSE_PATIENCE:?}"))?
     }
+}
+
+async fn in_time(name: String, joining: impl Future<Output = Result<Client>>) -> Result<Client> {
+    let joined = timeout(JOIN_PATIENCE, joining).await;
+    joined.map_err(|_| anyhow!("not joined within {JOIN_PATIENCE:?}")).flatten().context(name)
 }
 
 /// A connection that counts what it reads.

@@ -1,7 +1,9 @@
-//! How two talk: ping-pong, where each waits for the other, or pipelined, where one sends within a window.
+//! How two talk: ping-pong, where each waits for the other; pipelined, where one sends within a window; or paced, where
+//! one sends by the clock.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use anyhow::Result;
 use tokio::time::sleep_until;
@@ -36,7 +38,7 @@ pub async fn play(run: Arc<Run>, mut one: Talker, mut other: Talker) -> Result<V
 }
 
 async fn turn(run: &Run, speaker: &mut Talker, listener: &mut Talker, micros: &mut Vec<u32>) -> Result<()> {
-    speaker.ack().await?;
+    speaker.ack_turn().await?;
     speaker.say().await?;
     run.said.fetch_add(1, Ordering::Relaxed);
     speaker.flush().await?;
@@ -62,6 +64,35 @@ pub async fn send(run: Arc<Run>, mut talker: Talker, all_delivered: Cancellation
         talker.flush().await?;
         run.count(talker.listen().await?, &mut micros);
         hear_the_rest(&run, &mut talker, &mut micros).await?;
+    }
+    all_delivered.cancel();
+    talker.close().await?;
+    Ok(micros)
+}
+
+/// Says something every so often, whatever has become of the last message, then waits until everything is delivered.
+pub async fn pace(
+    run: Arc<Run>,
+    mut talker: Talker,
+    first: Duration,
+    every: Duration,
+    all_delivered: CancellationToken,
+) -> Result<Vec<u32>> {
+    let mut micros = Vec::new();
+    let mut next = run.epoch + first;
+    while !run.is_over() || talker.delivered < talker.said {
+        tokio::select! {
+            () = sleep_until(next), if !run.is_over() => {
+                next += every;
+                talker.say().await?;
+                run.said.fetch_add(1, Ordering::Relaxed);
+                talker.flush().await?;
+            }
+            heard = talker.listen(), if talker.delivered < talker.said || !run.is_over() => {
+                run.count(heard?, &mut micros);
+                hear_the_rest(&run, &mut talker, &mut micros).await?;
+            }
+        }
     }
     all_delivered.cancel();
     talker.close().await?;

@@ -10,10 +10,11 @@ use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, sleep_until};
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::client::{Client, Frame};
 use crate::latency::Latencies;
-use crate::server::Server;
+use crate::server::{Kind, Server};
 
 /// Clients that join at the same time.
 const AT_ONCE: usize = 64;
@@ -29,7 +30,6 @@ pub struct Crowd {
 
 /// What it took to let the crowd in.
 pub struct Joins {
-    pub clients: usize,
     /// Until the last one was in.
     pub took: Duration,
     /// Until everybody had heard of everybody.
@@ -55,6 +55,7 @@ impl Crowd {
         let start = Instant::now();
         for number in 0..clients {
             let person = Person {
+                kind: server.kind,
                 address,
                 name: format!("Load {number}"),
                 everybody: clients as u64,
@@ -86,7 +87,7 @@ impl Crowd {
         let server_cpu = server.process.cpu_seconds().zip(cpu_before).map(|(after, before)| after - before);
         let established = Latencies::of(times);
         let bytes = meter.load(Ordering::Relaxed);
-        Ok((crowd, Joins { clients, took, known_after, established, bytes, server_cpu }))
+        Ok((crowd, Joins { took, known_after, established, bytes, server_cpu }))
     }
 
     /// Nobody may go within this time.
@@ -97,15 +98,13 @@ impl Crowd {
         }
     }
 
-    /// Everybody closes at once. Gives the time until the server says that nobody is online.
+    /// Everybody closes at once, with code 1000: no session waits for its client. Gives the time until the server says
+    /// that nobody is online.
     pub async fn leave(mut self, server: &Server) -> Result<Duration> {
         let start = Instant::now();
         self.leave.cancel();
         loop {
-            let online = server.health().await?.users_online;
-            if online == 0 {
-                break;
-            }
+            let Some(online @ 1..) = server.users_online().await? else { break };
             ensure!(
                 start.elapsed() < LEAVE_PATIENCE,
                 "{online} are still online {LEAVE_PATIENCE:?} after everybody left"
@@ -126,6 +125,7 @@ fn gone_too_soon(ended: Result<()>) -> Result<()> {
 }
 
 struct Person {
+    kind: Kind,
     address: SocketAddr,
     name: String,
     everybody: u64,
@@ -139,11 +139,18 @@ impl Person {
     async fn live(self) -> Result<()> {
         let place = self.door.acquire().await?;
         let start = Instant::now();
-        let mut client = Client::join(self.address, self.name, self.meter).await?;
+        let mut client = match self.kind {
+            Kind::Parley => Client::join(self.address, self.name, self.meter).await?,
+            Kind::Relay => Client::join_relay(self.address, Uuid::new_v4(), Uuid::new_v4(), self.meter).await?,
+        };
         let micros = u32::try_from(start.elapsed().as_micros())?;
         drop(place);
         self.news.send(News::Joined { micros }).await?;
-        let mut knows_everybody = false;
+        // Nobody hears of anybody from the relay.
+        let mut knows_everybody = self.kind == Kind::Relay;
+        if knows_everybody {
+            self.news.send(News::KnowsEverybody).await?;
+        }
         while let Some(text) = self.leave.run_until_cancelled(client.next()).await {
             let text = text?;
             if !knows_everybody && Frame::read(&text)?.total == Some(self.everybody) {

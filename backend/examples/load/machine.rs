@@ -4,24 +4,30 @@
 use std::fs::read_to_string;
 use std::process::{Command, Stdio};
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
+use chrono::Utc;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::unistd::{SysconfVar, sysconf};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-/// Files that are open besides the clients' sockets.
-const OTHER_FILES: u64 = 64;
+/// Files that are open besides the clients' sockets, in the server at most.
+const OTHER_FILES: u64 = 192;
 
 /// Where the figures come from: they mean nothing on another machine.
-#[derive(Serialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Machine {
+    /// The day, in UTC.
+    pub day: String,
     pub cores: Option<usize>,
     pub cpu: Option<String>,
     pub system: Option<String>,
     pub rustc: Option<String>,
-    pub parley: &'static str,
+    pub parley: String,
+    pub commit: Option<String>,
     /// Other work on the machine at the start: the load average of the last minute.
     pub load_average: Option<f64>,
+    /// Which share of all cores other programs took while this one measured.
+    pub other_work: Option<f64>,
 }
 
 impl Machine {
@@ -29,18 +35,77 @@ impl Machine {
         let cpu_info = read_to_string("/proc/cpuinfo").unwrap_or_default();
         let load_average = || read_to_string("/proc/loadavg").ok()?.split_whitespace().next()?.parse().ok();
         Self {
+            day: Utc::now().format("%Y-%m-%d").to_string(),
             cores: std::thread::available_parallelism().ok().map(usize::from),
             cpu: value_of(&cpu_info, "model name").map(str::to_owned),
             system: said_by("uname", &["-sr"]),
             rustc: said_by("rustc", &["--version"]),
-            parley: env!("CARGO_PKG_VERSION"),
+            parley: env!("CARGO_PKG_VERSION").to_owned(),
+            commit: said_by("git", &["describe", "--always", "--dirty"]),
             load_average: load_average(),
+            other_work: None,
         }
     }
 }
 
+impl Machine {
+    /// True if the figures would be better on an idle machine.
+    pub fn was_shared(&self) -> bool {
+        self.load_average.is_some_and(|load| load > 1.0) || self.other_work.is_some_and(|share| share > 0.05)
+    }
+
+    pub fn sentence(&self, pinning: &Pinning) -> String {
+        let known = |value: &Option<String>| value.clone().unwrap_or("n/a".into());
+        let pinned = match pinning {
+            Pinning { server: Some(_), load: Some(_) } => "server and load on a core each",
+            _ => "not pinned to cores",
+        };
+        let cores = self.cores.map_or("n/a".into(), |cores| cores.to_string());
+        let others = self.other_work.map_or("n/a".into(), |share| format!("{:.0} %", share * 100.0));
+        let load = self.load_average.map_or("n/a".into(), |load| format!("{load:.1}"));
+        let shared = if self.was_shared() { "; times are longer and rates lower than on an idle machine" } else { "" };
+        format!(
+            "{}, parley {} ({}), {cores} cores of {}, {pinned}, {}, {}. Load average before the run {load}, other \
+             programs took {others} of the cores{shared}.",
+            self.day,
+            self.parley,
+            known(&self.commit),
+            known(&self.cpu),
+            known(&self.system),
+            known(&self.rustc),
+        )
+    }
+}
+
+/// What all cores and what we have worked until now, in ticks. Ours includes children that have ended.
+pub struct Work {
+    all: f64,
+    idle: f64,
+    ours: f64,
+}
+
+impl Work {
+    pub fn now() -> Option<Self> {
+        let numbers = |text: &str| text.split_whitespace().filter_map(|word| word.parse().ok()).collect::<Vec<f64>>();
+        let stat = read_to_string("/proc/stat").ok()?;
+        // user, nice, system, idle, iowait, irq, softirq, steal; what follows is counted in those already.
+        let cores = numbers(stat.lines().next()?);
+        let own = read_to_string("/proc/self/stat").ok()?;
+        let own: Vec<&str> = own.rsplit_once(')')?.1.split_whitespace().collect();
+        let ours = own.get(11..15)?.iter().filter_map(|ticks| ticks.parse::<f64>().ok()).sum();
+        Some(Self { all: cores.get(..8)?.iter().sum(), idle: cores.get(3)? + cores.get(4)?, ours })
+    }
+
+    /// The share of all cores that others have taken since.
+    pub fn of_others_since(&self, before: &Self) -> f64 {
+        let all = self.all - before.all;
+        let others = all - (self.idle - before.idle) - (self.ours - before.ours);
+        (others / all).max(0.0)
+    }
+}
+
 /// Which core the server has, and which one the load.
-#[derive(Clone, Default, Serialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Pinning {
     pub server: Option<String>,
     pub load: Option<String>,
@@ -89,13 +154,11 @@ impl Process {
     }
 }
 
-/// Takes all the file descriptors that the system grants, and says so if they are too few.
-pub fn raise_file_limit(sockets: u64) -> Result<()> {
-    let needed = sockets + OTHER_FILES;
+/// Takes all the file descriptors that the system grants. Gives the clients for which that is enough.
+pub fn most_clients() -> Result<usize> {
     let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
     let limit = if setrlimit(Resource::RLIMIT_NOFILE, hard, hard).is_ok() { hard } else { soft };
-    ensure!(limit >= needed, "only {limit} files may be open at once and {needed} are needed: raise `ulimit -n`");
-    Ok(())
+    Ok(usize::try_from(limit.saturating_sub(OTHER_FILES)).unwrap_or(usize::MAX))
 }
 
 /// The value behind a name in the `name: value` lines of `/proc`.

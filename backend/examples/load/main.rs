@@ -1,34 +1,44 @@
-//! Measures Parley: starts the real server, lets many people join, talk and leave, and prints what that took.
+//! Measures Parley: starts the real server beside a bare relay, lets many people join, talk and leave, and prints what
+//! that took.
 //!
-//! Run it by `make bench`. A message that is lost, doubled or reordered ends the run with exit code 1.
+//! Run it by `make bench` or `make bench-scale`. A message that is lost, doubled or reordered ends the run with exit code 1;
+//! a target that is not met is said in the table.
 
 mod args;
+mod audience;
+mod bench;
 mod client;
 mod conversation;
 mod crowd;
 mod latency;
 mod machine;
 mod pairs;
+mod plot;
+mod readme;
+mod relay;
 mod report;
+mod scale;
 mod server;
+mod signals;
 mod talker;
+mod tongue;
 
+use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use clap::Parser;
-use tokio::signal::unix::{SignalKind, signal};
 
-use args::Args;
-use crowd::Crowd;
-use machine::{Machine, Pinning, raise_file_limit};
-use pairs::Talk;
+use args::{Args, Mode};
+use bench::Bench;
+use machine::{Machine, Pinning, Work, most_clients};
 use report::Report;
-use server::Server;
+use scale::Scale;
+use signals::Signals;
 
-/// How long nothing happens before the memory of idle connections is read.
-const QUIET: Duration = Duration::from_secs(5);
+/// The server's, so that the relay has it too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     match start(&Args::parse()) {
@@ -41,69 +51,60 @@ fn main() -> ExitCode {
 }
 
 fn start(args: &Args) -> Result<()> {
-    let json = args.json()?;
-    raise_file_limit(args.clients.max(2 * args.pairs) as u64)?;
-    let machine = Machine::look();
-    // Before the runtime begins, so that all of this process is on its own core.
-    let pinning = if args.no_pin { Pinning::none() } else { Pinning::apart() };
-    // One thread, so that the load never takes more than one core.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let mut report = Report::new(machine, &pinning, args);
-    runtime.block_on(run(args, &pinning, &mut report))?;
-    report.print()?;
-    report.write(&json)
-}
-
-/// Whatever ends the run, the server is stopped before the program ends.
-async fn run(args: &Args, pinning: &Pinning, report: &mut Report) -> Result<()> {
-    let mut server = Server::spawn(args, pinning)?;
-    let outcome = tokio::select! {
-        outcome = measure(args, &mut server, report) => outcome,
-        stopped = asked_to_stop() => stopped,
-    };
-    let stopped = server.stop(outcome.is_err()).await;
-    outcome.and(stopped)
-}
-
-async fn measure(args: &Args, server: &mut Server, report: &mut Report) -> Result<()> {
-    eprintln!("load: starting {}", server.path.display());
-    server.listening().await?;
-
-    eprintln!("load: {} clients join", args.clients);
-    let empty = server.process.resident_bytes();
-    let (mut crowd, joins) = Crowd::join(server, args.clients).await.context("joins")?;
-    report.joins(&joins);
-
-    eprintln!("load: {} clients are idle for {} s", args.clients, QUIET.as_secs());
-    crowd.stay(QUIET).await.context("idle")?;
-    report.idle(empty, server.process.resident_bytes(), args.clients);
-
-    let talk = Talk { pairs: args.pairs, seconds: args.seconds };
-    eprintln!("load: {} pairs play ping-pong in the crowd", args.pairs);
-    let beside_crowd = talk.ping_pong(server).await.context("ping-pong in the crowd")?;
-
-    eprintln!("load: everybody leaves");
-    crowd.stay(Duration::ZERO).await.context("the crowd")?;
-    report.leaves(crowd.leave(server).await.context("leaves")?, server.process.resident_bytes());
-
-    eprintln!("load: {} pairs play ping-pong alone", args.pairs);
-    report.ping_pong("ping_pong", "ping-pong", &talk.ping_pong(server).await.context("ping-pong")?);
-    report.ping_pong("ping_pong_in_crowd", "ping-pong, crowd idle", &beside_crowd);
-
-    eprintln!("load: {} pairs send as fast as the window lets them", args.pairs);
-    report.pipelined(&talk.pipelined(server).await.context("pipelined")?);
-    Ok(())
-}
-
-/// Resolves, as an error, when somebody wants this program to end.
-async fn asked_to_stop() -> Result<()> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut hangup = signal(SignalKind::hangup())?;
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-        _ = hangup.recv() => {}
+    match &args.mode {
+        None => measure(args),
+        Some(Mode::Scale { sizes, plot }) => measure_scale(args, sizes, plot),
+        Some(Mode::Readme { path }) => readme::renew(args, path),
+        Some(Mode::Relay) => on_one_thread(relay::serve()),
+        Some(Mode::Audience { address, clients, dialect }) => {
+            on_one_thread(audience::people::attend(*address, *clients, *dialect))
+        }
     }
-    Err(anyhow!("stopped by a signal"))
+}
+
+/// What was measured before something failed is printed too, but not kept.
+fn measure(args: &Args) -> Result<()> {
+    let json = args.json("load")?;
+    let (most_clients, before, machine, pinning) = prepare(args)?;
+    let report = Report::new(machine, &pinning, args);
+    let mut report = on_one_thread(async {
+        let signals = Signals::listen()?;
+        let mut bench = Bench { args, pinning: &pinning, most_clients, signals, report };
+        let outcome = bench.run().await;
+        if outcome.is_err() {
+            print!("{}", bench.report.table());
+        }
+        outcome.map(|()| bench.report)
+    })?;
+    report.machine.other_work = others_since(before);
+    print!("{}", report.table());
+    report::write(&json, &report)
+}
+
+fn measure_scale(args: &Args, sizes: &[usize], plot: &Path) -> Result<()> {
+    let json = args.json("scale")?;
+    let (most_clients, before, machine, pinning) = prepare(args)?;
+    let mut scale = Scale::new(machine, &pinning);
+    on_one_thread(async { scale.run(args, sizes, most_clients, &mut Signals::listen()?).await })?;
+    scale.machine.other_work = others_since(before);
+    print!("{}", scale.table());
+    report::write(&json, &scale)?;
+    std::fs::write(plot, plot::draw(&scale)).with_context(|| format!("{} can't be written", plot.display()))
+}
+
+/// Before the runtime begins, so that all of this process is on its own core.
+fn prepare(args: &Args) -> Result<(usize, Option<Work>, Machine, Pinning)> {
+    let most_clients = most_clients()?;
+    let machine = Machine::look();
+    let pinning = if args.no_pin { Pinning::none() } else { Pinning::apart() };
+    Ok((most_clients, Work::now(), machine, pinning))
+}
+
+fn others_since(before: Option<Work>) -> Option<f64> {
+    Some(Work::now()?.of_others_since(&before?))
+}
+
+/// One thread, so that the load never takes more than one core, and neither does the relay.
+fn on_one_thread<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
 }

@@ -1,21 +1,25 @@
 //! Pairs who talk: they join, talk for a while, and everything they said must have arrived once and in order.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::{Result, anyhow, ensure};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::client::Client;
-use crate::conversation::{play, receive, send};
+use crate::conversation::{pace, play, receive, send};
 use crate::latency::Latencies;
 use crate::machine::Process;
-use crate::server::Server;
+use crate::server::{Kind, Server};
 use crate::talker::{Heard, Talker};
 
+/// Pairs that join at the same time.
+const AT_ONCE: usize = 32;
 /// After the joins, until nobody has to hear of them any more.
 const SETTLE: Duration = Duration::from_secs(1);
 /// Talk that isn't counted yet.
@@ -30,8 +34,10 @@ pub struct Talk {
 
 /// What was measured while the pairs talked.
 pub struct Measured {
-    /// Messages that were delivered and acknowledged within the time.
-    pub messages: u64,
+    /// Messages that were received within the time.
+    pub heard: u64,
+    /// Messages whose sender heard within the time that they were.
+    pub delivered: u64,
     pub seconds: f64,
     pub server_cpu: Option<f64>,
     pub own_cpu: Option<f64>,
@@ -57,6 +63,19 @@ impl Talk {
         self.run(server, |tasks, run, one, other| drop(tasks.spawn(play(run, one, other)))).await
     }
 
+    /// So many messages a second in all, evenly spread.
+    pub async fn paced(&self, server: &Server, per_second: u32) -> Result<Measured> {
+        let every = Duration::from_secs(1) * u32::try_from(self.pairs)? / per_second;
+        let begun = AtomicU32::new(0);
+        self.run(server, |tasks, run, one, other| {
+            let first = every * begun.fetch_add(1, Ordering::Relaxed) / self.pairs as u32;
+            let all_delivered = CancellationToken::new();
+            tasks.spawn(pace(run.clone(), one, first, every, all_delivered.clone()));
+            tasks.spawn(receive(run, other, all_delivered));
+        })
+        .await
+    }
+
     pub async fn pipelined(&self, server: &Server) -> Result<Measured> {
         self.run(server, |tasks, run, one, other| {
             let all_delivered = CancellationToken::new();
@@ -66,14 +85,26 @@ impl Talk {
         .await
     }
 
+    /// Some at a time, because who has joined answers no ping before the talk begins.
+    async fn join(&self, server: &Server) -> Result<Vec<(Client, Client)>> {
+        let (kind, address) = (server.kind, server.address()?);
+        let mut clients = Vec::with_capacity(self.pairs);
+        let mut joining = JoinSet::new();
+        for number in 0..self.pairs {
+            if joining.len() == AT_ONCE {
+                clients.extend(joining.join_next().await.transpose()?.transpose()?);
+            }
+            joining.spawn(join_two(kind, address, number));
+        }
+        while let Some(joined) = joining.join_next().await {
+            clients.push(joined??);
+        }
+        Ok(clients)
+    }
+
     /// Joins the pairs, lets them talk as `begin` says, and looks at the clocks when the counted time begins and ends.
     async fn run(&self, server: &Server, begin: impl Fn(&mut Talking, Arc<Run>, Talker, Talker)) -> Result<Measured> {
-        let address = server.address()?;
-        let mut clients = Vec::with_capacity(self.pairs);
-        for number in 0..self.pairs {
-            let join = |side| Client::join(address, format!("{side} {number}"), Arc::default());
-            clients.push((join("One").await?, join("Other").await?));
-        }
+        let clients = self.join(server).await?;
         let epoch = Instant::now() + SETTLE;
         let start = epoch + WARM_UP;
         let end = start + Duration::from_secs(self.seconds);
@@ -81,7 +112,7 @@ impl Talk {
         let run = Arc::new(Run { epoch, start, end, said, heard, delivered });
         let mut tasks = Talking::new();
         for (one, other) in clients {
-            let (one, other) = Talker::pair(one, other, epoch);
+            let (one, other) = Talker::pair(server.kind, one, other, epoch);
             begin(&mut tasks, run.clone(), one, other);
         }
 
@@ -102,9 +133,21 @@ impl Talk {
     }
 }
 
+/// Two clients who will talk to each other.
+async fn join_two(kind: Kind, address: SocketAddr, number: usize) -> Result<(Client, Client)> {
+    if kind == Kind::Relay {
+        let ids = [Uuid::new_v4(), Uuid::new_v4()];
+        let one = Client::join_relay(address, ids[0], ids[1], Arc::default()).await?;
+        return Ok((one, Client::join_relay(address, ids[1], ids[0], Arc::default()).await?));
+    }
+    let one = Client::join(address, format!("One {number}"), Arc::default()).await?;
+    Ok((one, Client::join(address, format!("Other {number}"), Arc::default()).await?))
+}
+
 /// The clocks and counters at one moment.
 struct Look {
     at: Instant,
+    heard: u64,
     delivered: u64,
     server_cpu: Option<f64>,
     own_cpu: Option<f64>,
@@ -114,7 +157,8 @@ impl Look {
     fn since(&self, before: &Self, latencies: Latencies) -> Measured {
         let spent = |after: Option<f64>, before: Option<f64>| after.zip(before).map(|(after, before)| after - before);
         Measured {
-            messages: self.delivered - before.delivered,
+            heard: self.heard - before.heard,
+            delivered: self.delivered - before.delivered,
             seconds: (self.at - before.at).as_secs_f64(),
             server_cpu: spent(self.server_cpu, before.server_cpu),
             own_cpu: spent(self.own_cpu, before.own_cpu),
@@ -137,6 +181,7 @@ impl Run {
     fn look(&self, server: &Server) -> Look {
         Look {
             at: Instant::now(),
+            heard: self.heard.load(Ordering::Relaxed),
             delivered: self.delivered.load(Ordering::Relaxed),
             server_cpu: server.process.cpu_seconds(),
             own_cpu: Process::this().cpu_seconds(),

@@ -1,157 +1,177 @@
 //! The result: one table for people, the same as JSON for programs.
 
-use std::io::Write;
+use std::fmt::Write;
 use std::path::Path;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
-use serde_json::{Map, Value, json};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use crate::args::Args;
-use crate::crowd::Joins;
 use crate::machine::{Machine, Pinning};
-use crate::pairs::Measured;
 
+#[derive(Serialize, Deserialize)]
 pub struct Report {
-    machine: Machine,
-    pinning: Pinning,
+    pub machine: Machine,
+    pub cores: Pinning,
     settings: Value,
-    figures: Vec<Figure>,
+    pub rows: Vec<Row>,
 }
 
-/// One line of the table. What this system can't tell has no value.
-struct Figure {
+/// One line of the table. Each value is the median of its rounds; what this system can't tell has no rounds.
+#[derive(Serialize, Deserialize)]
+pub struct Row {
     key: String,
     what: String,
-    value: Option<f64>,
-    unit: &'static str,
+    unit: String,
+    parley: Option<f64>,
+    relay: Option<f64>,
+    /// Parley by relay.
+    ratio: Option<f64>,
+    target: Option<Target>,
+    met: Option<bool>,
+    parley_rounds: Vec<f64>,
+    relay_rounds: Vec<f64>,
 }
+
+/// What issue 4 asks for.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    AtMost(f64),
+    RatioAtMost(f64),
+    RatioAtLeast(f64),
+}
+
+impl Row {
+    pub fn new(key: &str, what: impl Into<String>, unit: &str, parley: Vec<f64>) -> Self {
+        let value = median(&parley);
+        Self {
+            key: key.into(),
+            what: what.into(),
+            unit: unit.into(),
+            parley: value,
+            relay: None,
+            ratio: None,
+            target: None,
+            met: None,
+            parley_rounds: parley,
+            relay_rounds: Vec::new(),
+        }
+    }
+
+    pub fn beside(mut self, relay: Vec<f64>) -> Self {
+        self.relay = median(&relay);
+        self.ratio =
+            self.parley.zip(self.relay).filter(|(_, relay)| *relay > 0.0).map(|(parley, relay)| parley / relay);
+        self.relay_rounds = relay;
+        self
+    }
+
+    pub fn target(mut self, target: Target) -> Self {
+        self.met = match target {
+            Target::AtMost(most) => self.parley.map(|value| value <= most),
+            Target::RatioAtMost(most) => self.ratio.map(|ratio| ratio <= most),
+            Target::RatioAtLeast(least) => self.ratio.map(|ratio| ratio >= least),
+        };
+        self.target = Some(target);
+        self
+    }
+
+    pub fn parley(&self) -> Option<f64> {
+        self.parley
+    }
+
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+
+    /// What, Parley, relay, ratio, target, verdict.
+    fn cells(&self) -> [String; 6] {
+        let figure = |value: Option<f64>| value.map_or(String::new(), in_figures);
+        let target = match self.target {
+            Some(Target::AtMost(most)) => format!("≤ {}", shortest(most)),
+            Some(Target::RatioAtMost(most)) => format!("ratio ≤ {}", shortest(most)),
+            Some(Target::RatioAtLeast(least)) => format!("ratio ≥ {}", shortest(least)),
+            None => String::new(),
+        };
+        let verdict = self.met.map_or("", |met| if met { "met" } else { "not met" });
+        let parley = self.parley.map_or("n/a".into(), in_figures);
+        let what = if self.unit.is_empty() { self.what.clone() } else { format!("{}, {}", self.what, self.unit) };
+        let ratio = self.ratio.map_or(String::new(), |ratio| format!("{ratio:.2}"));
+        [what, parley, figure(self.relay), ratio, target, verdict.into()]
+    }
+}
+
+/// Rows without a target that the README shows.
+const IN_README: [&str; 3] = ["joins_s", "pipelined_per_s", "ping_pong_p50_ms"];
+const HEADS: [&str; 6] = ["", "Parley", "bare relay", "ratio", "target", ""];
 
 impl Report {
     pub fn new(machine: Machine, pinning: &Pinning, args: &Args) -> Self {
-        let settings = json!({"clients": args.clients, "pairs": args.pairs, "seconds": args.seconds, "set": args.set});
-        Self { machine, pinning: pinning.clone(), settings, figures: Vec::new() }
+        let Args { clients, pairs, seconds, rounds, set, .. } = args;
+        let settings = json!({"clients": clients, "pairs": pairs, "seconds": seconds, "rounds": rounds, "set": set});
+        Self { machine, cores: pinning.clone(), settings, rows: Vec::new() }
     }
 
-    pub fn joins(&mut self, joins: &Joins) {
-        let what = format!("joins of {} clients", joins.clients);
-        let mut add = |key: &str, detail: &str, value, unit| self.add(key, format!("{what}{detail}"), value, unit);
-        add("joins_per_second", "", Some(joins.clients as f64 / joins.took.as_secs_f64()), "joins/s");
-        add("join_p50_ms", ", time to connection_established, p50", joins.established.percentile(0.5), "ms");
-        add("join_p99_ms", ", time to connection_established, p99", joins.established.percentile(0.99), "ms");
-        add("everybody_known_s", ", until all have heard of all", Some(joins.known_after.as_secs_f64()), "s");
-        add("join_megabytes", ", sent by the server", Some(joins.bytes as f64 / 1e6), "MB");
-        add("join_server_cpu_s", ", server CPU", joins.server_cpu, "s");
+    /// Parley's value of a row that is there already.
+    pub fn of_parley(&self, key: &str) -> Option<f64> {
+        self.rows.iter().find(|row| row.key == key)?.parley
     }
 
-    pub fn idle(&mut self, before: Option<u64>, with_clients: Option<u64>, clients: usize) {
-        let grown = with_clients.zip(before).map(|(after, before)| after as f64 - before as f64);
-        self.add("empty_server_megabytes", "server without clients, resident", before.map(megabytes), "MB");
-        let each = grown.map(|grown| grown / clients as f64);
-        self.add("bytes_per_idle_connection", "idle connection, resident", each, "bytes");
-    }
-
-    pub fn leaves(&mut self, took: Duration, resident: Option<u64>) {
-        self.add("leave_ms", "all leave, until the server says 0 online", Some(took.as_secs_f64() * 1000.0), "ms");
-        self.add("left_server_megabytes", "server after they left, resident", resident.map(megabytes), "MB");
-    }
-
-    pub fn ping_pong(&mut self, key: &str, what: &str, measured: &Measured) {
-        self.add(format!("{key}_messages_per_second"), what, Some(measured.rate()), "messages/s");
-        for (percent, share) in [("p50", 0.5), ("p99", 0.99)] {
-            let what = format!("{what}, send to receive, {percent}");
-            self.add(format!("{key}_{percent}_ms"), what, measured.latencies.percentile(share), "ms");
-        }
-    }
-
-    pub fn pipelined(&mut self, measured: &Measured) {
-        self.ping_pong("pipelined", "pipelined", measured);
-        self.add("pipelined_longest_ms", "pipelined, send to receive, longest", measured.latencies.longest(), "ms");
-        let per_cpu = measured.server_cpu.map(|cpu| measured.messages as f64 / cpu);
-        self.add(
-            "pipelined_messages_per_server_cpu_second",
-            "pipelined, per second of server CPU",
-            per_cpu,
-            "messages",
-        );
-        for (key, what, cpu) in [
-            ("pipelined_server_cpu_percent", "pipelined, server CPU", measured.server_cpu),
-            ("pipelined_load_cpu_percent", "pipelined, CPU of the load itself", measured.own_cpu),
-        ] {
-            self.add(key, what, cpu.map(|cpu| cpu / measured.seconds * 100.0), "%");
-        }
-    }
-
-    pub fn print(&self) -> Result<()> {
-        let shown: Vec<_> =
-            self.figures.iter().map(|figure| (figure, figure.value.map_or("n/a".into(), in_figures))).collect();
-        let left = shown.iter().map(|(figure, _)| figure.what.len()).max().unwrap_or(0);
-        let right = shown.iter().map(|(_, value)| value.len()).max().unwrap_or(0);
-        let mut stdout = std::io::stdout().lock();
-        for (figure, value) in shown {
-            writeln!(stdout, "{:left$}  {value:>right$}  {}", figure.what, figure.unit)?;
-        }
-        writeln!(stdout, "{}", self.machine_line())?;
-        Ok(())
-    }
-
-    pub fn write(&self, path: &Path) -> Result<()> {
-        let figures: Map<String, Value> = self
-            .figures
-            .iter()
-            .map(|Figure { key, what, value, unit }| (key.clone(), json!({"what": what, "value": value, "unit": unit})))
-            .collect();
-        let Self { machine, pinning, settings, .. } = self;
-        let all = json!({"machine": machine, "cores": pinning, "settings": settings, "figures": figures});
-        let write = || {
-            std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-            std::fs::write(path, format!("{all:#}\n"))
-        };
-        write().with_context(|| format!("{} can't be written", path.display()))
-    }
-
-    fn add(&mut self, key: impl Into<String>, what: impl Into<String>, value: Option<f64>, unit: &'static str) {
-        self.figures.push(Figure { key: key.into(), what: what.into(), value, unit });
-    }
-
-    fn machine_line(&self) -> String {
-        let known = |value: &Option<String>| value.clone().unwrap_or("n/a".into());
-        let Machine { cores, cpu, system, rustc, parley, load_average } = &self.machine;
-        let pinned = match &self.pinning {
-            Pinning { server: Some(server), load: Some(load) } => {
-                format!("server on core {server}, load on core {load}")
+    pub fn table(&self) -> String {
+        let rows: Vec<_> = [HEADS.map(String::from)].into_iter().chain(self.rows.iter().map(Row::cells)).collect();
+        let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+        let widths: [usize; 6] = std::array::from_fn(width);
+        let mut table = String::new();
+        for row in &rows {
+            let [what, figures @ .., target, verdict] = row;
+            let mut line = format!("{what:0$}", widths[0]);
+            for (figure, width) in figures.iter().zip(&widths[1..]) {
+                let _ = write!(line, "  {figure:>width$}");
             }
-            _ => "not pinned to cores".into(),
-        };
-        let cores = cores.map_or("n/a".into(), |cores| cores.to_string());
-        format!(
-            "{cores} cores, {}; {pinned}; {}; {}; parley {parley}; load average before {}",
-            known(cpu),
-            known(system),
-            known(rustc),
-            load_average.map_or("n/a".into(), busy)
-        )
+            let _ = write!(line, "  {target:0$}  {verdict}", widths[4]);
+            table += line.trim_end();
+            table.push('\n');
+        }
+        table + &self.machine.sentence(&self.cores) + "\n"
+    }
+
+    /// What has a target or says what a target means, in Markdown and without the machine.
+    pub fn markdown(&self) -> String {
+        let mut table = format!("| {} |\n|---|--:|--:|--:|---|---|\n", HEADS.join(" | "));
+        for row in self.rows.iter().filter(|row| row.target.is_some() || IN_README.contains(&row.key.as_str())) {
+            let _ = writeln!(table, "| {} |", row.cells().join(" | "));
+        }
+        table
     }
 }
 
-impl Measured {
-    fn rate(&self) -> f64 {
-        self.messages as f64 / self.seconds
-    }
+pub fn write(path: &Path, result: &impl Serialize) -> Result<()> {
+    let write = || {
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+        std::fs::write(path, format!("{:#}\n", serde_json::to_value(result)?))
+    };
+    write().with_context(|| format!("{} can't be written", path.display()))
 }
 
-/// The load average, with a warning if it is not ours.
-fn busy(load_average: f64) -> String {
-    let warning = if load_average > 1.0 { " (other work was running: times are too long, rates too low)" } else { "" };
-    format!("{load_average:.2}{warning}")
+pub fn read<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{} can't be read", path.display()))?;
+    serde_json::from_str(&text).with_context(|| path.display().to_string())
 }
 
-fn megabytes(bytes: u64) -> f64 {
-    bytes as f64 / 1e6
+/// The middle value, or the mean of the two in the middle.
+pub fn median(values: &[f64]) -> Option<f64> {
+    let mut values = values.to_vec();
+    values.sort_unstable_by(f64::total_cmp);
+    let middle = values.len() / 2;
+    let upper = *values.get(middle)?;
+    Some(if values.len() % 2 == 1 { upper } else { (values[middle - 1] + upper) / 2.0 })
 }
 
 /// Three significant digits, or a whole number with commas.
-fn in_figures(value: f64) -> String {
+pub fn in_figures(value: f64) -> String {
     if value.abs() < 10.0 {
         return format!("{value:.2}");
     }
@@ -166,4 +186,9 @@ fn in_figures(value: f64) -> String {
         .chain(digits.as_bytes()[first..].chunks(3).filter_map(|group| std::str::from_utf8(group).ok()))
         .collect();
     groups.join(",")
+}
+
+/// A round number as people write it.
+fn shortest(value: f64) -> String {
+    if value >= 1000.0 { in_figures(value) } else { format!("{value}") }
 }

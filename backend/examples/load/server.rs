@@ -1,4 +1,4 @@
-//! The server under test: the real program as a process of its own, with a folder that is gone when it is.
+//! What is measured: the real server or the bare relay, as a process of its own, with a folder that is gone when it is.
 
 use std::fs::File;
 use std::io::ErrorKind;
@@ -41,8 +41,14 @@ const SETTINGS: [(&str, &str); 7] = [
 /// What the server gets of our environment.
 const PASSED_ON: [&str; 6] = ["PATH", "HOME", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "PG_BIN_DIR", "DATABASE_URL"];
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Parley,
+    Relay,
+}
+
 pub struct Server {
-    pub path: PathBuf,
+    pub kind: Kind,
     pub process: Process,
     address: Option<SocketAddr>,
     child: Child,
@@ -52,36 +58,55 @@ pub struct Server {
 
 /// What `GET /health` says.
 #[derive(Deserialize)]
-pub struct Health {
-    pub users_online: usize,
+struct Health {
+    users_online: usize,
 }
 
 impl Server {
-    pub fn spawn(args: &Args, pinning: &Pinning) -> Result<Self> {
+    /// Starts Parley, with settings besides the usual ones, and waits until it listens.
+    pub async fn parley(args: &Args, pinning: &Pinning, settings: &[(&str, &str)]) -> Result<Self> {
         let path = args.server()?;
         ensure!(path.is_file(), "there is no server at {}: build it, or name it by --server", path.display());
+        let given = args.set.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let settings: Vec<_> = SETTINGS.into_iter().chain(settings.iter().copied()).chain(given).collect();
+        Self::start(Kind::Parley, &path, &[], &settings, pinning).await
+    }
+
+    /// Starts the relay, which is this program in another mode.
+    pub async fn relay(pinning: &Pinning) -> Result<Self> {
+        Self::start(Kind::Relay, &std::env::current_exe()?, &["relay"], &[], pinning).await
+    }
+
+    async fn start(
+        kind: Kind,
+        path: &Path,
+        arguments: &[&str],
+        settings: &[(&str, &str)],
+        pinning: &Pinning,
+    ) -> Result<Self> {
         let folder = Folder::new()?;
-        let mut command = match &pinning.server {
-            Some(core) => {
-                let mut command = Command::new("taskset");
-                command.args(["-c", core]).arg(&path);
-                command
-            }
-            None => Command::new(&path),
-        };
+        let mut command = pinned(path, pinning.server.as_deref());
+        command.args(arguments);
         command.env_clear().envs(PASSED_ON.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
-        command.env("DATA_DIR", folder.0.join("data")).envs(SETTINGS).envs(args.set.iter().cloned());
+        command.env("DATA_DIR", folder.0.join("data")).envs(settings.iter().copied());
         // A group of its own: a Ctrl-C is for us, and the server gets one SIGTERM.
         command.process_group(0).kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(folder.log())?);
         let mut child = command.spawn().with_context(|| format!("{} can't be started", path.display()))?;
         let process = Process(child.id().context("a running server")?);
         let stdout = BufReader::new(child.stdout.take().context("the server's output")?);
-        Ok(Self { path, process, address: None, child, stdout, folder })
+        let mut server = Self { kind, process, address: None, child, stdout, folder };
+        match server.listening().await {
+            Ok(()) => Ok(server),
+            Err(error) => {
+                let _ = server.stop(true).await;
+                Err(error)
+            }
+        }
     }
 
     /// Waits for the line that says where it listens.
-    pub async fn listening(&mut self) -> Result<()> {
+    async fn listening(&mut self) -> Result<()> {
         let mut line = String::new();
         let read = timeout(START_PATIENCE, self.stdout.read_line(&mut line)).await;
         let length = read.with_context(|| format!("the server did not listen within {START_PATIENCE:?}"))??;
@@ -95,12 +120,17 @@ impl Server {
         self.address.context("the server does not listen yet")
     }
 
-    pub async fn health(&self) -> Result<Health> {
+    /// How many people it says are online; the relay knows nothing of that.
+    pub async fn users_online(&self) -> Result<Option<usize>> {
+        if self.kind == Kind::Relay {
+            return Ok(None);
+        }
         let address = self.address()?;
         let answer = timeout(ANSWER_PATIENCE, get(address, "/health")).await;
         let answer = answer.with_context(|| format!("GET /health had no answer within {ANSWER_PATIENCE:?}"))??;
         let (_, body) = answer.split_once("\r\n\r\n").context("GET /health: no HTTP")?;
-        serde_json::from_str(body).with_context(|| format!("GET /health: {answer}"))
+        let health: Health = serde_json::from_str(body).with_context(|| format!("GET /health: {answer}"))?;
+        Ok(Some(health.users_online))
     }
 
     /// Stops it; after a failure it tells the end of the log, too.
@@ -128,6 +158,14 @@ impl Server {
         self.child.kill().await?;
         bail!("the server did not stop within {STOP_PATIENCE:?} and was killed")
     }
+}
+
+/// A program on a core of its own, if it is to have one.
+pub fn pinned(path: &Path, core: Option<&str>) -> Command {
+    let Some(core) = core else { return Command::new(path) };
+    let mut command = Command::new("taskset");
+    command.args(["-c", core]).arg(path);
+    command
 }
 
 async fn get(address: SocketAddr, path: &str) -> Result<String> {

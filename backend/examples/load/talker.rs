@@ -1,14 +1,14 @@
 //! One side of a conversation. It numbers what it says and checks what it hears: nothing may get lost, come twice or
-//! come in another order, be it messages, their statuses or numbered frames.
+//! come in another order, be it messages or what is said about them.
 
-use anyhow::{Context, Result, bail, ensure};
-use parley::protocol::client::{Ack, ClientFrame, SendMessage};
-use parley::protocol::server::DeliveryStatus;
+use anyhow::{Context, Result, ensure};
 use tokio::time::Instant;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 use uuid::Uuid;
 
-use crate::client::{Client, Frame, Kind};
+use crate::client::Client;
+use crate::server::Kind;
+use crate::tongue::{Bare, ChatV2, Meaning, Tongue};
 
 /// Characters of every message, all of one byte.
 const CONTENT_BYTES: usize = 100;
@@ -28,27 +28,27 @@ pub enum Heard {
 
 pub struct Talker {
     client: Client,
+    tongue: Box<dyn Tongue>,
     peer: Uuid,
-    /// The upper half of our messages' ids; the lower half is their number.
-    key: u64,
     /// Messages carry the time since this moment.
     epoch: Instant,
     pub said: u64,
     pub delivered: u64,
     pub heard: u64,
-    last_seq: u64,
-    acked_seq: u64,
 }
 
 impl Talker {
-    pub fn pair(one: Client, other: Client, epoch: Instant) -> (Self, Self) {
+    pub fn pair(kind: Kind, one: Client, other: Client, epoch: Instant) -> (Self, Self) {
         let (one_id, other_id) = (one.user_id, other.user_id);
-        (Self::new(one, other_id, epoch), Self::new(other, one_id, epoch))
+        (Self::new(kind, one, other_id, epoch), Self::new(kind, other, one_id, epoch))
     }
 
-    fn new(client: Client, peer: Uuid, epoch: Instant) -> Self {
-        let key = fastrand::u64(..);
-        Self { client, peer, key, epoch, said: 0, delivered: 0, heard: 0, last_seq: 0, acked_seq: 0 }
+    fn new(kind: Kind, client: Client, peer: Uuid, epoch: Instant) -> Self {
+        let tongue: Box<dyn Tongue> = match kind {
+            Kind::Parley => Box::new(ChatV2::new(peer)),
+            Kind::Relay => Box::new(Bare::default()),
+        };
+        Self { client, tongue, peer, epoch, said: 0, delivered: 0, heard: 0 }
     }
 
     /// Puts the next message into the buffer.
@@ -56,23 +56,25 @@ impl Talker {
         self.said += 1;
         let mut content = format!("{} {} {} ", self.client.user_id, self.said, self.epoch.elapsed().as_micros());
         content.extend(std::iter::repeat_n('.', CONTENT_BYTES.saturating_sub(content.len())));
-        let client_id = Uuid::from_u64_pair(self.key, self.said);
-        let message = SendMessage { client_id, receiver_id: self.peer, content };
-        self.client.feed(&ClientFrame::ChatMessage(message)).await
+        self.client.feed(self.tongue.message(self.said, content)?).await
     }
 
     /// Puts an acknowledgement into the buffer, if there is anything to acknowledge.
     pub async fn ack(&mut self) -> Result<()> {
-        if self.acked_seq < self.last_seq {
-            self.acked_seq = self.last_seq;
-            self.client.feed(&ClientFrame::Ack(Ack { seq: self.last_seq })).await?;
+        match self.tongue.ack()? {
+            Some(frame) => self.client.feed(frame).await,
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    /// The same before an answer, which may say it by itself.
+    pub async fn ack_turn(&mut self) -> Result<()> {
+        if self.tongue.acks_every_turn() { self.ack().await } else { Ok(()) }
     }
 
     /// Acknowledges at once if enough frames wait for it.
     pub async fn ack_many(&mut self) -> Result<()> {
-        if self.last_seq - self.acked_seq >= ACK_EVERY {
+        if self.tongue.unacknowledged() >= ACK_EVERY {
             self.ack().await?;
             self.flush().await?;
         }
@@ -100,23 +102,13 @@ impl Talker {
     }
 
     fn understand(&mut self, text: &str) -> Result<Heard> {
-        let frame = Frame::read(text)?;
-        if let Some(seq) = frame.seq {
-            ensure!(seq == self.last_seq + 1, "the frame with seq {seq} follows the one with seq {}", self.last_seq);
-            self.last_seq = seq;
-        }
-        match frame.kind {
-            Kind::ChatMessage => {
-                let letter = frame.message.context("a chat_message without a message")?;
-                Ok(Heard::Message { micros: self.check(letter.content)? })
+        match self.tongue.understand(text)? {
+            Meaning::Message(content) => Ok(Heard::Message { micros: self.check(content)? }),
+            Meaning::Delivered(count) => {
+                self.delivered += count;
+                Ok(Heard::Delivered(count))
             }
-            Kind::MessageStatus => {
-                ensure!(frame.status == Some(DeliveryStatus::Delivered), "a message was not delivered: {text}");
-                frame.client_ids.iter().try_for_each(|id| self.check_status(*id))?;
-                Ok(Heard::Delivered(frame.client_ids.len() as u64))
-            }
-            Kind::ConnectionEstablished => bail!("a second connection_established"),
-            Kind::Other => Ok(Heard::Nothing),
+            Meaning::Nothing => Ok(Heard::Nothing),
         }
     }
 
@@ -134,14 +126,5 @@ impl Talker {
         ensure!(number == expected, "message {number} came again after message {}", self.heard);
         self.heard = number;
         Ok(u32::try_from(now.saturating_sub(said_at))?)
-    }
-
-    fn check_status(&mut self, client_id: Uuid) -> Result<()> {
-        let (key, number) = client_id.as_u64_pair();
-        ensure!(key == self.key, "the status of a message that was never sent");
-        let last = self.delivered;
-        ensure!(number == last + 1, "the status of message {number} follows the one of message {last}");
-        self.delivered = number;
-        Ok(())
     }
 }

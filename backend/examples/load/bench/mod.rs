@@ -1,0 +1,77 @@
+//! The plan of `make bench`: Parley and the bare relay in turn, on the same cores, with the same pairs, windows and clock;
+//! then what presence costs.
+
+mod presence;
+mod yardstick;
+
+use anyhow::{Context, Result};
+
+use crate::args::Args;
+use crate::machine::Pinning;
+use crate::pairs::{Measured, Talk};
+use crate::report::{Report, Row};
+use crate::server::Server;
+use crate::signals::Signals;
+
+/// The rate of promise D5.
+const PACE: u32 = 2000;
+const HEAR_EVERYTHING: (&str, &str) = ("PRESENCE_LIST_LIMIT", "1000");
+
+pub struct Bench<'a> {
+    pub args: &'a Args,
+    pub pinning: &'a Pinning,
+    pub most_clients: usize,
+    pub signals: Signals,
+    pub report: Report,
+}
+
+/// What was measured in each round: of Parley first, then of what it is compared with.
+type Rounds<T> = [Vec<T>; 2];
+
+impl Bench<'_> {
+    /// Whatever ends the run, the servers are stopped before the program ends.
+    pub async fn run(&mut self) -> Result<()> {
+        eprintln!("load: starting Parley and the relay");
+        let relay = Server::relay(self.pinning).await.context("the relay")?;
+        let parley = match Server::parley(self.args, self.pinning, &[]).await {
+            Ok(parley) => parley,
+            Err(error) => return relay.stop(false).await.and(Err(error)),
+        };
+        let outcome = self.both(&parley, &relay).await;
+        let stopped = [parley.stop(outcome.is_err()).await, relay.stop(false).await];
+        outcome?;
+        stopped.into_iter().collect::<Result<()>>()?;
+
+        eprintln!("load: starting Parley with {}={}", HEAR_EVERYTHING.0, HEAR_EVERYTHING.1);
+        let parley = Server::parley(self.args, self.pinning, &[HEAR_EVERYTHING]).await?;
+        let outcome = self.watchers(&parley).await;
+        let stopped = parley.stop(outcome.is_err()).await;
+        outcome.and(stopped)
+    }
+
+    async fn both(&mut self, parley: &Server, relay: &Server) -> Result<()> {
+        // First of all, so that no memory is in use that others have left over.
+        self.joins(parley, relay).await?;
+        self.talk(parley, relay).await?;
+        self.pace(parley, relay).await?;
+        self.plain(parley).await
+    }
+
+    fn pairs(&self) -> Talk {
+        Talk { pairs: self.args.pairs, seconds: self.args.seconds }
+    }
+
+    fn add(&mut self, rows: impl IntoIterator<Item = Row>) {
+        self.report.rows.extend(rows);
+    }
+}
+
+/// One figure of all rounds, for both.
+fn compare<T>(key: &str, what: &str, unit: &str, rounds: &Rounds<T>, figure: impl Fn(&T) -> Option<f64>) -> Row {
+    let [parley, relay] = rounds.each_ref().map(|rounds| rounds.iter().filter_map(&figure).collect());
+    Row::new(key, what, unit, parley).beside(relay)
+}
+
+fn p99(run: &Measured) -> Option<f64> {
+    run.latencies.percentile(0.99)
+}

@@ -1,0 +1,163 @@
+//! Joins, memory and messages beside the bare relay, in rounds: once the one, once the other.
+
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::{Bench, PACE, Rounds, compare, p99};
+use crate::crowd::{Crowd, Joins};
+use crate::pairs::Measured;
+use crate::report::{Row, Target};
+use crate::server::Server;
+
+/// People who come and go before anything is measured, so that the code is in memory and what the start has left over
+/// isn't.
+const WARM_UP_CLIENTS: usize = 20;
+const WARM_UP_ROUNDS: usize = 3;
+/// How long nothing happens before the memory of idle connections is read.
+const QUIET: Duration = Duration::from_secs(2);
+/// The larger crowd: so many times more people may cost a quarter more than that, and not the square of it.
+const TIMES: usize = 4;
+
+impl Bench<'_> {
+    pub(super) async fn joins(&mut self, parley: &Server, relay: &Server) -> Result<()> {
+        for server in [parley, relay] {
+            self.signals.phase("warm-up", 20, warm_up(server)).await?;
+        }
+        let (clients, many) = (self.args.clients, TIMES * self.args.clients);
+        let mut joined: Rounds<Joins> = Default::default();
+        let mut memory: Rounds<f64> = Default::default();
+        let mut few_resident = [None; 2];
+        for round in 1..=self.args.rounds {
+            eprintln!("load: round {round}: {clients} clients join, are idle and leave");
+            for (side, server) in [parley, relay].into_iter().enumerate() {
+                let (joins, grown) = self.signals.phase("joins", 40, in_and_out(server, clients)).await?;
+                joined[side].push(joins);
+                // Later rounds use again what the first one has left over.
+                if round == 1 {
+                    memory[side].extend(grown.map(|[empty, full]| (full - empty) / clients as f64));
+                    few_resident[side] = grown.map(|[_, full]| full);
+                }
+            }
+        }
+        let mut many_joined: Rounds<Joins> = Default::default();
+        let mut further: Rounds<f64> = Default::default();
+        if many > self.most_clients {
+            eprintln!("load: no {many} clients, because the limit of open files allows {}", self.most_clients);
+        } else {
+            for round in 1..=self.args.rounds {
+                eprintln!("load: round {round}: {many} clients join, are idle and leave");
+                for (side, server) in [parley, relay].into_iter().enumerate() {
+                    let (joins, grown) = self.signals.phase("many joins", 60, in_and_out(server, many)).await?;
+                    many_joined[side].push(joins);
+                    if round == 1 {
+                        let each = |(few, [_, full]): (f64, [f64; 2])| (full - few) / (many - clients) as f64;
+                        further[side].extend(few_resident[side].zip(grown).map(each));
+                    }
+                }
+            }
+        }
+        let idle = format!("idle connection with its session, of {clients}");
+        let rest = format!("idle connection with its session, {clients} to {many}");
+        let what = format!("{clients} clients join");
+        self.add([
+            compare("idle_bytes", &idle, "resident bytes", &memory, |bytes| Some(*bytes))
+                .target(Target::AtMost(10_000.0)),
+            compare("idle_bytes_further", &rest, "resident bytes", &further, |bytes| Some(*bytes)),
+            compare("joins_mb", &what, "MB sent", &joined, megabytes).target(Target::AtMost(28.0)),
+            compare("joins_server_cpu_s", &what, "s of server CPU", &joined, |joins| joins.server_cpu)
+                .target(Target::AtMost(0.3)),
+            compare("joins_s", &what, "s until all are in", &joined, |joins| Some(joins.took.as_secs_f64())),
+            compare("join_p99_ms", &what, "ms for one, p99", &joined, |joins| joins.established.percentile(0.99)),
+        ]);
+        let what = format!("{many} clients join");
+        let rows = [
+            compare("many_joins_mb", &what, "MB sent", &many_joined, megabytes),
+            compare("many_joins_server_cpu_s", &what, "s of server CPU", &many_joined, |joins| joins.server_cpu),
+        ];
+        // The square of it would be sixteen times.
+        let most = Target::AtMost(1.25 * TIMES as f64);
+        let times = ["joins_mb", "joins_server_cpu_s"].into_iter().zip(&rows).map(|(few, row)| {
+            let of_few = self.report.of_parley(few).filter(|cost| *cost > 0.0);
+            let times = row.parley().zip(of_few).map(|(many, few)| many / few).into_iter().collect();
+            let unit = format!("{}, times that of {clients}", row.unit());
+            Row::new(&format!("many_{few}_by_few"), &what, &unit, times).target(most)
+        });
+        let times: Vec<_> = times.collect();
+        self.add(rows.into_iter().chain(times));
+        Ok(())
+    }
+
+    pub(super) async fn talk(&mut self, parley: &Server, relay: &Server) -> Result<()> {
+        let talk = self.pairs();
+        let (pairs, limit) = (talk.pairs, 20 + talk.seconds);
+        let (mut piped, mut played): (Rounds<Measured>, Rounds<Measured>) = Default::default();
+        for round in 1..=self.args.rounds {
+            eprintln!("load: round {round}: {pairs} pairs send as fast as the window lets them, then play ping-pong");
+            for (side, server) in [parley, relay].into_iter().enumerate() {
+                piped[side].push(self.signals.phase("pipelined", limit, talk.pipelined(server)).await?);
+            }
+            for (side, server) in [parley, relay].into_iter().enumerate() {
+                played[side].push(self.signals.phase("ping-pong", limit, talk.ping_pong(server)).await?);
+            }
+        }
+        let what = format!("pipelined, {pairs} pairs");
+        let per_cpu = |run: &Measured| run.server_cpu.map(|cpu| run.delivered as f64 / cpu);
+        let rate = |run: &Measured| Some(run.delivered as f64 / run.seconds);
+        let percent = |cpu: fn(&Measured) -> Option<f64>| {
+            move |run: &Measured| cpu(run).map(|seconds| seconds / run.seconds * 100.0)
+        };
+        self.add([
+            compare("pipelined_per_server_cpu_s", &what, "delivered per second of server CPU", &piped, per_cpu)
+                .target(Target::RatioAtLeast(0.5)),
+            compare("pipelined_per_s", &what, "delivered per second", &piped, rate),
+            compare("pipelined_p99_ms", &what, "p99 in ms", &piped, p99),
+            compare("pipelined_server_cpu", &what, "server CPU in %", &piped, percent(|run| run.server_cpu)),
+            compare("pipelined_load_cpu", &what, "CPU of the load in %", &piped, percent(|run| run.own_cpu)),
+        ]);
+        let what = format!("ping-pong, {pairs} pairs");
+        let rate = |run: &Measured| Some(run.heard as f64 / run.seconds);
+        self.add([
+            compare("ping_pong_per_s", &what, "messages per second", &played, rate),
+            compare("ping_pong_p50_ms", &what, "p50 in ms", &played, |run| run.latencies.percentile(0.5)),
+            compare("ping_pong_p99_ms", &what, "p99 in ms", &played, p99).target(Target::RatioAtMost(2.0)),
+        ]);
+        Ok(())
+    }
+
+    pub(super) async fn pace(&mut self, parley: &Server, relay: &Server) -> Result<()> {
+        eprintln!("load: {PACE} messages a second");
+        let talk = self.pairs();
+        let mut paced: Rounds<Measured> = Default::default();
+        for (side, server) in [parley, relay].into_iter().enumerate() {
+            paced[side].push(self.signals.phase("paced", 20 + talk.seconds, talk.paced(server, PACE)).await?);
+        }
+        let what = format!("{PACE} messages a second");
+        self.add([compare("paced_p99_ms", &what, "p99 in ms", &paced, p99).target(Target::AtMost(20.0))]);
+        Ok(())
+    }
+}
+
+async fn warm_up(server: &Server) -> Result<()> {
+    for _ in 0..WARM_UP_ROUNDS {
+        let (mut crowd, _) = Crowd::join(server, WARM_UP_CLIENTS).await?;
+        crowd.stay(Duration::from_secs(1)).await?;
+        crowd.leave(server).await?;
+    }
+    Ok(())
+}
+
+/// The joins, and the resident bytes without anybody and with all of them idle.
+async fn in_and_out(server: &Server, clients: usize) -> Result<(Joins, Option<[f64; 2]>)> {
+    let resident = || server.process.resident_bytes().map(|bytes| bytes as f64);
+    let empty = resident();
+    let (mut crowd, joins) = Crowd::join(server, clients).await?;
+    crowd.stay(QUIET).await?;
+    let full = resident();
+    crowd.leave(server).await?;
+    Ok((joins, empty.zip(full).map(|(empty, full)| [empty, full])))
+}
+
+fn megabytes(joins: &Joins) -> Option<f64> {
+    Some(joins.bytes as f64 / 1e6)
+}
