@@ -25,7 +25,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await talkTo(page, "Bob");
     await say(page, "x".repeat(3900));
     await say(page, "Hello");
-    await expect(message(page, "Bob", "Hello").getByText("Delivered")).toBeAttached();
+    await expect(message(page, "Bob", "Hello").getByText("Read")).toBeAttached();
     await page.getByRole("textbox", { name: "Message to Bob" }).fill("x".repeat(4001));
     await expect(page.getByText("1 character too many to send")).toBeVisible();
     await audit(page);

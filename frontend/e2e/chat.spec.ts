@@ -22,7 +22,7 @@ test("two tabs: join, see each other, click, talk both ways", async ({ come }) =
 
   await say(bob, "Hello Amber!\nTwo lines");
   await expect(message(amber, "Bob", "Hello Amber!")).toContainText("Two lines");
-  await expect(message(bob, "Amber Fox", "Hello Amber!").getByText("Delivered")).toBeAttached();
+  await expect(message(bob, "Amber Fox", "Hello Amber!").getByText("Read")).toBeAttached();
 });
 
 test("typing shows on the other side", async ({ come }) => {

@@ -1,34 +1,49 @@
-// The server goes and comes back: the app says so calmly, returns by itself, and people talk on.
-import { audit, expect, join, message, people, say, talkTo, test } from "./support/test.ts";
+// The server goes and comes back: the app says so calmly, returns by itself, and the same people talk on.
+import { audit, expect, join, message, saidWith, say, talkTo, test } from "./support/test.ts";
 
-test("a restart of the server", async ({ come, backend }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await say(amber, "before");
-  await expect(message(amber, "Bob", "before").getByText("Delivered")).toBeAttached();
+for (const [how, signal] of [
+  ["planned", "SIGTERM"],
+  ["kill -9", "SIGKILL"],
+] as const) {
+  test(`a restart of the server under a conversation (${how})`, async ({ come, backend }) => {
+    const amber = await come("Amber Fox");
+    const bob = await come("Bob");
+    await talkTo(amber, "Bob");
+    await talkTo(bob, "Amber Fox");
+    await say(amber, "before");
+    await expect(message(bob, "Amber Fox", "before")).toBeVisible();
+    const address = amber.url();
 
-  await backend.stop();
-  const banner = amber.getByRole("region", { name: "Connection" });
-  await expect(banner.getByRole("button", { name: "Retry now" })).toBeVisible();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await amber.emulateMedia({ colorScheme });
-    await audit(amber);
-  }
+    // One that is on its way when the server goes, and one that is written while it is away.
+    await say(amber, "in flight");
+    await backend.stop(signal);
+    await say(amber, "while away");
+    const banner = amber.getByRole("region", { name: "Connection" });
+    await expect(banner.getByRole("button", { name: "Retry now" })).toBeVisible();
+    if (signal === "SIGTERM") await expect(banner).toContainText("Parley is being updated");
+    for (const colorScheme of ["light", "dark"] as const) {
+      await amber.emulateMedia({ colorScheme });
+      await audit(amber);
+    }
 
-  await backend.startAgain();
-  await expect(amber.getByText("Back online").first()).toBeVisible({ timeout: 30_000 });
-  await expect(banner).toBeHidden();
-  await expect(message(amber, "Bob", "before")).toBeVisible();
-  await expect(amber.getByRole("region", { name: "You", exact: true })).toContainText("Amber Fox");
+    await backend.startAgain();
+    await expect(amber.getByText("Back online").first()).toBeVisible({ timeout: 45_000 });
+    await expect(banner).toBeHidden();
+    await say(amber, "after");
+    await expect(message(amber, "Bob", "after").getByText("Read")).toBeAttached({
+      timeout: 45_000,
+    });
+    await say(bob, "and back");
+    await expect(message(amber, "Bob", "and back")).toBeVisible();
 
-  // Everybody came back as somebody new: the old Bob has left, the new one is here.
-  const newBob = people(amber).getByRole("link", { name: /Bob.*online/ });
-  await newBob.click({ timeout: 30_000 });
-  await say(amber, "after");
-  await expect(message(amber, "Bob", "after").getByText("Delivered")).toBeAttached();
-  await expect(people(bob).getByRole("link", { name: /Amber Fox.*after/ })).toBeVisible();
-});
+    const all = ["before", "in flight", "while away", "after", "and back"];
+    expect(await saidWith(amber, "Bob")).toEqual(all);
+    expect(await saidWith(bob, "Amber Fox")).toEqual(all);
+    // The address names Bob by his id: it is the same one.
+    expect(amber.url()).toBe(address);
+    await expect(amber.getByText("Bob has left", { exact: true })).toBeHidden();
+  });
+}
 
 test("a server that is away when somebody comes", async ({ visit, backend }) => {
   await backend.stop();

@@ -7,8 +7,8 @@ import { type Program, startProgram } from "./process.ts";
 
 export interface Backend {
   url: string;
-  /** The server goes; its address stays taken for its return. */
-  stop(): Promise<void>;
+  /** The server goes, politely unless told otherwise; its address stays taken for its return. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
   startAgain(): Promise<void>;
 }
 
@@ -28,7 +28,11 @@ export function makeDataDir(): DataDir {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-export async function startBackend(dataDir: DataDir): Promise<Backend> {
+/** `settings`: environment variables, for what a test needs otherwise than usual. */
+export async function startBackend(
+  dataDir: DataDir,
+  settings: Record<string, string>,
+): Promise<Backend> {
   const command = process.env.PARLEY_BIN ?? DEFAULT_PROGRAM;
   if (!existsSync(command)) {
     throw new Error(
@@ -39,7 +43,7 @@ export async function startBackend(dataDir: DataDir): Promise<Backend> {
     startProgram({
       command,
       args: [],
-      env: { HOST: "127.0.0.1", PORT: port, DATA_DIR: dataDir.path },
+      env: { HOST: "127.0.0.1", PORT: port, DATA_DIR: dataDir.path, ...settings },
       ready: /listening on (http:\/\/\S+:(\d+))/,
     });
 
@@ -47,7 +51,7 @@ export async function startBackend(dataDir: DataDir): Promise<Backend> {
   const [, url = "", port = ""] = program.match;
   return {
     url,
-    stop: () => program.stop(),
+    stop: (signal) => program.stop(signal),
     async startAgain() {
       program = await start(port);
     },

@@ -2,10 +2,15 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { type Backend, type DataDir, makeDataDir, startBackend } from "./backend.ts";
+import { type Line, startLine } from "./line.ts";
 import { startWeb, type Web } from "./web.ts";
 
 interface Fixtures {
+  /** Environment variables of the server: `test.use({ settings: { ... } })`. */
+  settings: Record<string, string>;
   backend: Backend;
+  /** What lies between the app's server and the API; it can be cut. */
+  line: Line;
   web: Web;
   /** A page in a browser context of its own, on the join screen. */
   visit(options?: BrowserContextOptions): Promise<Page>;
@@ -24,14 +29,22 @@ export const test = base.extend<Fixtures, { dataDir: DataDir }>({
     { scope: "worker" },
   ],
 
-  backend: async ({ dataDir }, use) => {
-    const backend = await startBackend(dataDir);
+  settings: [{}, { option: true }],
+
+  backend: async ({ dataDir, settings }, use) => {
+    const backend = await startBackend(dataDir, settings);
     await use(backend);
     await backend.stop();
   },
 
-  web: async ({ backend }, use) => {
-    const web = await startWeb(backend.url);
+  line: async ({ backend }, use) => {
+    const line = await startLine(backend.url);
+    await use(line);
+    await line.stop();
+  },
+
+  web: async ({ line }, use) => {
+    const web = await startWeb(line.url);
     await use(web);
     await web.stop();
   },
@@ -99,6 +112,11 @@ export async function say(page: Page, words: string): Promise<void> {
 
 export function messages(page: Page, name: string) {
   return page.getByRole("region", { name: `Messages with ${name}` });
+}
+
+/** What was said, in the order in which it is shown. */
+export async function saidWith(page: Page, name: string): Promise<string[]> {
+  return messages(page, name).locator("li p[dir=auto]").allInnerTexts();
 }
 
 /** A message of the conversation, by its words. */

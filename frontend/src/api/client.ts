@@ -4,23 +4,31 @@ import type { components, paths } from "./schema";
 
 export type User = components["schemas"]["User"];
 
-export interface Api {
-  /** People whose name has `query` anywhere in it: for lists too long to be sent whole. */
-  findUsers(query: string): Promise<User[]>;
+export interface UserPage {
+  users: User[];
+  /** How many match in all. */
+  total: number;
+  /** Where the next page begins; null after the last one. */
+  next: string | null;
 }
 
-const PAGE = 50;
+export interface Api {
+  /** People whose name has `query` anywhere in it, from `cursor` on. Null when there was no answer that can be used. */
+  findUsers(query: string, cursor: string | null, limit: number): Promise<UserPage | null>;
+}
 
 export function createApi(apiUrl: () => string): Api {
   return {
-    async findUsers(query) {
+    async findUsers(query, cursor, limit) {
       const client = createClient<paths>({ baseUrl: apiUrl() });
+      const asked = { query: query || undefined, limit, cursor: cursor ?? undefined };
       try {
-        const { data } = await client.GET("/users", { params: { query: { query, limit: PAGE } } });
-        return data?.users ?? [];
+        const { data } = await client.GET("/users", { params: { query: asked } });
+        if (!data) return null;
+        return { users: data.users, total: data.total, next: data.next_cursor ?? null };
       } catch {
-        // Without the network nobody is found; the banner says why.
-        return [];
+        // Without the network there is no answer; the banner says why.
+        return null;
       }
     },
   };

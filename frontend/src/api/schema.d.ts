@@ -1460,7 +1460,7 @@ export interface components {
          * @example {
          *       "kept": [
          *         {
-         *           "how_long": "until the receiver's app has them, at most 30 s",
+         *           "how_long": "until the receiver's app has them, at most 44 s",
          *           "place": "memory",
          *           "what": "Messages on their way"
          *         },
@@ -1470,14 +1470,19 @@ export interface components {
          *           "what": "Ids of your last 1,000 messages, to tell repeats"
          *         },
          *         {
-         *           "how_long": "until you leave",
+         *           "how_long": "until you leave; 30 s longer if your connection breaks and 10 s longer if you close the tab, so that you can come back",
+         *           "place": "memory",
+         *           "what": "Ids of your last 256 unread messages, to tell their senders when you read them"
+         *         },
+         *         {
+         *           "how_long": "until you leave; 30 s longer if your connection breaks and 10 s longer if you close the tab, so that you can come back",
          *           "place": "memory",
          *           "what": "Your name, your id and when you came"
          *         },
          *         {
-         *           "how_long": "until you leave; 15 s longer if the server dies, then the next one to start clears it",
+         *           "how_long": "as long as in memory; after a stop of the server until you are back, at most 30 s after its next start, which deletes what is older than an hour",
          *           "place": "private database",
-         *           "what": "Your name, your id and when you came"
+         *           "what": "Your name, your id, when you came, whether your connection is lost, and the SHA-256 of your session token and, for a moment, of the one before"
          *         },
          *         {
          *           "how_long": "until the server stops",
@@ -1753,7 +1758,7 @@ export interface components {
          *       "resumed": "new",
          *       "server_time": "2027-01-15T08:00:01.007Z",
          *       "session": {
-         *         "resume_window_ms": 0,
+         *         "resume_window_ms": 30000,
          *         "token": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
          *       },
          *       "type": "connection_established",

@@ -1,9 +1,11 @@
-// The page as a whole: landmarks, the address, and what leaving leaves.
-import { screen, waitFor } from "@testing-library/react";
+// The page as a whole: landmarks, the address, what a reload keeps, and what leaving leaves.
+import { act, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
-import { renderJoined } from "@/testing/render-app";
-import { BOB } from "@/testing/server-frames";
+import { createTabMemory } from "@/stores/tab-memory";
+import { FakeClock, FakePorts } from "@/testing/fake-socket";
+import { renderApp, renderJoined } from "@/testing/render-app";
+import { BOB, established, ME, user, userList } from "@/testing/server-frames";
 
 test("landmarks: people, conversation, composer; one first heading", async () => {
   const { goTo } = await renderJoined();
@@ -37,4 +39,76 @@ test("after leaving, the address names nobody", async () => {
   await person.click(screen.getByRole("button", { name: "Leave" }));
   expect(screen.getByRole("textbox", { name: "Your name" })).toBeTruthy();
   await waitFor(() => expect(window.location.hash).not.toContain(BOB));
+});
+
+/** What a page with one conversation left behind `ageMs` ago. */
+function afterAReload(ageMs: number) {
+  // The banner waits by the page's own clock.
+  const ports = new FakePorts(undefined, undefined, new FakeClock(Date.now()));
+  const said = {
+    key: "1",
+    clientId: "1",
+    messageId: "1",
+    content: "hello",
+    at: ports.clock.now(),
+    progress: null,
+  };
+  createTabMemory(ports.storage).save({
+    version: 1,
+    savedAt: ports.clock.now() - ageMs,
+    me: { id: ME, name: "Amber Fox" },
+    formerIds: [],
+    ticket: { token: "secret", lastSeq: 1 },
+    elsewhere: false,
+    clockOffset: 0,
+    outbox: [],
+    drafts: { [BOB]: "half a thought" },
+    conversations: [
+      {
+        peer: { id: BOB, name: "Bob", tag: null },
+        messages: [said],
+        unread: 0,
+        leftAt: null,
+        readUpTo: null,
+      },
+    ],
+  });
+  return renderApp(ports);
+}
+
+test("a page that is loaded again shows everything at once, and says nothing that it doesn't know", async () => {
+  const { ports, goTo, serve } = afterAReload(1000);
+  await goTo(conversationPath(BOB));
+  const people = () => screen.getByRole("navigation", { name: "People" });
+  expect(screen.getByRole("region", { name: "Messages with Bob" }).textContent).toContain("hello");
+  expect(screen.getByRole("textbox", { name: "Message to Bob" })).toHaveProperty(
+    "value",
+    "half a thought",
+  );
+  expect(screen.getByText("Online")).toBeTruthy();
+  expect(people().textContent).not.toMatch(/first here|left|\d online/);
+  expect(screen.queryByRole("region", { name: "Connection" })).toBeNull();
+  await waitFor(() => expect(ports.wires).toHaveLength(1));
+  act(() => ports.wire.open());
+  serve(established({ resumed: "complete" }), userList([user(ME, "Amber Fox"), user(BOB, "Bob")]));
+  expect(people().textContent).toContain("2 online");
+});
+
+test("a page from the past begins on the join screen, with the name filled in", async () => {
+  const { ports } = afterAReload(11 * 60_000);
+  expect(screen.getByRole("textbox", { name: "Your name" })).toHaveProperty("value", "Amber Fox");
+  expect(ports.wires).toHaveLength(0);
+});
+
+test("what 'Nothing is stored' means is told by keyboard and by pointer, and goes away on Escape", async () => {
+  const { person } = await renderJoined();
+  const words = screen.getByRole("button", { name: "Nothing is stored" });
+  const more = () => screen.queryByRole("tooltip")?.textContent;
+  expect(more()).toBeUndefined();
+  act(() => words.focus());
+  expect(more()).toContain("up to 30 seconds after the line broke");
+  await person.keyboard("{Escape}");
+  expect(more()).toBeUndefined();
+  await person.hover(words);
+  expect(more()).toContain("Messages are never written down");
 });

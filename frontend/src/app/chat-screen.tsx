@@ -4,7 +4,7 @@ import { Composer } from "@/features/composer/composer";
 import { ConversationPane } from "@/features/conversation/conversation-pane";
 import { PeoplePanel } from "@/features/people/people-panel";
 import { SelfCard } from "@/features/people/self-card";
-import { ThemeSwitch } from "@/features/settings/theme-switch";
+import { SettingsMenu } from "@/features/settings/settings-menu";
 import { useMedia } from "@/hooks/use-media";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
@@ -43,7 +43,7 @@ export function ChatScreen() {
               <Logo className="size-8" />
               {text.product}
             </p>
-            <ThemeSwitch />
+            <SettingsMenu />
           </div>
           <SelfCard />
         </section>

@@ -1,8 +1,10 @@
-// Builds the messenger from the browser's own clock, dice and wire, and tells it when the page or the network wakes up.
+// Builds the messenger from the browser's own clock, dice and wire, and tells it when the page wakes up or goes.
 import { loadEndpoints } from "@/config/env";
 import { uuid } from "@/lib/uuid";
 import type { Ports } from "@/realtime/ports";
 import { createMessenger, type Messenger } from "@/stores/messenger";
+import { openTabChannel } from "./tab-channel";
+import { tabStorage } from "./tab-storage";
 
 const browser: Ports = {
   clock: {
@@ -10,6 +12,7 @@ const browser: Ports = {
     after: (ms, run) => window.setTimeout(run, ms),
     cancel: (timer) => window.clearTimeout(timer),
   },
+  storage: tabStorage,
   random: Math.random,
   uuid,
   openWire(url, protocol, events) {
@@ -19,14 +22,19 @@ const browser: Ports = {
     socket.onclose = ({ code }) => events.closed(code);
     return socket;
   },
+  openChannel: openTabChannel,
 };
 
 export function startUp(): Messenger {
   const messenger = createMessenger(browser, loadEndpoints());
+  void messenger.restore();
   window.addEventListener("online", messenger.nudge);
   window.addEventListener("pageshow", messenger.nudge);
+  window.addEventListener("pagehide", messenger.save);
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) messenger.nudge();
+    // A hidden page may be ended without another word, above all on a phone.
+    if (document.hidden) messenger.save();
+    else messenger.nudge();
   });
   return messenger;
 }

@@ -42,6 +42,8 @@ export const en = {
     region: "You",
     youAre: "You are",
     stored: "Nothing is stored",
+    storedMore: (seconds: number) =>
+      `Messages are never written down: the server passes them on and forgets them. It keeps your name while you are here, and for up to ${seconds} seconds after the line broke, so that you can come back. This tab keeps your conversations until you leave or close it.`,
     leave: "Leave",
     leaveHint: "Leave: your name and your conversations are gone at once",
   },
@@ -58,11 +60,9 @@ export const en = {
     unread: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
     tag: (tag: string) => `#${tag}`,
     noMatch: (query: string) => `No one called "${query}" is here.`,
-    more: (count: number) =>
-      plural(count, {
-        one: "# more person is here. Find them by name.",
-        other: "# more people are here. Find them by name.",
-      }),
+    loading: "Loading...",
+    failed: "Not everybody could be loaded.",
+    again: "Try again",
     alone: "You are the first here",
     aloneHint: "Open a second tab to try it, or share this address:",
     secondTab: "Open a second tab",
@@ -77,7 +77,7 @@ export const en = {
     reconnecting: "Reconnecting",
     leftAt: (time: string) => `Left at ${time}`,
     hasLeft: (name: string) => `${name} has left`,
-    hasLeftHint: "Your conversation stays here until you close this tab.",
+    hasLeftHint: "Your conversation stays here until you leave or close this tab.",
     start: (name: string) => `Say hello to ${name}`,
     startHint: "They see it at once. Nobody else does, and nothing is stored.",
     gone: "This person is not here",
@@ -103,7 +103,6 @@ export const en = {
       recipient_unavailable: "Not delivered: they have left.",
       expired: "Not delivered: they did not come back in time.",
       queue_full: "Not delivered: too much is waiting for them.",
-      server_restart: "Not delivered: the server restarted.",
       peer_unreachable: "Not delivered: they could not be reached.",
       connection_lost: "The connection broke. It may not have arrived.",
       content_too_long: "Not sent: the message is too long.",
@@ -124,6 +123,7 @@ export const en = {
         other: "# characters too many to send",
       }),
     peerLeft: (name: string) => `${name} has left, so nothing can be sent. Your text is kept.`,
+    otherTab: "Parley is open in another tab, so nothing can be sent here. Your text is kept.",
     stopped: "You are not connected, so nothing can be sent. Your text is kept.",
   },
   banner: {
@@ -138,7 +138,8 @@ export const en = {
     retry: "Retry now",
     back: "Back online",
     rejoin: "Join again",
-    replaced: "You are here in another tab or window.",
+    otherTab: "Parley is open in another tab.",
+    useHere: "Use here",
     abuse: "The server closed this connection because too much came from it.",
     stopped: "The server closed this connection.",
   },
@@ -146,6 +147,11 @@ export const en = {
     message: (name: string, content: string) => `${name}: ${content}`,
     elsewhere: (name: string) => `New message from ${name}`,
     several: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
+  },
+  settings: {
+    title: "Settings",
+    showRead: "Let others see what I have read",
+    showTyping: "Let others see when I type",
   },
   theme: {
     title: "Colours",
@@ -155,7 +161,7 @@ export const en = {
   },
   crash: {
     title: "Something broke in this page",
-    body: "It is our mistake. Loading the page again starts afresh; you will join under a new name.",
+    body: "It is our mistake. Load the page again: you come back under your name, and your conversations are still here.",
     reload: "Load again",
   },
 };

@@ -23,13 +23,30 @@ test("sixteen frames don't wait for the moment to pass", () => {
   expect(sent).toEqual([16]);
 });
 
-test("a frame that comes again is not new, and a new session counts afresh", () => {
+test("a frame that comes again is not new, on this line or the next one", () => {
   const { clock, sent, acks } = setUp();
   acks.processed(5);
   expect(acks.isNew(5)).toBe(false);
   expect(acks.isNew(6)).toBe(true);
-  acks.reset();
+  acks.pause();
   clock.advance(1000);
   expect(sent).toEqual([]);
+  expect(acks.isNew(5)).toBe(false);
+  expect(acks.last()).toBe(5);
+});
+
+test("the numbering can start anew", () => {
+  const { acks } = setUp();
+  acks.processed(5);
+  acks.goOnFrom(0);
   expect(acks.isNew(1)).toBe(true);
+});
+
+test("what is owed can be sent at once, and what isn't owed is not", () => {
+  const { clock, sent, acks } = setUp();
+  acks.processed(1);
+  acks.flush();
+  acks.flush();
+  clock.advance(1000);
+  expect(sent).toEqual([1]);
 });

@@ -2,10 +2,17 @@
 import type { Clock, Timer } from "./ports";
 
 export interface Acks {
+  /** The number of the last frame that was processed; 0 for none. */
+  last(): number;
   /** False for a frame that was processed before; the caller then leaves it alone. */
   isNew(seq: number): boolean;
   processed(seq: number): void;
-  reset(): void;
+  /** Sends what is owed now instead of within a moment. */
+  flush(): void;
+  /** The line is gone: `last` says on its return what was processed. */
+  pause(): void;
+  /** The numbering goes on after `seq`. */
+  goOnFrom(seq: number): void;
 }
 
 const EVERY_FRAMES = 16;
@@ -17,14 +24,20 @@ export function createAcks(clock: Clock, send: (seq: number) => void): Acks {
   let owed = 0;
   let timer: Timer | null = null;
 
-  function flush() {
+  function pause() {
     if (timer !== null) clock.cancel(timer);
     timer = null;
     owed = 0;
+  }
+
+  function flush() {
+    if (owed === 0) return;
+    pause();
     send(last);
   }
 
   return {
+    last: () => last,
     isNew: (seq) => seq > last,
     processed(seq) {
       last = Math.max(last, seq);
@@ -32,11 +45,11 @@ export function createAcks(clock: Clock, send: (seq: number) => void): Acks {
       if (owed >= EVERY_FRAMES) flush();
       else timer ??= clock.after(WITHIN_MS, flush);
     },
-    reset() {
-      if (timer !== null) clock.cancel(timer);
-      timer = null;
-      owed = 0;
-      last = 0;
+    flush,
+    pause,
+    goOnFrom(seq) {
+      pause();
+      last = seq;
     },
   };
 }

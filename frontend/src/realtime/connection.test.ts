@@ -1,5 +1,5 @@
-// The line's whole life: joining, silence, loss, return, and the ends that are final.
-import { expect, test } from "vitest";
+// The line's whole life: joining, silence, loss, resuming, and the ends that are final.
+import { describe, expect, test } from "vitest";
 import { FakePorts } from "@/testing/fake-socket";
 import { established, message, refusal } from "@/testing/server-frames";
 import { createConnection, type Link } from "./connection";
@@ -9,9 +9,15 @@ function setUp() {
   const ports = new FakePorts();
   const links: Link[] = [];
   const frames: ServerFrame[] = [];
+  const acking: number[] = [];
+  let replaced = 0;
   const connection = createConnection(ports, () => "ws://parley.test/ws", {
     link: (link) => links.push(link),
     frame: (frame) => frames.push(frame),
+    acking: () => acking.push(ports.wire.sentOf("ack").length),
+    replaced: () => {
+      replaced += 1;
+    },
   });
   function joined() {
     connection.join("Amber Fox");
@@ -19,7 +25,7 @@ function setUp() {
     ports.wire.serve(established());
   }
   const phase = () => links.at(-1)?.phase;
-  return { ports, links, frames, connection, joined, phase };
+  return { ports, links, frames, acking, connection, joined, phase, replaced: () => replaced };
 }
 
 test("joins by the first frame, on the subprotocol, with the token in no address", () => {
@@ -58,7 +64,7 @@ test("what isn't a known frame is passed over", () => {
 });
 
 test.each([1000, 1001, 1006, 1011, 1012, 1013, 4000, 4001, 4408])(
-  "close code %i is not final: it comes back under the same name",
+  "close code %i is not final: it comes back and resumes its session",
   (code) => {
     const { ports, joined, phase } = setUp();
     joined();
@@ -67,7 +73,7 @@ test.each([1000, 1001, 1006, 1011, 1012, 1013, 4000, 4001, 4408])(
     ports.clock.advance(500);
     ports.wire.open();
     expect(ports.wires).toHaveLength(2);
-    expect(ports.wire.sent).toEqual([{ type: "join", name: "Amber Fox" }]);
+    expect(ports.wire.sent).toEqual([{ type: "resume", token: "secret", last_seq: 0 }]);
   },
 );
 
@@ -148,6 +154,13 @@ test("a planned restart is waited for as long as the server asks", () => {
   });
   ports.clock.advance(3200);
   expect(ports.wires).toHaveLength(2);
+  // A server that needs longer is still the one that is being updated, for a minute.
+  expect(links.at(-1)).toEqual({ phase: "connecting", planned: true });
+  ports.wire.drop();
+  expect(links.at(-1)).toMatchObject({ phase: "waiting", planned: true });
+  ports.clock.advance(60_000);
+  ports.wire.drop();
+  expect(links.at(-1)).toMatchObject({ phase: "waiting", planned: false });
 });
 
 test("leaving says goodbye and stays away", () => {
@@ -160,6 +173,153 @@ test("leaving says goodbye and stays away", () => {
   ports.clock.advance(60_000);
   expect(phase()).toBe("idle");
   expect(ports.wires).toHaveLength(1);
+});
+
+function greeting(token: string, resumed: "new" | "complete" | "identity") {
+  return established({ resumed, session: { token, resume_window_ms: 30_000 } });
+}
+
+describe("resuming", () => {
+  /** Joined, one frame processed, and cut. */
+  function cut() {
+    const line = setUp();
+    line.joined();
+    line.ports.wire.serve(message(1, "one"), message(2, "two"));
+    line.ports.wire.drop();
+    line.ports.clock.advance(500);
+    line.ports.wire.open();
+    return line;
+  }
+  const shown = (frames: ServerFrame[]) =>
+    frames.flatMap((frame) => (frame.type === "chat_message" ? [frame.message.content] : []));
+
+  test("says how much was processed, though it was not acknowledged", () => {
+    const { ports } = cut();
+    expect(ports.wires[0]?.sentOf("ack")).toEqual([]);
+    expect(ports.wire.sent).toEqual([{ type: "resume", token: "secret", last_seq: 2 }]);
+  });
+
+  test("after a complete one the numbers go on", () => {
+    const { ports, frames } = cut();
+    ports.wire.serve(greeting("next", "complete"), message(2, "two"), message(3, "three"));
+    expect(shown(frames)).toEqual(["one", "two", "three"]);
+    ports.wire.drop();
+    ports.clock.advance(500);
+    ports.wire.open();
+    expect(ports.wire.sent).toEqual([{ type: "resume", token: "next", last_seq: 3 }]);
+  });
+
+  test.each(["new", "identity"] as const)("after '%s' the numbers start anew", (resumed) => {
+    const { ports, frames, connection } = cut();
+    ports.wire.serve(greeting("next", resumed), message(1, "after"));
+    expect(shown(frames)).toEqual(["one", "two", "after"]);
+    expect(connection.ticket()).toEqual({ token: "next", lastSeq: 1 });
+  });
+
+  test.each([
+    ["resume_expired", 4501],
+    ["invalid_token", 4501],
+    ["invalid_token", 1006],
+  ] as const)("a token refused by %s and %i is forgotten: it joins anew at once", (code, close) => {
+    const { ports, links, connection } = cut();
+    ports.wire.serve(refusal(code));
+    ports.wire.drop(close);
+    expect(connection.ticket()).toBeNull();
+    ports.wire.open();
+    expect(ports.wires).toHaveLength(3);
+    expect(ports.wire.sent).toEqual([{ type: "join", name: "Amber Fox" }]);
+    expect(links.map((link) => link.phase)).not.toContain("stopped");
+    ports.wire.serve(greeting("next", "new"), message(1, "after"));
+    expect(connection.ticket()).toEqual({ token: "next", lastSeq: 1 });
+  });
+
+  test("an answer that got lost changes nothing: the same token is shown again", () => {
+    const { ports } = cut();
+    ports.wire.drop();
+    ports.clock.advance(1000);
+    ports.wire.open();
+    expect(ports.wire.sent).toEqual([{ type: "resume", token: "secret", last_seq: 2 }]);
+  });
+
+  test("a page that is loaded again begins with a resume", () => {
+    const { ports, connection } = setUp();
+    connection.resume({ token: "kept", lastSeq: 7 }, "Amber Fox");
+    expect(connection.ticket()).toEqual({ token: "kept", lastSeq: 7 });
+    ports.wire.open();
+    expect(ports.wire.sent).toEqual([{ type: "resume", token: "kept", last_seq: 7 }]);
+  });
+
+  test("leaving forgets the session", () => {
+    const { joined, connection } = setUp();
+    joined();
+    connection.leave();
+    expect(connection.ticket()).toBeNull();
+  });
+});
+
+test("what the frames changed is made safe before their ack goes out", () => {
+  const { ports, joined, acking } = setUp();
+  joined();
+  ports.wire.serve(message(1, "hello"));
+  expect(acking).toEqual([]);
+  ports.clock.advance(50);
+  expect(acking).toEqual([0]);
+  expect(ports.wire.sentOf("ack")).toHaveLength(1);
+});
+
+test("a server that is about to go gets its acks at once", () => {
+  const { ports, joined, connection } = setUp();
+  joined();
+  ports.wire.serve(message(1, "hello"), { type: "server_closing", reconnect_after_ms: 900 });
+  expect(ports.wire.sentOf("ack")).toEqual([{ type: "ack", seq: 1 }]);
+  expect(connection.ticket()).toEqual({ token: "secret", lastSeq: 1 });
+});
+
+test("a session that went on in another tab is let go of, and not fought for", () => {
+  const { ports, joined, connection, phase, replaced } = setUp();
+  joined();
+  ports.wire.drop(4500);
+  expect(replaced()).toBe(1);
+  expect(connection.ticket()).toBeNull();
+  connection.nudge();
+  ports.clock.advance(60_000);
+  expect(phase()).toBe("stopped");
+  expect(ports.wires).toHaveLength(1);
+});
+
+test("stepping aside for another tab says no goodbye", () => {
+  const { ports, links, joined, connection, replaced } = setUp();
+  joined();
+  connection.stepAside();
+  expect(ports.wire.sentOf("leave")).toEqual([]);
+  expect(ports.wire.closedWith).toBe(4900);
+  expect(links.at(-1)).toEqual({ phase: "stopped", code: 4500, error: null });
+  expect(replaced()).toBe(0);
+  ports.clock.advance(60_000);
+  expect(ports.wires).toHaveLength(1);
+});
+
+test("a device that slept asks at once, and gives the line the time to answer", () => {
+  const { ports, joined, phase } = setUp();
+  joined();
+  ports.clock.sleep(3_600_000);
+  expect(ports.wire.sentOf("ping")).toHaveLength(1);
+  ports.clock.advance(2_900);
+  expect(phase()).toBe("online");
+  ports.clock.advance(200);
+  expect(phase()).toBe("waiting");
+});
+
+test("a device that slept while it waited for an answer asks again instead of giving up", () => {
+  const { ports, joined, phase } = setUp();
+  joined();
+  ports.clock.advance(15_000);
+  ports.clock.sleep(3_600_000);
+  expect(phase()).toBe("online");
+  expect(ports.wire.sentOf("ping")).toHaveLength(2);
+  ports.wire.serve({ type: "pong" });
+  ports.clock.advance(5_000);
+  expect(phase()).toBe("online");
 });
 
 test("a socket that was let go of has no say any more", () => {

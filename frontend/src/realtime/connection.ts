@@ -1,4 +1,4 @@
-// The line to the server as a state machine: connect, join, watch the heartbeat, and come back for as long as it takes.
+// The line to the server as a state machine: connect, join or resume, watch the heartbeat, and come back for as long as it takes.
 import { createAcks } from "./acks";
 import { backoffMs } from "./backoff";
 import { type ClientFrame, clientFrame, type FrameOf, type ServerFrame, seqOf } from "./frames";
@@ -8,31 +8,57 @@ import { openSocket, type Socket } from "./socket";
 
 export type Link =
   | { phase: "idle" }
-  | { phase: "connecting" }
-  | { phase: "online" }
   /** `planned`: the server said that it would be back. */
+  | { phase: "connecting"; planned: boolean }
+  | { phase: "online" }
   | { phase: "waiting"; retryAt: number; planned: boolean }
   /** The server asked not to come back by itself; `error` says why, in words. */
   | { phase: "stopped"; code: number; error: FrameOf<"error"> | null };
 
+/** What a session goes on with: its secret, and how much of it was processed. */
+export interface Ticket {
+  token: string;
+  lastSeq: number;
+}
+
 export interface ConnectionEvents {
   link(link: Link): void;
   frame(frame: ServerFrame): void;
+  /** Before frames are acknowledged: the server forgets them then, so what they changed must be safe. */
+  acking(): void;
+  /** The session went on over another line, which no loss of this one explains. */
+  replaced(): void;
 }
 
 export interface Connection {
+  /** A new session. */
   join(name: string): void;
+  /** Goes on with a session; should it be over, joins anew under the name. */
+  resume(ticket: Ticket, name: string): void;
   leave(): void;
+  /** Lets go of the line without goodbye: the session goes on in another tab. */
+  stepAside(): void;
+  /** Null without a session. */
+  ticket(): Ticket | null;
   /** False when there is no line to send it on. */
   send(frame: ClientFrame): boolean;
+  /** Acknowledges at once: for a frame that only makes sense to the server after the ack. */
+  acknowledge(): void;
   /** The network or the page came back: look at once instead of waiting. */
   nudge(): void;
   retryNow(): void;
 }
 
+/** Close codes: the server's for a session that went on elsewhere and for a token it doesn't take, and this app's own. */
+export const REPLACED = 4500;
+const BAD_TOKEN = 4501;
+const STEPPED_ASIDE = 4900;
+const NORMAL = 1000;
+
+/** So long after its announcement a server may still be busy with its update. */
+const PLANNED_MS = 60_000;
 /** From opening the socket to the server's greeting. */
 const ESTABLISH_MS = 10_000;
-const NORMAL = 1000;
 
 export function createConnection(
   ports: Ports,
@@ -42,13 +68,20 @@ export function createConnection(
   const { clock, random } = ports;
   let link: Link = { phase: "idle" };
   let name = "";
+  let token: string | null = null;
+  /** This line began with a resume that has no answer yet. */
+  let resuming = false;
   let attempt = 0;
   let socket: Socket | null = null;
   let timer: Timer | null = null;
   let lastError: FrameOf<"error"> | null = null;
   let closing: FrameOf<"server_closing"> | null = null;
+  let plannedUntil = 0;
 
-  const acks = createAcks(clock, (seq) => send(clientFrame.ack(seq)));
+  const acks = createAcks(clock, (seq) => {
+    events.acking();
+    send(clientFrame.ack(seq));
+  });
   const heartbeat = createHeartbeat(
     clock,
     () => send(clientFrame.ping()),
@@ -69,22 +102,32 @@ export function createConnection(
     if (timer !== null) clock.cancel(timer);
     timer = null;
     heartbeat.stop();
-    acks.reset();
+    acks.pause();
     socket?.drop(code);
     socket = null;
+    resuming = false;
+  }
+
+  function begin(ticket: Ticket | null, wanted: string) {
+    name = wanted;
+    token = ticket?.token ?? null;
+    acks.goOnFrom(ticket?.lastSeq ?? 0);
+    attempt = 0;
+    connect();
   }
 
   function connect() {
     letGo();
     lastError = null;
     closing = null;
-    become({ phase: "connecting" });
+    become({ phase: "connecting", planned: isPlanned() });
     socket = openSocket(ports, url(), { opened, frame: received, closed });
     setTimer(ESTABLISH_MS, lost);
   }
 
   function opened() {
-    socket?.send(clientFrame.join(name));
+    resuming = token !== null;
+    socket?.send(token === null ? clientFrame.join(name) : clientFrame.resume(token, acks.last()));
   }
 
   function received(frame: ServerFrame) {
@@ -98,7 +141,11 @@ export function createConnection(
   function process(frame: ServerFrame) {
     if (frame.type === "connection_established") established(frame);
     if (frame.type === "error") lastError = frame;
-    if (frame.type === "server_closing") closing = frame;
+    if (frame.type === "server_closing") {
+      closing = frame;
+      plannedUntil = clock.now() + PLANNED_MS;
+      acks.flush();
+    }
     events.frame(frame);
   }
 
@@ -106,27 +153,39 @@ export function createConnection(
     if (timer !== null) clock.cancel(timer);
     timer = null;
     attempt = 0;
+    resuming = false;
+    plannedUntil = 0;
+    token = frame.session.token;
+    // Only a session that was kept whole goes on with its numbers.
+    if (frame.resumed !== "complete") acks.goOnFrom(0);
     heartbeat.start(frame.heartbeat_ms);
     become({ phase: "online" });
   }
 
   function closed(code: number) {
-    if (code >= 4500 && code <= 4999) {
-      const error = lastError;
-      letGo();
-      become({ phase: "stopped", code, error });
-    } else {
-      lost();
-    }
+    if (resuming && (code === BAD_TOKEN || refusesToken(lastError))) begin(null, name);
+    else if (code >= 4500 && code <= 4999) stop(code);
+    else lost();
+  }
+
+  function stop(code: number) {
+    const error = lastError;
+    letGo();
+    token = null;
+    if (code === REPLACED) events.replaced();
+    become({ phase: "stopped", code, error });
   }
 
   function lost() {
-    const planned = closing !== null;
     const afterMs = closing?.reconnect_after_ms ?? backoffMs(attempt, random);
     attempt += 1;
     letGo();
-    become({ phase: "waiting", retryAt: clock.now() + afterMs, planned });
+    become({ phase: "waiting", retryAt: clock.now() + afterMs, planned: isPlanned() });
     setTimer(afterMs, connect);
+  }
+
+  function isPlanned(): boolean {
+    return clock.now() < plannedUntil;
   }
 
   function send(frame: ClientFrame): boolean {
@@ -142,21 +201,30 @@ export function createConnection(
   }
 
   return {
-    join(wanted) {
-      name = wanted;
-      attempt = 0;
-      connect();
-    },
+    join: (wanted) => begin(null, wanted),
+    resume: begin,
     leave() {
       send(clientFrame.leave());
       letGo(NORMAL);
+      token = null;
       become({ phase: "idle" });
     },
+    stepAside() {
+      letGo(STEPPED_ASIDE);
+      token = null;
+      become({ phase: "stopped", code: REPLACED, error: null });
+    },
+    ticket: () => (token === null ? null : { token, lastSeq: acks.last() }),
     send,
+    acknowledge: acks.flush,
     nudge() {
       if (link.phase === "online") heartbeat.probe();
       else retryNow();
     },
     retryNow,
   };
+}
+
+function refusesToken(error: FrameOf<"error"> | null): boolean {
+  return error?.code === "resume_expired" || error?.code === "invalid_token";
 }

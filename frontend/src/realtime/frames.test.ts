@@ -51,6 +51,10 @@ describe("the app's frames", () => {
   /** How the app builds each type; the others come with the features that need them. */
   const rebuild: { [type: string]: (frame: never) => ClientFrame } = {
     join: ({ name }: { name: string }) => clientFrame.join(name),
+    resume: ({ token, last_seq }: { token: string; last_seq: number }) =>
+      clientFrame.resume(token, last_seq),
+    mark_read: (frame: { sender_id: string; message_id: string }) =>
+      clientFrame.markRead(frame.sender_id, frame.message_id),
     chat_message: (frame: { client_id: string; receiver_id: string; content: string }) =>
       clientFrame.chatMessage(frame.client_id, frame.receiver_id, frame.content),
     ack: ({ seq }: { seq: number }) => clientFrame.ack(seq),

@@ -18,7 +18,15 @@ export const SUBPROTOCOL = "chat.v2";
 
 // The field that each known frame can't be without; a frame that lacks it is not what its type says.
 const REQUIRED: Record<ServerFrame["type"], readonly string[]> = {
-  connection_established: ["user_id", "name", "session", "heartbeat_ms", "limits", "server_time"],
+  connection_established: [
+    "user_id",
+    "name",
+    "session",
+    "resumed",
+    "heartbeat_ms",
+    "limits",
+    "server_time",
+  ],
   user_list_update: ["users", "total", "revision"],
   presence_delta: ["revision", "joined", "changed", "left", "total"],
   message_accepted: ["client_id", "message_id", "timestamp"],
@@ -51,6 +59,11 @@ export function seqOf(frame: ServerFrame): number | null {
 
 export const clientFrame = {
   join: (name: string): ClientFrame => ({ type: "join", name }),
+  resume: (token: string, lastSeq: number): ClientFrame => ({
+    type: "resume",
+    token,
+    last_seq: lastSeq,
+  }),
   chatMessage: (clientId: string, receiverId: string, content: string): ClientFrame => ({
     type: "chat_message",
     client_id: clientId,
@@ -58,6 +71,11 @@ export const clientFrame = {
     content,
   }),
   ack: (seq: number): ClientFrame => ({ type: "ack", seq }),
+  markRead: (senderId: string, messageId: string): ClientFrame => ({
+    type: "mark_read",
+    sender_id: senderId,
+    message_id: messageId,
+  }),
   typing: (receiverId: string, isTyping: boolean): ClientFrame => ({
     type: "typing",
     receiver_id: receiverId,

@@ -12,6 +12,8 @@ export interface Heartbeat {
 
 const ANSWER_MS = 8_000;
 const PROBE_ANSWER_MS = 3_000;
+/** A timer that fires this much too late does so because the device slept. */
+const SLEPT_MS = 5_000;
 
 export function createHeartbeat(clock: Clock, ask: () => void, dead: () => void): Heartbeat {
   let quietMs = 0;
@@ -19,12 +21,18 @@ export function createHeartbeat(clock: Clock, ask: () => void, dead: () => void)
 
   function wait(ms: number, then: () => void) {
     if (timer !== null) clock.cancel(timer);
-    timer = clock.after(ms, then);
+    const due = clock.now() + ms;
+    // Whoever slept had no chance to hear the answer: the line is asked once more before it is given up.
+    timer = clock.after(ms, () => (clock.now() - due > SLEPT_MS ? probe() : then()));
   }
 
   function askWithin(ms: number) {
     ask();
     wait(ms, dead);
+  }
+
+  function probe() {
+    if (timer !== null) askWithin(PROBE_ANSWER_MS);
   }
 
   function listen() {
@@ -39,9 +47,7 @@ export function createHeartbeat(clock: Clock, ask: () => void, dead: () => void)
     seen() {
       if (timer !== null) listen();
     },
-    probe() {
-      if (timer !== null) askWithin(PROBE_ANSWER_MS);
-    },
+    probe,
     stop() {
       if (timer !== null) clock.cancel(timer);
       timer = null;

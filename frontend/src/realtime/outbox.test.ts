@@ -1,7 +1,7 @@
 // Every message that was written is sent in order and settled once.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { FakeClock } from "@/testing/fake-socket";
-import { accepted, BOB, refusal, status } from "@/testing/server-frames";
+import { accepted, BOB, EVE, refusal, status } from "@/testing/server-frames";
 import type { ClientFrame } from "./frames";
 import { createOutbox } from "./outbox";
 
@@ -16,13 +16,13 @@ function setUp() {
       if (line.up && frame.type === "chat_message") sent.push(frame.client_id);
       return line.up;
     },
-    (receiverId, clientId, progress) => {
-      expect(receiverId).toBe(BOB);
+    (_receiverId, clientId, progress) => {
       const reason = progress.state === "failed" ? `:${progress.reason}` : "";
       told.push(`${clientId} ${progress.state}${reason}`);
     },
   );
-  const add = (clientId: string) => outbox.add({ clientId, receiverId: BOB, content: "hello" });
+  const add = (clientId: string, receiverId = BOB) =>
+    outbox.add({ clientId, receiverId, content: "hello" });
   return { clock, line, sent, told, outbox, add };
 }
 
@@ -36,56 +36,159 @@ test("sending, sent, delivered, read", () => {
   expect(told).toEqual(["a sending", "a sent", "a delivered", "a read"]);
 });
 
-test("what is written while the line is down goes out in order on return", () => {
-  const { outbox, line, sent, told, add } = setUp();
-  line.up = false;
-  add("a");
-  add("b");
-  expect(sent).toEqual([]);
-  line.up = true;
-  outbox.sessionEnded();
-  outbox.flush();
-  expect(sent).toEqual(["a", "b"]);
-  expect(told).toEqual(["a sending", "b sending"]);
+describe("first in, first out", () => {
+  test("a message waits until the one before it to the same person is accepted", () => {
+    const { outbox, sent, add } = setUp();
+    add("a");
+    add("b");
+    add("to Eve", EVE);
+    expect(sent).toEqual(["a", "to Eve"]);
+    outbox.accepted(accepted("a"));
+    expect(sent).toEqual(["a", "to Eve", "b"]);
+  });
+
+  test("or until it is refused for good", () => {
+    const { outbox, sent, told, add } = setUp();
+    add("a");
+    add("b");
+    outbox.refused(refusal("recipient_unavailable", { client_id: "a" }));
+    expect(told).toContain("a failed:recipient_unavailable");
+    expect(sent).toEqual(["a", "b"]);
+  });
+
+  test("or until its status tells that it was accepted, though the acceptance got lost", () => {
+    const { outbox, sent, told, add } = setUp();
+    add("a");
+    add("b");
+    outbox.status(status(1, "delivered", ["a"]));
+    expect(sent).toEqual(["a", "b"]);
+    outbox.accepted(accepted("a"));
+    expect(told.filter((words) => words.startsWith("a"))).toEqual(["a sending", "a delivered"]);
+  });
+
+  test("a rate limit is obeyed: the same message goes out after the pause, and what is behind it stays behind", () => {
+    const { outbox, clock, sent, told, add } = setUp();
+    add("a");
+    add("b");
+    outbox.refused(refusal("rate_limited", { client_id: "a", retry_after_ms: 700 }));
+    clock.advance(699);
+    expect(sent).toEqual(["a"]);
+    clock.advance(1);
+    expect(sent).toEqual(["a", "a"]);
+    outbox.accepted(accepted("a"));
+    expect(sent).toEqual(["a", "a", "b"]);
+    expect(told.some((words) => words.includes("failed"))).toBe(false);
+  });
+
+  test("what is written while the line is down goes out in order on return", () => {
+    const { outbox, line, sent, told, add } = setUp();
+    line.up = false;
+    add("a");
+    add("b");
+    expect(sent).toEqual([]);
+    line.up = true;
+    outbox.lineUp("new");
+    outbox.accepted(accepted("a"));
+    expect(sent).toEqual(["a", "b"]);
+    expect(told).toEqual(["a sending", "b sending", "a sent"]);
+  });
 });
 
-test("what was on its way when the session ended is told as failed, never left in doubt", () => {
+describe("after a cut", () => {
+  test("a session that was kept whole: what was not accepted is sent again, what was accepted is not", () => {
+    const { outbox, sent, add } = setUp();
+    add("a");
+    outbox.accepted(accepted("a"));
+    add("b");
+    outbox.lineUp("complete");
+    expect(sent).toEqual(["a", "b", "b"]);
+  });
+
+  test("a server without its queues: all that has no end yet is sent again, in order", () => {
+    const { outbox, sent, told, add } = setUp();
+    for (const id of ["a", "b", "c"]) {
+      add(id);
+      outbox.accepted(accepted(id));
+    }
+    outbox.status(status(1, "delivered", ["a"]));
+    outbox.lineUp("identity");
+    outbox.accepted(accepted("b"));
+    expect(sent).toEqual(["a", "b", "c", "b", "c"]);
+    expect(told.some((words) => words.includes("failed"))).toBe(false);
+  });
+
+  test("a lost session: what was on its way is told as failed, never left in doubt", () => {
+    const { outbox, sent, told, add } = setUp();
+    add("a");
+    outbox.accepted(accepted("a"));
+    add("b");
+    add("c");
+    outbox.lineUp("new");
+    expect(told.filter((words) => words.includes("failed"))).toEqual([
+      "a failed:connection_lost",
+      "b failed:connection_lost",
+    ]);
+    expect(sent).toEqual(["a", "b", "c"]);
+    outbox.status(status(1, "undeliverable", ["a"], "expired"));
+    expect(told.filter((words) => words.startsWith("a failed"))).toHaveLength(1);
+  });
+});
+
+describe("a restart of the server", () => {
+  test("nothing new is sent to one that is about to go", () => {
+    const { outbox, sent, add } = setUp();
+    outbox.hold();
+    add("a");
+    expect(sent).toEqual([]);
+    outbox.lineUp("identity");
+    expect(sent).toEqual(["a"]);
+  });
+
+  test.each(["identity", "complete", "new"] as const)(
+    "what it gives back is no failure: it goes out on the next line, before what is behind it (%s)",
+    (resumed) => {
+      const { outbox, sent, told, add } = setUp();
+      add("a");
+      outbox.accepted(accepted("a"));
+      outbox.status(status(1, "undeliverable", ["a"], "server_restart"));
+      add("b");
+      expect(sent).toEqual(["a"]);
+      outbox.lineUp(resumed);
+      expect(sent).toEqual(["a", "a"]);
+      outbox.accepted(accepted("a"));
+      expect(sent).toEqual(["a", "a", "b"]);
+      expect(told.some((words) => words.includes("failed"))).toBe(false);
+    },
+  );
+});
+
+test("an undeliverable message carries its reason", () => {
   const { outbox, told, add } = setUp();
   add("a");
-  add("b");
-  outbox.accepted(accepted("a"));
-  outbox.sessionEnded();
-  expect(told.slice(3)).toEqual(["a failed:connection_lost", "b failed:connection_lost"]);
-  outbox.status(status(1, "undeliverable", ["a"], "expired"));
-  expect(told).toHaveLength(5);
+  outbox.status(status(1, "undeliverable", ["a"], "queue_full"));
+  expect(told).toContain("a failed:queue_full");
 });
 
-test("refused and undeliverable messages carry their reason", () => {
-  const { outbox, told, add } = setUp();
-  add("a");
-  outbox.refused(refusal("recipient_unavailable", { client_id: "a" }));
-  add("b");
-  outbox.status(status(1, "undeliverable", ["b"], "queue_full"));
-  expect(told).toContain("a failed:recipient_unavailable");
-  expect(told).toContain("b failed:queue_full");
-});
-
-test("a rate limit is obeyed: the message waits as long as asked and goes out by itself, in order", () => {
-  const { outbox, clock, sent, told, add } = setUp();
-  add("a");
-  outbox.refused(refusal("rate_limited", { client_id: "a", retry_after_ms: 700 }));
-  add("b");
-  expect(sent).toEqual(["a"]);
-  clock.advance(699);
-  expect(sent).toEqual(["a"]);
-  clock.advance(1);
-  expect(sent).toEqual(["a", "a", "b"]);
-  expect(told.some((line) => line.includes("failed"))).toBe(false);
-});
-
-test("an error that is about no message settles none", () => {
+test("an error that is about no message settles none, nor does one about a copy of what was accepted", () => {
   const { outbox, told, add } = setUp();
   add("a");
   outbox.refused(refusal("bad_request"));
-  expect(told).toEqual(["a sending"]);
+  outbox.accepted(accepted("a"));
+  outbox.refused(refusal("rate_limited", { client_id: "a" }));
+  expect(told).toEqual(["a sending", "a sent"]);
+});
+
+test("another life of the page goes on where this one stopped", () => {
+  const before = setUp();
+  before.add("a");
+  before.outbox.accepted(accepted("a"));
+  before.add("b");
+  before.add("c");
+  const after = setUp();
+  after.outbox.restore(JSON.parse(JSON.stringify(before.outbox.entries())));
+  after.outbox.lineUp("complete");
+  after.outbox.accepted(accepted("b"));
+  after.outbox.status(status(1, "delivered", ["a"]));
+  expect(after.sent).toEqual(["b", "c"]);
+  expect(after.told).toEqual(["b sent", "a delivered"]);
 });

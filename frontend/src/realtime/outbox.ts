@@ -24,20 +24,25 @@ export interface Outgoing {
   content: string;
 }
 
+export interface Entry extends Outgoing {
+  /** `parked`: the server gave it back before its restart; it waits for the next line. */
+  stage: "waiting" | "sent" | "accepted" | "parked";
+}
+
 export interface Outbox {
   add(message: Outgoing): void;
-  /** Sends what waits, in order: after joining, or when a pause is over. */
-  flush(): void;
-  /** The server doesn't know this session's earlier messages: what was on its way can't be finished. */
-  sessionEnded(): void;
+  /** The line is back, and this is what became of the session: sends what has to be sent, in order. */
+  lineUp(resumed: FrameOf<"connection_established">["resumed"]): void;
+  /** The server is about to go: nothing new is sent on this line. */
+  hold(): void;
   accepted(frame: FrameOf<"message_accepted">): void;
   status(frame: FrameOf<"message_status">): void;
   refused(frame: FrameOf<"error">): void;
+  /** Everything unsettled, for a later life of the page. */
+  entries(): Entry[];
+  /** Puts what an earlier life or another tab left in place of what is here. */
+  restore(entries: readonly Entry[]): void;
   clear(): void;
-}
-
-interface Entry extends Outgoing {
-  stage: "waiting" | "sent" | "accepted";
 }
 
 export function createOutbox(
@@ -48,19 +53,23 @@ export function createOutbox(
   // In the order of writing, which is the order of sending.
   const entries = new Map<string, Entry>();
   let pause: Timer | null = null;
+  let held = false;
 
-  function settle(clientId: string, outcome: Progress) {
-    const entry = entries.get(clientId);
-    if (!entry) return;
-    entries.delete(clientId);
-    progress(entry.receiverId, clientId, outcome);
+  function settle(entry: Entry, outcome: Progress) {
+    entries.delete(entry.clientId);
+    progress(entry.receiverId, entry.clientId, outcome);
   }
 
+  /** One at a time per receiver: a message that is refused for now is then not overtaken by the next one. */
   function flush() {
-    if (pause !== null) return;
+    if (pause !== null || held) return;
+    const busy = new Set<string>();
     for (const entry of entries.values()) {
-      if (entry.stage !== "waiting") continue;
-      if (!send(clientFrame.chatMessage(entry.clientId, entry.receiverId, entry.content))) return;
+      const { clientId, receiverId, content, stage } = entry;
+      if (stage === "accepted" || busy.has(receiverId)) continue;
+      busy.add(receiverId);
+      if (stage !== "waiting") continue;
+      if (!send(clientFrame.chatMessage(clientId, receiverId, content))) return;
       entry.stage = "sent";
     }
   }
@@ -73,52 +82,78 @@ export function createOutbox(
     });
   }
 
+  function undeliverable(entry: Entry, reason: FailureReason) {
+    // Nobody is to blame, and the same identity makes sure that it is shown once.
+    if (reason === "server_restart") entry.stage = "parked";
+    else settle(entry, { state: "failed", reason });
+  }
+
+  function clear() {
+    entries.clear();
+    if (pause !== null) clock.cancel(pause);
+    pause = null;
+  }
+
   return {
     add(message) {
       entries.set(message.clientId, { ...message, stage: "waiting" });
       progress(message.receiverId, message.clientId, { state: "sending" });
       flush();
     },
-    flush,
-    sessionEnded() {
+    lineUp(resumed) {
+      held = false;
       for (const entry of [...entries.values()]) {
-        if (entry.stage !== "waiting") {
-          settle(entry.clientId, { state: "failed", reason: "connection_lost" });
+        const known = entry.stage === "sent" || entry.stage === "accepted";
+        if (resumed === "new" && known) {
+          settle(entry, { state: "failed", reason: "connection_lost" });
+        } else if (resumed !== "complete" || entry.stage !== "accepted") {
+          entry.stage = "waiting";
         }
       }
+      flush();
+    },
+    hold() {
+      held = true;
     },
     accepted({ client_id, message_id }) {
       const entry = entries.get(client_id);
-      if (!entry) return;
+      if (!entry || entry.stage === "parked") return;
       entry.stage = "accepted";
       progress(entry.receiverId, client_id, { state: "sent", messageId: message_id });
+      flush();
     },
     status({ status, client_ids, receiver_id, reason }) {
       for (const clientId of client_ids) {
+        const entry = entries.get(clientId);
         if (status === "undeliverable") {
-          settle(clientId, { state: "failed", reason: reason ?? "recipient_unavailable" });
-        } else if (entries.has(clientId)) {
-          settle(clientId, { state: status });
+          if (entry) undeliverable(entry, reason ?? "recipient_unavailable");
+        } else if (entry) {
+          settle(entry, { state: status });
         } else {
           // Settled before as delivered, now read: only the mark changes.
           progress(receiver_id, clientId, { state: status });
         }
       }
+      // One whose acceptance got lost has made room for the next.
+      flush();
     },
     refused({ client_id, code, retry_after_ms }) {
       const entry = client_id ? entries.get(client_id) : undefined;
-      if (!entry) return;
+      // What was accepted ends by a status; an error can only be about a copy of it.
+      if (!entry || entry.stage === "accepted") return;
       if (code === "rate_limited") {
         entry.stage = "waiting";
         resumeAfter(retry_after_ms ?? 1000);
       } else {
-        settle(entry.clientId, { state: "failed", reason: code });
+        settle(entry, { state: "failed", reason: code });
+        flush();
       }
     },
-    clear() {
-      entries.clear();
-      if (pause !== null) clock.cancel(pause);
-      pause = null;
+    entries: () => [...entries.values()].map((entry) => ({ ...entry })),
+    restore(kept) {
+      clear();
+      for (const entry of kept) entries.set(entry.clientId, { ...entry });
     },
+    clear,
   };
 }

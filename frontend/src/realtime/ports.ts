@@ -20,10 +20,27 @@ export interface Wire {
   close(code?: number): void;
 }
 
+/** What outlasts a reload of this tab and is seen by no other one: a browser's sessionStorage. */
+export interface TabStorage {
+  read(key: string): string | null;
+  /** False when there is no room, or no storage at all. */
+  write(key: string, text: string): boolean;
+  remove(key: string): void;
+  /** Forgets everything that was written. */
+  clear(): void;
+}
+
+/** Reaches the same app's other tabs in this browser, and never the tab that speaks. */
+export interface TabChannel {
+  post(message: unknown): void;
+}
+
 export interface Ports {
   clock: Clock;
+  storage: TabStorage;
   /** From 0 up to, not including, 1. */
   random(): number;
   uuid(): string;
   openWire(url: string, protocol: string, events: WireEvents): Wire;
+  openChannel(heard: (message: unknown) => void): TabChannel;
 }

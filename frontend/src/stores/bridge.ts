@@ -2,32 +2,50 @@
 
 import { text } from "@/i18n/text";
 import type { Link } from "@/realtime/connection";
-import type { FrameOf, ServerFrame, User } from "@/realtime/frames";
+import type { FrameOf, ServerFrame } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
 import type { Clock, Timer } from "@/realtime/ports";
 import { TYPING_EXPIRES_MS } from "@/realtime/typing";
 import { markLeft, markPresent, meet, receive, useConversations } from "./conversations";
+import { type Directory, whoIs } from "./directory";
 import { announce } from "./notices";
 import { forgetTyping, setTyping, takeDelta, takeSnapshot, usePeople } from "./people";
+import type { ReadReports } from "./read-reports";
 import { outside, useSession } from "./session";
+import { failWhatIsLost } from "./tab-state";
 import type { WatchList } from "./watch-list";
 
 export interface BridgeParts {
   clock: Clock;
   outbox: Outbox;
+  readReports: ReadReports;
   watchList: WatchList;
+  directory: Directory;
 }
 
 export interface Bridge {
   frame(frame: ServerFrame): void;
   link(link: Link): void;
+  /** Somebody else is talked to. */
+  watchConversations(): void;
 }
 
 /** The server's close code for a name that it doesn't take. */
 const NAME_REJECTED = 4502;
+/** Nobody tells of newcomers in the head of a long list: one that is older is asked for again. */
+const OLD_LIST_MS = 60_000;
 
-export function createBridge({ clock, outbox, watchList }: BridgeParts): Bridge {
+export function createBridge({
+  clock,
+  outbox,
+  readReports,
+  watchList,
+  directory,
+}: BridgeParts): Bridge {
   const typingTimers = new Map<string, Timer>();
+  /** Runs after a restart of the server, while the others come back one by one. */
+  let returning: Timer | null = null;
+  let listedAt = 0;
 
   function typing(userId: string, isTyping: boolean) {
     const timer = typingTimers.get(userId);
@@ -51,41 +69,73 @@ export function createBridge({ clock, outbox, watchList }: BridgeParts): Bridge 
       formerIds: changed ? [...formerIds, me.id] : formerIds,
       limits: frame.limits,
       nameError: null,
+      lastName: null,
       clockOffset: Date.parse(frame.server_time) - clock.now(),
     });
     forgetTyping();
     watchList.reset();
-    if (frame.resumed === "new") outbox.sessionEnded();
-    outbox.flush();
+    waitForOthers(frame);
+    outbox.lineUp(frame.resumed);
+    failWhatIsLost(outbox.entries());
+    readReports.lineUp(frame.resumed);
+  }
+
+  function waitForOthers({ resumed, session }: FrameOf<"connection_established">) {
+    if (resumed === "complete") return;
+    if (returning !== null) clock.cancel(returning);
+    returning = null;
+    if (resumed === "new") return;
+    returning = clock.after(session.resume_window_ms, () => {
+      returning = null;
+      markPresence();
+    });
   }
 
   function snapshot(frame: FrameOf<"user_list_update">) {
     takeSnapshot(frame);
+    listedAt = clock.now();
+    markPresence();
+    doubtWhoIsMissing();
+    meetWhoIsOpen();
+    watchConversations();
+    watchList.answered();
+  }
+
+  /** Whoever is watched and not in the list has left; the pages that still show them are asked for again. */
+  function doubtWhoIsMissing() {
+    const { users, truncated } = usePeople.getState();
+    if (truncated) directory.doubt(watchList.absent(users.has));
+  }
+
+  function markPresence() {
     const { users, truncated } = usePeople.getState();
     for (const id of useConversations.getState().byPeer.keys()) {
       const user = users.get(id);
       if (user) markPresent(user);
-      else if (!truncated || watchList.has(id)) markLeft(id, clock.now());
+      else if (returning === null && (!truncated || watchList.has(id))) markLeft(id, clock.now());
     }
-    meetWhoIsOpen();
-    watchConversations();
   }
 
   function delta(frame: FrameOf<"presence_delta">) {
-    const incomplete = takeDelta(frame, useSession.getState().limits?.presence_list_limit ?? 0);
+    const before = usePeople.getState();
+    const limit = useSession.getState().limits?.presence_list_limit ?? 0;
+    const isGap = takeDelta(frame, limit, watchList.has);
     for (const user of [...frame.joined, ...frame.changed]) markPresent(user);
     for (const id of frame.left) {
       typing(id, false);
       markLeft(id, clock.now());
     }
+    directory.forget(frame.left);
     meetWhoIsOpen();
-    if (incomplete) watchList.refresh();
+    if (!before.truncated) watchConversations();
+    const isOld = before.truncated && clock.now() - listedAt > OLD_LIST_MS;
+    if (isGap || isOld) watchList.refresh();
   }
 
   /** An address can name somebody before the list does. */
   function meetWhoIsOpen() {
     const { openId, byPeer } = useConversations.getState();
-    const user = openId === null ? undefined : usePeople.getState().users.get(openId);
+    const user = openId === null ? undefined : whoIs(openId);
     if (user && !byPeer.has(user.id)) meet(user.id, user);
   }
 
@@ -98,8 +148,7 @@ export function createBridge({ clock, outbox, watchList }: BridgeParts): Bridge 
   }
 
   function message({ message }: FrameOf<"chat_message">) {
-    const sender: User | undefined = usePeople.getState().users.get(message.sender_id);
-    meet(message.sender_id, sender);
+    meet(message.sender_id, whoIs(message.sender_id));
     typing(message.sender_id, false);
     watchConversations();
     if (!receive(message)) return;
@@ -113,6 +162,7 @@ export function createBridge({ clock, outbox, watchList }: BridgeParts): Bridge 
   }
 
   return {
+    watchConversations,
     frame(frame) {
       switch (frame.type) {
         case "connection_established":
@@ -132,8 +182,9 @@ export function createBridge({ clock, outbox, watchList }: BridgeParts): Bridge 
         case "error":
           return outbox.refused(frame);
         case "server_closing":
+          return outbox.hold();
         case "pong":
-          // The connection has dealt with these.
+          // The connection has dealt with it.
           return;
       }
     },

@@ -14,6 +14,8 @@ export interface ChatMessage {
   /** Stays the same for the message's whole life on the screen. */
   key: string;
   clientId: string;
+  /** The server's id, by which a received message is told to have been read; null for an own one. */
+  messageId: string | null;
   content: string;
   at: number;
   /** How far an own message has come; null for one that was received. */
@@ -25,6 +27,8 @@ export interface Conversation {
   messages: readonly ChatMessage[];
   unread: number;
   leftAt: number | null;
+  /** The newest message of theirs that they may know to have been read. */
+  readUpTo: string | null;
 }
 
 export interface ConversationsState {
@@ -56,7 +60,7 @@ export function meet(peerId: string, user: User | undefined): void {
     name: user?.name ?? known?.peer.name ?? null,
     tag: user?.tag ?? known?.peer.tag ?? null,
   };
-  const conversation = known ?? { peer, messages: [], unread: 0, leftAt: null };
+  const conversation = known ?? { peer, messages: [], unread: 0, leftAt: null, readUpTo: null };
   setState({ byPeer: new Map(getState().byPeer).set(peerId, { ...conversation, peer }) });
 }
 
@@ -70,7 +74,14 @@ export function receive(message: Message): boolean {
   const key = `${sender_id}:${client_id ?? id}`;
   const conversation = getState().byPeer.get(sender_id);
   if (!conversation || conversation.messages.some((known) => known.key === key)) return false;
-  const received = { key, clientId: key, content, at: Date.parse(timestamp), progress: null };
+  const received: ChatMessage = {
+    key,
+    clientId: key,
+    messageId: id,
+    content,
+    at: Date.parse(timestamp),
+    progress: null,
+  };
   change(sender_id, (before) => ({
     ...before,
     messages: [...before.messages, received],
@@ -81,19 +92,43 @@ export function receive(message: Message): boolean {
 }
 
 export function addOwn(peerId: string, clientId: string, content: string, at: number): void {
-  const own: ChatMessage = { key: clientId, clientId, content, at, progress: { state: "sending" } };
+  const own: ChatMessage = {
+    key: clientId,
+    clientId,
+    messageId: null,
+    content,
+    at,
+    progress: { state: "sending" },
+  };
   change(peerId, (before) => ({ ...before, messages: [...before.messages, own] }));
 }
 
 const RANK = { sending: 0, sent: 1, failed: 2, delivered: 2, read: 3 } as const;
 
 /** A mark only goes forward: a late "sent" doesn't take "delivered" back. */
+export function isBehind(progress: Progress | null, than: Progress | null): boolean {
+  return progress !== null && than !== null && RANK[progress.state] < RANK[than.state];
+}
+
 export function setProgress(peerId: string, clientId: string, progress: Progress): void {
   changeMessage(peerId, clientId, (message) =>
-    message.progress && RANK[progress.state] < RANK[message.progress.state]
-      ? message
-      : { ...message, progress },
+    isBehind(progress, message.progress) ? message : { ...message, progress },
   );
+  if (progress.state === "read") markEarlierRead(peerId, clientId);
+}
+
+/** Whoever has read a message has read what was delivered before it. */
+function markEarlierRead(peerId: string, clientId: string): void {
+  change(peerId, (before) => {
+    const upTo = before.messages.findIndex((message) => message.clientId === clientId);
+    const isNews = (message: ChatMessage, index: number) =>
+      index < upTo && message.progress?.state === "delivered";
+    if (!before.messages.some(isNews)) return before;
+    const messages = before.messages.map((message, index) =>
+      isNews(message, index) ? { ...message, progress: { state: "read" as const } } : message,
+    );
+    return { ...before, messages };
+  });
 }
 
 /** A retry is a new message to the server, since the old one was settled; on the screen it stays what and where it is. */
@@ -114,6 +149,17 @@ export function discard(peerId: string, clientId: string): void {
 
 export function markRead(peerId: string): void {
   change(peerId, (before) => (before.unread === 0 ? before : { ...before, unread: 0 }));
+}
+
+export function setReadUpTo(peerId: string, messageId: string | null): void {
+  change(peerId, (before) =>
+    before.readUpTo === messageId ? before : { ...before, readUpTo: messageId },
+  );
+}
+
+/** What another life of this tab, or another tab, knew of one conversation, in place of what is here. */
+export function putConversation(conversation: Conversation): void {
+  setState({ byPeer: new Map(getState().byPeer).set(conversation.peer.id, conversation) });
 }
 
 export function markLeft(peerId: string, at: number): void {

@@ -16,10 +16,12 @@ import {
   userList,
 } from "@/testing/server-frames";
 import { useConversations } from "./conversations";
+import { useDirectory } from "./directory";
 import { createMessenger, type Messenger } from "./messenger";
 import { useNotices } from "./notices";
 import { usePeople } from "./people";
 import { useSession } from "./session";
+import { setShown } from "./settings";
 
 let ports: FakePorts;
 let messenger: Messenger;
@@ -74,12 +76,31 @@ describe("people", () => {
     expect(ports.wire.sentOf("watch")).toHaveLength(1);
   });
 
-  test("a list that outgrows the limit says so, and asks for all when it fits again", () => {
+  test("a list that outgrows the limit says so, and waits for the server to send it whole again", () => {
     const limits = { ...LIMITS, presence_list_limit: 3 };
-    ports.wire.serve(established({ limits }), userList([user(ME, "Amber Fox")], { revision: 1 }));
+    const few = [user(ME, "Amber Fox"), user(BOB, "Bob")];
+    ports.wire.serve(established({ limits }), userList(few, { revision: 1 }));
+    messenger.open(BOB);
     ports.wire.serve(delta(2, { total: 4 }));
     expect(usePeople.getState()).toMatchObject({ total: 4, truncated: true });
-    ports.wire.serve(delta(3, { total: 3 }));
+    expect(ports.wire.sentOf("watch").at(-1)?.user_ids).toEqual([BOB]);
+    ports.wire.serve(userList(few, { revision: 3, total: 4, truncated: true }));
+    ports.wire.serve(delta(4, { total: 3 }));
+    expect(usePeople.getState()).toMatchObject({ total: 3, truncated: true });
+    ports.wire.serve(userList([...few, user(EVE, "Eve")], { revision: 5 }));
+    expect(usePeople.getState()).toMatchObject({ total: 3, truncated: false });
+    expect(ports.wire.sentOf("watch")).toHaveLength(1);
+  });
+
+  test("the head of a long list is asked for again when it is old and people come and go", () => {
+    const part = [user(ME, "Amber Fox"), user(BOB, "Bob")];
+    ports.wire.serve(established({ heartbeat_ms: 600_000 }));
+    ports.wire.serve(userList(part, { total: 900, truncated: true, revision: 2 }));
+    ports.clock.advance(59_000);
+    ports.wire.serve(delta(3, { total: 901 }));
+    expect(ports.wire.sentOf("watch")).toEqual([]);
+    ports.clock.advance(2_000);
+    ports.wire.serve(delta(4, { total: 902 }), delta(5, { total: 903 }));
     expect(ports.wire.sentOf("watch")).toHaveLength(1);
   });
 });
@@ -96,47 +117,51 @@ test("an address may name somebody before the list does, even one that is cut sh
   expect(ports.wire.sentOf("watch")).toHaveLength(1);
 });
 
-describe("looking for somebody in a long list", () => {
+describe("a list too long to be sent whole", () => {
   const part = [user(ME, "Amber Fox"), user(BOB, "Bob")];
+  const truncated = (revision: number) => userList(part, { total: 900, truncated: true, revision });
 
-  function serverFinds(...answers: Array<() => Promise<Response>>) {
+  test("who is on the screen is watched, and people in sight are asked for", async () => {
     const asked: string[] = [];
-    vi.stubGlobal("fetch", (request: Request) => {
+    vi.stubGlobal("fetch", async (request: Request) => {
       asked.push(request.url);
-      return answers[asked.length - 1]?.();
+      return Response.json({ users: [user(EVE, "Eve")], total: 900, next_cursor: null });
     });
-    return asked;
-  }
-  const found = (...users: ReturnType<typeof user>[]) =>
-    Response.json({ users, total: users.length, next_cursor: null });
+    ports.wire.serve(truncated(2));
+    messenger.lookAt({ ids: [BOB], from: 0, to: 1 });
+    ports.clock.advance(500);
+    expect(ports.wire.sentOf("watch")).toEqual([{ type: "watch", user_ids: [BOB] }]);
+    expect(asked).toEqual(["http://parley.test/users?limit=100"]);
+    await vi.waitFor(() => expect(useDirectory.getState().all.people).toHaveLength(1));
 
-  test("asks the server, and has it tell about whom it found", async () => {
-    const asked = serverFinds(async () => found(user(EVE, "Eve")));
-    ports.wire.serve(userList(part, { total: 900, truncated: true, revision: 2 }));
-    await messenger.lookFor("ev");
-    expect(asked).toEqual(["http://parley.test/users?query=ev&limit=50"]);
-    expect(ports.wire.sentOf("watch").at(-1)?.user_ids).toEqual([EVE]);
-    await messenger.lookFor("");
-    expect(ports.wire.sentOf("watch").at(-1)?.user_ids).toEqual([]);
+    messenger.lookAt({ ids: [BOB, EVE], from: 0, to: 1 });
+    ports.clock.advance(500);
+    // One question at a time: this set waits for the answer to the last one.
+    expect(ports.wire.sentOf("watch")).toHaveLength(1);
+    ports.wire.serve(truncated(3));
+    expect(ports.wire.sentOf("watch").at(-1)?.user_ids).toEqual([BOB, EVE]);
+    ports.wire.serve(delta(4, { left: [EVE], total: 899 }));
+    expect(useDirectory.getState().all.people).toEqual([]);
   });
 
-  test("an answer that was overtaken is dropped, and a failed one finds nobody", async () => {
-    let answerFirst: (answer: Response) => void = () => {};
-    const first = new Promise<Response>((resolve) => {
-      answerFirst = resolve;
-    });
-    serverFinds(
-      () => first,
-      async () => found(user(EVE, "Eve")),
-      () => Promise.reject(new TypeError("no network")),
-    );
-    const slow = messenger.lookFor("e");
-    await messenger.lookFor("ev");
-    answerFirst(found(user(BOB, "Bob")));
-    await slow;
-    expect(ports.wire.sentOf("watch").map((frame) => frame.user_ids)).toEqual([[EVE]]);
-    await messenger.lookFor("eve");
-    expect(ports.wire.sentOf("watch").at(-1)?.user_ids).toEqual([]);
+  test("of strangers only the number is known; who is watched is known well", () => {
+    ports.wire.serve(truncated(2));
+    ports.wire.serve(delta(3, { joined: [user(EVE, "Eve")], total: 901 }));
+    expect(names()).toEqual(["Amber Fox", "Bob"]);
+    expect(usePeople.getState().total).toBe(901);
+    messenger.lookAt({ ids: [EVE], from: 0, to: 1 });
+    ports.clock.advance(500);
+    ports.wire.serve(delta(4, { changed: [user(EVE, "Eva")], total: 901 }));
+    expect(names()).toEqual(["Amber Fox", "Bob", "Eva"]);
+  });
+
+  test("when it is whole again, nothing is asked for any more", () => {
+    ports.wire.serve(truncated(2));
+    messenger.lookFor("e");
+    expect(useDirectory.getState().query).toBe("e");
+    ports.wire.serve(userList(part, { revision: 3 }));
+    messenger.lookAt(null);
+    expect(useDirectory.getState()).toMatchObject({ query: "", all: { begun: false } });
   });
 });
 
@@ -162,11 +187,26 @@ describe("conversations", () => {
     messenger.say(BOB, "one");
     ports.wire.serve(message(1, "two"));
     messenger.say(BOB, "three");
-    const [first, second] = ports.wire.sentOf("chat_message");
-    ports.wire.serve(accepted(second?.client_id ?? ""), accepted(first?.client_id ?? ""));
+    const [first] = ports.wire.sentOf("chat_message");
+    ports.wire.serve(accepted(first?.client_id ?? ""));
+    const second = ports.wire.sentOf("chat_message")[1];
     ports.wire.serve(status(2, "delivered", [second?.client_id ?? ""]));
+    ports.wire.serve(accepted(second?.client_id ?? ""));
     expect(said()).toEqual(["one", "two", "three"]);
     expect(progress()).toEqual(["sent", undefined, "delivered"]);
+  });
+
+  test("whoever has read a message has read what was delivered before it", () => {
+    const ids: string[] = [];
+    for (const words of ["one", "two", "three", "four"]) {
+      messenger.say(BOB, words);
+      ids.push(ports.wire.sentOf("chat_message").at(-1)?.client_id ?? "");
+      ports.wire.serve(accepted(ids.at(-1) ?? ""));
+    }
+    ports.wire.serve(status(1, "undeliverable", [ids[0] ?? ""], "expired"));
+    ports.wire.serve(status(2, "delivered", ids.slice(1)));
+    ports.wire.serve(status(3, "read", [ids[2] ?? ""]));
+    expect(progress()).toEqual(["failed", "read", "read", "delivered"]);
   });
 
   test("somebody who leaves leaves the conversation behind, and the same name again is somebody else", () => {
@@ -218,6 +258,18 @@ describe("the line", () => {
     expect(talk()?.leftAt).not.toBeNull();
   });
 
+  test("after a restart of the server the others have the time to come back before they are said to have left", async () => {
+    ports.wire.serve(message(1, "hello"), message(2, "hi", { sender_id: EVE }));
+    await reconnect();
+    const alone = userList([user(ME, "Amber Fox")]);
+    ports.wire.serve(established({ resumed: "identity" }), alone);
+    expect(talk()?.leftAt).toBeNull();
+    ports.wire.serve(delta(2, { joined: [user(BOB, "Bob")] }));
+    ports.clock.advance(30_000);
+    expect(talk()?.leftAt).toBeNull();
+    expect(talk(EVE)?.leftAt).toBe(ports.clock.now());
+  });
+
   test("numbers start afresh with a new session: its messages are not taken for old ones", async () => {
     ports.wire.serve(message(7, "before"));
     await reconnect();
@@ -242,6 +294,80 @@ describe("the line", () => {
     expect(useConversations.getState().byPeer.size).toBe(0);
     expect(usePeople.getState().users.size).toBe(0);
   });
+});
+
+describe("reading", () => {
+  const reports = () => ports.wire.sentOf("mark_read");
+  const idOf = (frame: ReturnType<typeof message>) => frame.message.id;
+
+  test("is told once, for the newest message, after its ack", () => {
+    const newest = message(2, "two");
+    ports.wire.serve(message(1, "one"), newest);
+    messenger.see(BOB);
+    messenger.see(BOB);
+    expect(talk()?.unread).toBe(0);
+    expect(ports.wire.sent.slice(-2)).toEqual([
+      { type: "ack", seq: 2 },
+      { type: "mark_read", sender_id: BOB, message_id: idOf(newest) },
+    ]);
+    expect(reports()).toHaveLength(1);
+  });
+
+  test("is told again when the line may have swallowed it, or had no line to go by", async () => {
+    const seen = message(1, "hello");
+    ports.wire.serve(seen);
+    ports.wire.drop();
+    messenger.see(BOB);
+    ports.clock.advance(500);
+    ports.wire.open();
+    ports.wire.serve(established({ resumed: "complete" }));
+    expect(reports()).toEqual([{ type: "mark_read", sender_id: BOB, message_id: idOf(seen) }]);
+  });
+
+  test("is nobody's business to a new session: the old one's messages were to somebody else", async () => {
+    ports.wire.serve(message(1, "hello"));
+    messenger.see(BOB);
+    await reconnect();
+    ports.wire.serve(established({ user_id: EVE }));
+    await reconnect();
+    ports.wire.serve(established({ user_id: EVE, resumed: "complete" }));
+    expect(reports()).toEqual([]);
+  });
+
+  test("is told to nobody by whoever doesn't want it, and not afterwards either", async () => {
+    setShown("showRead", false);
+    ports.wire.serve(message(1, "hello"));
+    messenger.see(BOB);
+    expect(talk()?.unread).toBe(0);
+    setShown("showRead", true);
+    await reconnect();
+    ports.wire.serve(established({ resumed: "complete" }));
+    expect(reports()).toEqual([]);
+  });
+});
+
+test("whoever doesn't want it shown types in silence", () => {
+  setShown("showTyping", false);
+  messenger.write(BOB, "h");
+  setShown("showTyping", true);
+  expect(ports.wire.sentOf("typing")).toEqual([]);
+});
+
+test("a reconnect that takes a moment changes nothing that is known about anybody", async () => {
+  ports.wire.serve(message(1, "hello"), delta(2, { joined: [user(EVE, "Eve")], total: 3 }));
+  const people = () => [...usePeople.getState().users.values()];
+  const before = { people: people(), conversation: talk() };
+  const said = useNotices.getState().count;
+  await reconnect();
+  ports.wire.serve(
+    established({ resumed: "complete" }),
+    userList([user(ME, "Amber Fox"), user(BOB, "Bob"), user(EVE, "Eve")]),
+    message(1, "hello"),
+  );
+  expect(people()).toEqual(before.people);
+  expect(talk()).toEqual(before.conversation);
+  expect(useNotices.getState().count).toBe(said);
+  expect(useSession.getState()).toMatchObject({ me: { id: ME }, formerIds: [], lostAt: null });
 });
 
 test("typing goes out every two seconds at most, and comes in for six", () => {

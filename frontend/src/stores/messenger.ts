@@ -3,8 +3,9 @@ import { createContext, useContext } from "react";
 import { createApi } from "@/api/client";
 import type { Endpoints } from "@/config/env";
 import { wellFormed } from "@/lib/content-check";
-import { createConnection } from "@/realtime/connection";
+import { createConnection, type Ticket } from "@/realtime/connection";
 import { clientFrame } from "@/realtime/frames";
+import { createOtherTabs } from "@/realtime/other-tabs";
 import { createOutbox } from "@/realtime/outbox";
 import type { Ports } from "@/realtime/ports";
 import { createTypingSignal } from "@/realtime/typing";
@@ -19,61 +20,146 @@ import {
   setProgress,
   useConversations,
 } from "./conversations";
+import { createDirectory, whoIs } from "./directory";
 import { forgetDrafts, setDraft } from "./drafts";
-import { forgetPeople, usePeople } from "./people";
+import { isKeepsake } from "./keepsake";
+import { forgetPeople } from "./people";
+import { createReadReports } from "./read-reports";
 import { outside, useSession } from "./session";
+import { useSettings } from "./settings";
+import { createTabMemory } from "./tab-memory";
+import { gathered, inOtherTab, takeIn } from "./tab-state";
 import { createWatchList } from "./watch-list";
 
 export interface Messenger {
   join(name: string): Promise<void>;
   leave(): void;
+  /** Goes on where the page before this one, in this tab, stopped; does nothing when there was none. */
+  restore(): Promise<void>;
+  /** Writes down what the next page in this tab has to know. */
+  save(): void;
+  /** Has this tab speak for the person, instead of the other tab that does. */
+  takeOver(): void;
   /** Shows the conversation with this person, or the list for null. */
   open(peerId: string | null): void;
+  /** The open conversation is in front of somebody. */
+  see(peerId: string): void;
   write(peerId: string, draft: string): void;
   say(peerId: string, content: string): void;
   retry(peerId: string, clientId: string): void;
   discard(peerId: string, clientId: string): void;
-  /** For a list too long to be sent whole: whoever has `query` in their name joins the people that are known. */
-  lookFor(query: string): Promise<void>;
+  /** For a list too long to be sent whole: asks the server for everybody with `query` in their name. */
+  lookFor(query: string): void;
+  /** For such a list, too: who is on the screen, and which part of the people by name that is. Null for a whole list. */
+  lookAt(sight: Sight | null): void;
+  /** Asks at once for the people who could not be loaded. */
+  lookAgain(): void;
   reconnectNow(): void;
   /** The page or the network woke up. */
   nudge(): void;
 }
 
+export interface Sight {
+  ids: readonly string[];
+  from: number;
+  to: number;
+}
+
 export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): Messenger {
   const { clock, uuid } = ports;
   let at: Endpoints = { apiUrl: "", socketUrl: "" };
-  let searches = 0;
+  /** What the line will go on with as soon as the server's address is known. */
+  let coming: Ticket | null = null;
   const api = createApi(() => at.apiUrl);
 
   const outbox = createOutbox(clock, (frame) => connection.send(frame), setProgress);
+  const directory = createDirectory(clock, api);
   const watchList = createWatchList(
+    clock,
     (frame) => connection.send(frame),
     () => useSession.getState().limits?.watch_limit ?? 0,
   );
-  const bridge = createBridge({ clock, outbox, watchList });
-  const connection = createConnection(ports, () => at.socketUrl, bridge);
+  const readReports = createReadReports((senderId, messageId) => {
+    // The server tells "read" only of what it knows to be delivered.
+    connection.acknowledge();
+    connection.send(clientFrame.markRead(senderId, messageId));
+  });
+  const bridge = createBridge({ clock, outbox, readReports, watchList, directory });
+  const connection = createConnection(ports, () => at.socketUrl, {
+    link(link) {
+      bridge.link(link);
+      if (link.phase === "stopped") save();
+    },
+    frame(frame) {
+      bridge.frame(frame);
+      if (frame.type !== "connection_established") return;
+      // The token that was kept is used up.
+      save();
+      tabs.claim(frame.user_id);
+    },
+    acking: save,
+    replaced() {
+      const knowledge = known();
+      if (knowledge !== null) tabs.tell(knowledge.me.id, knowledge);
+      outbox.clear();
+    },
+  });
   const typing = createTypingSignal(clock, (peerId, isTyping) => {
-    connection.send(clientFrame.typing(peerId, isTyping));
+    if (useSettings.getState().showTyping) connection.send(clientFrame.typing(peerId, isTyping));
+  });
+  const memory = createTabMemory(ports.storage);
+  const tabs = createOtherTabs(ports, {
+    speaksFor(userId) {
+      const { phase, me, link } = useSession.getState();
+      return phase === "in" && me?.id === userId && link.phase !== "stopped";
+    },
+    stepAside() {
+      const knowledge = known();
+      outbox.clear();
+      connection.stepAside();
+      return knowledge;
+    },
+    learn(knowledge) {
+      if (!isKeepsake(knowledge)) return;
+      takeIn(knowledge, outbox, false);
+      save();
+    },
   });
 
-  function say(peerId: string, content: string) {
-    const clientId = uuid();
-    const said = wellFormed(content);
-    meet(peerId, usePeople.getState().users.get(peerId));
-    addOwn(peerId, clientId, said, clock.now() + useSession.getState().clockOffset);
-    outbox.add({ clientId, receiverId: peerId, content: said });
-    setDraft(peerId, "");
-    typing.stopped(peerId);
+  function known() {
+    return gathered(clock.now(), connection.ticket() ?? coming, outbox.entries());
+  }
+
+  function save() {
+    const keepsake = known();
+    if (keepsake === null) memory.wipe();
+    else memory.save(keepsake);
+  }
+
+  function send(peerId: string, clientId: string, content: string) {
+    outbox.add({ clientId, receiverId: peerId, content });
+    save();
+  }
+
+  /** With a ticket the session goes on, without one a new one begins; the screen keeps what is on it. */
+  async function connect(ticket: Ticket | null, name: string) {
+    bridge.link({ phase: "connecting", planned: false });
+    coming = ticket;
+    at = await whereabouts;
+    coming = null;
+    // Meanwhile the person may have left, or another tab may have asked for the session.
+    const { phase, link } = useSession.getState();
+    if (phase === "out" || link.phase === "stopped") return;
+    if (ticket === null) connection.join(name);
+    else connection.resume(ticket, name);
   }
 
   return {
-    async join(name) {
+    join(name) {
       const { phase } = useSession.getState();
       // Whoever is in and comes back keeps what is on the screen.
       useSession.setState({ phase: phase === "in" ? "in" : "entering", nameError: null });
-      at = await whereabouts;
-      connection.join(name);
+      return connect(null, name);
     },
     leave() {
       connection.leave();
@@ -81,39 +167,68 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       forgetConversations();
       forgetDrafts();
       forgetPeople();
+      directory.reset();
       useSession.setState(outside);
+      save();
+    },
+    async restore() {
+      const past = memory.load(clock.now());
+      if (past === null) return;
+      const { name, keepsake } = past;
+      if (keepsake === null) return useSession.setState({ lastName: name });
+      const { me, formerIds, clockOffset, ticket, elsewhere } = keepsake;
+      useSession.setState({ phase: "in", me, formerIds, clockOffset });
+      takeIn(keepsake, outbox, true);
+      if (elsewhere) bridge.link(inOtherTab);
+      else await connect(ticket, name);
+    },
+    save,
+    takeOver() {
+      const { me } = useSession.getState();
+      if (me === null) return;
+      tabs.ask(me.id, (knowledge) => {
+        const keepsake = isKeepsake(knowledge) ? knowledge : null;
+        if (keepsake !== null) takeIn(keepsake, outbox, true);
+        void connect(keepsake?.ticket ?? null, keepsake?.me.name ?? me.name);
+      });
     },
     open(peerId) {
-      const user = peerId === null ? undefined : usePeople.getState().users.get(peerId);
+      const user = peerId === null ? undefined : whoIs(peerId);
       if (user) meet(user.id, user);
       openConversation(peerId);
+      bridge.watchConversations();
     },
+    see: readReports.seen,
     write(peerId, draft) {
       setDraft(peerId, draft);
       if (draft.trim() === "") typing.stopped(peerId);
       else typing.typed(peerId);
     },
-    say,
+    say(peerId, content) {
+      const clientId = uuid();
+      const said = wellFormed(content);
+      meet(peerId, whoIs(peerId));
+      addOwn(peerId, clientId, said, clock.now() + useSession.getState().clockOffset);
+      setDraft(peerId, "");
+      send(peerId, clientId, said);
+      typing.stopped(peerId);
+    },
     retry(peerId, clientId) {
       const conversation = useConversations.getState().byPeer.get(peerId);
       const failed = conversation?.messages.find((message) => message.clientId === clientId);
       if (failed?.progress?.state !== "failed") return;
       const nextClientId = uuid();
       renewOwn(peerId, clientId, nextClientId);
-      outbox.add({ clientId: nextClientId, receiverId: peerId, content: failed.content });
+      send(peerId, nextClientId, failed.content);
     },
     discard,
-    async lookFor(query) {
-      searches += 1;
-      const search = searches;
-      const found = query === "" ? [] : await api.findUsers(query);
-      // An answer may be overtaken by the one to a later question.
-      if (search !== searches) return;
-      watchList.watch(
-        "search",
-        found.map((user) => user.id),
-      );
+    lookFor: directory.search,
+    lookAt(sight) {
+      watchList.watch("sight", sight?.ids ?? []);
+      if (sight) directory.show(sight.from, sight.to);
+      else directory.reset();
     },
+    lookAgain: directory.retry,
     reconnectNow: connection.retryNow,
     nudge: connection.nudge,
   };

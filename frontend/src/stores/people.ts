@@ -1,9 +1,12 @@
 // Who is online, as the server says: a snapshot first, then changes with a number.
 import { create } from "zustand";
-import type { FrameOf, User } from "@/realtime/frames";
+import type { FrameOf } from "@/realtime/frames";
+import { type Roster, rosterOf } from "./roster";
 
 export interface PeopleState {
-  users: ReadonlyMap<string, User>;
+  /** False until the server has told who is here. */
+  known: boolean;
+  users: Roster;
   /** Everybody online, this tab included, also those who are not in `users`. */
   total: number;
   /** True when `users` is only a part. */
@@ -12,35 +15,51 @@ export interface PeopleState {
   typing: ReadonlySet<string>;
 }
 
-const nobody: PeopleState = {
-  users: new Map(),
+const nobody = (): PeopleState => ({
+  known: false,
+  users: rosterOf([]),
   total: 0,
   truncated: false,
   revision: 0,
   typing: new Set(),
-};
+});
 
-export const usePeople = create<PeopleState>()(() => nobody);
+export const usePeople = create<PeopleState>()(nobody);
 
 export function takeSnapshot(frame: FrameOf<"user_list_update">): void {
   usePeople.setState({
-    users: new Map(frame.users.map((user) => [user.id, user])),
+    known: true,
+    users: rosterOf(frame.users),
     total: frame.total,
     truncated: frame.truncated ?? false,
     revision: frame.revision,
   });
 }
 
-/** Changes are taken by id, so one that comes twice does no harm. True when changes before this one are missing. */
-export function takeDelta(frame: FrameOf<"presence_delta">, listLimit: number): boolean {
-  const { users: before, revision, truncated } = usePeople.getState();
+/**
+ * Changes are taken by id, so one that comes twice does no harm. Of a list that is only a part, strangers stay outside:
+ * nobody would tell when they go. True when changes before this one are missing.
+ */
+export function takeDelta(
+  frame: FrameOf<"presence_delta">,
+  listLimit: number,
+  isWatched: (id: string) => boolean,
+): boolean {
+  const { users, revision, truncated: before } = usePeople.getState();
   if (frame.revision <= revision) return false;
-  const users = new Map(before);
-  for (const user of [...frame.joined, ...frame.changed]) users.set(user.id, user);
-  for (const id of frame.left) users.delete(id);
-  const tooMany = listLimit > 0 && frame.total > listLimit;
-  usePeople.setState({ users, total: frame.total, truncated: tooMany, revision: frame.revision });
-  return frame.revision > revision + 1 || (truncated && !tooMany);
+  // Only a whole list makes a part whole again; the server sends one by itself.
+  const truncated = before || (listLimit > 0 && frame.total > listLimit);
+  const present = [...frame.joined, ...frame.changed].filter(
+    ({ id }) => !truncated || users.has(id) || isWatched(id),
+  );
+  const isNews = present.length > 0 || frame.left.some((id) => users.has(id));
+  usePeople.setState({
+    users: isNews ? users.after(present, frame.left) : users,
+    total: frame.total,
+    truncated,
+    revision: frame.revision,
+  });
+  return frame.revision > revision + 1;
 }
 
 export function setTyping(id: string, isTyping: boolean): void {
@@ -57,5 +76,5 @@ export function forgetTyping(): void {
 }
 
 export function forgetPeople(): void {
-  usePeople.setState(nobody);
+  usePeople.setState(nobody());
 }

@@ -20,6 +20,8 @@ export interface SessionState {
   lostAt: number | null;
   /** The server's words about the name that it didn't take. */
   nameError: string | null;
+  /** The name of a stay in this tab that is over by time. */
+  lastName: string | null;
   /** The server's clock less this device's. */
   clockOffset: number;
 }
@@ -32,6 +34,7 @@ export const outside: SessionState = {
   link: { phase: "idle" },
   lostAt: null,
   nameError: null,
+  lastName: null,
   clockOffset: 0,
 };
 

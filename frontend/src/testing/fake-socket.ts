@@ -1,11 +1,12 @@
-// A wire, a clock and dice in the test's hand: the server is whoever holds the other end.
+// A wire, a clock, dice and a tab in the test's hand: the server is whoever holds the other end.
 import type { ClientFrame, ServerFrame } from "@/realtime/frames";
-import type { Clock, Ports, Wire, WireEvents } from "@/realtime/ports";
+import type { Clock, Ports, TabChannel, TabStorage, Wire, WireEvents } from "@/realtime/ports";
 
 export class FakeClock implements Clock {
-  private time = Date.parse("2026-03-01T10:00:00.000Z");
   private timers = new Map<number, { at: number; run: () => void }>();
   private nextTimer = 1;
+
+  constructor(private time = Date.parse("2026-03-01T10:00:00.000Z")) {}
 
   now(): number {
     return this.time;
@@ -19,6 +20,15 @@ export class FakeClock implements Clock {
 
   cancel(timer: number): void {
     this.timers.delete(timer);
+  }
+
+  /** Time passes without any timer: what fell due meanwhile runs late, on waking. */
+  sleep(ms: number): void {
+    this.time += ms;
+    const late = [...this.timers].filter(([, { at }]) => at <= this.time);
+    for (const [timer, { run }] of late.sort(([, a], [, b]) => a.at - b.at)) {
+      if (this.timers.delete(timer)) run();
+    }
   }
 
   advance(ms: number): void {
@@ -77,12 +87,75 @@ export class FakeWire implements Wire {
   }
 }
 
+export class FakeStorage implements TabStorage {
+  private texts = new Map<string, string>();
+  /** How much fits, in characters. */
+  room = Number.POSITIVE_INFINITY;
+  writes = 0;
+
+  read(key: string): string | null {
+    return this.texts.get(key) ?? null;
+  }
+
+  write(key: string, text: string): boolean {
+    this.writes += 1;
+    let used = text.length;
+    for (const [other, kept] of this.texts) used += other === key ? 0 : kept.length;
+    if (used > this.room) return false;
+    this.texts.set(key, text);
+    return true;
+  }
+
+  remove(key: string): void {
+    this.texts.delete(key);
+  }
+
+  clear(): void {
+    this.texts.clear();
+  }
+
+  /** What a browser gives a duplicated tab, or a test that looks inside. */
+  copy(): FakeStorage {
+    const copy = new FakeStorage();
+    for (const [key, text] of this.texts) copy.write(key, text);
+    return copy;
+  }
+
+  get size(): number {
+    return this.texts.size;
+  }
+}
+
+/** The tabs of one browser: what one posts, all others hear. */
+export class FakeTabs {
+  private ears = new Set<(message: unknown) => void>();
+
+  close(heard: (message: unknown) => void): void {
+    this.ears.delete(heard);
+  }
+
+  open(heard: (message: unknown) => void): TabChannel {
+    this.ears.add(heard);
+    return {
+      post: (message) => {
+        for (const ear of this.ears) if (ear !== heard) ear(structuredClone(message));
+      },
+    };
+  }
+}
+
 export class FakePorts implements Ports {
-  clock = new FakeClock();
   wires: FakeWire[] = [];
   /** What the dice show. */
   chance = 0.5;
   private uuids = 0;
+  private ear: ((message: unknown) => void) | null = null;
+
+  constructor(
+    readonly storage = new FakeStorage(),
+    readonly tabs = new FakeTabs(),
+    readonly clock = new FakeClock(),
+  ) {}
 
   random = () => this.chance;
 
@@ -96,6 +169,17 @@ export class FakePorts implements Ports {
     this.wires.push(wire);
     return wire;
   };
+
+  openChannel = (heard: (message: unknown) => void) => {
+    this.ear = heard;
+    return this.tabs.open(heard);
+  };
+
+  /** The page is gone: its timers don't run any more and it hears nobody. What is left is for the next page. */
+  end(): FakePorts {
+    if (this.ear) this.tabs.close(this.ear);
+    return new FakePorts(this.storage, this.tabs, new FakeClock(this.clock.now()));
+  }
 
   /** The newest wire. */
   get wire(): FakeWire {

@@ -7,11 +7,11 @@ import { createMessenger, MessengerProvider } from "@/stores/messenger";
 import { FakePorts } from "./fake-socket";
 import { BOB, established, ME, user, userList } from "./server-frames";
 
-export function renderApp() {
-  const ports = new FakePorts();
+export function renderApp(ports = new FakePorts()) {
   const at = Promise.resolve({ apiUrl: "", socketUrl: "ws://parley.test/ws" });
   const messenger = createMessenger(ports, at);
   const person = userEvent.setup();
+  void messenger.restore();
   render(
     <MessengerProvider value={messenger}>
       <App />

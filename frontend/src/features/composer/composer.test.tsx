@@ -1,9 +1,9 @@
 // Writing: which key sends, what is kept, and what the limits say.
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
 import { renderJoined } from "@/testing/render-app";
-import { BOB, EVE, established, LIMITS, user } from "@/testing/server-frames";
+import { accepted, BOB, EVE, established, LIMITS, user } from "@/testing/server-frames";
 
 async function writing() {
   const app = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
@@ -73,5 +73,16 @@ test("it stays usable while the line is down, and sends in order on return", asy
   advance(500);
   ports.wire.open();
   serve(established());
+  serve(accepted(ports.wire.sentOf("chat_message")[0]?.client_id ?? ""));
   expect(sent()).toEqual(["first", "second"]);
+});
+
+test("while another tab speaks for this person, nothing is sent here and the text is kept", async () => {
+  const { person, ports, sent } = await writing();
+  await person.type(field(), "half a thought");
+  act(() => ports.wire.drop(4500));
+  await person.type(field(), "{Enter}");
+  expect(screen.getByText(/Parley is open in another tab, so nothing can be sent/)).toBeTruthy();
+  expect(field().value).toBe("half a thought");
+  expect(sent()).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { Conversation } from "@/stores/conversations";
 import { useDrafts } from "@/stores/drafts";
 import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session";
+import { isInOtherTab } from "@/stores/tab-state";
 
 /** In force until the server has told its own. */
 const USUAL_LIMITS = { max_content_chars: 4000, max_content_bytes: 16384 };
@@ -17,15 +18,16 @@ export function useComposer({ peer, leftAt }: Conversation) {
   const messenger = useMessenger();
   const draft = useDrafts((drafts) => drafts[peer.id] ?? "");
   const limits = useSession((session) => session.limits) ?? USUAL_LIMITS;
-  const stopped = useSession((session) => session.link.phase === "stopped");
+  const link = useSession((session) => session.link);
   const touch = useTouch();
   const room = contentRoom(draft, limits);
   const impossible = whyImpossible();
   const canSend = impossible === null && room.fits && !room.blank;
 
   function whyImpossible(): string | null {
+    if (isInOtherTab(link)) return text.composer.otherTab;
     if (leftAt !== null) return text.composer.peerLeft(peer.name ?? text.someone);
-    if (stopped) return text.composer.stopped;
+    if (link.phase === "stopped") return text.composer.stopped;
     return null;
   }
 

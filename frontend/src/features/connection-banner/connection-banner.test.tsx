@@ -72,8 +72,9 @@ test("a planned restart is an update, not a fault", async () => {
   const { ports, pass, serve } = await joined();
   serve({ type: "server_closing", reconnect_after_ms: 5000 });
   act(() => ports.wire.drop(1012));
-  pass(2100);
+  pass(2500);
   expect(banner()?.textContent).toContain("Parley is being updated, back in a moment.");
+  expect(screen.getByRole("status").textContent).toBe("Parley is being updated, back in a moment.");
 });
 
 test("an end that is final says why and offers to join again", async () => {
@@ -88,10 +89,34 @@ test("an end that is final says why and offers to join again", async () => {
 test("whoever joins again after such an end keeps what is on the screen", async () => {
   const { ports, back, serve } = await joined();
   serve(message(1, "still here"));
-  act(() => ports.wire.drop(4500));
-  expect(banner()?.textContent).toContain("another tab");
+  act(() => ports.wire.drop(4503));
   await act(async () => screen.getByRole("button", { name: "Join again" }).click());
   expect(screen.getByRole("navigation", { name: "People" }).textContent).toContain("still here");
   back();
   expect(screen.getByRole("navigation", { name: "People" }).textContent).toContain("still here");
+});
+
+test("a person who is in another tab can come here; when that tab is gone, by joining anew", async () => {
+  const { ports, pass, back } = await joined();
+  act(() => ports.wire.drop(4500));
+  expect(banner()?.textContent).toContain("Parley is open in another tab.");
+  pass(400);
+  expect(screen.getByRole("status").textContent).toBe("Parley is open in another tab.");
+  act(() => screen.getByRole("button", { name: "Use here" }).click());
+  pass(1000);
+  await act(async () => {});
+  expect(ports.wires).toHaveLength(2);
+  back();
+  expect(banner()).toBeNull();
+});
+
+test("an update that is announced is followed by no reproach when the session simply goes on", async () => {
+  const { ports, pass, serve } = await joined();
+  serve({ type: "server_closing", reconnect_after_ms: 800 });
+  act(() => ports.wire.drop(1012));
+  pass(900);
+  act(() => ports.wire.open());
+  serve(established({ resumed: "identity" }), userList([user(ME, "Amber Fox")]));
+  pass(3000);
+  expect(banner()).toBeNull();
 });

@@ -1,12 +1,12 @@
 // The bar that says how the line is, in words that keep calm, with the one thing that can be done about it.
-import { Check, PlugZap } from "lucide-react";
+import { AppWindow, Check, PlugZap } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 import { tidyName } from "@/lib/name-check";
 import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session";
 import { Countdown } from "./countdown";
-import { type Banner, useBanner } from "./use-banner";
+import { awayWords, type Banner, useBanner } from "./use-banner";
 
 export function ConnectionBanner() {
   const banner = useBanner();
@@ -26,27 +26,34 @@ export function ConnectionBanner() {
       </section>
     );
   }
+  const Icon = banner.kind === "stopped" && banner.otherTab ? AppWindow : PlugZap;
   return (
     <section
       aria-label={words.title}
       className="arrive flex min-h-11 items-center justify-center gap-3 bg-notice px-4 py-1.5 text-notice-ink text-sm"
     >
-      <PlugZap aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
+      <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
       {banner.kind === "stopped" ? (
         <>
           <p className="wrap-anywhere font-medium">{stoppedWords(banner)}</p>
-          <Button
-            look="link"
-            className="shrink-0"
-            onClick={() => void messenger.join(tidyName(name))}
-          >
-            {words.rejoin}
-          </Button>
+          {banner.otherTab ? (
+            <Button look="link" className="shrink-0" onClick={messenger.takeOver}>
+              {words.useHere}
+            </Button>
+          ) : (
+            <Button
+              look="link"
+              className="shrink-0"
+              onClick={() => void messenger.join(tidyName(name))}
+            >
+              {words.rejoin}
+            </Button>
+          )}
         </>
       ) : (
         <>
           <p>
-            <strong className="font-semibold">{awayWords(banner)}</strong>{" "}
+            <strong className="font-semibold">{awayWords(banner.planned, banner.joined)}</strong>{" "}
             {banner.joined && !banner.planned && words.kept} <Countdown until={banner.retryAt} />
           </p>
           <Button look="link" className="shrink-0" onClick={messenger.reconnectNow}>
@@ -58,16 +65,10 @@ export function ConnectionBanner() {
   );
 }
 
-function awayWords({ planned, joined }: Extract<Banner, { kind: "away" }>): string {
-  if (planned) return text.banner.planned;
-  return joined ? text.banner.reconnecting : text.banner.unreachable;
-}
-
-const REPLACED = 4500;
 const ABUSE = 4503;
 
-function stoppedWords({ code, words }: Extract<Banner, { kind: "stopped" }>): string {
-  if (code === REPLACED) return text.banner.replaced;
+function stoppedWords({ code, otherTab, words }: Extract<Banner, { kind: "stopped" }>): string {
+  if (otherTab) return text.banner.otherTab;
   if (code === ABUSE) return text.banner.abuse;
   return words ?? text.banner.stopped;
 }

@@ -4,12 +4,13 @@ import { text } from "@/i18n/text";
 import type { Link } from "@/realtime/connection";
 import { announce } from "@/stores/notices";
 import { useSession } from "@/stores/session";
+import { isInOtherTab } from "@/stores/tab-state";
 
 export type Banner =
   | { kind: "none" }
   | { kind: "back" }
   | { kind: "away"; joined: boolean; planned: boolean; retryAt: number | null }
-  | { kind: "stopped"; code: number; words: string | null };
+  | { kind: "stopped"; code: number; otherTab: boolean; words: string | null };
 
 /** A cut that is over sooner isn't worth a word. */
 const QUIET_MS = 2_000;
@@ -22,27 +23,38 @@ export function useBanner(): Banner {
   const away = useLasting(lostAt);
   const back = useAfterwards(away, link);
   const stopped = link.phase === "stopped";
+  const otherTab = isInOtherTab(link);
+
+  const planned = (link.phase === "waiting" || link.phase === "connecting") && link.planned;
 
   useEffect(() => {
-    if (away && !stopped) announce(joined ? text.banner.reconnecting : text.banner.unreachable);
-  }, [away, stopped, joined]);
+    if (away && !stopped) announce(awayWords(planned, joined));
+  }, [away, stopped, planned, joined]);
+  useEffect(() => {
+    if (otherTab) announce(text.banner.otherTab);
+  }, [otherTab]);
   useEffect(() => {
     if (back) announce(text.banner.back);
   }, [back]);
 
   if (link.phase === "stopped") {
-    return { kind: "stopped", code: link.code, words: link.error?.message ?? null };
+    const { code, error } = link;
+    return { kind: "stopped", code, otherTab, words: error?.message ?? null };
   }
   if (away) {
-    const waiting = link.phase === "waiting" ? link : null;
     return {
       kind: "away",
       joined,
-      planned: waiting?.planned ?? false,
-      retryAt: waiting?.retryAt ?? null,
+      planned,
+      retryAt: link.phase === "waiting" ? link.retryAt : null,
     };
   }
   return { kind: back ? "back" : "none" };
+}
+
+export function awayWords(planned: boolean, joined: boolean): string {
+  if (planned) return text.banner.planned;
+  return joined ? text.banner.reconnecting : text.banner.unreachable;
 }
 
 /** True once the line has been gone for longer than a moment. */

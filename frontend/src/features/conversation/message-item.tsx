@@ -13,7 +13,7 @@ interface MessageItemProps {
   item: TimelineItem;
   peer: Peer;
   name: string;
-  /** False when there is nobody left to send it to. */
+  /** False when there is nobody left to send it to, or no line that could carry it. */
   canRetry: boolean;
 }
 

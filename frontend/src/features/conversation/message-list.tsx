@@ -4,6 +4,7 @@ import { useMemo, useRef } from "react";
 import { useStickToEnd } from "@/hooks/use-stick-to-end";
 import { text } from "@/i18n/text";
 import type { Conversation } from "@/stores/conversations";
+import { useSession } from "@/stores/session";
 import { DaySeparator } from "./day-separator";
 import { HasLeft } from "./has-left";
 import { MessageItem } from "./message-item";
@@ -22,6 +23,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
   const newest = messages.at(-1);
   const mineIsNewest = newest !== undefined && newest.progress !== null;
   const { atEnd, toEnd } = useStickToEnd(scroller, newest?.key, mineIsNewest);
+  const stopped = useSession((session) => session.link.phase === "stopped");
   const items = useMemo(() => timeline(messages), [messages]);
   useReadOnSight(peer.id, unread, atEnd);
 
@@ -40,7 +42,12 @@ export function MessageList({ conversation, name }: MessageListProps) {
             {items.map((item) => (
               <li key={item.message.key}>
                 {item.newDay && <DaySeparator at={item.message.at} />}
-                <MessageItem item={item} peer={peer} name={name} canRetry={leftAt === null} />
+                <MessageItem
+                  item={item}
+                  peer={peer}
+                  name={name}
+                  canRetry={leftAt === null && !stopped}
+                />
               </li>
             ))}
           </ol>

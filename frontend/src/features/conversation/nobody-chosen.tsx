@@ -10,9 +10,12 @@ interface NobodyChosenProps {
 }
 
 export function NobodyChosen({ gone = false, goBack }: NobodyChosenProps) {
-  const alone = usePeople((people) => people.total <= 1);
+  const known = usePeople((people) => people.known);
+  const alone = usePeople((people) => people.known && people.total <= 1);
   const words = text.conversation;
   let [title, hint] = [words.choose, words.chooseHint];
+  // Before the server has told who is here, nobody can be said to be gone.
+  if (gone && !known) return null;
   if (gone) [title, hint] = [words.gone, words.goneHint];
   else if (alone) [title, hint] = [words.alone, words.aloneHint];
   return (

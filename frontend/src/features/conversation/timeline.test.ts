@@ -11,6 +11,7 @@ function at(time: number, mine = false): ChatMessage {
   return {
     key,
     clientId: key,
+    messageId: null,
     content: "x",
     at: time,
     progress: mine ? { state: "delivered" } : null,

@@ -14,7 +14,7 @@ export function useJoin() {
   const phase = useSession((session) => session.phase);
   const limits = useSession((session) => session.limits);
   const rejected = useSession((session) => session.nameError);
-  const [name, setName] = useState(() => madeUpName(Math.random));
+  const [name, setName] = useState(() => useSession.getState().lastName ?? madeUpName(Math.random));
   const [fault, setFault] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const most = limits?.max_name_length ?? MAX_NAME_LENGTH;

@@ -1,21 +1,40 @@
 // The list's order, and who is in it.
 import { expect, test } from "vitest";
 import type { Conversation } from "@/stores/conversations";
+import { rosterOf } from "@/stores/roster";
 import { user } from "@/testing/server-frames";
-import { personRows } from "./order";
+import { type PeopleRows, peopleRows } from "./order";
 
 function talk(id: string, at: number, unread = 0, leftAt: number | null = null): Conversation {
-  const message = { key: id + at, clientId: id, content: "hello", at, progress: null };
-  return { peer: { id, name: id, tag: null }, messages: [message], unread, leftAt };
+  const message = {
+    key: id + at,
+    clientId: id,
+    messageId: null,
+    content: "hello",
+    at,
+    progress: null,
+  };
+  const peer = { id, name: id, tag: null };
+  return { peer, messages: [message], unread, leftAt, readUpTo: null };
 }
 
-function rows(names: string[], talks: Conversation[], query = "", own = ["Me"]): string[] {
-  return personRows({
-    users: new Map(names.map((name) => [name, user(name, name)])),
+function rowsOf(names: string[], talks: Conversation[] = [], query = "", own = ["Me"]): PeopleRows {
+  return peopleRows({
+    users: rosterOf(names.map((name) => user(name, name))),
+    paged: null,
+    toCome: 0,
     conversations: new Map(talks.map((entry) => [entry.peer.id, entry])),
     own: new Set(own),
     query,
-  }).map((row) => row.id);
+  });
+}
+
+function idsOf(rows: PeopleRows): Array<string | undefined> {
+  return Array.from({ length: rows.length }, (_, index) => rows.at(index)?.id);
+}
+
+function rows(...sources: Parameters<typeof rowsOf>) {
+  return idsOf(rowsOf(...sources));
 }
 
 test("unread conversations, then open ones by latest, then the rest A-Z", () => {
@@ -37,4 +56,29 @@ test("the filter matches anywhere, whatever the case and the marks", () => {
   const names = ["Zoë Fox", "Amber Fox", "Bob"];
   expect(rows(names, [], "FOX")).toEqual(["Amber Fox", "Zoë Fox"]);
   expect(rows(names, [], "zoe")).toEqual(["Zoë Fox"]);
+});
+
+test("everybody is found where they stand", () => {
+  const list = rowsOf(["Ada", "Bob", "Cy", "Dan", "Me", "Zoe"], [talk("Cy", 1)]);
+  const ids = ["Cy", "Ada", "Bob", "Dan", "Zoe"];
+  expect(idsOf(list)).toEqual(ids);
+  expect(ids.map((id) => list.indexOf(id))).toEqual([0, 1, 2, 3, 4]);
+  expect(list.indexOf("Me")).toBe(-1);
+  expect(list.talks).toBe(1);
+});
+
+test("of a list that comes in pages, the server's order holds, and the rest is to come", () => {
+  const list = peopleRows({
+    users: rosterOf([user("Bob", "Bob", { status: "reconnecting" })]),
+    paged: ["zoe", "Me", "Ada", "Bob", "Cy"].map((name) => user(name, name)),
+    toCome: 2,
+    conversations: new Map([["Cy", talk("Cy", 1)]]),
+    own: new Set(["Me"]),
+    query: "",
+  });
+  expect(idsOf(list)).toEqual(["Cy", "zoe", "Ada", "Bob", undefined, undefined]);
+  expect(list.at(3)?.user?.status).toBe("reconnecting");
+  expect(["Cy", "zoe", "Ada", "Bob", "Me"].map((id) => list.indexOf(id, 4))).toEqual([
+    0, 1, 2, 3, -1,
+  ]);
 });

@@ -1,6 +1,8 @@
-// Who stands where in the list: conversations with something new, then the other conversations by latest, then the rest A-Z.
+// Who stands where in the list: conversations with something new, then the other conversations by latest, then the rest by name.
 import type { User } from "@/realtime/frames";
 import type { Conversation } from "@/stores/conversations";
+import { compareNames, type Roster } from "@/stores/roster";
+import { fold, matching } from "./matching";
 
 export interface PersonRow {
   id: string;
@@ -12,38 +14,76 @@ export interface PersonRow {
 }
 
 export interface RowSources {
-  users: ReadonlyMap<string, User>;
+  users: Roster;
+  /** People in the server's order, where they come in pages; null where `users` is everybody who is to be listed. */
+  paged: readonly User[] | null;
+  /** How many are still to come behind those. */
+  toCome: number;
   conversations: ReadonlyMap<string, Conversation>;
   /** Ids of this tab, present and former: nobody talks to themselves here. */
   own: ReadonlySet<string>;
   query: string;
 }
 
-const collator = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
+/** Made for thousands: a row is put together when it is asked for. */
+export interface PeopleRows {
+  length: number;
+  /** How many of them, at the top, are conversations. */
+  talks: number;
+  /** Null for somebody who is still to come. */
+  at(index: number): PersonRow | null;
+  /** -1 for nobody; `near` is where to look first. */
+  indexOf(id: string, near?: number): number;
+}
 
-export function personRows({ users, conversations, own, query }: RowSources): PersonRow[] {
+interface Rest {
+  length: number;
+  at(index: number): User | undefined;
+  indexOf(id: string, near: number): number;
+}
+
+export function peopleRows(sources: RowSources): PeopleRows {
+  const { users, paged, toCome, own } = sources;
+  const talks = talkRows(sources);
+  const above = new Set([...own, ...talks.map(({ id }) => id)]);
+  const wanted = fold(sources.query.trim());
+  const listed = paged ?? (wanted === "" ? null : matching(users, wanted));
+  const rest = listed === null ? restOf(users, above) : among(listed, above);
+  return {
+    length: talks.length + rest.length + toCome,
+    talks: talks.length,
+    at(index) {
+      const talk = talks[index];
+      if (talk) return talk;
+      const listedUser = rest.at(index - talks.length);
+      if (!listedUser) return null;
+      // Whoever is watched is known better than by their page.
+      const user = users.get(listedUser.id) ?? listedUser;
+      return { id: user.id, name: user.name, tag: user.tag ?? null, user, conversation: null };
+    },
+    indexOf(id, near = 0) {
+      const talk = talks.findIndex((row) => row.id === id);
+      if (talk >= 0) return talk;
+      const found = rest.indexOf(id, near - talks.length);
+      return found < 0 ? -1 : found + talks.length;
+    },
+  };
+}
+
+function talkRows({ users, conversations, own, query }: RowSources): PersonRow[] {
+  const wanted = fold(query.trim());
   const rows: PersonRow[] = [];
-  for (const user of users.values()) {
-    const conversation = conversations.get(user.id);
-    rows.push({
-      id: user.id,
-      name: user.name,
-      tag: user.tag ?? null,
-      user,
-      conversation: conversation?.messages.length ? conversation : null,
-    });
-  }
   for (const conversation of conversations.values()) {
     const { peer, messages, leftAt } = conversation;
-    // Somebody who is gone and was never talked to leaves nothing behind.
-    if (users.has(peer.id) || messages.length === 0) continue;
-    const user = leftAt === null ? presumed(peer.id, peer.name) : null;
-    rows.push({ ...peer, user, conversation });
+    // Somebody who was never talked to stands with everybody else.
+    if (messages.length === 0 || own.has(peer.id) || !fold(peer.name ?? "").includes(wanted)) {
+      continue;
+    }
+    const known = users.get(peer.id);
+    const user = known ?? (leftAt === null ? presumed(peer.id, peer.name) : null);
+    rows.push({ ...peer, name: known?.name ?? peer.name, user, conversation });
   }
-  const wanted = fold(query.trim());
-  return rows
-    .filter((row) => !own.has(row.id) && fold(row.name ?? "").includes(wanted))
-    .sort(compare);
+  return rows.sort(compareTalks);
 }
 
 /** Here, as far as we know, though not in the part of the list that we have. */
@@ -51,11 +91,52 @@ function presumed(id: string, name: string | null): User {
   return { id, name: name ?? "", is_online: true, status: "online", connected_at: "" };
 }
 
-function compare(a: PersonRow, b: PersonRow): number {
+/** Everybody but a few, whose places are stepped over. */
+function restOf(users: Roster, above: ReadonlySet<string>): Rest {
+  const skipped = [...above]
+    .map(users.position)
+    .filter((position) => position >= 0)
+    .sort((a, b) => a - b);
+  return {
+    length: users.size - skipped.length,
+    at(index) {
+      let position = index;
+      for (const skip of skipped) {
+        if (skip > position) break;
+        position += 1;
+      }
+      return users.at(position);
+    },
+    indexOf(id) {
+      const position = users.position(id);
+      return position < 0 || above.has(id)
+        ? -1
+        : position - skipped.filter((skip) => skip < position).length;
+    },
+  };
+}
+
+function among(listed: readonly User[], above: ReadonlySet<string>): Rest {
+  const people = listed.filter(({ id }) => !above.has(id));
+  return {
+    length: people.length,
+    at: (index) => people[index],
+    indexOf(id, near) {
+      // Nobody moves far at once.
+      for (let step = 0; step < people.length + Math.abs(near); step += 1) {
+        if (people[near + step]?.id === id) return near + step;
+        if (people[near - step]?.id === id) return near - step;
+      }
+      return -1;
+    },
+  };
+}
+
+function compareTalks(a: PersonRow, b: PersonRow): number {
   return (
     Number(hasUnread(b)) - Number(hasUnread(a)) ||
     latest(b) - latest(a) ||
-    collator.compare(a.name ?? "", b.name ?? "") ||
+    compareNames(a.name ?? "", b.name ?? "") ||
     (a.id < b.id ? -1 : 1)
   );
 }
@@ -66,8 +147,4 @@ function hasUnread({ conversation }: PersonRow): boolean {
 
 function latest({ conversation }: PersonRow): number {
   return conversation?.messages.at(-1)?.at ?? 0;
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 }

@@ -1,8 +1,20 @@
 // The people list: who is here, in words as well as in shapes, and what is new with them.
-import { screen, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { conversationPath } from "@/lib/path";
+import { CrowdApi, crowd, idOf } from "@/testing/crowd";
 import { renderJoined } from "@/testing/render-app";
-import { BOB, delta, EVE, ME, message, user, userList } from "@/testing/server-frames";
+import {
+  BOB,
+  delta,
+  EVE,
+  established,
+  LIMITS,
+  ME,
+  message,
+  user,
+  userList,
+} from "@/testing/server-frames";
 
 const list = () => screen.getByRole("navigation", { name: "People" });
 const row = (name: RegExp) => within(list()).getByRole("link", { name });
@@ -56,15 +68,110 @@ test("the filter narrows the list, says when nothing is left, and Escape empties
   expect(within(list()).getAllByRole("link")).toHaveLength(2);
 });
 
-test("a part of a long list says how many more there are", async () => {
+test("of 20,000 people only those near the screen are in the page, each in their place", async () => {
   const { serve } = await renderJoined();
-  serve(
-    userList([user(ME, "Amber Fox"), user(BOB, "Bob")], {
-      total: 1202,
-      truncated: true,
-      revision: 2,
-    }),
-  );
-  expect(within(list()).getByText("1,202 online")).toBeTruthy();
-  expect(screen.getByText("1,200 more people are here. Find them by name.")).toBeTruthy();
+  const limits = { ...LIMITS, presence_list_limit: 100_000 };
+  serve(established({ limits }), userList([user(ME, "Amber Fox"), ...crowd(20_000)]));
+  expect(within(list()).getByText("20,001 online")).toBeTruthy();
+  const items = () => within(list()).getAllByRole("listitem");
+  expect(items().length).toBeLessThan(60);
+  expect(items()[4]?.getAttribute("aria-posinset")).toBe("5");
+  expect(items()[4]?.getAttribute("aria-setsize")).toBe("20000");
+  serve(delta(2, { joined: [user(EVE, "Eve")], left: [idOf(0)], total: 20_001 }));
+  expect(
+    items()
+      .slice(0, 2)
+      .map((item) => /Eve|Person \d+/.exec(item.textContent ?? "")?.[0]),
+  ).toEqual(["Eve", "Person 00001"]);
+  expect(items().length).toBeLessThan(60);
+});
+
+test("by keyboard: one stop for Tab, arrows from row to row, and back from a conversation", async () => {
+  const { person, goTo } = await renderJoined(crowd(500));
+  await person.click(screen.getByRole("textbox", { name: "Find somebody by name" }));
+  await person.tab();
+  expect(document.activeElement).toBe(row(/00000/));
+  await person.keyboard("{ArrowDown}{ArrowDown}{ArrowUp}");
+  expect(document.activeElement).toBe(row(/00001/));
+  expect(
+    within(list())
+      .getAllByRole("link")
+      .filter((link) => link.tabIndex === 0),
+  ).toEqual([row(/00001/)]);
+  await person.keyboard("{End}");
+  // Far out of the first rows, and in the page all the same.
+  expect(document.activeElement).toBe(row(/00499/));
+  await goTo(conversationPath(idOf(499)));
+  await goTo("#/");
+  expect(document.activeElement).toBe(row(/00499/));
+  await person.keyboard("{Home}");
+  expect(document.activeElement).toBe(row(/00000/));
+});
+
+test("when the focused person leaves, their neighbour has the focus", async () => {
+  const { person, serve } = await renderJoined(crowd(10));
+  act(() => row(/00004/).focus());
+  await person.keyboard("{ArrowDown}");
+  serve(delta(2, { left: [idOf(5)], total: 10 }));
+  expect(document.activeElement).toBe(row(/00006/));
+  serve(delta(3, { left: [idOf(6), idOf(7), idOf(8), idOf(9)], total: 6 }));
+  expect(document.activeElement).toBe(row(/00004/));
+});
+
+describe("a list too long to be sent whole", () => {
+  async function renderPart(api: CrowdApi, head: number) {
+    vi.stubGlobal("fetch", api.fetch);
+    const app = await renderJoined([]);
+    api.people = [user(ME, "Amber Fox"), ...api.people];
+    const users = api.people.slice(0, head + 1);
+    app.serve(userList(users, { total: api.people.length, truncated: true, revision: 2 }));
+    return app;
+  }
+  const waiting = () => within(list()).queryAllByText("Loading...");
+
+  test("its rest comes in pages, and has its place before", async () => {
+    const api = new CrowdApi(crowd(900));
+    await renderPart(api, 10);
+    expect(within(list()).getByText("901 online")).toBeTruthy();
+    expect(within(list()).getAllByRole("link")).toHaveLength(10);
+    expect(waiting().length).toBeGreaterThan(10);
+    await waitFor(() => expect(waiting()).toHaveLength(0));
+    expect(within(list()).getAllByRole("listitem")[0]?.getAttribute("aria-setsize")).toBe("900");
+    expect(api.asked[0]).toEqual({ query: "", cursor: null, limit: 100 });
+  });
+
+  test("who is on the screen is watched, and disappears when they leave", async () => {
+    const { ports, serve, advance } = await renderPart(new CrowdApi(crowd(900)), 100);
+    advance(500);
+    const watched = ports.wire.sentOf("watch").at(-1)?.user_ids ?? [];
+    expect(watched.slice(0, 3)).toEqual([0, 1, 2].map(idOf));
+    expect(watched.length).toBeLessThan(60);
+    serve(delta(3, { left: [idOf(1)], total: 900 }));
+    expect(within(list()).queryByRole("link", { name: /00001/ })).toBeNull();
+    expect(within(list()).getByText("900 online")).toBeTruthy();
+  });
+
+  test("the filter asks the server, and says nothing before it has answered", async () => {
+    const api = new CrowdApi(crowd(900));
+    const { person } = await renderPart(api, 100);
+    const filter = screen.getByRole("textbox", { name: "Find somebody by name" });
+    await person.type(filter, "00777");
+    expect(screen.queryByText(/No one called/)).toBeNull();
+    expect(await within(list()).findByRole("link", { name: /00777/ })).toBeTruthy();
+    expect(api.asked.filter(({ query }) => query !== "")).toHaveLength(1);
+    await person.type(filter, "7");
+    expect(await screen.findByText('No one called "007777" is here.')).toBeTruthy();
+  });
+
+  test("a page that doesn't come is told quietly, and can be asked for again", async () => {
+    const api = new CrowdApi(crowd(900));
+    api.fails = true;
+    const { person } = await renderPart(api, 10);
+    expect(await screen.findByText("Not everybody could be loaded.")).toBeTruthy();
+    expect(within(list()).getAllByRole("link")).toHaveLength(10);
+    api.fails = false;
+    await person.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(waiting()).toHaveLength(0));
+    expect(screen.queryByText("Not everybody could be loaded.")).toBeNull();
+  });
 });

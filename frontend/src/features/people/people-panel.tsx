@@ -1,53 +1,59 @@
 // The people side: how many are here, a box to find somebody, and everybody in reach of a click.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 import { useConversations } from "@/stores/conversations";
+import { useMessenger } from "@/stores/messenger";
 import { Alone } from "./alone";
 import { PeopleFilter } from "./people-filter";
-import { PersonRow } from "./person-row";
+import { PeopleList } from "./people-list";
 import { usePeopleRows } from "./use-people-rows";
 
 export function PeoplePanel() {
-  const { rows, total, query, setQuery, unlisted } = usePeopleRows();
+  const messenger = useMessenger();
+  const people = usePeopleRows();
+  const { rows, known, total, query, truncated } = people;
   const openId = useConversations((state) => state.openId);
-  const list = useFocusOnReturn(openId);
+  const scroller = useRef<HTMLDivElement>(null);
+
+  // Another question has another answer, and that begins at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what changes the answer.
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [query]);
 
   return (
     <nav aria-label={text.people.title} className="flex min-h-0 flex-1 flex-col">
       <div className="px-4 pt-4 pb-3">
         <div className="flex items-baseline justify-between gap-3">
           <h2 className="font-semibold font-serif text-2xl">{text.people.title}</h2>
-          <p className="text-ink-soft text-sm tabular-nums">{text.people.online(total)}</p>
+          {known && (
+            <p className="text-ink-soft text-sm tabular-nums">{text.people.online(total)}</p>
+          )}
         </div>
-        <PeopleFilter query={query} change={setQuery} />
+        <PeopleFilter query={query} change={people.setQuery} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4">
-        <ul ref={list} className="grid grid-cols-1 gap-0.5">
-          {rows.map((row) => (
-            <PersonRow key={row.id} row={row} open={row.id === openId} />
-          ))}
-        </ul>
-        {rows.length === 0 && query === "" && unlisted === 0 && <Alone />}
-        {rows.length === 0 && query !== "" && (
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4">
+        <PeopleList
+          rows={rows}
+          openId={openId}
+          truncated={truncated}
+          total={total}
+          scroller={scroller}
+        />
+        {known && rows.length === 0 && query === "" && <Alone />}
+        {rows.length === 0 && query !== "" && !people.searching && (
           <p className="wrap-anywhere px-3 py-4 text-ink-soft">{text.people.noMatch(query)}</p>
         )}
-        {unlisted > 0 && query === "" && (
-          <p className="px-3 py-4 text-ink-soft text-sm">{text.people.more(unlisted)}</p>
-        )}
       </div>
+      {people.failed && (
+        <p className="flex items-center justify-between gap-3 border-line border-t px-4 py-2 text-ink-soft text-sm">
+          {text.people.failed}
+          <Button look="link" onClick={messenger.lookAgain}>
+            {text.people.again}
+          </Button>
+        </p>
+      )}
     </nav>
   );
-}
-
-/** Whoever comes back from a conversation finds the focus on the row that they left from. */
-function useFocusOnReturn(openId: string | null) {
-  const list = useRef<HTMLUListElement>(null);
-  const before = useRef(openId);
-  useEffect(() => {
-    const came = before.current;
-    before.current = openId;
-    if (openId !== null || came === null) return;
-    list.current?.querySelector<HTMLElement>(`[data-peer="${came}"]`)?.focus();
-  }, [openId]);
-  return list;
 }

@@ -1,4 +1,5 @@
 // One person: who, here or gone, and where the conversation with them stands.
+import { memo } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Hidden } from "@/components/ui/hidden";
 import { PersonName } from "@/components/ui/person-name";
@@ -9,13 +10,20 @@ import { conversationPath } from "@/lib/path";
 import { isoTime, rowTime } from "@/lib/time";
 import type { PersonRow as Row } from "./order";
 import { RowPreview } from "./row-preview";
+import type { FocusEvents } from "./use-row-focus";
 
 interface PersonRowProps {
   row: Row;
   open: boolean;
+  /** Tab stops here. */
+  isStop: boolean;
+  focus: FocusEvents;
 }
 
-export function PersonRow({ row, open }: PersonRowProps) {
+/** Whatever happens to others doesn't touch a row. */
+export const PersonRow = memo(RowOfPerson, isSame);
+
+function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
   const { id, tag, user, conversation } = row;
   const name = row.name ?? text.someone;
   const presence = presenceOf(row);
@@ -23,60 +31,76 @@ export function PersonRow({ row, open }: PersonRowProps) {
   const last = conversation?.messages.at(-1);
 
   return (
-    <li>
-      <a
-        href={conversationPath(id)}
-        data-peer={id}
-        aria-current={open ? "page" : undefined}
-        className={cx(
-          "group flex min-h-16 items-center gap-3 rounded-2xl px-3 py-2 -outline-offset-3",
-          open ? "bg-primary-soft forced-colors:border-2" : "hover:bg-hover",
-        )}
-      >
-        <span className="relative">
-          <Avatar id={id} name={name} faded={user === null} />
-          <span
-            className={cx(
-              "absolute -end-0.5 -bottom-0.5 rounded-full p-0.5",
-              open ? "bg-primary-soft" : "bg-paper group-hover:bg-hover",
-            )}
-          >
-            <PresenceDot presence={presence} />
-          </span>
+    <a
+      href={conversationPath(id)}
+      data-peer={id}
+      tabIndex={isStop ? undefined : -1}
+      onFocus={() => focus.focused(id)}
+      onBlur={focus.blurred}
+      onKeyDown={(event) => focus.keyDown(event, id)}
+      aria-current={open ? "page" : undefined}
+      className={cx(
+        "group flex min-h-16 items-center gap-3 rounded-2xl px-3 py-2 -outline-offset-3",
+        open ? "bg-primary-soft forced-colors:border-2" : "hover:bg-hover",
+      )}
+    >
+      <span className="relative">
+        <Avatar id={id} name={name} faded={user === null} />
+        <span
+          className={cx(
+            "absolute -end-0.5 -bottom-0.5 rounded-full p-0.5",
+            open ? "bg-primary-soft" : "bg-paper group-hover:bg-hover",
+          )}
+        >
+          <PresenceDot presence={presence} />
         </span>
-        <span className="grid min-w-0 flex-1 grid-cols-1 gap-0.5">
-          <span className="flex items-baseline justify-between gap-2">
-            <PersonName
-              name={name}
-              tag={tag}
-              className={cx("font-semibold", user === null && "text-ink-soft")}
-            />
-            <Hidden>, {text.people.presence[presence]},</Hidden>
-            {last && (
-              <time
-                dateTime={isoTime(last.at)}
-                className="shrink-0 text-ink-soft text-xs tabular-nums"
-              >
-                {rowTime(last.at, Date.now())}
-              </time>
-            )}
-          </span>
-          <span className="flex min-h-5 items-center justify-between gap-2 text-sm">
-            <RowPreview row={row} open={open} />
-            {unread > 0 && (
-              <span className="grid h-5 min-w-5 shrink-0 place-items-center rounded-full bg-primary px-1.5 font-semibold text-primary-ink text-xs tabular-nums">
-                <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
-                <Hidden>{text.people.unread(unread)}</Hidden>
-              </span>
-            )}
-          </span>
+      </span>
+      <span className="grid min-w-0 flex-1 grid-cols-1 gap-0.5">
+        <span className="flex items-baseline justify-between gap-2">
+          <PersonName
+            name={name}
+            tag={tag}
+            className={cx("font-semibold", user === null && "text-ink-soft")}
+          />
+          <Hidden>, {text.people.presence[presence]},</Hidden>
+          {last && (
+            <time
+              dateTime={isoTime(last.at)}
+              className="shrink-0 text-ink-soft text-xs tabular-nums"
+            >
+              {rowTime(last.at, Date.now())}
+            </time>
+          )}
         </span>
-      </a>
-    </li>
+        <span className="flex min-h-5 items-center justify-between gap-2 text-sm">
+          <RowPreview row={row} open={open} />
+          {unread > 0 && (
+            <span className="grid h-5 min-w-5 shrink-0 place-items-center rounded-full bg-primary px-1.5 font-semibold text-primary-ink text-xs tabular-nums">
+              <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
+              <Hidden>{text.people.unread(unread)}</Hidden>
+            </span>
+          )}
+        </span>
+      </span>
+    </a>
   );
 }
 
 function presenceOf({ user }: Row): Presence {
   if (user === null) return "left";
   return user.status === "reconnecting" ? "reconnecting" : "online";
+}
+
+function isSame(before: PersonRowProps, after: PersonRowProps): boolean {
+  const [one, other] = [before.row, after.row];
+  return (
+    one.id === other.id &&
+    one.name === other.name &&
+    one.tag === other.tag &&
+    one.user === other.user &&
+    one.conversation === other.conversation &&
+    before.open === after.open &&
+    before.isStop === after.isStop &&
+    before.focus === after.focus
+  );
 }

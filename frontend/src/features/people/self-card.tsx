@@ -7,6 +7,7 @@ import { text } from "@/i18n/text";
 import { useMessenger } from "@/stores/messenger";
 import { usePeople } from "@/stores/people";
 import { useSession } from "@/stores/session";
+import { StoredNote } from "./stored-note";
 
 export function SelfCard() {
   const messenger = useMessenger();
@@ -20,7 +21,7 @@ export function SelfCard() {
       <div className="min-w-0 flex-1 leading-tight">
         <p className="text-ink-soft text-xs">{text.self.youAre}</p>
         <PersonName name={me.name} tag={tag} className="font-semibold" />
-        <p className="text-ink-soft text-xs">{text.self.stored}</p>
+        <StoredNote />
       </div>
       <Button
         look="quiet"

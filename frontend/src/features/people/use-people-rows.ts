@@ -1,10 +1,12 @@
 // The people list as it stands: its rows, its count, and the filter over them.
 import { useEffect, useMemo, useState } from "react";
 import { useConversations } from "@/stores/conversations";
+import { useDirectory } from "@/stores/directory";
 import { useMessenger } from "@/stores/messenger";
+import { hasMore } from "@/stores/pages";
 import { usePeople } from "@/stores/people";
 import { useSession } from "@/stores/session";
-import { personRows } from "./order";
+import { peopleRows } from "./order";
 
 /** Long enough not to ask the server at every letter. */
 const SEARCH_PAUSE_MS = 200;
@@ -12,30 +14,45 @@ const SEARCH_PAUSE_MS = 200;
 export function usePeopleRows() {
   const messenger = useMessenger();
   const users = usePeople((people) => people.users);
+  const known = usePeople((people) => people.known);
   const total = usePeople((people) => people.total);
   const truncated = usePeople((people) => people.truncated);
   const conversations = useConversations((state) => state.byPeer);
   const me = useSession((session) => session.me);
   const formerIds = useSession((session) => session.formerIds);
   const [query, setQuery] = useState("");
+  const wanted = query.trim();
+  const asked = useDirectory((directory) => directory.query);
+  const listing = useDirectory((directory) => (wanted === "" ? directory.all : directory.found));
+  const failed = useDirectory((directory) => directory.failed);
 
   useEffect(() => {
     if (!truncated) return;
-    const timer = setTimeout(() => void messenger.lookFor(query.trim()), SEARCH_PAUSE_MS);
+    const timer = setTimeout(() => messenger.lookFor(wanted), wanted === "" ? 0 : SEARCH_PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [messenger, query, truncated]);
+  }, [messenger, wanted, truncated]);
+
+  // Until the server has answered, what we know already will do.
+  const paged = truncated && listing.begun && asked === wanted ? listing : null;
+  const most = wanted === "" ? total : (paged?.total ?? 0);
+  const isPart = truncated && (paged === null || hasMore(paged));
+  const toCome = isPart ? Math.max(0, most - (paged?.people.length ?? users.size)) : 0;
+  const people = paged?.people ?? null;
 
   const rows = useMemo(() => {
     const own = new Set(me ? [me.id, ...formerIds] : formerIds);
-    return personRows({ users, conversations, own, query });
-  }, [users, conversations, me, formerIds, query]);
+    return peopleRows({ users, paged: people, toCome, conversations, own, query: wanted });
+  }, [users, people, toCome, conversations, me, formerIds, wanted]);
 
   return {
     rows,
+    known,
     total,
+    truncated,
     query,
     setQuery,
-    /** How many are here without being in the list that the server sent. */
-    unlisted: truncated ? Math.max(0, total - users.size) : 0,
+    /** The server was asked, or is about to be, and has not answered yet. */
+    searching: truncated && wanted !== "" && paged === null,
+    failed: truncated && failed,
   };
 }

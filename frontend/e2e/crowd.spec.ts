@@ -1,0 +1,123 @@
+// Twenty thousand people in one list: it scrolls, it takes a storm of changes, and the keyboard finds its way.
+import type { Page } from "@playwright/test";
+import { meetCrowd, person } from "./support/crowd.ts";
+import { watchLongTasks } from "./support/long-tasks.ts";
+import { audit, expect, join, people, rowOf, test } from "./support/test.ts";
+
+const COUNT = 20_000;
+/** More than a screen with its margins, and nowhere near everybody. */
+const MOST_ROWS = 60;
+
+const rows = (page: Page) => people(page).getByRole("listitem");
+
+async function inTheCrowd(visit: () => Promise<Page>) {
+  const page = await visit();
+  const crowd = await meetCrowd(page, COUNT);
+  await join(page, "Amber Fox");
+  await expect(people(page).getByText("20,001 online")).toBeVisible();
+  await expect(rowOf(page, "Person 00000")).toBeVisible();
+  return { page, crowd };
+}
+
+/** From the top to the bottom, three screens a frame; gives the most rows that were ever in the page. */
+function scrollThrough(page: Page) {
+  return people(page)
+    .getByRole("list")
+    .evaluate(async (list) => {
+      const scroller = list.parentElement;
+      if (!scroller) throw new Error("the list stands nowhere");
+      let [frames, most] = [0, 0];
+      const step = scroller.clientHeight * 3;
+      for (let top = 0; top < scroller.scrollHeight; top += step) {
+        scroller.scrollTop = top;
+        await new Promise(requestAnimationFrame);
+        frames += 1;
+        most = Math.max(most, list.childElementCount);
+      }
+      scroller.scrollTop = scroller.scrollHeight;
+      return { frames, most };
+    });
+}
+
+/** `most`: a busy machine stutters by itself now and then; a list of all 20,000 rows does in every frame, for seconds. */
+function expectSmooth(tasks: number[], most: number) {
+  expect(tasks.filter((ms) => ms > 2000)).toEqual([]);
+  expect(tasks.length, `long tasks: ${tasks}`).toBeLessThanOrEqual(most);
+}
+
+test("20,000 people scroll from the first to the last", async ({ visit }) => {
+  const { page } = await inTheCrowd(visit);
+  const longTasks = await watchLongTasks(page);
+  const { frames, most } = await scrollThrough(page);
+  await expect(rowOf(page, "Person 19999")).toBeVisible();
+  expectSmooth(await longTasks(), frames / 4);
+  expect(most).toBeLessThan(MOST_ROWS);
+  await expect(rows(page).last()).toHaveAttribute("aria-posinset", String(COUNT));
+  await expect(rows(page).last()).toHaveAttribute("aria-setsize", String(COUNT));
+  await audit(page);
+});
+
+test("a storm of changes costs what changed, and nothing jumps", async ({ visit }) => {
+  const { page, crowd } = await inTheCrowd(visit);
+  await people(page)
+    .getByRole("list")
+    .evaluate((list) => list.parentElement?.scrollTo(0, 600_000));
+  const seen = rows(page).filter({ visible: true }).nth(8).getByRole("link");
+  const id = await seen.getAttribute("data-peer");
+  const row = page.locator(`[data-peer="${id}"]`);
+  const before = await row.boundingBox();
+  const longTasks = await watchLongTasks(page);
+
+  for (let round = 0; round < 20; round += 1) {
+    const numbers = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => from + round * count + index);
+    crowd.change({
+      joined: numbers(20_000, 20).map((number) => ({
+        ...person(number),
+        name: `Newcomer ${number}`,
+      })),
+      changed: numbers(12_000, 15).map(person),
+      left: numbers(500, 15).map((number) => person(number).id),
+    });
+    // Not a wait for anything: four frames a second is the server's pace.
+    await page.waitForTimeout(250);
+  }
+  await expect(people(page).getByText("20,101 online")).toBeVisible();
+  expectSmooth(await longTasks(), 10);
+  const after = await row.boundingBox();
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+});
+
+test("by keyboard: to the end, into a conversation and back, and to somebody by name", async ({
+  visit,
+}) => {
+  const { page } = await inTheCrowd(visit);
+  await page.getByRole("textbox", { name: "Find somebody by name" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(rowOf(page, "Person 00000")).toBeFocused();
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(key);
+  await expect(rowOf(page, "Person 00001")).toBeFocused();
+
+  await scrollThrough(page);
+  await expect(rowOf(page, "Person 19999")).toBeVisible();
+  await expect(rowOf(page, "Person 00001")).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(rowOf(page, "Person 19999")).toBeFocused();
+  await expect(rowOf(page, "Person 19999")).toBeInViewport();
+  await page.keyboard.press("Home");
+  await expect(rowOf(page, "Person 00000")).toBeFocused();
+  await expect(rowOf(page, "Person 00000")).toBeInViewport();
+
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.keyboard.press("End");
+  await expect(rowOf(page, "Person 19999")).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Person 19999", level: 2 })).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Person 19999")).toBeFocused();
+  await expect(rowOf(page, "Person 19999")).toBeInViewport();
+
+  await page.getByRole("textbox", { name: "Find somebody by name" }).fill("12345");
+  await expect(rowOf(page, "Person 12345")).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
+});

@@ -1,0 +1,49 @@
+// What others may see: read marks and typing, each with a switch that is obeyed and kept.
+import { audit, expect, message, say, talkTo, test } from "./support/test.ts";
+
+test("read marks and typing can be switched off, by keyboard, for good", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  await talkTo(amber, "Bob");
+  await talkTo(bob, "Amber Fox");
+  await say(amber, "one");
+  await expect(message(amber, "Bob", "one").getByText("Read")).toBeAttached();
+
+  const button = bob.getByRole("button", { name: "Settings" });
+  await button.focus();
+  await bob.keyboard.press("Enter");
+  const dialog = bob.getByRole("dialog", { name: "Settings" });
+  await expect(dialog).toBeFocused();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await bob.emulateMedia({ colorScheme });
+    await audit(bob);
+  }
+  for (const name of ["Let others see what I have read", "Let others see when I type"]) {
+    await bob.keyboard.press("Tab");
+    await expect(dialog.getByRole("checkbox", { name })).toBeFocused();
+    await bob.keyboard.press("Space");
+    await expect(dialog.getByRole("checkbox", { name })).not.toBeChecked();
+  }
+  await bob.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+
+  await bob.reload();
+  await say(amber, "two");
+  await expect(message(bob, "Amber Fox", "two")).toBeVisible();
+  await bob.getByRole("textbox", { name: "Message to Amber Fox" }).pressSequentially("an");
+  // Bob's answer comes after whatever else Bob's app had to tell.
+  await say(bob, "answer");
+  await expect(message(amber, "Bob", "answer")).toBeVisible();
+  await expect(message(amber, "Bob", "two").getByText("Delivered")).toBeAttached();
+  await expect(message(amber, "Bob", "two").getByText("Read")).toHaveCount(0);
+});
+
+test("what 'Nothing is stored' means is told on the spot", async ({ come }) => {
+  const amber = await come("Amber Fox", { viewport: { width: 320, height: 640 } });
+  await amber.getByRole("button", { name: "Nothing is stored" }).click();
+  await expect(amber.getByRole("tooltip")).toContainText("never written down");
+  await audit(amber);
+  await amber.keyboard.press("Escape");
+  await expect(amber.getByRole("tooltip")).toBeHidden();
+});

@@ -1,0 +1,68 @@
+// Thousands of people for the built app, without a server: what it hears and asks is answered by the test.
+import type { Page, WebSocketRoute } from "@playwright/test";
+
+interface Person {
+  id: string;
+  name: string;
+}
+
+const ME = { id: "11111111-1111-4111-8111-111111111111", name: "Amber Fox" };
+const LIMIT = 100_000;
+
+export interface Crowd {
+  total: number;
+  /** News of everybody in the list: some come, some change, some go. */
+  change(changes: { joined?: Person[]; changed?: Person[]; left?: string[] }): void;
+}
+
+export function person(number: number): Person {
+  const digits = String(number).padStart(5, "0");
+  return { id: `99999999-9999-4999-8999-0000000${digits}`, name: `Person ${digits}` };
+}
+
+/** Every page joins a chat in which so many others are, all of them in one list. */
+export async function meetCrowd(page: Page, count: number): Promise<Crowd> {
+  const people = [ME, ...Array.from({ length: count }, (_, number) => person(number))];
+  let revision = 1;
+  let socket: WebSocketRoute | null = null;
+  const crowd: Crowd = {
+    total: people.length,
+    change({ joined = [], changed = [], left = [] }) {
+      revision += 1;
+      crowd.total += joined.length - left.length;
+      const news = { joined: joined.map(asUser), changed: changed.map(asUser), left };
+      tell({ type: "presence_delta", revision, ...news, total: crowd.total });
+    },
+  };
+
+  function tell(frame: object) {
+    socket?.send(JSON.stringify(frame));
+  }
+
+  await page.routeWebSocket(/\/ws$/, (route) => {
+    socket = route;
+    route.onMessage((message) => {
+      if (JSON.parse(message.toString()).type !== "join") return;
+      tell({
+        type: "connection_established",
+        user_id: ME.id,
+        name: ME.name,
+        session: { token: "secret", resume_window_ms: 30_000 },
+        resumed: "new",
+        heartbeat_ms: 600_000,
+        epoch: "one",
+        limits: { presence_list_limit: LIMIT, watch_limit: 1_000, max_name_length: 20 },
+        server_time: new Date().toISOString(),
+      });
+      const total = crowd.total;
+      const users = people.map(asUser);
+      tell({ type: "user_list_update", users, total, truncated: false, revision });
+    });
+  });
+  return crowd;
+}
+
+function asUser(someone: Person) {
+  const connected_at = "2026-03-01T09:30:00.000Z";
+  return { ...someone, is_online: true, status: "online", connected_at };
+}

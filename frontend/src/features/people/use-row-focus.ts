@@ -1,0 +1,132 @@
+// The keyboard in the list of people: one stop for Tab, arrows from row to row, and a focus that is never lost.
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import type { VirtualizerHandle } from "virtua";
+import type { PeopleRows } from "./order";
+
+export interface FocusEvents {
+  focused(id: string): void;
+  blurred(): void;
+  keyDown(event: KeyboardEvent, id: string): void;
+}
+
+export interface RowFocus {
+  /** The row that Tab stops at; it stays in the page when it scrolls out of sight. */
+  stop: number;
+  /** The same ones for as long as the list is there. */
+  events: FocusEvents;
+}
+
+const PAGE_ROWS = 10;
+
+export function useRowFocus(
+  list: RefObject<VirtualizerHandle | null>,
+  scroller: RefObject<HTMLElement | null>,
+  rows: PeopleRows,
+  openId: string | null,
+): RowFocus {
+  /** Another object is another wish for the focus, even for the same person. */
+  const [chosen, choose] = useState<{ id: string | null }>({ id: null });
+  const latest = useRef({ rows, stop: 0 });
+  /** Who gets the focus as soon as their row is there. */
+  const goal = useRef<string | null>(null);
+  /** Where the focus is, as long as it is in the list. */
+  const held = useRef<{ id: string; index: number } | null>(null);
+
+  const stop = stopOf(rows, [chosen.id, openId], latest.current.stop);
+  latest.current = { rows, stop };
+
+  const [goTo] = useState(() => (id: string | null) => {
+    goal.current = id;
+    choose({ id });
+  });
+
+  const [events] = useState<FocusEvents>(() => ({
+    focused(id) {
+      held.current = { id, index: latest.current.rows.indexOf(id, latest.current.stop) };
+      choose((before) => (before.id === id ? before : { id }));
+    },
+    blurred() {
+      held.current = null;
+    },
+    keyDown(event, id) {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const { rows, stop } = latest.current;
+      const to = target(event.key, rows.indexOf(id, stop), rows.length);
+      if (to === null) return;
+      event.preventDefault();
+      goTo(nearest(rows, to));
+    },
+  }));
+
+  // Whoever comes back from a conversation finds the focus on the row that they left from.
+  const before = useRef(openId);
+  useEffect(() => {
+    const came = before.current;
+    before.current = openId;
+    if (openId === null && came !== null) goTo(came);
+  }, [openId, goTo]);
+
+  // Somebody who leaves hands the focus over to their neighbour.
+  useLayoutEffect(() => {
+    if (held.current === null) return;
+    const { id, index } = held.current;
+    const now = rows.indexOf(id, index);
+    if (now >= 0) held.current = { id, index: now };
+    else if (document.activeElement === document.body) goTo(nearest(rows, index));
+  }, [rows, goTo]);
+
+  useLayoutEffect(() => {
+    const id = goal.current;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-peer="${id}"]`);
+    if (!row) return;
+    goal.current = null;
+    row.focus({ preventScroll: true });
+    list.current?.scrollToIndex(stop, { align: "nearest" });
+  });
+
+  return { stop, events };
+}
+
+/** The first of these who is listed; else the first row. */
+function stopOf(rows: PeopleRows, ids: ReadonlyArray<string | null>, near: number): number {
+  for (const id of ids) {
+    const index = id === null ? -1 : rows.indexOf(id, near);
+    if (index >= 0) return index;
+  }
+  return 0;
+}
+
+function target(key: string, from: number, length: number): number | null {
+  switch (key) {
+    case "ArrowDown":
+      return from + 1;
+    case "ArrowUp":
+      return from - 1;
+    case "PageDown":
+      return from + PAGE_ROWS;
+    case "PageUp":
+      return from - PAGE_ROWS;
+    case "Home":
+      return 0;
+    case "End":
+      return length - 1;
+    default:
+      return null;
+  }
+}
+
+/** Somebody at this place or, where nobody is loaded yet, before it. */
+function nearest(rows: PeopleRows, index: number): string | null {
+  for (let at = Math.min(Math.max(0, index), rows.length - 1); at >= 0; at -= 1) {
+    const row = rows.at(at);
+    if (row) return row.id;
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+// Tells whose rows are on the screen, so that the server tells of their changes and the next people are there in time.
+import { type RefObject, useCallback, useEffect, useRef } from "react";
+import type { VirtualizerHandle } from "virtua";
+import { useMessenger } from "@/stores/messenger";
+import type { PeopleRows } from "./order";
+
+/** Rows above and below the screen that count as being on it: the next ones to come into sight. */
+const MARGIN = 10;
+/** Before the screen was measured. */
+const USUAL_HEIGHT = 800;
+
+/** Gives what is to be called when the list was scrolled or changed its size. `total` changes when people come and go. */
+export function useSight(
+  list: RefObject<VirtualizerHandle | null>,
+  rows: PeopleRows,
+  truncated: boolean,
+  total: number,
+): () => void {
+  const messenger = useMessenger();
+  const wasTruncated = useRef(false);
+
+  const look = useCallback(() => {
+    const handle = list.current;
+    if (!truncated || !handle) return;
+    const { scrollOffset, viewportSize } = handle;
+    const first = handle.findItemIndex(scrollOffset);
+    const last = handle.findItemIndex(scrollOffset + (viewportSize || USUAL_HEIGHT));
+    const ids: string[] = [];
+    for (let index = Math.max(0, first - MARGIN); index <= last + MARGIN; index += 1) {
+      const row = rows.at(index);
+      if (row) ids.push(row.id);
+    }
+    const from = Math.max(0, first - rows.talks);
+    messenger.lookAt({ ids, from, to: Math.max(0, last - rows.talks) });
+  }, [list, messenger, rows, truncated]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody who comes or goes makes the people in sight old.
+  useEffect(() => {
+    look();
+    if (wasTruncated.current && !truncated) messenger.lookAt(null);
+    wasTruncated.current = truncated;
+  }, [look, messenger, truncated, total]);
+
+  return look;
+}

@@ -1,0 +1,33 @@
+// Small checks that put together say whether a value from outside has the shape that the app counts on.
+
+export type Check = (value: unknown) => boolean;
+
+export const isText: Check = (value) => typeof value === "string";
+export const isCount: Check = (value) => typeof value === "number" && Number.isFinite(value);
+
+export function isOneOf(...values: unknown[]): Check {
+  return (value) => values.includes(value);
+}
+
+export function orNull(check: Check): Check {
+  return (value) => value === null || check(value);
+}
+
+export function listOf(check: Check): Check {
+  return (value) => Array.isArray(value) && value.every(check);
+}
+
+/** An object used as a dictionary. */
+export function dictionaryOf(check: Check): Check {
+  return (value) => isObject(value) && Object.values(value).every(check);
+}
+
+/** An object with at least these fields. */
+export function shape(fields: Record<string, Check>): Check {
+  return (value) =>
+    isObject(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

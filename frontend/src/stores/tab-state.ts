@@ -1,0 +1,72 @@
+// What this tab knows, gathered from the stores into one keepsake, and taken back from one into the stores.
+import { type Link, REPLACED, type Ticket } from "@/realtime/connection";
+import type { Entry, Outbox } from "@/realtime/outbox";
+import { putConversation, setProgress, useConversations } from "./conversations";
+import { setDraft, useDrafts } from "./drafts";
+import { type Keepsake, VERSION } from "./keepsake";
+import { merged } from "./merge";
+import { useSession } from "./session";
+
+export const inOtherTab: Link = { phase: "stopped", code: REPLACED, error: null };
+
+export function isInOtherTab(link: Link): boolean {
+  return link.phase === "stopped" && link.code === REPLACED;
+}
+
+/** Null for whoever has not joined: there is nothing to keep. */
+export function gathered(
+  now: number,
+  ticket: Ticket | null,
+  outbox: readonly Entry[],
+): Keepsake | null {
+  const { phase, me, formerIds, clockOffset, link } = useSession.getState();
+  if (phase !== "in" || me === null) return null;
+  return {
+    version: VERSION,
+    savedAt: now,
+    me,
+    formerIds,
+    ticket,
+    elsewhere: isInOtherTab(link),
+    clockOffset,
+    outbox: [...outbox],
+    drafts: useDrafts.getState(),
+    conversations: [...useConversations.getState().byPeer.values()],
+  };
+}
+
+/** `newer`: the keepsake is believed where this tab knows something else. */
+export function takeIn(keepsake: Keepsake, outbox: Outbox, newer: boolean): void {
+  for (const given of keepsake.conversations) {
+    const own = useConversations.getState().byPeer.get(given.peer.id) ?? given;
+    putConversation(newer ? merged(given, own) : merged(own, given));
+  }
+  const drafts = useDrafts.getState();
+  for (const [peerId, draft] of Object.entries(keepsake.drafts)) {
+    if (draft.trim() !== "" && (newer || !drafts[peerId]?.trim())) setDraft(peerId, draft);
+  }
+  const [first, second] = newer
+    ? [keepsake.outbox, outbox.entries()]
+    : [outbox.entries(), keepsake.outbox];
+  const known = new Set(first.map((entry) => entry.clientId));
+  const entries = [...first, ...second.filter((entry) => !known.has(entry.clientId))];
+  outbox.restore(entries.filter((entry) => !isSettled(entry)));
+}
+
+/** No message stays in doubt: what nobody will send or hear of any more is told as such. */
+export function failWhatIsLost(outbox: readonly Entry[]): void {
+  const kept = new Set(outbox.map((entry) => entry.clientId));
+  for (const { peer, messages } of useConversations.getState().byPeer.values()) {
+    for (const { clientId, progress } of messages) {
+      const open = progress?.state === "sending" || progress?.state === "sent";
+      if (!open || kept.has(clientId)) continue;
+      setProgress(peer.id, clientId, { state: "failed", reason: "connection_lost" });
+    }
+  }
+}
+
+function isSettled({ receiverId, clientId }: Entry): boolean {
+  const messages = useConversations.getState().byPeer.get(receiverId)?.messages ?? [];
+  const state = messages.find((message) => message.clientId === clientId)?.progress?.state;
+  return state === "delivered" || state === "read" || state === "failed";
+}

@@ -1,0 +1,42 @@
+// A tab of its own for a test: fresh stores and a messenger, on storage, wires and other tabs that the test holds.
+import { vi } from "vitest";
+import { FakePorts } from "./fake-socket";
+
+export type Tab = Awaited<ReturnType<typeof openTab>>;
+
+/** The same storage again is a reload; a copy of it is a duplicated tab. */
+export async function openTab(ports = new FakePorts()) {
+  vi.resetModules();
+  const { createMessenger } = await import("@/stores/messenger");
+  const { useConversations } = await import("@/stores/conversations");
+  const { useDrafts } = await import("@/stores/drafts");
+  const { useSession } = await import("@/stores/session");
+  const { setShown } = await import("@/stores/settings");
+  const messenger = createMessenger(
+    ports,
+    Promise.resolve({ apiUrl: "http://parley.test", socketUrl: "ws://parley.test/ws" }),
+  );
+  await messenger.restore();
+  return {
+    ports,
+    messenger,
+    setShown,
+    session: () => useSession.getState(),
+    talk: (peerId: string) => useConversations.getState().byPeer.get(peerId),
+    said: (peerId: string) =>
+      useConversations
+        .getState()
+        .byPeer.get(peerId)
+        ?.messages.map(({ content }) => content),
+    progress: (peerId: string) =>
+      useConversations
+        .getState()
+        .byPeer.get(peerId)
+        ?.messages.map((message) => message.progress?.state),
+    draft: (peerId: string) => useDrafts.getState()[peerId],
+    /** The page goes and comes again: what was not written down is gone. */
+    reload: () => openTab(ports.end()),
+    /** The browser's "Duplicate tab". */
+    duplicate: () => openTab(new FakePorts(ports.storage.copy(), ports.tabs, ports.clock)),
+  };
+}
