@@ -1,11 +1,14 @@
 //! A chat message on its way from one user to another. It lives in memory until the receiver has it, and nowhere else.
 
+use std::borrow::Cow;
+use std::time::Instant;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-/// What a person wrote: checked, and byte-exact as it was sent.
+/// What a person wrote: checked, and byte-exact as it was sent. It stays in the frame that brought it if it can.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Content(String);
+pub struct Content<'a>(Cow<'a, str>);
 
 /// Why content was refused, in words for the person who wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,21 +25,40 @@ pub enum ContentError {
 
 /// A message with everything that the server adds to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
+pub struct Message<'a> {
     pub id: Uuid,
     /// The sender's own id for it; senders that speak the plain dialect have none.
     pub client_id: Option<Uuid>,
     pub sender_id: Uuid,
     pub receiver_id: Uuid,
-    pub content: Content,
-    pub timestamp: DateTime<Utc>,
+    pub content: Content<'a>,
+    /// When the server took it.
+    pub taken: Moment,
 }
 
-impl Content {
+/// A point in time by the clock on the wall, for people, and by one that never jumps, for limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    pub wall: DateTime<Utc>,
+    pub steady: Instant,
+}
+
+impl Moment {
+    pub fn now() -> Self {
+        Self { wall: Utc::now(), steady: Instant::now() }
+    }
+}
+
+impl<'a> Content<'a> {
     /// Checks `raw`; `max_chars` counts Unicode scalar values. The text is kept as it came.
-    pub fn parse(raw: String, max_chars: usize, max_bytes: usize) -> Result<Self, ContentError> {
+    pub fn parse(raw: Cow<'a, str>, max_chars: usize, max_bytes: usize) -> Result<Self, ContentError> {
         if raw.len() > max_bytes {
             return Err(ContentError::TooManyBytes(max_bytes));
+        }
+        // Most of what people write needs no closer look: a byte is a character, and none of them is special.
+        let is_simple = raw.bytes().fold(true, |simple, byte| simple & (0x20..0x7f).contains(&byte));
+        if is_simple && raw.len() <= max_chars && raw.bytes().any(|byte| byte != b' ') {
+            return Ok(Self(raw));
         }
         let (mut chars, mut control, mut empty) = (0, None, true);
         for c in raw.chars() {
@@ -64,7 +86,7 @@ impl Content {
 }
 
 /// Content never shows in a log line, not even by way of `{:?}`.
-impl std::fmt::Debug for Content {
+impl std::fmt::Debug for Content<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Content({} bytes)", self.0.len())
     }
@@ -74,8 +96,8 @@ impl std::fmt::Debug for Content {
 mod tests {
     use super::*;
 
-    fn parse(raw: &str) -> Result<Content, ContentError> {
-        Content::parse(raw.to_owned(), 4000, 16384)
+    fn parse(raw: &str) -> Result<Content<'_>, ContentError> {
+        Content::parse(raw.into(), 4000, 16384)
     }
 
     #[test]

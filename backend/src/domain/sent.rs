@@ -1,9 +1,9 @@
 //! What a session has sent lately, by `client_id`, so that a repeated message gets the answer of the first one.
 
-use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
+use hashbrown::HashTable;
 use uuid::Uuid;
 
 const MAX_ENTRIES: usize = 1_000;
@@ -27,36 +27,68 @@ pub enum Seen {
     Conflict,
 }
 
-/// At most 1,000 ids, each for at most ten minutes (guarantee D1).
+/// At most 1,000 ids, each for at most ten minutes (guarantee D1). A busy sender's log is touched in many places for every
+/// message, so it is kept small.
 #[derive(Default)]
 pub struct SentLog {
-    entries: HashMap<Uuid, (u64, Acceptance)>,
-    order: VecDeque<(Instant, Uuid)>,
+    /// A ring: the oldest entry is at `oldest`, and what follows it goes round at `MAX_ENTRIES`.
+    ring: Vec<Entry>,
+    oldest: usize,
+    len: usize,
+    /// Places in the ring by the hash of their `client_id`.
+    places: HashTable<u16>,
+}
+
+struct Entry {
+    fingerprint: u64,
+    at: Instant,
+    acceptance: Acceptance,
 }
 
 impl SentLog {
     /// Looks a message up; `fingerprint` is a keyed hash of its receiver and content.
     pub fn look_up(&self, client_id: Uuid, fingerprint: u64) -> Seen {
-        match self.entries.get(&client_id) {
+        let entry = |place: &u16| &self.ring[usize::from(*place)];
+        let is_it = |place: &u16| entry(place).acceptance.client_id == client_id;
+        match self.places.find(hash(client_id), is_it).map(entry) {
             None => Seen::Never,
-            Some((known, acceptance)) if *known == fingerprint => Seen::Before(*acceptance),
+            Some(entry) if entry.fingerprint == fingerprint => Seen::Before(entry.acceptance),
             Some(_) => Seen::Conflict,
         }
     }
 
-    /// Remembers a message that was accepted.
+    /// Remembers a message that was accepted and never seen before.
     pub fn record(&mut self, acceptance: Acceptance, fingerprint: u64, now: Instant) {
-        while let Some((at, id)) = self.order.front().copied() {
-            if self.order.len() < MAX_ENTRIES && now.duration_since(at) < MAX_AGE {
-                break;
-            }
-            self.order.pop_front();
-            self.entries.remove(&id);
+        while self.len > 0 && (self.len == MAX_ENTRIES || now.duration_since(self.ring[self.oldest].at) >= MAX_AGE) {
+            self.forget_oldest();
         }
-        if self.entries.insert(acceptance.client_id, (fingerprint, acceptance)).is_none() {
-            self.order.push_back((now, acceptance.client_id));
+        let place = (self.oldest + self.len) % MAX_ENTRIES;
+        let entry = Entry { fingerprint, at: now, acceptance };
+        match self.ring.get_mut(place) {
+            Some(free) => *free = entry,
+            None => self.ring.push(entry),
         }
+        self.len += 1;
+        let Self { ring, places, .. } = self;
+        let hash_at = |place: &u16| hash(ring[usize::from(*place)].acceptance.client_id);
+        places.insert_unique(hash(acceptance.client_id), place as u16, hash_at);
     }
+
+    fn forget_oldest(&mut self) {
+        let hash = hash(self.ring[self.oldest].acceptance.client_id);
+        if let Ok(entry) = self.places.find_entry(hash, |place| usize::from(*place) == self.oldest) {
+            entry.remove();
+        }
+        self.oldest = (self.oldest + 1) % MAX_ENTRIES;
+        self.len -= 1;
+    }
+}
+
+/// Folded, because a client may choose ids that differ in a few bits only. Ids that collide on purpose slow down nobody
+/// but their sender, and that one by no more than a look at a thousand of them.
+fn hash(client_id: Uuid) -> u64 {
+    let (high, low) = client_id.as_u64_pair();
+    (high ^ low.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26)
 }
 
 #[cfg(test)]
@@ -87,10 +119,44 @@ mod tests {
         for n in 0..1_500 {
             log.record(acceptance(n), 0, start);
         }
-        assert_eq!(log.entries.len(), MAX_ENTRIES);
+        assert_eq!((log.len, log.ring.len(), log.places.len()), (MAX_ENTRIES, MAX_ENTRIES, MAX_ENTRIES));
+        assert!((500..1_500).all(|n| log.look_up(Uuid::from_u128(n), 0) == Seen::Before(acceptance(n))));
         assert_eq!(log.look_up(Uuid::from_u128(0), 0), Seen::Never);
         log.record(acceptance(9_000), 0, start + MAX_AGE);
-        assert_eq!(log.entries.len(), 1);
-        assert_eq!(log.order.len(), 1);
+        assert_eq!((log.len, log.places.len()), (1, 1));
+        assert_eq!(log.look_up(Uuid::from_u128(9_000), 0), Seen::Before(acceptance(9_000)));
+    }
+
+    #[test]
+    fn it_is_a_list_of_the_last_thousand_whatever_comes_when() {
+        // The oracle looks at every message there ever was.
+        let (start, mut now) = (Instant::now(), Duration::ZERO);
+        let mut log = SentLog::default();
+        let mut all: Vec<(Duration, Acceptance)> = Vec::new();
+        for n in 0..6_000 {
+            let burst = fastrand::u32(..1_000) > 0;
+            now += if burst { Duration::from_millis(fastrand::u64(..900)) } else { MAX_AGE * fastrand::u32(..3) / 2 };
+            log.record(acceptance(n), n as u64, start + now);
+            all.push((now, acceptance(n)));
+            let known = |place: usize| place + MAX_ENTRIES >= all.len() && now - all[place].0 < MAX_AGE;
+            for place in [0, all.len() / 2, all.len().saturating_sub(1_001), all.len().saturating_sub(1_000)] {
+                let expected = if known(place) { Seen::Before(all[place].1) } else { Seen::Never };
+                assert_eq!(log.look_up(all[place].1.client_id, place as u64), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn ids_that_collide_are_told_apart() {
+        // Both halves change by the same bits, so the hash does not.
+        let ids = (0..100u64).map(|n| Uuid::from_u64_pair(n.rotate_left(32), n));
+        let mut log = SentLog::default();
+        for id in ids.clone() {
+            assert_eq!(hash(id), 0);
+            log.record(Acceptance { client_id: id, ..acceptance(7) }, 1, Instant::now());
+        }
+        for id in ids {
+            assert_eq!(log.look_up(id, 1), Seen::Before(Acceptance { client_id: id, ..acceptance(7) }));
+        }
     }
 }

@@ -111,7 +111,7 @@ pub struct Session<F> {
     acked: u64,
 }
 
-impl<F: Clone + AsRef<[u8]>> Session<F> {
+impl<F: AsRef<[u8]>> Session<F> {
     /// A new session with its first connection.
     pub fn new(user_id: Uuid, token: TokenHash, bounds: Bounds, now: Instant) -> Self {
         let tokens = Tokens { newest: token, spent: None };
@@ -248,11 +248,16 @@ impl<F: Clone + AsRef<[u8]>> Session<F> {
     }
 
     /// The next frame for the connection, in order.
-    pub fn next_to_write(&mut self) -> Option<F> {
+    pub fn next_to_write(&mut self) -> Option<&F> {
         let owed = self.owed.get(self.written)?;
         self.written += 1;
-        self.ever_written = self.ever_written.max(self.last_written());
-        Some(owed.frame.clone())
+        self.ever_written = self.ever_written.max(self.acked + self.written as u64);
+        Some(&owed.frame)
+    }
+
+    /// Whether there is a next frame for the connection.
+    pub fn has_more_to_write(&self) -> bool {
+        self.written < self.owed.len()
     }
 
     /// The client has processed everything up to `seq`: gives the receipts of the messages among it.

@@ -1,6 +1,5 @@
 //! One connection: one task owns the socket, turns frames into calls and the mailbox into frames, and ends by one name.
 
-use std::cell::Cell;
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::pin::{Pin, pin};
@@ -9,11 +8,13 @@ use std::sync::Arc;
 use poem::Upgraded;
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use crate::domain::message::Moment;
 use crate::domain::session::Generation;
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::{self, Encoded};
 use crate::protocol::error_code::ErrorCode;
 use crate::protocol::limits::{GOODBYES_PER_SECOND, ms};
+use crate::protocol::outgoing::Outgoing;
 use crate::protocol::server::{ErrorFrame, ServerClosing, ServerFrame};
 use crate::routing::dialect::Dialect;
 use crate::routing::mailbox::Mailbox;
@@ -22,6 +23,7 @@ use crate::telemetry::events;
 use crate::telemetry::stats::OpenConnection;
 
 use super::arrival::{self, Arrival, Entry};
+use super::patience::Patience;
 use super::pulse::{Finding, Pulse};
 use super::rejection::{self, Rejection};
 use super::sessions::LiveSession;
@@ -30,11 +32,6 @@ use super::{Gateway, hold, plain, v2};
 
 /// Frames that are read before what they caused is written, and written before anything is read again.
 const BATCH: usize = 64;
-
-thread_local! {
-    /// A list for the next batch, so that a connection keeps none of its own.
-    static SPARE_BATCH: Cell<Vec<Encoded>> = const { Cell::new(Vec::new()) };
-}
 
 /// What the dialects work with: the session of one user, this connection of it, and the server around it.
 pub struct Peer {
@@ -53,6 +50,8 @@ impl Peer {
 enum Event {
     Inbound(Result<Incoming, Ending>),
     Outbound,
+    /// What waits for company has waited long enough.
+    Waited,
     /// Time to look at the pulse, or to say goodbye.
     Alarm,
     /// The server is going to stop.
@@ -98,6 +97,7 @@ struct Connection {
     socket: Socket,
     peer: Peer,
     pulse: Pulse,
+    patience: Patience,
     /// When this connection closes because the server stops.
     goodbye: Option<Instant>,
     /// The first frame, as long as it waits for company.
@@ -111,7 +111,16 @@ impl Connection {
     fn new(socket: Socket, peer: Peer, resumed: bool) -> Self {
         let pulse = Pulse::new(&peer.gateway.limits, Instant::now().into_std());
         let counted = peer.gateway.stats.connection();
-        Self { socket, peer, pulse, goodbye: None, greeting: None, unheard: resumed, counted }
+        Self {
+            socket,
+            peer,
+            pulse,
+            patience: Patience::default(),
+            goodbye: None,
+            greeting: None,
+            unheard: resumed,
+            counted,
+        }
     }
 
     async fn run(&mut self, greeting: Encoded) -> Ending {
@@ -132,7 +141,13 @@ impl Connection {
         let mailbox = self.peer.session.mailbox.clone();
         let mut drain = pin!(gateway.drain.begun());
         let mut alarm = pin!(sleep_until(self.next_alarm()));
+        let mut company = pin!(sleep_until(Instant::now()));
         loop {
+            if let Some(until) = self.patience.until()
+                && until != company.deadline()
+            {
+                company.as_mut().reset(until);
+            }
             // Before the look, so that no newer connection comes between the two.
             let changed = mailbox.changed();
             if !mailbox.is_current(self.peer.connection) {
@@ -141,12 +156,14 @@ impl Connection {
             let event = tokio::select! {
                 incoming = self.socket.receive() => Event::Inbound(incoming),
                 () = changed => Event::Outbound,
+                () = &mut company, if self.patience.until().is_some() => Event::Waited,
                 () = &mut alarm => Event::Alarm,
                 () = &mut drain, if self.goodbye.is_none() => Event::Drain,
             };
             match event {
                 Event::Inbound(incoming) => self.read(incoming).await?,
-                Event::Outbound => self.write().await?,
+                Event::Outbound => self.write_in_company().await?,
+                Event::Waited => self.write().await?,
                 Event::Alarm => self.look(alarm.as_mut()).await?,
                 Event::Drain => self.announce_goodbye(alarm.as_mut()).await?,
             }
@@ -156,6 +173,8 @@ impl Connection {
     /// Reads what has arrived, at most a batch of it, then writes what it caused.
     async fn read(&mut self, first: Result<Incoming, Ending>) -> Result<(), Ending> {
         self.pulse.alive();
+        // One look at the clocks for all that has arrived.
+        let now = Moment::now();
         let mut incoming = Some(first);
         let mut read = 0;
         while let Some(next) = incoming {
@@ -167,7 +186,7 @@ impl Connection {
                 return Err(Ending::Broken(CloseReason::Replaced));
             }
             if let Incoming::Text(text) = next
-                && let ControlFlow::Break(reason) = self.handle(&text)
+                && let ControlFlow::Break(reason) = self.handle(&text, now)
             {
                 // What was said before the end still goes out.
                 self.write().await?;
@@ -177,7 +196,7 @@ impl Connection {
             // Only what will be handled is taken from the socket.
             incoming = if read < BATCH { self.socket.receive_now() } else { None };
         }
-        self.write().await
+        self.write_in_company().await
     }
 
     /// The client was heard, so it has its new token: the one before it is good for nothing now.
@@ -191,7 +210,7 @@ impl Connection {
         }
     }
 
-    fn handle(&mut self, text: &str) -> ControlFlow<CloseReason> {
+    fn handle(&mut self, text: &str, now: Moment) -> ControlFlow<CloseReason> {
         let allowed = match self.peer.session.rates.frame(text.len()) {
             Ok(()) => Ok(()),
             Err(retry) => match codec::glance(text) {
@@ -207,8 +226,8 @@ impl Connection {
             },
         };
         let handled = allowed.and_then(|()| match self.peer.mailbox().dialect {
-            Dialect::Plain => plain::handle(&self.peer, text),
-            Dialect::V2 => v2::handle(&self.peer, text),
+            Dialect::Plain => plain::handle(&self.peer, text, now),
+            Dialect::V2 => v2::handle(&self.peer, text, now),
         });
         let error = match handled {
             Ok(flow) => return flow,
@@ -222,15 +241,26 @@ impl Connection {
 
     /// Writes what waits in the mailbox, a batch at a time.
     async fn write(&mut self) -> Result<(), Ending> {
+        self.write_what_waits(false).await
+    }
+
+    /// The same, but what may wait a moment for company does, if that pays.
+    async fn write_in_company(&mut self) -> Result<(), Ending> {
+        self.write_what_waits(self.patience.pays()).await
+    }
+
+    async fn write_what_waits(&mut self, is_patient: bool) -> Result<(), Ending> {
         let (gateway, mailbox) = (&self.peer.gateway, self.peer.mailbox());
-        let mut batch = SPARE_BATCH.take();
-        batch.extend(self.greeting.take());
-        let due = mailbox.take(self.peer.connection, &mut batch, BATCH);
-        if !batch.is_empty() {
-            self.socket.write(&batch).await?;
-            batch.clear();
+        let mut out = Outgoing::default();
+        self.greeting.take().iter().for_each(|greeting| out.text(greeting.as_str()));
+        let due = mailbox.take(self.peer.connection, &mut out, BATCH, is_patient);
+        if !out.is_empty() {
+            self.socket.write(&out).await?;
+            self.patience.wrote(due.patient, Instant::now());
+        } else if due.patient {
+            self.patience.wait(Instant::now());
         }
-        SPARE_BATCH.set(batch);
+        drop(out);
         if mailbox.dialect == Dialect::Plain {
             gateway.router.settle(mailbox.user_id, mailbox.ack_written(), Outcome::Delivered);
         }

@@ -7,7 +7,7 @@ pub mod connection;
 pub mod endpoint;
 pub mod handshake;
 pub mod hold;
-pub mod outgoing;
+pub mod patience;
 pub mod plain;
 pub mod pulse;
 pub mod rates;

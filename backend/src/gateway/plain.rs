@@ -1,11 +1,12 @@
 //! The plain dialect: no handshake frame, no acknowledgements, for people with a WebSocket tool and simple programs.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::domain::message::Content;
+use crate::domain::message::{Content, Moment};
 use crate::domain::name::UserName;
 use crate::protocol::client::{PlainClientFrame, SendPlainMessage, SendTyping};
 use crate::protocol::close::CloseReason;
@@ -38,10 +39,10 @@ pub fn established(user_id: Uuid, name: &UserName) -> Encoded {
 }
 
 /// Acts on one frame of the client. An error is answered by an `error` frame and the connection goes on.
-pub fn handle(peer: &Peer, text: &str) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
+pub fn handle(peer: &Peer, text: &str, now: Moment) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
     match codec::decode(text)? {
         PlainClientFrame::ChatMessage(SendPlainMessage { receiver_id, content }) => {
-            send(peer, None, receiver_id, content)?;
+            send(peer, None, receiver_id, content.into(), now)?;
         }
         PlainClientFrame::Typing(typing) => pass_typing(peer, &typing),
         PlainClientFrame::Ping(ping) => {
@@ -52,13 +53,19 @@ pub fn handle(peer: &Peer, text: &str) -> Result<ControlFlow<CloseReason>, Error
 }
 
 /// Checks and routes a message of either dialect.
-pub fn send(peer: &Peer, client_id: Option<Uuid>, receiver_id: Uuid, content: String) -> Result<(), ErrorFrame> {
+pub fn send(
+    peer: &Peer,
+    client_id: Option<Uuid>,
+    receiver_id: Uuid,
+    content: Cow<'_, str>,
+    now: Moment,
+) -> Result<(), ErrorFrame> {
     let limits = &peer.gateway.limits;
     let refused = |error: ErrorFrame| ErrorFrame { client_id, ..error };
     peer.session.rates.message().map_err(|retry| refused(retry.refusal("messages")))?;
     let content = Content::parse(content, limits.max_content_chars as usize, limits.max_content_bytes as usize)
         .map_err(|error| refused(error_frame(content_code(error), error.to_string())))?;
-    let outgoing = Outgoing { client_id, receiver_id, content };
+    let outgoing = Outgoing { client_id, receiver_id, content, taken: now };
     peer.gateway.router.send(peer.mailbox(), peer.connection, outgoing).map_err(|code| {
         let retry_after_ms = (code == ErrorCode::RateLimited).then_some(ACKNOWLEDGE_MS);
         refused(ErrorFrame { retry_after_ms, ..error_frame(code, refusal_in_words(code)) })

@@ -30,7 +30,7 @@ pub fn error_frame(code: ErrorCode, message: impl Into<String>) -> ErrorFrame {
 pub async fn tell(mut socket: Socket, error: ErrorFrame, reason: CloseReason) {
     events::frame_refused(error.code);
     let error = Encoded::new(&ServerFrame::Error(error));
-    if socket.write(&[error]).await.is_ok() {
+    if socket.write_one(&error).await.is_ok() {
         socket.close(reason).await;
     }
 }

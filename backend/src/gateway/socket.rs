@@ -5,6 +5,7 @@ use std::time::Duration;
 use futures_util::{FutureExt, SinkExt, StreamExt};
 use poem::Upgraded;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 use tokio_tungstenite::tungstenite::error::{Error, ProtocolError};
@@ -14,8 +15,7 @@ use tokio_tungstenite::tungstenite::protocol::{Message, Role, WebSocketConfig};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
 use crate::protocol::limits::{Limits, ms};
-
-use super::outgoing::Outgoing;
+use crate::protocol::outgoing::Outgoing;
 
 /// For what arrives: it is allocated as long as a connection lasts, so it is most of what an idle one costs. The
 /// library's default would be 128 KiB.
@@ -24,6 +24,8 @@ const READ_BUFFER_BYTES: usize = 3072;
 const WRITE_BUFFER_BYTES: usize = 1024;
 /// How long a closing connection is listened to, so that the close frame isn't lost in a reset.
 const LINGER: Duration = Duration::from_secs(1);
+
+const TOO_SLOW: Ending = Ending::Broken(CloseReason::SlowConsumer);
 
 /// What a client sent.
 #[derive(Debug, PartialEq, Eq)]
@@ -85,10 +87,37 @@ impl Socket {
     }
 
     /// Writes frames in one go. A client that takes none of it for `write_timeout_ms` is too slow.
-    pub async fn write(&mut self, frames: &[Encoded]) -> Result<(), Ending> {
+    ///
+    /// It goes past the library, whose buffer would keep the size of its largest frame for as long as the connection
+    /// lasts. Nearly always there is room at once, and no need for a clock.
+    pub async fn write(&mut self, outgoing: &Outgoing) -> Result<(), Ending> {
+        // What the library owes goes first, and whole: its answers to pings.
+        let flushed = match self.stream.flush().now_or_never() {
+            Some(flushed) => Ok(flushed),
+            None => timeout(self.write_timeout, self.stream.flush()).await,
+        };
+        flushed.map_err(|_| TOO_SLOW)?.map_err(|error| ending(&error))?;
+        let mut rest = outgoing.bytes();
+        self.cut = true;
+        while !rest.is_empty() {
+            let written = match self.stream.get_mut().write(rest).now_or_never() {
+                Some(written) => Ok(written),
+                None => timeout(self.write_timeout, self.stream.get_mut().write(rest)).await,
+            };
+            match written.map_err(|_| TOO_SLOW)? {
+                Ok(0) | Err(_) => return Err(Ending::Gone),
+                Ok(written) => rest = &rest[written..],
+            }
+        }
+        self.cut = false;
+        Ok(())
+    }
+
+    /// Writes one frame.
+    pub async fn write_one(&mut self, frame: &Encoded) -> Result<(), Ending> {
         let mut outgoing = Outgoing::default();
-        frames.iter().for_each(|frame| outgoing.text(frame));
-        self.write_out(&outgoing).await
+        outgoing.text(frame.as_str());
+        self.write(&outgoing).await
     }
 
     /// Writes a frame right behind a ping, in one go: the pong then tells that the frame has arrived, as good as surely,
@@ -96,32 +125,14 @@ impl Socket {
     pub async fn write_behind_ping(&mut self, frame: &Encoded) -> Result<(), Ending> {
         let mut outgoing = Outgoing::default();
         outgoing.ping();
-        outgoing.text(frame);
-        self.write_out(&outgoing).await
+        outgoing.text(frame.as_str());
+        self.write(&outgoing).await
     }
 
     pub async fn ping(&mut self) -> Result<(), Ending> {
         let mut outgoing = Outgoing::default();
         outgoing.ping();
-        self.write_out(&outgoing).await
-    }
-
-    /// Past the library, whose buffer would keep the size of its largest frame for as long as the connection lasts.
-    async fn write_out(&mut self, outgoing: &Outgoing) -> Result<(), Ending> {
-        // What the library owes goes first, and whole: its answers to pings.
-        self.in_time(async |stream| stream.flush().await).await?;
-        let mut rest = outgoing.bytes();
-        self.cut = true;
-        while !rest.is_empty() {
-            let writing = self.stream.get_mut().write(rest);
-            match tokio::time::timeout(self.write_timeout, writing).await {
-                Ok(Ok(0)) | Ok(Err(_)) => return Err(Ending::Gone),
-                Ok(Ok(written)) => rest = &rest[written..],
-                Err(_) => return Err(Ending::Broken(CloseReason::SlowConsumer)),
-            }
-        }
-        self.cut = false;
-        Ok(())
+        self.write(&outgoing).await
     }
 
     /// Says why, listens until the client has heard it, and closes.
@@ -131,7 +142,7 @@ impl Socket {
         }
         let frame = CloseFrame { code: reason.code().into(), reason: Utf8Bytes::from_static(reason.as_str()) };
         // A client that doesn't answer in time is left without one.
-        let _ = tokio::time::timeout(LINGER, async {
+        let _ = timeout(LINGER, async {
             if self.stream.send(Message::Close(Some(frame))).await.is_err() {
                 return;
             }
@@ -153,18 +164,7 @@ impl Socket {
 
     /// The client has closed: the answer to its close frame goes out.
     pub async fn finish(mut self) {
-        let _ = tokio::time::timeout(LINGER, async { while let Some(Ok(_)) = self.stream.next().await {} }).await;
-    }
-
-    async fn in_time(
-        &mut self,
-        work: impl AsyncFnOnce(&mut WebSocketStream<Upgraded>) -> Result<(), Error>,
-    ) -> Result<(), Ending> {
-        match tokio::time::timeout(self.write_timeout, work(&mut self.stream)).await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(ending(&error)),
-            Err(_) => Err(Ending::Broken(CloseReason::SlowConsumer)),
-        }
+        let _ = timeout(LINGER, async { while let Some(Ok(_)) = self.stream.next().await {} }).await;
     }
 }
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use chrono::Utc;
 use uuid::Uuid;
 
+use crate::domain::message::Moment;
 use crate::domain::name::UserName;
 use crate::domain::token::SessionToken;
-use crate::protocol::client::{ClientFrame, MarkRead, Resume, SendMessage};
+use crate::protocol::client::{Ack, ClientFrame, MarkRead, Resume, SendMessage};
 use crate::protocol::close::CloseReason;
-use crate::protocol::codec::{self, Encoded};
+use crate::protocol::codec::{self, Encoded, Frequent};
 use crate::protocol::error_code::ErrorCode;
 use crate::protocol::limits::ms;
 use crate::protocol::scalars::Timestamp;
@@ -58,7 +59,7 @@ async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hell
             Ok(ClientFrame::Resume(resume)) => return Ok(Hello::Resume(resume)),
             Ok(ClientFrame::Ping(ping)) => {
                 let pong = Encoded::new(&ServerFrame::Pong(Pong { nonce: ping.nonce }));
-                socket.write(&[pong]).await.map_err(Rejection::Ended)?;
+                socket.write_one(&pong).await.map_err(Rejection::Ended)?;
                 continue;
             }
             Ok(_) => error_frame(ErrorCode::NotJoined, "The first frame must be `join` or `resume`."),
@@ -66,7 +67,7 @@ async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hell
         };
         events::frame_refused(error.code);
         let error = Encoded::new(&ServerFrame::Error(error));
-        socket.write(&[error]).await.map_err(Rejection::Ended)?;
+        socket.write_one(&error).await.map_err(Rejection::Ended)?;
     }
     Err(Rejection::Ended(Ending::Broken(CloseReason::NoFirstFrame)))
 }
@@ -94,18 +95,23 @@ pub fn established(
 }
 
 /// Acts on one frame of the client. An error is answered by an `error` frame and the connection goes on.
-pub fn handle(peer: &Peer, text: &str) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
-    match codec::decode_v2(text)? {
+pub fn handle(peer: &Peer, text: &str, now: Moment) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
+    match codec::frequent(text) {
+        Some(Frequent::Chat { client_id, receiver_id, content }) => {
+            send(peer, Some(client_id), receiver_id, content, now)?;
+            return Ok(ControlFlow::Continue(()));
+        }
+        Some(Frequent::Ack(ack)) => {
+            acknowledge(peer, ack)?;
+            return Ok(ControlFlow::Continue(()));
+        }
+        None => {}
+    }
+    match codec::decode(text)? {
         ClientFrame::ChatMessage(SendMessage { client_id, receiver_id, content }) => {
-            send(peer, Some(client_id), receiver_id, content)?;
+            send(peer, Some(client_id), receiver_id, content.into(), now)?;
         }
-        ClientFrame::Ack(ack) => {
-            let delivered = peer.mailbox().ack(peer.connection, ack.seq).map_err(|ahead| {
-                let message = format!("`seq` {} was never sent; the newest is {}.", ack.seq, ahead.last_sent);
-                error_frame(ErrorCode::BadRequest, message)
-            })?;
-            peer.gateway.router.settle(peer.mailbox().user_id, delivered, Outcome::Delivered);
-        }
+        ClientFrame::Ack(ack) => acknowledge(peer, ack)?,
         ClientFrame::Typing(typing) => pass_typing(peer, &typing),
         ClientFrame::Watch(watch) => {
             let most = peer.gateway.limits.watch_limit as usize;
@@ -131,4 +137,14 @@ pub fn handle(peer: &Peer, text: &str) -> Result<ControlFlow<CloseReason>, Error
         }
     }
     Ok(ControlFlow::Continue(()))
+}
+
+/// The client has processed everything up to a number: the senders of the messages among it hear of that.
+fn acknowledge(peer: &Peer, ack: Ack) -> Result<(), ErrorFrame> {
+    let delivered = peer.mailbox().ack(peer.connection, ack.seq).map_err(|ahead| {
+        let message = format!("`seq` {} was never sent; the newest is {}.", ack.seq, ahead.last_sent);
+        error_frame(ErrorCode::BadRequest, message)
+    })?;
+    peer.gateway.router.settle(peer.mailbox().user_id, delivered, Outcome::Delivered);
+    Ok(())
 }

@@ -25,7 +25,7 @@ use super::{Presence, State, frames};
 mod tests;
 
 /// Mailboxes that are filled before messages get their turn again.
-const CHUNK: usize = 64;
+const CHUNK: usize = 8;
 /// Frames a second that tell nothing but the count.
 const COUNTS_PER_SECOND: u64 = 4_000;
 /// There must be few people for this long before everybody hears of everybody again: a list for each costs a lot.

@@ -1,99 +1,129 @@
-//! From the domain to the wire. The two look alike and are kept apart, so that each can change for its own reasons.
+//! From the domain to the wire: the frames that every message causes. They are put together as text and are, byte for
+//! byte, what serde would write.
 
-use serde::Serialize;
 use uuid::Uuid;
 
-use crate::domain::message::Message as DomainMessage;
+use crate::domain::message::Message;
 use crate::domain::sent::Acceptance;
 
-use super::plain::{PlainChatMessage, PlainMessage, PlainServerFrame};
+use super::codec::Encoded;
+use super::json_text::JsonText;
 use super::scalars::Timestamp;
-use super::server::{MessageAccepted, ServerFrame};
-
-/// [`super::server::ChatMessage`] without a copy of the content: it is made for every message.
-#[derive(Serialize)]
-#[serde(tag = "type", rename = "chat_message")]
-pub struct ChatMessageRef<'a> {
-    seq: u64,
-    message: MessageRef<'a>,
-}
-
-#[derive(Serialize)]
-struct MessageRef<'a> {
-    id: Uuid,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    client_id: Option<Uuid>,
-    sender_id: Uuid,
-    receiver_id: Uuid,
-    content: &'a str,
-    timestamp: Timestamp,
-}
+use super::server::{DeliveryStatus, UndeliverableReason};
 
 /// A message for a receiver that speaks `chat.v2`.
-pub fn chat_message(message: &DomainMessage, seq: u64) -> ChatMessageRef<'_> {
-    ChatMessageRef {
-        seq,
-        message: MessageRef {
-            id: message.id,
-            client_id: message.client_id,
-            sender_id: message.sender_id,
-            receiver_id: message.receiver_id,
-            content: message.content.as_str(),
-            timestamp: Timestamp(message.timestamp),
-        },
-    }
-}
-
-/// A message for a receiver that speaks the plain dialect, or its echo for such a sender.
-pub fn plain_chat_message(message: &DomainMessage) -> PlainServerFrame {
-    PlainServerFrame::ChatMessage(PlainChatMessage {
-        message: PlainMessage {
-            id: message.id,
-            sender_id: message.sender_id,
-            receiver_id: message.receiver_id,
-            content: message.content.as_str().to_owned(),
-            timestamp: Timestamp(message.timestamp),
-        },
+pub fn chat_message(message: &Message<'_>, seq: u64) -> Encoded {
+    Encoded::assemble(|text| {
+        text.raw(r#"{"type":"chat_message","seq":"#).number(seq).raw(r#","message":{"id":"#).id(message.id);
+        if let Some(client_id) = message.client_id {
+            text.raw(r#","client_id":"#).id(client_id);
+        }
+        text.raw(r#","sender_id":"#).id(message.sender_id).raw(r#","receiver_id":"#).id(message.receiver_id);
+        text.raw(r#","content":"#).string(message.content.as_str());
+        text.raw(r#","timestamp":"#).time(Timestamp(message.taken.wall)).raw("}}");
     })
 }
 
+/// A message for a receiver that speaks the plain dialect, or its echo for such a sender.
+pub fn plain_chat_message(message: &Message<'_>) -> Encoded {
+    Encoded::assemble(|text| {
+        text.raw(r#"{"type":"chat_message","message":{"id":"#).id(message.id);
+        text.raw(r#","sender_id":"#).id(message.sender_id).raw(r#","receiver_id":"#).id(message.receiver_id);
+        text.raw(r#","content":"#).string(message.content.as_str());
+        text.raw(r#","timestamp":"#).time(Timestamp(message.taken.wall)).raw("}}");
+    })
+}
+
+/// The length of [`message_accepted`] in bytes, which is the same for every message of our age.
+pub const MESSAGE_ACCEPTED_BYTES: usize = 169;
+
 /// The answer to a message that was taken.
-pub fn message_accepted(acceptance: Acceptance) -> ServerFrame {
-    ServerFrame::MessageAccepted(MessageAccepted {
-        client_id: acceptance.client_id,
-        message_id: acceptance.message_id,
-        timestamp: Timestamp(acceptance.timestamp),
+pub fn message_accepted(acceptance: Acceptance, text: &mut JsonText) {
+    text.raw(r#"{"type":"message_accepted","client_id":"#).id(acceptance.client_id);
+    text.raw(r#","message_id":"#).id(acceptance.message_id);
+    text.raw(r#","timestamp":"#).time(Timestamp(acceptance.timestamp)).raw("}");
+}
+
+/// What became of messages to one receiver.
+pub fn message_status(
+    seq: u64,
+    status: DeliveryStatus,
+    client_ids: &[Uuid],
+    receiver_id: Uuid,
+    reason: Option<UndeliverableReason>,
+) -> Encoded {
+    Encoded::assemble(|text| {
+        text.raw(r#"{"type":"message_status","seq":"#).number(seq);
+        text.raw(r#","status":""#).raw(status.as_str()).raw(r#"","client_ids":["#);
+        for (place, id) in client_ids.iter().enumerate() {
+            text.raw(if place == 0 { "" } else { "," }).id(*id);
+        }
+        text.raw(r#"],"receiver_id":"#).id(receiver_id);
+        if let Some(reason) = reason {
+            text.raw(r#","reason":""#).raw(reason.as_str()).raw("\"");
+        }
+        text.raw("}");
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::message::Content;
-    use crate::protocol::server::{ChatMessage, Message};
+    use crate::domain::message::{Content, Moment};
+    use crate::protocol::plain::{PlainChatMessage, PlainMessage, PlainServerFrame};
+    use crate::protocol::server::{self, ChatMessage, MessageAccepted, MessageStatus, ServerFrame};
     use chrono::DateTime;
+    use serde::Serialize;
+
+    #[track_caller]
+    fn same(assembled: &Encoded, frame: &impl Serialize) {
+        assert_eq!(assembled.as_str(), serde_json::to_string(frame).unwrap());
+    }
 
     #[test]
-    fn the_short_way_writes_the_frame_of_the_contract() {
-        for client_id in [None, Some(Uuid::from_u128(2))] {
+    fn a_message_is_written_as_the_contract_has_it() {
+        for (client_id, content) in [(None, "a \"b\"\n\u{e4}"), (Some(Uuid::from_u128(2)), "plain words")] {
             let [id, sender_id, receiver_id] = [1, 3, 4].map(Uuid::from_u128);
-            let timestamp = DateTime::UNIX_EPOCH;
-            let text = "a \"b\"\n\u{e4}";
-            let content = Content::parse(text.into(), 100, 100).unwrap();
-            let message = DomainMessage { id, client_id, sender_id, receiver_id, content, timestamp };
-            let wire = Message {
-                id,
-                client_id,
-                sender_id,
-                receiver_id,
-                content: text.into(),
-                timestamp: Timestamp(timestamp),
-            };
-            let frame = ServerFrame::ChatMessage(ChatMessage { seq: 7, message: wire });
-            assert_eq!(
-                serde_json::to_string(&chat_message(&message, 7)).unwrap(),
-                serde_json::to_string(&frame).unwrap()
-            );
+            let taken = Moment::now();
+            let parsed = Content::parse(content.into(), 100, 100).unwrap();
+            let message = Message { id, client_id, sender_id, receiver_id, content: parsed, taken };
+            let (content, timestamp) = (content.to_owned(), Timestamp(taken.wall));
+            let plain = PlainMessage { id, sender_id, receiver_id, content: content.clone(), timestamp };
+            let wire = server::Message { id, client_id, sender_id, receiver_id, content, timestamp };
+            same(&chat_message(&message, 7), &ServerFrame::ChatMessage(ChatMessage { seq: 7, message: wire }));
+            let frame = PlainServerFrame::ChatMessage(PlainChatMessage { message: plain });
+            same(&plain_chat_message(&message), &frame);
+        }
+    }
+
+    #[test]
+    fn an_acceptance_is_written_as_the_contract_has_it() {
+        let acceptance = Acceptance {
+            client_id: Uuid::from_u128(1),
+            message_id: Uuid::from_u128(2),
+            timestamp: DateTime::from_timestamp_millis(1_234_567_890_123).unwrap(),
+        };
+        let Acceptance { client_id, message_id, timestamp } = acceptance;
+        let frame = MessageAccepted { client_id, message_id, timestamp: Timestamp(timestamp) };
+        let assembled = Encoded::assemble(|text| message_accepted(acceptance, text));
+        same(&assembled, &ServerFrame::MessageAccepted(frame));
+        assert_eq!(assembled.as_str().len(), MESSAGE_ACCEPTED_BYTES);
+    }
+
+    #[test]
+    fn a_status_is_written_as_the_contract_has_it() {
+        use DeliveryStatus::{Delivered, Read, Undeliverable};
+        use UndeliverableReason::{Expired, PeerUnreachable, QueueFull, RecipientUnavailable, ServerRestart};
+        let reasons = [Expired, PeerUnreachable, QueueFull, RecipientUnavailable, ServerRestart];
+        let whys = reasons.map(|reason| (Undeliverable, Some(reason)));
+        for (status, reason) in [(Delivered, None), (Read, None)].into_iter().chain(whys) {
+            for count in 0..3 {
+                let client_ids: Vec<_> = (0..count).map(Uuid::from_u128).collect();
+                let receiver_id = Uuid::from_u128(9);
+                let assembled = message_status(8, status, &client_ids, receiver_id, reason);
+                let frame = MessageStatus { seq: 8, status, client_ids, receiver_id, reason };
+                same(&assembled, &ServerFrame::MessageStatus(frame));
+            }
         }
     }
 }

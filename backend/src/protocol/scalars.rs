@@ -16,38 +16,39 @@ impl Timestamp {
     pub fn to_rfc3339(self) -> String {
         self.0.to_rfc3339_opts(SecondsFormat::Millis, true)
     }
+
+    /// The same text for every time of our age: two of them are on every message's way, and the general formatter takes
+    /// several times as long.
+    pub fn digits(self) -> Option<[u8; 24]> {
+        let time = self.0;
+        let year = u32::try_from(time.year()).ok().filter(|year| *year <= 9999)?;
+        // A leap second has more than 999.
+        let millis = Some(time.timestamp_subsec_millis()).filter(|millis| *millis <= 999)?;
+        let mut text = *b"0000-00-00T00:00:00.000Z";
+        let mut put = |range: std::ops::Range<usize>, mut number: u32| {
+            for digit in text[range].iter_mut().rev() {
+                *digit = b'0' + (number % 10) as u8;
+                number /= 10;
+            }
+        };
+        put(0..4, year);
+        put(5..7, time.month());
+        put(8..10, time.day());
+        put(11..13, time.hour());
+        put(14..16, time.minute());
+        put(17..19, time.second());
+        put(20..23, millis);
+        Some(text)
+    }
 }
 
 impl Serialize for Timestamp {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match digits(self.0) {
+        match self.digits() {
             Some(digits) => serializer.serialize_str(str::from_utf8(&digits).unwrap_or_default()),
             None => serializer.serialize_str(&self.to_rfc3339()),
         }
     }
-}
-
-/// The same text as [`Timestamp::to_rfc3339`] for every time of our age: two of them are on every message's way, and the
-/// general formatter takes several times as long.
-fn digits(time: DateTime<Utc>) -> Option<[u8; 24]> {
-    let year = u32::try_from(time.year()).ok().filter(|year| *year <= 9999)?;
-    // A leap second has more than 999.
-    let millis = Some(time.timestamp_subsec_millis()).filter(|millis| *millis <= 999)?;
-    let mut text = *b"0000-00-00T00:00:00.000Z";
-    let mut put = |range: std::ops::Range<usize>, mut number: u32| {
-        for digit in text[range].iter_mut().rev() {
-            *digit = b'0' + (number % 10) as u8;
-            number /= 10;
-        }
-    };
-    put(0..4, year);
-    put(5..7, time.month());
-    put(8..10, time.day());
-    put(11..13, time.hour());
-    put(14..16, time.minute());
-    put(17..19, time.second());
-    put(20..23, millis);
-    Some(text)
 }
 
 impl<'de> Deserialize<'de> for Timestamp {

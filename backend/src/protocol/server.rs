@@ -196,6 +196,17 @@ pub enum DeliveryStatus {
     Undeliverable,
 }
 
+impl DeliveryStatus {
+    /// As it stands on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Delivered => "delivered",
+            Self::Read => "read",
+            Self::Undeliverable => "undeliverable",
+        }
+    }
+}
+
 /// Why a message will not arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
 #[serde(rename_all = "snake_case")]
@@ -211,6 +222,19 @@ pub enum UndeliverableReason {
     ServerRestart,
     /// The receiver's server can't be reached.
     PeerUnreachable,
+}
+
+impl UndeliverableReason {
+    /// As it stands on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::RecipientUnavailable => "recipient_unavailable",
+            Self::Expired => "expired",
+            Self::QueueFull => "queue_full",
+            Self::ServerRestart => "server_restart",
+            Self::PeerUnreachable => "peer_unreachable",
+        }
+    }
 }
 
 /// Somebody writes to you, or stopped. Let it expire after 6 s.

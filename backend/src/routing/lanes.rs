@@ -3,25 +3,58 @@
 
 use std::collections::VecDeque;
 
+use crate::domain::sent::Acceptance;
 use crate::domain::session::{Bounds, Full, Session};
 use crate::protocol::codec::Encoded;
+use crate::protocol::convert::{self, MESSAGE_ACCEPTED_BYTES};
+use crate::protocol::outgoing::Outgoing;
 
 use super::presence_lane::PresenceLane;
 
+/// More frames than this don't wait for company.
+const MOST_PATIENT: usize = 16;
+
 #[derive(Default)]
 pub struct Lanes {
-    passing: VecDeque<Encoded>,
+    passing: VecDeque<Passing>,
     passing_bytes: usize,
+    /// How many of the frames that pass may wait a moment for company.
+    patient: usize,
     pub presence: PresenceLane,
     /// A connection has begun and has had its list of people, which goes before everything else.
     list_went: bool,
 }
 
+/// A frame that needs no acknowledgement.
+enum Passing {
+    Encoded(Encoded),
+    /// Goes out once and comes for every message, so it is put into words where it goes.
+    Accepted(Acceptance),
+}
+
+impl Passing {
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Encoded(frame) => frame.as_str().len(),
+            Self::Accepted(_) => MESSAGE_ACCEPTED_BYTES,
+        }
+    }
+}
+
 impl Lanes {
     /// Takes a frame that needs no acknowledgement.
     pub fn offer(&mut self, frame: Encoded, bounds: &Bounds) -> Result<(), Full> {
+        self.pass(Passing::Encoded(frame), bounds)
+    }
+
+    /// Takes the answer to a message. It may wait a moment, so that it goes out together with a frame that may not.
+    pub fn offer_accepted(&mut self, acceptance: Acceptance, bounds: &Bounds) -> Result<(), Full> {
+        self.pass(Passing::Accepted(acceptance), bounds).inspect(|()| self.patient += 1)
+    }
+
+    fn pass(&mut self, frame: Passing, bounds: &Bounds) -> Result<(), Full> {
         let over = |used: usize, bound: usize| bound != 0 && used > bound;
-        let bytes = self.passing_bytes + frame.as_ref().len();
+        let bytes = self.passing_bytes + frame.bytes();
         if over(self.passing.len() + 1, bounds.outbox_frames) || over(bytes, bounds.outbox_bytes) {
             return Err(Full);
         }
@@ -30,23 +63,39 @@ impl Lanes {
         Ok(())
     }
 
+    /// Something waits, and all of it may wait a moment longer.
+    pub fn is_patient(&self, session: &Session<Encoded>) -> bool {
+        let is_all = self.passing.len() == self.patient;
+        is_all && (1..=MOST_PATIENT).contains(&self.patient) && !session.has_more_to_write() && self.presence.is_empty()
+    }
+
     /// Frames that nobody misses had better not come now.
     pub fn is_busy(&self, bounds: &Bounds) -> bool {
         bounds.outbox_frames != 0 && self.passing.len() >= bounds.outbox_frames / 2
     }
 
-    /// Moves frames into `batch` until it has `most`.
-    pub fn fill(&mut self, batch: &mut Vec<Encoded>, most: usize, session: &mut Session<Encoded>) {
+    /// Moves frames into `out` until it has `most`: those without a number first, because `message_accepted` must not
+    /// come behind the status of its message, and presence last, because it never delays a message.
+    pub fn fill(&mut self, out: &mut Outgoing, most: usize, session: &mut Session<Encoded>) {
+        self.patient = 0;
         if !self.list_went {
             self.list_went = true;
-            batch.extend(self.presence.take());
+            self.presence.take().into_iter().for_each(|list| out.text(list.as_str()));
         }
-        while batch.len() < most {
-            // Frames without a number first: `message_accepted` must not come behind the status of its message.
-            // Presence last: it never delays a message.
-            let frame = self.passing.pop_front().inspect(|frame| self.passing_bytes -= frame.as_ref().len());
-            let Some(frame) = frame.or_else(|| session.next_to_write()).or_else(|| self.presence.take()) else { break };
-            batch.push(frame);
+        while out.frames() < most {
+            if let Some(frame) = self.passing.pop_front() {
+                self.passing_bytes -= frame.bytes();
+                match frame {
+                    Passing::Encoded(frame) => out.text(frame.as_str()),
+                    Passing::Accepted(acceptance) => out.assembled(|text| convert::message_accepted(acceptance, text)),
+                }
+            } else if let Some(frame) = session.next_to_write() {
+                out.text(frame.as_str());
+            } else if let Some(frame) = self.presence.take() {
+                out.text(frame.as_str());
+            } else {
+                return;
+            }
         }
     }
 }

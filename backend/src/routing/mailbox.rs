@@ -16,7 +16,8 @@ use crate::domain::token::{TokenHash, Tokens};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
 use crate::protocol::convert;
-use crate::protocol::server::{DeliveryStatus, MessageStatus, ServerFrame};
+use crate::protocol::outgoing::Outgoing;
+use crate::protocol::server::DeliveryStatus;
 
 use super::budget::Budget;
 use super::dialect::Dialect;
@@ -59,6 +60,8 @@ pub struct Due {
     pub close: Option<CloseReason>,
     /// Get a fresh list of people: changes were dropped.
     pub list: bool,
+    /// All that waits may wait a moment for company; nothing of it was taken if that was allowed.
+    pub patient: bool,
 }
 
 pub struct Mailbox {
@@ -181,6 +184,12 @@ impl Mailbox {
         }
     }
 
+    fn offer_accepted_to(&self, state: &mut State, acceptance: Acceptance) {
+        if state.session.is_attached() && state.lanes.offer_accepted(acceptance, &self.bounds).is_err() {
+            state.closing.get_or_insert(CloseReason::SlowConsumer);
+        }
+    }
+
     /// Offers a frame that nobody misses; under load it is dropped.
     pub fn offer_droppable(&self, frame: Encoded) {
         let busy = self.lock().lanes.is_busy(&self.bounds);
@@ -190,11 +199,11 @@ impl Mailbox {
     }
 
     /// Takes a message for this user.
-    pub fn deliver(&self, message: &Message) -> Result<(), Refusal> {
+    pub fn deliver(&self, message: &Message<'_>) -> Result<(), Refusal> {
         let receipt = Receipt { message_id: message.id, sender_id: message.sender_id, client_id: message.client_id };
         let encode = |seq| match self.dialect {
-            Dialect::V2 => Encoded::new(&convert::chat_message(message, seq)),
-            Dialect::Plain => Encoded::new(&convert::plain_chat_message(message)),
+            Dialect::V2 => convert::chat_message(message, seq),
+            Dialect::Plain => convert::plain_chat_message(message),
         };
         let mut state = self.lock();
         if state.session.has_ended() {
@@ -203,7 +212,7 @@ impl Mailbox {
         if !state.session.is_attached() && self.budget.is_spent() {
             return Err(Refusal::Full);
         }
-        let taken = state.session.push(Some(receipt), Instant::now(), encode);
+        let taken = state.session.push(Some(receipt), message.taken.steady, encode);
         if taken.is_err() && state.session.is_attached() {
             state.closing.get_or_insert(CloseReason::SlowConsumer);
         }
@@ -232,14 +241,18 @@ impl Mailbox {
         }
     }
 
-    /// The message in hand was taken: says so to this user, then whatever happened to it meanwhile.
-    pub fn accepted(&self, acceptance: Acceptance, fingerprint: u64) {
+    /// The message in hand was taken: says so to this user, then whatever happened to it meanwhile. The message came over
+    /// the connection that writes this, so nobody needs to be woken.
+    pub fn accepted(&self, acceptance: Acceptance, fingerprint: u64, now: Instant) {
         let mut state = self.lock();
-        let held = state.sending.accepted(acceptance, fingerprint, Instant::now());
-        self.offer_to(&mut state, Encoded::new(&convert::message_accepted(acceptance)));
+        let held = state.sending.accepted(acceptance, fingerprint, now);
+        self.offer_accepted_to(&mut state, acceptance);
         held.into_iter().for_each(|news| self.tell_to(&mut state, news));
-        drop(state);
-        self.wake.notify_one();
+    }
+
+    /// The same answer once more, to a message that came again.
+    pub fn accepted_before(&self, acceptance: Acceptance) {
+        self.offer_accepted_to(&mut self.lock(), acceptance);
     }
 
     /// The message in hand was not taken.
@@ -261,9 +274,7 @@ impl Mailbox {
             return;
         }
         let StatusNews { status, reason, receiver_id, client_ids } = news;
-        let frame = |seq| {
-            Encoded::new(&ServerFrame::MessageStatus(MessageStatus { seq, status, client_ids, receiver_id, reason }))
-        };
+        let frame = |seq| convert::message_status(seq, status, &client_ids, receiver_id, reason);
         // Only messages can be refused for want of room.
         let _ = state.session.push(None, Instant::now(), frame);
         if state.session.is_attached() && state.session.is_overdrawn() && !is_courtesy {
@@ -284,20 +295,24 @@ impl Mailbox {
         self.wake.notify_one();
     }
 
-    /// Moves up to `most` frames for this connection into `batch`.
-    pub fn take(&self, generation: Generation, batch: &mut Vec<Encoded>, most: usize) -> Due {
+    /// Moves frames for this connection into `out`, until it has `most`. `is_patient`: not those that may wait for company,
+    /// if they are alone.
+    pub fn take(&self, generation: Generation, out: &mut Outgoing, most: usize, is_patient: bool) -> Due {
         let mut state = self.lock();
         if !state.session.is_current(generation) {
             drop(state);
             // The call to wake up was perhaps meant for the newer one.
             self.wake.notify_one();
-            return Due { close: Some(CloseReason::Replaced), list: false };
+            return Due { close: Some(CloseReason::Replaced), ..Due::default() };
         }
         let State { session, lanes, closing, .. } = &mut *state;
-        lanes.fill(batch, most, session);
-        let due = Due { close: *closing, list: lanes.presence.is_stale() };
+        let patient = closing.is_none() && lanes.is_patient(session);
+        if !(is_patient && patient) {
+            lanes.fill(out, most, session);
+        }
+        let due = Due { close: *closing, list: lanes.presence.is_stale(), patient };
         drop(state);
-        if batch.len() >= most {
+        if out.frames() >= most {
             self.wake.notify_one();
         }
         due

@@ -44,6 +44,10 @@ impl PresenceLane {
         self.frames.pop_front().map(|(_, frame)| frame)
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.frames.is_empty() && !self.stale
+    }
+
     pub fn is_stale(&self) -> bool {
         self.stale
     }

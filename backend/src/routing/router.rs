@@ -6,10 +6,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
-use chrono::Utc;
 use uuid::Uuid;
 
-use crate::domain::message::{Content, Message};
+use crate::domain::message::{Content, Message, Moment};
 use crate::domain::sent::Acceptance;
 use crate::domain::session::{Generation, Receipt};
 use crate::protocol::codec::Encoded;
@@ -25,10 +24,11 @@ use super::registry::Registry;
 use super::sending::StatusNews;
 
 /// A message as it comes from its sender's session.
-pub struct Outgoing {
+pub struct Outgoing<'a> {
     pub client_id: Option<Uuid>,
     pub receiver_id: Uuid,
-    pub content: Content,
+    pub content: Content<'a>,
+    pub taken: Moment,
 }
 
 /// What became of messages, all at once.
@@ -52,13 +52,13 @@ impl Router {
 
     /// Routes a message that came over this connection of its sender. The sender's `message_accepted`, or its echo in the
     /// plain dialect, is in its mailbox when this returns `Ok`; an error means that the message went nowhere.
-    pub fn send(&self, sender: &Mailbox, connection: Generation, outgoing: Outgoing) -> Result<(), ErrorCode> {
+    pub fn send(&self, sender: &Mailbox, connection: Generation, outgoing: Outgoing<'_>) -> Result<(), ErrorCode> {
         let fingerprint = self.hasher.hash_one((outgoing.receiver_id, outgoing.content.as_str()));
         if let Some(client_id) = outgoing.client_id {
             match sender.take_in_hand(connection, client_id, fingerprint) {
                 Hand::Taken => {}
                 Hand::Before(acceptance) => {
-                    sender.offer(Encoded::new(&convert::message_accepted(acceptance)));
+                    sender.accepted_before(acceptance);
                     return Ok(());
                 }
                 Hand::Conflict => return Err(ErrorCode::ClientIdConflict),
@@ -73,7 +73,7 @@ impl Router {
             sender_id: sender.user_id,
             receiver_id: outgoing.receiver_id,
             content: outgoing.content,
-            timestamp: Utc::now(),
+            taken: outgoing.taken,
         };
         let taken = match self.registry.get(message.receiver_id) {
             Some(receiver) => receiver.deliver(&message),
@@ -90,12 +90,12 @@ impl Router {
         self.stats.count_message();
         match message.client_id {
             Some(client_id) => {
-                let acceptance = Acceptance { client_id, message_id: message.id, timestamp: message.timestamp };
-                sender.accepted(acceptance, fingerprint);
+                let acceptance = Acceptance { client_id, message_id: message.id, timestamp: message.taken.wall };
+                sender.accepted(acceptance, fingerprint, message.taken.steady);
             }
             // Who writes to oneself has got the message already; an echo would double it.
             None if message.receiver_id == sender.user_id => {}
-            None => sender.offer(Encoded::new(&convert::plain_chat_message(&message))),
+            None => sender.offer(convert::plain_chat_message(&message)),
         }
         if restarting {
             let Message { id: message_id, sender_id, client_id, receiver_id, .. } = message;
@@ -116,7 +116,7 @@ impl Router {
                 (DeliveryStatus::Delivered, None)
             }
             Outcome::Undeliverable(reason) => {
-                events::messages_undeliverable(receipts.len(), label(reason));
+                events::messages_undeliverable(receipts.len(), reason.as_str());
                 (DeliveryStatus::Undeliverable, Some(reason))
             }
         };
@@ -183,14 +183,4 @@ fn by_sender(receipts: Vec<Receipt>) -> Vec<(Uuid, Vec<Uuid>)> {
         }
     }
     told
-}
-
-fn label(reason: UndeliverableReason) -> &'static str {
-    match reason {
-        UndeliverableReason::RecipientUnavailable => "recipient_unavailable",
-        UndeliverableReason::Expired => "expired",
-        UndeliverableReason::QueueFull => "queue_full",
-        UndeliverableReason::ServerRestart => "server_restart",
-        UndeliverableReason::PeerUnreachable => "peer_unreachable",
-    }
 }

@@ -73,6 +73,21 @@ fn the_pure_modules_know_no_framework() {
     }
 }
 
+/// It may jump (F4). What lasts, runs out or is limited goes by the clock that doesn't, and leases by the database's.
+#[test]
+fn the_wall_clock_is_for_what_people_read() {
+    let folder = root().join("backend/src");
+    let reads = ["Utc::now", "Local::now", "SystemTime"];
+    let mut readers: Vec<String> = sources(&folder)
+        .iter()
+        .filter(|path| reads.iter().any(|clock| std::fs::read_to_string(path).unwrap().contains(clock)))
+        .map(|path| path.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned())
+        .collect();
+    readers.sort();
+    // The time of a message, the time since when somebody is here, and the time in the greeting.
+    assert_eq!(readers, ["domain/message.rs", "gateway/sessions.rs", "gateway/v2.rs"]);
+}
+
 #[test]
 fn sql_and_the_websocket_library_stay_in_their_rooms() {
     let folder = root().join("backend/src");
@@ -82,7 +97,7 @@ fn sql_and_the_websocket_library_stay_in_their_rooms() {
         let may = |rooms: &[&str]| rooms.iter().any(|room| inside.starts_with(room));
         assert!(
             !text.contains("tungstenite::")
-                || may(&["gateway/socket.rs", "gateway/handshake.rs", "gateway/outgoing.rs"]),
+                || may(&["gateway/socket.rs", "gateway/handshake.rs", "protocol/outgoing.rs"]),
             "{inside}"
         );
         let has_sql = ["INSERT INTO", "DELETE FROM", "UPDATE nodes"].iter().any(|sql| text.contains(sql));

@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::name::UserName;
 use crate::domain::session::Bounds;
 use crate::domain::token::{TokenHash, Tokens};
+use crate::protocol::outgoing::Outgoing;
 use crate::routing::budget::Budget;
 use chrono::DateTime;
 use serde_json::Value;
@@ -42,9 +43,9 @@ async fn publish(presence: &Presence) -> bool {
 }
 
 fn frames(mailbox: &Mailbox) -> Vec<Value> {
-    let mut batch = Vec::new();
-    mailbox.take(1, &mut batch, 1000);
-    batch.iter().map(|frame| serde_json::from_str(frame.as_str()).unwrap()).collect()
+    let mut out = Outgoing::default();
+    mailbox.take(1, &mut out, 1000, false);
+    out.texts().iter().map(|frame| serde_json::from_str(frame).unwrap()).collect()
 }
 
 /// Waits until the mailbox has something, and gives it.

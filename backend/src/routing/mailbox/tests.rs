@@ -3,9 +3,9 @@
 use chrono::DateTime;
 
 use super::*;
-use crate::domain::message::Content;
+use crate::domain::message::{Content, Moment};
 use crate::domain::token::SessionToken;
-use crate::protocol::server::DeliveryStatus;
+use crate::protocol::server::{DeliveryStatus, ServerFrame};
 
 fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
@@ -19,14 +19,14 @@ fn mailbox(token: TokenHash, bounds: Bounds) -> Mailbox {
     Mailbox::new(id(1), Dialect::V2, token, bounds, Arc::new(Budget::new(1000)))
 }
 
-fn message(n: u128) -> Message {
+fn message(n: u128) -> Message<'static> {
     Message {
         id: id(n),
         client_id: Some(id(n + 1000)),
         sender_id: id(2),
         receiver_id: id(1),
-        content: Content::parse(n.to_string(), 100, 100).unwrap(),
-        timestamp: DateTime::UNIX_EPOCH,
+        content: Content::parse(n.to_string().into(), 100, 100).unwrap(),
+        taken: Moment::now(),
     }
 }
 
@@ -39,13 +39,13 @@ fn pong() -> Encoded {
 }
 
 fn types(mailbox: &Mailbox, generation: Generation) -> Vec<String> {
-    let mut batch = Vec::new();
-    mailbox.take(generation, &mut batch, 100);
-    let kind = |frame: &Encoded| {
-        let json: serde_json::Value = serde_json::from_str(frame.as_str()).unwrap();
+    let mut out = Outgoing::default();
+    mailbox.take(generation, &mut out, 100, false);
+    let kind = |frame: String| {
+        let json: serde_json::Value = serde_json::from_str(&frame).unwrap();
         json["type"].as_str().unwrap().to_owned()
     };
-    batch.iter().map(kind).collect()
+    out.texts().into_iter().map(kind).collect()
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn news_of_a_message_never_overtakes_its_acceptance() {
     sender.tell(news(client_id));
     assert!(types(&sender, 1).is_empty());
     let acceptance = Acceptance { client_id, message_id: id(9), timestamp: DateTime::UNIX_EPOCH };
-    sender.accepted(acceptance, 1);
+    sender.accepted(acceptance, 1, Instant::now());
     assert_eq!(types(&sender, 1), ["message_accepted", "message_status"]);
     assert_eq!(sender.take_in_hand(1, client_id, 1), Hand::Before(acceptance));
     assert_eq!(sender.take_in_hand(1, client_id, 2), Hand::Conflict);
@@ -68,9 +68,9 @@ fn a_client_that_reads_nothing_is_closed_and_its_queue_stays_bounded() {
     for _ in 0..10 {
         slow.offer(pong());
     }
-    assert_eq!(slow.take(1, &mut Vec::new(), 0).close, None);
+    assert_eq!(slow.take(1, &mut Outgoing::default(), 0, false).close, None);
     slow.offer(pong());
-    assert_eq!(slow.take(1, &mut Vec::new(), 0).close, Some(CloseReason::SlowConsumer));
+    assert_eq!(slow.take(1, &mut Outgoing::default(), 0, false).close, Some(CloseReason::SlowConsumer));
     assert_eq!(types(&slow, 1).len(), 10);
 }
 
@@ -81,7 +81,7 @@ fn who_acknowledges_nothing_may_send_nothing_more_but_misses_no_news() {
         sender.tell(news(id(n)));
     }
     assert_eq!(sender.take_in_hand(1, id(9), 1), Hand::Overdrawn);
-    assert_eq!(sender.take(1, &mut Vec::new(), 0).close, Some(CloseReason::SlowConsumer));
+    assert_eq!(sender.take(1, &mut Outgoing::default(), 0, false).close, Some(CloseReason::SlowConsumer));
     assert_eq!(types(&sender, 1).len(), 3);
     sender.ack(1, 3).unwrap();
     assert_eq!(sender.take_in_hand(1, id(9), 1), Hand::Taken);
@@ -93,7 +93,7 @@ fn marks_of_what_was_read_neither_close_nor_fill_a_slow_sender() {
     for n in 0..9 {
         sender.tell(StatusNews { status: DeliveryStatus::Read, ..news(id(n)) });
     }
-    assert_eq!(sender.take(1, &mut Vec::new(), 0).close, None);
+    assert_eq!(sender.take(1, &mut Outgoing::default(), 0, false).close, None);
     assert_eq!(types(&sender, 1).len(), 2);
 }
 
@@ -107,7 +107,7 @@ fn a_newer_connection_gets_the_list_and_what_was_not_processed_and_the_older_one
     bob.offer(pong());
     let resumed = bob.resume(&first, token(), 1).unwrap();
     assert_eq!(resumed.processed.iter().map(|receipt| receipt.message_id).collect::<Vec<_>>(), [id(1)]);
-    assert_eq!(bob.take(1, &mut Vec::new(), 100).close, Some(CloseReason::Replaced));
+    assert_eq!(bob.take(1, &mut Outgoing::default(), 100, false).close, Some(CloseReason::Replaced));
     assert_eq!(bob.take_in_hand(1, id(9), 1), Hand::Replaced);
     assert_eq!(bob.ack(1, 2), Ok(vec![]), "a late word of the older connection counts for nothing");
     assert!(!bob.detach(1));

@@ -3,7 +3,8 @@
 
 use std::cell::RefCell;
 
-use crate::protocol::codec::Encoded;
+use super::codec;
+use super::json_text::JsonText;
 
 /// A buffer that has grown larger than this is given back to the system.
 const LARGEST_SPARE: usize = 128 * 1024;
@@ -17,50 +18,79 @@ thread_local! {
     static SPARE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-pub struct Outgoing(Vec<u8>);
+pub struct Outgoing {
+    bytes: Vec<u8>,
+    frames: usize,
+}
 
 impl Default for Outgoing {
     fn default() -> Self {
-        let mut buffer = SPARE.take();
-        buffer.clear();
-        Self(buffer)
+        let mut bytes = SPARE.take();
+        bytes.clear();
+        Self { bytes, frames: 0 }
     }
 }
 
 impl Outgoing {
     pub fn ping(&mut self) {
-        self.0.extend_from_slice(&PING);
+        self.bytes.extend_from_slice(&PING);
+        self.frames += 1;
     }
 
-    pub fn text(&mut self, frame: &Encoded) {
-        let payload = frame.as_str().as_bytes();
-        self.0.push(TEXT);
+    /// A frame that is put together here, because it goes out once.
+    pub fn assembled(&mut self, write: impl FnOnce(&mut JsonText)) {
+        codec::with_text(write, |text| self.text(text));
+    }
+
+    pub fn text(&mut self, frame: &str) {
+        let payload = frame.as_bytes();
+        self.frames += 1;
+        self.bytes.push(TEXT);
         match payload.len() {
-            length @ ..126 => self.0.push(length as u8),
+            length @ ..126 => self.bytes.push(length as u8),
             length @ 126..65_536 => {
-                self.0.push(126);
-                self.0.extend_from_slice(&(length as u16).to_be_bytes());
+                self.bytes.push(126);
+                self.bytes.extend_from_slice(&(length as u16).to_be_bytes());
             }
             length => {
-                self.0.push(127);
-                self.0.extend_from_slice(&(length as u64).to_be_bytes());
+                self.bytes.push(127);
+                self.bytes.extend_from_slice(&(length as u64).to_be_bytes());
             }
         }
-        self.0.extend_from_slice(payload);
+        self.bytes.extend_from_slice(payload);
+    }
+
+    pub fn frames(&self) -> usize {
+        self.frames
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.frames == 0
     }
 
     pub fn bytes(&self) -> &[u8] {
-        &self.0
+        &self.bytes
     }
 }
 
 impl Drop for Outgoing {
     fn drop(&mut self) {
-        if self.0.capacity() <= LARGEST_SPARE {
-            let buffer = std::mem::take(&mut self.0);
+        if self.bytes.capacity() <= LARGEST_SPARE {
+            let buffer = std::mem::take(&mut self.bytes);
             // Whichever is left last stays; a thread that is ending needs none.
             let _ = SPARE.try_with(|spare| spare.replace(buffer));
         }
+    }
+}
+
+/// The texts in it, for tests of whoever filled it.
+#[cfg(test)]
+impl Outgoing {
+    pub fn texts(&self) -> Vec<String> {
+        use tokio_tungstenite::tungstenite::protocol::frame::FrameSocket;
+        let mut reader = FrameSocket::new(std::io::Cursor::new(self.bytes.clone()));
+        let frames = std::iter::from_fn(|| reader.read(None).expect("whole frames"));
+        frames.map(|frame| frame.into_text().expect("text").to_string()).collect()
     }
 }
 
@@ -72,8 +102,8 @@ mod tests {
 
     #[test]
     fn the_library_reads_what_is_written_here_at_every_length() {
-        for length in [0, 1, 125 - 2, 126 - 2, 127, 1000, 65_535 - 2, 65_536 - 2, 70_000] {
-            let frame = Encoded::new(&"x".repeat(length));
+        for length in [0, 1, 125, 126, 127, 1000, 65_535, 65_536, 70_000] {
+            let frame = "x".repeat(length);
             let mut outgoing = Outgoing::default();
             outgoing.ping();
             outgoing.text(&frame);
@@ -81,7 +111,7 @@ mod tests {
             let mut reader = FrameSocket::new(std::io::Cursor::new(outgoing.bytes().to_vec()));
             let mut next = || reader.read(None).unwrap();
             assert_eq!(next(), Some(Frame::ping(Vec::new())));
-            let expected = Message::text(frame.as_str());
+            let expected = Message::text(frame);
             for _ in 0..2 {
                 let read = next().unwrap();
                 assert!(read.header().is_final && read.header().mask.is_none());
