@@ -11,7 +11,7 @@ use parley::telemetry::logging;
 use tokio::runtime::Builder;
 
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     let config = match Config::read(std::env::args_os()) {

@@ -38,7 +38,7 @@ use signals::Signals;
 
 /// The server's, so that the relay has it too.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     match start(&Args::parse()) {

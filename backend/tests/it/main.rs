@@ -9,6 +9,7 @@ mod embedded;
 mod faults;
 mod house_rules;
 mod lifecycle;
+mod memory;
 mod plain;
 mod presence;
 mod rest;
