@@ -25,6 +25,9 @@ fn main() -> ExitCode {
             return ExitCode::from(EXIT_USAGE);
         }
     };
+    // A kernel that makes huge pages of everything would give each few kilobytes of ours two megabytes.
+    #[cfg(target_os = "linux")]
+    let _ = nix::sys::prctl::set_thp_disable(true);
     let runtime = Builder::new_multi_thread().worker_threads(workers()).enable_all().build();
     let ran = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(run(config)));
     match ran {

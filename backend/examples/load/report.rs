@@ -35,7 +35,7 @@ pub struct Row {
     relay_rounds: Vec<f64>,
 }
 
-/// What issue 4 asks for.
+/// What is asked of a figure.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {

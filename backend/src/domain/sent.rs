@@ -59,7 +59,8 @@ impl SentLog {
 
     /// Remembers a message that was accepted and never seen before.
     pub fn record(&mut self, acceptance: Acceptance, fingerprint: u64, now: Instant) {
-        while self.len > 0 && (self.len == MAX_ENTRIES || now.duration_since(self.ring[self.oldest].at) >= MAX_AGE) {
+        self.forget_aged(now);
+        if self.len == MAX_ENTRIES {
             self.forget_oldest();
         }
         let place = (self.oldest + self.len) % MAX_ENTRIES;
@@ -72,6 +73,20 @@ impl SentLog {
         let Self { ring, places, .. } = self;
         let hash_at = |place: &u16| hash(ring[usize::from(*place)].acceptance.client_id);
         places.insert_unique(hash(acceptance.client_id), place as u16, hash_at);
+    }
+
+    /// Forgets what is too old, and gives the room back when nothing is left.
+    pub fn tidy(&mut self, now: Instant) {
+        self.forget_aged(now);
+        if self.len == 0 {
+            *self = Self::default();
+        }
+    }
+
+    fn forget_aged(&mut self, now: Instant) {
+        while self.len > 0 && now.duration_since(self.ring[self.oldest].at) >= MAX_AGE {
+            self.forget_oldest();
+        }
     }
 
     fn forget_oldest(&mut self) {
@@ -125,6 +140,10 @@ mod tests {
         log.record(acceptance(9_000), 0, start + MAX_AGE);
         assert_eq!((log.len, log.places.len()), (1, 1));
         assert_eq!(log.look_up(Uuid::from_u128(9_000), 0), Seen::Before(acceptance(9_000)));
+        log.tidy(start + MAX_AGE);
+        assert_eq!((log.len, log.ring.capacity() > 0), (1, true));
+        log.tidy(start + 2 * MAX_AGE);
+        assert_eq!((log.len, log.ring.capacity(), log.places.capacity()), (0, 0, 0));
     }
 
     #[test]

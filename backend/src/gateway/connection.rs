@@ -4,9 +4,10 @@ use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::time::Duration;
 
 use poem::Upgraded;
-use tokio::time::{Instant, Sleep, sleep_until};
+use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 use crate::domain::message::Moment;
 use crate::domain::session::Generation;
@@ -32,6 +33,9 @@ use super::{Gateway, hold, plain, v2};
 
 /// Frames that are read before what they caused is written, and written before anything is read again.
 const BATCH: usize = 64;
+
+/// How long a client that is told to go is given what was said before.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// What the dialects work with: the session of one user, this connection of it, and the server around it.
 pub struct Peer {
@@ -124,10 +128,17 @@ impl Connection {
     }
 
     async fn run(&mut self, greeting: Encoded) -> Ending {
-        match self.greet_and_serve(greeting).await {
+        let ending = match self.greet_and_serve(greeting).await {
             Ok(never) => match never {},
             Err(ending) => ending,
+        };
+        // A client that is told to go and still reads gets what was said before.
+        let reads_on = !matches!(ending, Ending::Broken(CloseReason::SlowConsumer | CloseReason::HeartbeatMissed));
+        if matches!(ending, Ending::Broken(_)) && reads_on {
+            // Whether it went well changes nothing any more.
+            let _ = timeout(LAST_WORDS, self.write_the_rest()).await;
         }
+        ending
     }
 
     async fn greet_and_serve(&mut self, greeting: Encoded) -> Result<Infallible, Ending> {
@@ -188,8 +199,6 @@ impl Connection {
             if let Incoming::Text(text) = next
                 && let ControlFlow::Break(reason) = self.handle(&text, now)
             {
-                // What was said before the end still goes out.
-                self.write().await?;
                 return Err(Ending::Broken(reason));
             }
             read += 1;
@@ -241,20 +250,28 @@ impl Connection {
 
     /// Writes what waits in the mailbox, a batch at a time.
     async fn write(&mut self) -> Result<(), Ending> {
-        self.write_what_waits(false).await
+        self.write_what_waits(false).await.map(drop)
     }
 
     /// The same, but what may wait a moment for company does, if that pays.
     async fn write_in_company(&mut self) -> Result<(), Ending> {
-        self.write_what_waits(self.patience.pays()).await
+        self.write_what_waits(self.patience.pays()).await.map(drop)
     }
 
-    async fn write_what_waits(&mut self, is_patient: bool) -> Result<(), Ending> {
+    /// Writes all that waits.
+    async fn write_the_rest(&mut self) -> Result<(), Ending> {
+        while self.write_what_waits(false).await? {}
+        Ok(())
+    }
+
+    /// Says whether there was anything.
+    async fn write_what_waits(&mut self, is_patient: bool) -> Result<bool, Ending> {
         let (gateway, mailbox) = (&self.peer.gateway, self.peer.mailbox());
         let mut out = Outgoing::default();
         self.greeting.take().iter().for_each(|greeting| out.text(greeting.as_str()));
         let due = mailbox.take(self.peer.connection, &mut out, BATCH, is_patient);
-        if !out.is_empty() {
+        let has_written = !out.is_empty();
+        if has_written {
             self.socket.write(&out).await?;
             self.patience.wrote(due.patient, Instant::now());
         } else if due.patient {
@@ -267,7 +284,7 @@ impl Connection {
         if due.list {
             gateway.presence.want_list(mailbox.user_id);
         }
-        due.close.map_or(Ok(()), |reason| Err(Ending::Broken(reason)))
+        due.close.map_or(Ok(has_written), |reason| Err(Ending::Broken(reason)))
     }
 
     async fn look(&mut self, alarm: Pin<&mut Sleep>) -> Result<(), Ending> {
@@ -277,12 +294,12 @@ impl Connection {
             if let Some(incoming) = self.socket.receive_now() {
                 self.read(incoming).await?;
             }
-            self.write().await?;
             return Err(Ending::Broken(CloseReason::Restart));
         }
         if self.overdue().is_some_and(|at| at <= now) {
             return Err(Ending::Broken(CloseReason::SlowConsumer));
         }
+        self.peer.mailbox().tidy(now.into_std());
         match self.pulse.look(now.into_std(), self.peer.mailbox().waiting_since()) {
             Finding::Fine => {}
             Finding::Ping => self.socket.ping().await?,

@@ -11,6 +11,7 @@ pub mod patience;
 pub mod plain;
 pub mod pulse;
 pub mod rates;
+pub mod read_ahead;
 pub mod rejection;
 pub mod sessions;
 pub mod socket;

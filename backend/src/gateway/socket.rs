@@ -17,9 +17,11 @@ use crate::protocol::codec::Encoded;
 use crate::protocol::limits::{Limits, ms};
 use crate::protocol::outgoing::Outgoing;
 
+use super::read_ahead::ReadAhead;
+
 /// For what arrives: it is allocated as long as a connection lasts, so it is most of what an idle one costs. The
 /// library's default would be 128 KiB.
-const READ_BUFFER_BYTES: usize = 3072;
+const READ_BUFFER_BYTES: usize = 1024;
 /// For control frames; all others are written past the library.
 const WRITE_BUFFER_BYTES: usize = 1024;
 /// How long a closing connection is listened to, so that the close frame isn't lost in a reset.
@@ -50,7 +52,7 @@ pub enum Ending {
 
 pub struct Socket {
     /// On the heap, because it is handed from one stage of a connection's task to the next, and each has room for it.
-    stream: Box<WebSocketStream<Upgraded>>,
+    stream: Box<WebSocketStream<ReadAhead<Upgraded>>>,
     write_timeout: Duration,
     /// A frame was left unfinished, so nothing that follows it could be understood.
     cut: bool,
@@ -64,7 +66,8 @@ impl Socket {
             .write_buffer_size(WRITE_BUFFER_BYTES)
             .max_message_size(largest)
             .max_frame_size(largest);
-        let stream = Box::pin(WebSocketStream::from_raw_socket(upgraded, Role::Server, Some(config))).await;
+        let stream =
+            Box::pin(WebSocketStream::from_raw_socket(ReadAhead::new(upgraded), Role::Server, Some(config))).await;
         Self { stream: Box::new(stream), write_timeout: ms(limits.write_timeout_ms), cut: false }
     }
 
@@ -91,6 +94,9 @@ impl Socket {
     /// It goes past the library, whose buffer would keep the size of its largest frame for as long as the connection
     /// lasts. Nearly always there is room at once, and no need for a clock.
     pub async fn write(&mut self, outgoing: &Outgoing) -> Result<(), Ending> {
+        if self.cut {
+            return Err(Ending::Gone);
+        }
         // What the library owes goes first, and whole: its answers to pings.
         let flushed = match self.stream.flush().now_or_never() {
             Some(flushed) => Ok(flushed),

@@ -63,6 +63,13 @@ impl Lanes {
         Ok(())
     }
 
+    /// Gives back the room of many frames if none of them is left.
+    pub fn tidy(&mut self) {
+        if self.passing.is_empty() {
+            self.passing = VecDeque::new();
+        }
+    }
+
     /// Something waits, and all of it may wait a moment longer.
     pub fn is_patient(&self, session: &Session<Encoded>) -> bool {
         let is_all = self.passing.len() == self.patient;

@@ -250,9 +250,10 @@ impl Mailbox {
         held.into_iter().for_each(|news| self.tell_to(&mut state, news));
     }
 
-    /// The same answer once more, to a message that came again.
+    /// The same answer once more, to a message that came again. A newer connection may have come meanwhile.
     pub fn accepted_before(&self, acceptance: Acceptance) {
         self.offer_accepted_to(&mut self.lock(), acceptance);
+        self.wake.notify_one();
     }
 
     /// The message in hand was not taken.
@@ -348,6 +349,13 @@ impl Mailbox {
         state.unread.remember(&received);
         let seen = state.unread.see(sender_id, message_id);
         (received, seen)
+    }
+
+    /// Gives back what a livelier time has left over.
+    pub fn tidy(&self, now: Instant) {
+        let mut state = self.lock();
+        state.sending.tidy(now);
+        state.lanes.tidy();
     }
 
     /// Since when the oldest numbered frame waits for its acknowledgement on this connection.

@@ -46,6 +46,11 @@ impl Sending {
         self.in_hand = None;
     }
 
+    /// Forgets what is too old to be repeated.
+    pub fn tidy(&mut self, now: Instant) {
+        self.sent.tidy(now);
+    }
+
     pub fn has_message_in_hand(&self) -> bool {
         self.in_hand.is_some()
     }

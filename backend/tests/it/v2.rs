@@ -1,6 +1,8 @@
 //! The `chat.v2` dialect: join, talk, acknowledge, be told what became of every message.
 
+use futures_util::SinkExt;
 use serde_json::{Value, json};
+use tokio_tungstenite::tungstenite::Message;
 use uuid::Uuid;
 
 use crate::support::TestServer;
@@ -309,4 +311,22 @@ async fn an_acknowledgement_that_is_overdue_closes_with_4001() {
     let (mut alice, mut bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
     alice.chat(bob.id(), "hello").await;
     assert_eq!(bob.closed().await.1, 4001);
+}
+
+/// What is held back a moment for company is not forgotten when the connection ends in that moment.
+#[tokio::test]
+async fn who_breaks_the_protocol_still_gets_the_answers_to_what_came_before() {
+    let server = TestServer::start().await;
+    let bob = Client::v2(server.address, "Bob").await;
+    let mut alice = Client::v2(server.address, "Alice").await;
+    let client_ids = [Uuid::new_v4(), Uuid::new_v4()];
+    for client_id in client_ids {
+        let chat = json!({"type": "chat_message", "client_id": client_id, "receiver_id": bob.id(), "content": "hi"});
+        alice.socket.feed(Message::text(chat.to_string())).await.unwrap();
+    }
+    alice.socket.send(Message::binary(b"garbage".to_vec())).await.unwrap();
+    let (frames, code) = alice.closed().await;
+    let accepted = frames.iter().filter(|frame| frame["type"] == "message_accepted");
+    let accepted: Vec<_> = accepted.map(|frame| frame["client_id"].clone()).collect();
+    assert_eq!((accepted, code), (client_ids.map(|id| json!(id)).to_vec(), 1003));
 }

@@ -50,11 +50,13 @@ impl Bench<'_> {
     }
 
     async fn both(&mut self, parley: &Server, relay: &Server) -> Result<()> {
+        let before = self.warm_up([parley, relay]).await?;
         // First of all, so that no memory is in use that others have left over.
         self.joins(parley, relay).await?;
         self.talk(parley, relay).await?;
         self.pace(parley, relay).await?;
-        self.plain(parley).await
+        self.plain(parley).await?;
+        self.rest([parley, relay], before).await
     }
 
     fn pairs(&self) -> Talk {
