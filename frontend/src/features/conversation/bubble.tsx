@@ -2,6 +2,7 @@
 import { cx } from "@/lib/cx";
 import { clockTime, fullTime, isoTime } from "@/lib/time";
 import type { ChatMessage } from "@/stores/conversations";
+import { MessageText } from "./message-text";
 import { ProgressMark } from "./progress-mark";
 
 interface BubbleProps {
@@ -22,7 +23,7 @@ export function Bubble({ message, mine, last }: BubbleProps) {
       )}
     >
       <p dir="auto" className="wrap-anywhere min-w-0 flex-auto whitespace-pre-wrap">
-        {content}
+        <MessageText content={content} />
       </p>
       <p
         className={cx(

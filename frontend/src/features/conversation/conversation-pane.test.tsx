@@ -65,6 +65,20 @@ test("text is text: no markup, its own direction, no line lost", async () => {
   expect(text.textContent).toBe("<b>bold</b>\nשלום");
 });
 
+test("an address is a link that tells nobody where it was clicked; the text stays as it was", async () => {
+  const { serve } = await talking();
+  serve(message(1, "look: https://example.org/a_(b), or javascript:alert(1)"));
+  const link = messages().getByRole("link", { name: "https://example.org/a_(b)" });
+  expect(link.getAttribute("href")).toBe("https://example.org/a_(b)");
+  expect(link.getAttribute("target")).toBe("_blank");
+  expect(link.getAttribute("rel")).toBe("noopener noreferrer nofollow");
+  expect(link.getAttribute("referrerpolicy")).toBe("no-referrer");
+  expect(messages().getAllByRole("link")).toHaveLength(1);
+  expect(link.parentElement?.textContent).toBe(
+    "look: https://example.org/a_(b), or javascript:alert(1)",
+  );
+});
+
 test("what is in front of the reader is read; what comes elsewhere is counted, in the title too", async () => {
   const { serve } = await talking();
   serve(message(1, "here"));

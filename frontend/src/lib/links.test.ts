@@ -1,0 +1,90 @@
+// Addresses in a text: what becomes a link, where it ends, and what never does.
+import { expect, test } from "vitest";
+import { linkPieces, unlikeHost } from "./links";
+
+const linked = (text: string) =>
+  linkPieces(text)
+    .filter(({ href }) => href !== null)
+    .map((piece) => piece.text);
+
+test.each([
+  ["see https://example.org/a?b=c#d now", "https://example.org/a?b=c#d"],
+  ["HTTP://EXAMPLE.ORG", "HTTP://EXAMPLE.ORG"],
+  ["mailto:amber@example.org", "mailto:amber@example.org"],
+  ["Read https://example.org.", "https://example.org"],
+  ["Really https://example.org/?!", "https://example.org/"],
+  ["(https://example.org/a)", "https://example.org/a"],
+  ["[x](https://example.org/a).", "https://example.org/a"],
+  ["https://example.org/wiki/Fox_(animal)", "https://example.org/wiki/Fox_(animal)"],
+  ["(see https://example.org/wiki/Fox_(animal))", "https://example.org/wiki/Fox_(animal)"],
+  ["<https://example.org>", "https://example.org"],
+  ['"https://example.org"', "https://example.org"],
+  ["これ（https://example.org/a）。", "https://example.org/a"],
+  ["http://127.0.0.1:3000/#/with", "http://127.0.0.1:3000/#/with"],
+  ["https://example.org/\u202egpj.exe", "https://example.org/"],
+])("in %j it is %j", (text, address) => {
+  expect(linked(text)).toEqual([address]);
+});
+
+test.each([
+  "javascript:alert(1)",
+  "data:text/html,https:",
+  "xhttps://example.org",
+  "ftp://example.org",
+  "https://",
+  "http://)",
+  "https://bank.example@evil.example/",
+  "mailto:",
+  "mailto:nobody",
+  "example.org and 12:30",
+])("no link: %j", (text) => {
+  expect(linked(text)).toEqual([]);
+});
+
+test("several in one text, and never a scheme that runs something", () => {
+  const text = "javascript:https://a.example, http://b.example\nmailto:c@d.example";
+  const hrefs = linkPieces(text).map(({ href }) => href);
+  expect(hrefs.filter((href) => href !== null)).toEqual([
+    "https://a.example/",
+    "http://b.example/",
+    "mailto:c@d.example",
+  ]);
+});
+
+test("the pieces are the text, byte for byte", () => {
+  const parts = [
+    "https://a.example",
+    "mailto:a@b.c",
+    ")",
+    "(",
+    ". ",
+    "\n",
+    "\u202e",
+    "é",
+    "👩‍👧",
+    "\0",
+  ];
+  for (let seed = 0; seed < 2000; seed += 1) {
+    const text = Array.from({ length: 6 }, (_, place) => {
+      const dice = Math.imul(seed + 1, 2654435761 + place * 40503) >>> 7;
+      return parts[dice % parts.length];
+    }).join("");
+    const pieces = linkPieces(text);
+    expect(pieces.map((piece) => piece.text).join("")).toBe(text);
+    expect(pieces.every((piece) => text.startsWith(piece.text, piece.at))).toBe(true);
+  }
+});
+
+test("a text without an end is looked through at once", () => {
+  const began = performance.now();
+  linkPieces(`https://example.org/${"(".repeat(2000)}${")".repeat(2000)}`);
+  linkPieces("https://".repeat(500));
+  linkPieces(`https://example.org/${".".repeat(4000)}`);
+  expect(performance.now() - began).toBeLessThan(500);
+});
+
+test("a host that is not what it looks like is told", () => {
+  const [piece] = linkPieces("https://аpple.com/"); // The first letter is Cyrillic.
+  expect(unlikeHost(piece?.text ?? "", piece?.href ?? "")).toBe("xn--pple-43d.com");
+  expect(unlikeHost("https://Apple.com", "https://apple.com/")).toBeNull();
+});
