@@ -1,5 +1,6 @@
 // What was said and when; for an own message also how far it has come. Short texts share their line with the time.
 import { cx } from "@/lib/cx";
+import { isOnlyEmoji } from "@/lib/emoji";
 import { clockTime, fullTime, isoTime } from "@/lib/time";
 import type { ChatMessage } from "@/stores/conversations";
 import { MessageText } from "./message-text";
@@ -22,7 +23,13 @@ export function Bubble({ message, mine, last }: BubbleProps) {
         last && (mine ? "rounded-ee-md" : "rounded-es-md"),
       )}
     >
-      <p dir="auto" className="wrap-anywhere min-w-0 flex-auto whitespace-pre-wrap">
+      <p
+        dir="auto"
+        className={cx(
+          "wrap-anywhere min-w-0 flex-auto whitespace-pre-wrap",
+          isOnlyEmoji(content) && "text-5xl leading-tight",
+        )}
+      >
         <MessageText content={content} />
       </p>
       <p

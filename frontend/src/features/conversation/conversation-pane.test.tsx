@@ -79,6 +79,13 @@ test("an address is a link that tells nobody where it was clicked; the text stay
   );
 });
 
+test("up to three emoji alone are shown large; words are not", async () => {
+  const { serve } = await talking();
+  serve(message(1, "👍🏽🎉"), message(2, "well done 🎉"));
+  expect(messages().getByText("👍🏽🎉").className).toContain("text-5xl");
+  expect(messages().getByText("well done 🎉").className).not.toContain("text-5xl");
+});
+
 test("what is in front of the reader is read; what comes elsewhere is counted, in the title too", async () => {
   const { serve } = await talking();
   serve(message(1, "here"));

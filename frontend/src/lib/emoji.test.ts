@@ -1,0 +1,28 @@
+// Faces and words: which messages are shown large.
+import { expect, test } from "vitest";
+import { isOnlyEmoji } from "./emoji";
+
+test.each(["😀", "👍🏽", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "🇫🇮", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "❤️", "1️⃣", "😀 😀\n😀", " 🎉 "])(
+  "%j is",
+  (text) => {
+    expect(isOnlyEmoji(text)).toBe(true);
+  },
+);
+
+test.each([
+  "",
+  " ",
+  "a",
+  "😀!",
+  "😀😀😀😀",
+  "12",
+  "#",
+  "©",
+  "™",
+  "🇫",
+  "😀\u0301",
+  "\u200d",
+  "😀".repeat(100),
+])("%j is not", (text) => {
+  expect(isOnlyEmoji(text)).toBe(false);
+});
