@@ -3,10 +3,16 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 
 /** How near to the end still counts as being there, in pixels. */
 const NEAR_PX = 100;
+/** How far down the screen a place is put that the reader is led to. */
+const PLACE_SHARE = 0.25;
 
 export interface StickToEnd {
   atEnd: boolean;
+  /** The same, already true to a move of this very moment. */
+  isAtEnd(): boolean;
   toEnd(): void;
+  /** Leads to an element of the list, which may be far from the end. */
+  goTo(place: HTMLElement): void;
 }
 
 /**
@@ -28,6 +34,20 @@ export function useStickToEnd(
     setAtEnd(true);
   }, [scroller]);
 
+  const goTo = useCallback(
+    (place: HTMLElement) => {
+      const element = scroller.current;
+      if (!element) return;
+      const from = place.getBoundingClientRect().top - element.getBoundingClientRect().top;
+      element.scrollTop += from - element.clientHeight * PLACE_SHARE;
+      stuck.current = roomBelow(element) <= NEAR_PX;
+      setAtEnd(stuck.current);
+    },
+    [scroller],
+  );
+
+  const isAtEnd = useCallback(() => stuck.current, []);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: new content is what moves the end away.
   useLayoutEffect(() => {
     if (stuck.current || follow) toEnd();
@@ -38,11 +58,10 @@ export function useStickToEnd(
     if (!element) return;
     let top = element.scrollTop;
     const judge = () => {
-      const below = element.scrollHeight - element.scrollTop - element.clientHeight;
       // Only a reader moves up; whatever else puts distance below is a list that grew, and is followed.
       const movedUp = element.scrollTop < top;
       top = element.scrollTop;
-      if (below <= NEAR_PX) stuck.current = true;
+      if (roomBelow(element) <= NEAR_PX) stuck.current = true;
       else if (movedUp) stuck.current = false;
       setAtEnd(stuck.current);
     };
@@ -59,5 +78,9 @@ export function useStickToEnd(
     };
   }, [scroller, toEnd]);
 
-  return { atEnd, toEnd };
+  return { atEnd, isAtEnd, toEnd, goTo };
+}
+
+function roomBelow(element: HTMLElement): number {
+  return element.scrollHeight - element.scrollTop - element.clientHeight;
 }

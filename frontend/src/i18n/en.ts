@@ -89,6 +89,7 @@ export const en = {
     you: "You",
     typing: (name: string) => `${name} is typing`,
     newBelow: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
+    unreadFrom: "New messages",
     toNewest: "To the newest message",
     retry: "Retry",
     discard: "Delete",

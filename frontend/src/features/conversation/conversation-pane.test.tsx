@@ -131,6 +131,63 @@ test("a reader further up keeps their place and is told how much is new", async 
   expect(screen.queryByRole("button", { name: /new messages/ })).toBeNull();
 });
 
+const divider = () => messages().queryByText("New messages");
+const afterDivider = () =>
+  items()
+    .filter((item) => item.contains(divider()))
+    .map((item) => item.querySelector("p[dir]")?.textContent);
+
+test("what came while another conversation was open has a line before it, until one answers", async () => {
+  const { serve, goTo, say } = await talking();
+  serve(message(1, "seen"));
+  expect(divider()).toBeNull();
+  await goTo(conversationPath(EVE));
+  serve(message(2, "first new"), message(3, "second new"));
+  await goTo(conversationPath(BOB));
+  expect(afterDivider()).toEqual(["first new"]);
+  expect(document.title).toBe("Bob - Parley");
+  serve(message(4, "third, in front of the reader"));
+  expect(afterDivider()).toEqual(["first new"]);
+  await say("an answer");
+  expect(divider()).toBeNull();
+  serve(message(5, "and on"));
+  expect(divider()).toBeNull();
+});
+
+test("what came while the window was away has the line before it, each time anew", async () => {
+  const { serve } = await talking();
+  const focus = vi.spyOn(document, "hasFocus");
+  const look = (here: boolean) => {
+    focus.mockReturnValue(here);
+    fireEvent(window, new Event(here ? "focus" : "blur"));
+  };
+  serve(message(1, "seen"));
+  look(false);
+  serve(message(2, "unseen"), message(3, "unseen as well"));
+  look(true);
+  expect(afterDivider()).toEqual(["unseen"]);
+  look(false);
+  serve(message(4, "the next time"));
+  expect(afterDivider()).toEqual(["the next time"]);
+});
+
+test("with more news than fit on the screen one begins where one left off, and they stay new", async () => {
+  const { serve, goTo } = await talking();
+  await goTo(conversationPath(EVE));
+  serve(message(1, "old"), message(2, "new"));
+  vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(2000);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(400);
+  vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(function (
+    this: HTMLElement,
+  ) {
+    return { top: this.matches("[data-unread-from]") ? -1500 : 0 } as DOMRect;
+  });
+  await goTo(conversationPath(BOB));
+  expect(screen.getByRole("region", { name: "Messages with Bob" }).scrollTop).toBe(400);
+  expect(screen.getByRole("button", { name: "2 new messages" })).toBeTruthy();
+  expect(document.title).toBe("(2) Bob - Parley");
+});
+
 test("whoever left: the text stays, and so does the draft", async () => {
   const { serve, person, ports } = await talking();
   serve(message(1, "goodbye"));

@@ -1,6 +1,7 @@
 // What was said, oldest first, with the reader's place kept.
 import { ArrowDown } from "lucide-react";
 import { useMemo, useRef } from "react";
+import { useAttention } from "@/hooks/use-attention";
 import { useStickToEnd } from "@/hooks/use-stick-to-end";
 import { text } from "@/i18n/text";
 import type { Conversation } from "@/stores/conversations";
@@ -10,7 +11,10 @@ import { HasLeft } from "./has-left";
 import { MessageItem } from "./message-item";
 import { Start } from "./start";
 import { timeline } from "./timeline";
+import { UnreadDivider } from "./unread-divider";
+import { usePlace } from "./use-place";
 import { useReadOnSight } from "./use-read-on-sight";
+import { useUnreadMark } from "./use-unread-mark";
 
 interface MessageListProps {
   conversation: Conversation;
@@ -22,10 +26,14 @@ export function MessageList({ conversation, name }: MessageListProps) {
   const scroller = useRef<HTMLElement>(null);
   const newest = messages.at(-1);
   const mineIsNewest = newest !== undefined && newest.progress !== null;
-  const { atEnd, toEnd } = useStickToEnd(scroller, newest?.key, mineIsNewest);
+  const stick = useStickToEnd(scroller, newest?.key, mineIsNewest);
+  const { atEnd, toEnd, goTo } = stick;
+  const attention = useAttention();
+  const mark = useUnreadMark(messages, unread, atEnd && attention);
   const stopped = useSession((session) => session.link.phase === "stopped");
-  const items = useMemo(() => timeline(messages), [messages]);
-  useReadOnSight(peer.id, unread, atEnd);
+  const items = useMemo(() => timeline(messages, mark), [messages, mark]);
+  usePlace(scroller, goTo);
+  useReadOnSight(peer.id, unread, attention, stick);
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -42,6 +50,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
             {items.map((item) => (
               <li key={item.message.key}>
                 {item.newDay && <DaySeparator at={item.message.at} />}
+                {item.message.key === mark && <UnreadDivider />}
                 <MessageItem
                   item={item}
                   peer={peer}

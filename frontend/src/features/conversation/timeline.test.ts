@@ -18,8 +18,8 @@ function at(time: number, mine = false): ChatMessage {
   };
 }
 
-const shape = (messages: ChatMessage[]) =>
-  timeline(messages).map(({ newDay, first, last }) =>
+const shape = (messages: ChatMessage[], mark?: string) =>
+  timeline(messages, mark).map(({ newDay, first, last }) =>
     [newDay && "day", first && "first", last && "last"].filter(Boolean).join(" "),
   );
 
@@ -35,4 +35,13 @@ test("the other person, a pause and a new day begin a group", () => {
   expect(shape([at(minutes(0)), at(minutes(1), true)])).toEqual(["day first last", "first last"]);
   expect(shape([at(minutes(0)), at(minutes(6))])).toEqual(["day first last", "first last"]);
   expect(shape([at(minutes(8)), at(minutes(11))])).toEqual(["day first last", "day first last"]);
+});
+
+test("where the reader left off a group begins", () => {
+  const second = at(minutes(1));
+  expect(shape([at(minutes(0)), second, at(minutes(2))], second.key)).toEqual([
+    "day first last",
+    "first",
+    "last",
+  ]);
 });

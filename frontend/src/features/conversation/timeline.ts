@@ -14,7 +14,12 @@ export interface TimelineItem {
 
 const GROUP_MS = 5 * 60_000;
 
-export function timeline(messages: readonly ChatMessage[]): TimelineItem[] {
+/** `mark`: the key of the message that something is drawn in front of; no group goes on across it. */
+export function timeline(
+  messages: readonly ChatMessage[],
+  mark: string | null = null,
+): TimelineItem[] {
+  const together = (a: ChatMessage, b: ChatMessage) => b.key !== mark && belong(a, b);
   return messages.map((message, index) => {
     const before = messages[index - 1];
     const after = messages[index + 1];
@@ -28,7 +33,7 @@ export function timeline(messages: readonly ChatMessage[]): TimelineItem[] {
   });
 }
 
-function together(a: ChatMessage, b: ChatMessage): boolean {
+function belong(a: ChatMessage, b: ChatMessage): boolean {
   const sameSender = (a.progress === null) === (b.progress === null);
   return sameSender && b.at - a.at <= GROUP_MS && dayKey(a.at) === dayKey(b.at);
 }

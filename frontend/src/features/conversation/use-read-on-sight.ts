@@ -1,12 +1,17 @@
 // New messages stop being new when they are in front of somebody: at the end of the list, in a window that has the focus.
 import { useLayoutEffect } from "react";
-import { useAttention } from "@/hooks/use-attention";
+import type { StickToEnd } from "@/hooks/use-stick-to-end";
 import { useMessenger } from "@/stores/messenger";
 
-export function useReadOnSight(peerId: string, unread: number, atEnd: boolean): void {
+/** `atEnd` of the last time that the list was drawn tells when to look; where the list is by now decides. */
+export function useReadOnSight(
+  peerId: string,
+  unread: number,
+  attention: boolean,
+  { atEnd, isAtEnd }: Pick<StickToEnd, "atEnd" | "isAtEnd">,
+): void {
   const messenger = useMessenger();
-  const attention = useAttention();
   useLayoutEffect(() => {
-    if (unread > 0 && atEnd && attention) messenger.see(peerId);
-  }, [messenger, peerId, unread, atEnd, attention]);
+    if (unread > 0 && atEnd && isAtEnd() && attention) messenger.see(peerId);
+  }, [messenger, peerId, unread, atEnd, isAtEnd, attention]);
 }
