@@ -91,6 +91,7 @@ export const en = {
     newBelow: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
     unreadFrom: "New messages",
     toNewest: "To the newest message",
+    copying: { action: "Copy message", copied: "Copied", failed: "Not copied" },
     retry: "Retry",
     discard: "Delete",
     progress: {

@@ -6,6 +6,7 @@ import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import type { Peer } from "@/stores/conversations";
 import { Bubble } from "./bubble";
+import { CopyMessage } from "./copy-message";
 import { FailedNote } from "./failed-note";
 import type { TimelineItem } from "./timeline";
 
@@ -15,10 +16,12 @@ interface MessageItemProps {
   name: string;
   /** False when there is nobody left to send it to, or no line that could carry it. */
   canRetry: boolean;
+  /** Tab stops here. */
+  isStop: boolean;
 }
 
 export const MessageItem = memo(
-  function MessageItem({ item, peer, name, canRetry }: MessageItemProps) {
+  function MessageItem({ item, peer, name, canRetry, isStop }: MessageItemProps) {
     const { message, mine, first, last } = item;
     const { progress } = message;
 
@@ -30,7 +33,11 @@ export const MessageItem = memo(
           </span>
         )}
         <div
-          className={cx("flex min-w-0 max-w-[85%] flex-col sm:max-w-[75%]", mine && "items-end")}
+          className={cx(
+            "flex min-w-0 flex-col sm:max-w-[75%]",
+            // Beside a message there is room for its button.
+            mine ? "max-w-[calc(100%-3rem)] items-end" : "max-w-[calc(100%-5.5rem)] items-start",
+          )}
         >
           {first && !mine ? (
             <p className="mb-0.5 ps-3.5 font-medium text-ink-soft text-xs">
@@ -39,7 +46,11 @@ export const MessageItem = memo(
           ) : (
             <Hidden>{mine ? text.conversation.you : name}: </Hidden>
           )}
-          <Bubble message={message} mine={mine} last={last} />
+          {/* A tap gives it the focus, and that shows what can be done with it. */}
+          <div tabIndex={-1} className="group/message relative max-w-full outline-none">
+            <Bubble message={message} mine={mine} last={last} />
+            <CopyMessage content={message.content} mine={mine} isStop={isStop} />
+          </div>
           {progress?.state === "failed" && (
             <FailedNote
               peerId={peer.id}
@@ -57,5 +68,6 @@ export const MessageItem = memo(
     a.item.first === b.item.first &&
     a.item.last === b.item.last &&
     a.name === b.name &&
-    a.canRetry === b.canRetry,
+    a.canRetry === b.canRetry &&
+    a.isStop === b.isStop,
 );

@@ -12,6 +12,7 @@ import { MessageItem } from "./message-item";
 import { Start } from "./start";
 import { timeline } from "./timeline";
 import { UnreadDivider } from "./unread-divider";
+import { useMessageKeys } from "./use-message-keys";
 import { usePlace } from "./use-place";
 import { useReadOnSight } from "./use-read-on-sight";
 import { useUnreadMark } from "./use-unread-mark";
@@ -32,6 +33,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
   const mark = useUnreadMark(messages, unread, atEnd && attention);
   const stopped = useSession((session) => session.link.phase === "stopped");
   const items = useMemo(() => timeline(messages, mark), [messages, mark]);
+  const keys = useMessageKeys(newest?.key);
   usePlace(scroller, goTo);
   useReadOnSight(peer.id, unread, attention, stick);
 
@@ -46,9 +48,9 @@ export function MessageList({ conversation, name }: MessageListProps) {
       >
         <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-end px-3 py-4 wide:px-6">
           {messages.length === 0 && <Start peer={peer} name={name} />}
-          <ol>
+          <ol {...keys.events}>
             {items.map((item) => (
-              <li key={item.message.key}>
+              <li key={item.message.key} data-key={item.message.key}>
                 {item.newDay && <DaySeparator at={item.message.at} />}
                 {item.message.key === mark && <UnreadDivider />}
                 <MessageItem
@@ -56,6 +58,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
                   peer={peer}
                   name={name}
                   canRetry={leftAt === null && !stopped}
+                  isStop={item.message.key === keys.stop}
                 />
               </li>
             ))}

@@ -1,26 +1,17 @@
 // Nobody else is here: how to change that.
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useCopy } from "@/hooks/use-copy";
 import { text } from "@/i18n/text";
 import { announce } from "@/stores/notices";
 
-const COPIED_MS = 2_000;
-
 export function Alone() {
   const address = window.location.origin;
-  const [copied, setCopied] = useState(false);
+  const { outcome, copy } = useCopy();
+  const copied = outcome === "copied";
 
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), COPIED_MS);
-    return () => clearTimeout(timer);
-  }, [copied]);
-
-  async function copy() {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
-    announce(text.people.copied);
+  async function copyAndTell() {
+    if (await copy(address)) announce(text.people.copied);
   }
 
   return (
@@ -29,21 +20,18 @@ export function Alone() {
       <p className="mt-1 text-ink-soft">{text.people.aloneHint}</p>
       <p className="mt-3 flex min-h-11 items-center gap-1 rounded-xl bg-sunken ps-3">
         <span className="wrap-anywhere min-w-0 flex-1 font-mono text-sm">{address}</span>
-        {/* Browsers give the clipboard to secure pages alone; the address can always be selected. */}
-        {navigator.clipboard && (
-          <Button
-            look="quiet"
-            onClick={() => void copy()}
-            aria-label={copied ? text.people.copied : text.people.copy}
-            title={copied ? text.people.copied : text.people.copy}
-          >
-            {copied ? (
-              <Check aria-hidden="true" className="size-4" />
-            ) : (
-              <Copy aria-hidden="true" className="size-4" />
-            )}
-          </Button>
-        )}
+        <Button
+          look="quiet"
+          onClick={() => void copyAndTell()}
+          aria-label={copied ? text.people.copied : text.people.copy}
+          title={copied ? text.people.copied : text.people.copy}
+        >
+          {copied ? (
+            <Check aria-hidden="true" className="size-4" />
+          ) : (
+            <Copy aria-hidden="true" className="size-4" />
+          )}
+        </Button>
       </p>
       <a
         href="/"

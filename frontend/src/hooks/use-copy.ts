@@ -1,0 +1,30 @@
+// Copies a text and remembers for two seconds how that went.
+import { useEffect, useState } from "react";
+import { copyText } from "@/lib/clipboard";
+
+const TOLD_MS = 2_000;
+
+export interface Copying {
+  /** Null before the first try and some time after the last. */
+  outcome: "copied" | "failed" | null;
+  copy(text: string): Promise<boolean>;
+}
+
+export function useCopy(): Copying {
+  /** Another object for each try, so that each is told for its full time. */
+  const [last, setLast] = useState<Pick<Copying, "outcome">>({ outcome: null });
+
+  useEffect(() => {
+    if (last.outcome === null) return;
+    const timer = setTimeout(() => setLast({ outcome: null }), TOLD_MS);
+    return () => clearTimeout(timer);
+  }, [last]);
+
+  async function copy(text: string): Promise<boolean> {
+    const done = await copyText(text);
+    setLast({ outcome: done ? "copied" : "failed" });
+    return done;
+  }
+
+  return { outcome: last.outcome, copy };
+}
