@@ -92,6 +92,11 @@ export const en = {
     unreadFrom: "New messages",
     toNewest: "To the newest message",
     copying: { action: "Copy message", copied: "Copied", failed: "Not copied" },
+    saveAll: "Save this conversation",
+    saved: {
+      title: (name: string, time: string) => `Conversation with ${name}, saved ${time}`,
+      fileName: (name: string) => `Parley with ${name}`,
+    },
     retry: "Retry",
     discard: "Delete",
     progress: {

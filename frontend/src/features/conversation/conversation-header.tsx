@@ -7,6 +7,7 @@ import { PresenceDot } from "@/components/ui/presence-dot";
 import { text } from "@/i18n/text";
 import { clockTime } from "@/lib/time";
 import type { Peer } from "@/stores/conversations";
+import { SaveConversation } from "./save-conversation";
 
 interface ConversationHeaderProps {
   peer: Peer;
@@ -45,6 +46,7 @@ export function ConversationHeader({
             : text.conversation.leftAt(clockTime(leftAt))}
         </p>
       </div>
+      <SaveConversation peerId={peer.id} />
     </header>
   );
 }

@@ -188,6 +188,26 @@ test("with more news than fit on the screen one begins where one left off, and t
   expect(document.title).toBe("(2) Bob - Parley");
 });
 
+test("a conversation can be saved as a text file, once there is something in it", async () => {
+  const { serve, person } = await talking();
+  expect(screen.queryByRole("button", { name: "Save this conversation" })).toBeNull();
+  serve(message(1, "hello"));
+  const blobs: Blob[] = [];
+  const files: string[] = [];
+  vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+    blobs.push(blob as Blob);
+    return "blob:test";
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    files.push(this.download);
+  });
+  await person.click(screen.getByRole("button", { name: "Save this conversation" }));
+  expect(files).toEqual([expect.stringMatching(/^Parley with Bob \d{4}-\d\d-\d\d\.txt$/)]);
+  expect(await blobs[0]?.text()).toMatch(/^Bob, 2026-03-01 \d\d:\d\d: hello$/m);
+});
+
 test("whoever left: the text stays, and so does the draft", async () => {
   const { serve, person, ports } = await talking();
   serve(message(1, "goodbye"));
