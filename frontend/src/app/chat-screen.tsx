@@ -4,6 +4,7 @@ import { Composer } from "@/features/composer/composer";
 import { ConversationPane } from "@/features/conversation/conversation-pane";
 import { PeoplePanel } from "@/features/people/people-panel";
 import { SelfCard } from "@/features/people/self-card";
+import { SearchButton } from "@/features/search/search-button";
 import { SettingsMenu } from "@/features/settings/settings-menu";
 import { useMedia } from "@/hooks/use-media";
 import { text } from "@/i18n/text";
@@ -43,7 +44,10 @@ export function ChatScreen() {
               <Logo className="size-8" />
               {text.product}
             </p>
-            <SettingsMenu />
+            <div className="flex items-center">
+              <SearchButton />
+              <SettingsMenu />
+            </div>
           </div>
           <SelfCard />
         </section>

@@ -150,6 +150,21 @@ export const en = {
     abuse: "The server closed this connection because too much came from it.",
     stopped: "The server closed this connection.",
   },
+  search: {
+    title: "Search messages",
+    label: "Search in your conversations",
+    hint: "Finds what was said in this tab, with anybody. The search stays in this tab, too.",
+    silent: "Nothing has been said in this tab yet, so there is nothing to find.",
+    none: (query: string) => `No message has "${query}" in it.`,
+    found: (count: number) =>
+      plural(count, { one: "# message found.", other: "# messages found." }),
+    newest: (count: number) => `The newest ${count} are shown.`,
+    results: "Messages found",
+    you: "You: ",
+    close: "Close the search",
+    notLoaded:
+      "The search could not be loaded. Try again when you are online, or load the page again.",
+  },
   announce: {
     message: (name: string, content: string) => `${name}: ${content}`,
     elsewhere: (name: string) => `New message from ${name}`,

@@ -7,6 +7,7 @@ import { useNotices } from "@/stores/notices";
 import { forgetPeople } from "@/stores/people";
 import { outside, useSession } from "@/stores/session";
 import { useSettings } from "@/stores/settings";
+import { forgetSought } from "@/stores/sought";
 
 afterEach(() => {
   forgetConversations();
@@ -15,5 +16,6 @@ afterEach(() => {
   forgetPeople();
   useSession.setState(outside);
   useSettings.setState({ theme: "system", showRead: true, showTyping: true });
+  forgetSought();
   useNotices.setState({ text: "", count: 0 });
 });

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import type { Conversation } from "@/stores/conversations";
+import { useSought } from "@/stores/sought";
 import { ComposerNote } from "./composer-note";
 import { GrowingField } from "./growing-field";
 import { useComposer } from "./use-composer";
@@ -14,10 +15,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const name = conversation.peer.name ?? text.someone;
 
-  // A soft keyboard that opens by itself would cover the conversation.
+  // A soft keyboard that opens by itself would cover the conversation. Whoever is led to a message has the focus there.
   useEffect(() => {
-    if (!touch) field.current?.focus();
-  }, [touch]);
+    const isLed = useSought.getState().place?.peerId === conversation.peer.id;
+    if (!touch && !isLed) field.current?.focus();
+  }, [touch, conversation.peer.id]);
 
   function submit(event: FormEvent) {
     event.preventDefault();

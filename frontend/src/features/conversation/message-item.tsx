@@ -18,15 +18,27 @@ interface MessageItemProps {
   canRetry: boolean;
   /** Tab stops here. */
   isStop: boolean;
+  /** A search has just led here. */
+  isFound: boolean;
 }
 
 export const MessageItem = memo(
-  function MessageItem({ item, peer, name, canRetry, isStop }: MessageItemProps) {
+  function MessageItem({ item, peer, name, canRetry, isStop, isFound }: MessageItemProps) {
     const { message, mine, first, last } = item;
     const { progress } = message;
 
     return (
-      <div className={cx("flex items-end gap-2", mine && "justify-end", first ? "mt-3" : "mt-0.5")}>
+      <div
+        data-key={message.key}
+        // A tap gives it the focus, and that shows what can be done with it; a search leads here.
+        tabIndex={-1}
+        className={cx(
+          "group/message flex items-end gap-2 rounded-2xl transition-colors",
+          mine && "justify-end",
+          first ? "mt-3" : "mt-0.5",
+          isFound && "bg-primary-soft outline-2 outline-primary outline-offset-2",
+        )}
+      >
         {!mine && (
           <span className="w-8 shrink-0">
             {last && <Avatar id={peer.id} name={name} size="small" />}
@@ -46,8 +58,7 @@ export const MessageItem = memo(
           ) : (
             <Hidden>{mine ? text.conversation.you : name}: </Hidden>
           )}
-          {/* A tap gives it the focus, and that shows what can be done with it. */}
-          <div tabIndex={-1} className="group/message relative max-w-full outline-none">
+          <div className="relative max-w-full">
             <Bubble message={message} mine={mine} last={last} />
             <CopyMessage content={message.content} mine={mine} isStop={isStop} />
           </div>
@@ -69,5 +80,6 @@ export const MessageItem = memo(
     a.item.last === b.item.last &&
     a.name === b.name &&
     a.canRetry === b.canRetry &&
-    a.isStop === b.isStop,
+    a.isStop === b.isStop &&
+    a.isFound === b.isFound,
 );

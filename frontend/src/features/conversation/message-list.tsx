@@ -6,6 +6,7 @@ import { useStickToEnd } from "@/hooks/use-stick-to-end";
 import { text } from "@/i18n/text";
 import type { Conversation } from "@/stores/conversations";
 import { useSession } from "@/stores/session";
+import { useSought } from "@/stores/sought";
 import { DaySeparator } from "./day-separator";
 import { HasLeft } from "./has-left";
 import { MessageItem } from "./message-item";
@@ -33,8 +34,9 @@ export function MessageList({ conversation, name }: MessageListProps) {
   const mark = useUnreadMark(messages, unread, atEnd && attention);
   const stopped = useSession((session) => session.link.phase === "stopped");
   const items = useMemo(() => timeline(messages, mark), [messages, mark]);
+  const sought = useSought(({ place }) => (place?.peerId === peer.id ? place : null));
   const keys = useMessageKeys(newest?.key);
-  usePlace(scroller, goTo);
+  usePlace(scroller, goTo, sought);
   useReadOnSight(peer.id, unread, attention, stick);
 
   return (
@@ -50,7 +52,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
           {messages.length === 0 && <Start peer={peer} name={name} />}
           <ol {...keys.events}>
             {items.map((item) => (
-              <li key={item.message.key} data-key={item.message.key}>
+              <li key={item.message.key}>
                 {item.newDay && <DaySeparator at={item.message.at} />}
                 {item.message.key === mark && <UnreadDivider />}
                 <MessageItem
@@ -58,6 +60,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
                   peer={peer}
                   name={name}
                   canRetry={leftAt === null && !stopped}
+                  isFound={item.message.key === sought?.key}
                   isStop={item.message.key === keys.stop}
                 />
               </li>

@@ -1,17 +1,29 @@
-// Where the reader is put when a conversation opens: at its end or, with more news than fit on the screen, where they left off.
+// Where the reader is put: where they left off, when a conversation opens with more news than fit, or at what they looked for.
 import { type RefObject, useLayoutEffect } from "react";
+import type { Sought } from "@/stores/sought";
 
 const DIVIDER = "[data-unread-from]";
 
 export function usePlace(
   scroller: RefObject<HTMLElement | null>,
   goTo: (place: HTMLElement) => void,
+  sought: Sought["place"],
 ): void {
   useLayoutEffect(() => {
     const divider = scroller.current?.querySelector<HTMLElement>(DIVIDER);
     if (!scroller.current || !divider) return;
     if (topOf(divider) < topOf(scroller.current)) goTo(divider);
   }, [scroller, goTo]);
+
+  useLayoutEffect(() => {
+    if (sought === null) return;
+    const place = scroller.current?.querySelector<HTMLElement>(
+      `[data-key="${CSS.escape(sought.key)}"]`,
+    );
+    if (!place) return;
+    goTo(place);
+    place.focus({ preventScroll: true });
+  }, [scroller, goTo, sought]);
 }
 
 function topOf(element: HTMLElement): number {

@@ -1,13 +1,10 @@
 // Finds people by a part of their name, whatever the case and the marks.
+import { fold } from "@/lib/fold";
 import type { User } from "@/realtime/frames";
 import type { Roster } from "@/stores/roster";
 
 /** A name is folded once and then looked through at every letter that is typed. */
 const folded = new WeakMap<User, string>();
-
-export function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-}
 
 /** By name, like all of them. */
 export function matching(users: Roster, foldedQuery: string): User[] {

@@ -1,8 +1,9 @@
 // Who stands where in the list: conversations with something new, then the other conversations by latest, then the rest by name.
+import { fold } from "@/lib/fold";
 import type { User } from "@/realtime/frames";
 import type { Conversation } from "@/stores/conversations";
 import { compareNames, type Roster } from "@/stores/roster";
-import { fold, matching } from "./matching";
+import { matching } from "./matching";
 
 export interface PersonRow {
   id: string;

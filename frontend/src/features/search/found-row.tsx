@@ -1,0 +1,63 @@
+// One answer: with whom, when, and the words around what was found.
+import { useEffect, useRef } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { PersonName } from "@/components/ui/person-name";
+import { text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
+import { fullTime, isoTime, rowTime } from "@/lib/time";
+import type { Found } from "./found";
+
+interface FoundRowProps {
+  id: string;
+  found: Found;
+  active: boolean;
+  choose(): void;
+}
+
+export function FoundRow({ id, found, active, choose }: FoundRowProps) {
+  const { peer, message, excerpt } = found;
+  const name = peer.name ?? text.someone;
+  const row = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (active) row.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the field, which keeps the focus.
+    <div
+      ref={row}
+      id={id}
+      role="option"
+      aria-selected={active}
+      tabIndex={-1}
+      onClick={choose}
+      className={cx(
+        "flex min-h-14 cursor-pointer items-center gap-3 rounded-2xl px-3 py-2",
+        active ? "bg-primary-soft forced-colors:border-2" : "hover:bg-hover",
+      )}
+    >
+      <Avatar id={peer.id} name={name} size="small" />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline justify-between gap-2">
+          <PersonName name={name} tag={peer.tag} className="font-semibold" />
+          <time
+            dateTime={isoTime(message.at)}
+            title={fullTime(message.at)}
+            className="shrink-0 text-ink-soft text-xs tabular-nums"
+          >
+            {rowTime(message.at, Date.now())}
+          </time>
+        </span>
+        <span dir="auto" className="wrap-anywhere line-clamp-2 text-ink-soft text-sm">
+          {message.progress && text.search.you}
+          {excerpt.before}
+          <mark className="rounded-sm bg-notice font-semibold text-notice-ink">
+            {excerpt.match}
+          </mark>
+          {excerpt.after}
+        </span>
+      </span>
+    </div>
+  );
+}
