@@ -1,0 +1,157 @@
+// What can be done with messages: follow, see large, find where one left off, copy, keep, search.
+import { readFile } from "node:fs/promises";
+import { audit, expect, message, messages, rowOf, say, talkTo, test } from "./support/test.ts";
+
+const tall = (title: string) => `${title}\n${"line\n".repeat(30)}end`;
+
+test("an address is a link that tells nobody where it was clicked, and wraps on a narrow screen", async ({
+  come,
+}) => {
+  const amber = await come("Amber Fox", { viewport: { width: 320, height: 640 } });
+  const bob = await come("Bob");
+  await talkTo(bob, "Amber Fox");
+  const address = `https://example.org/${"a-long-path/".repeat(12)}?q=(x)`;
+  await say(bob, `(see ${address}). javascript:alert(1)`);
+  await say(bob, "🎉👍🏽");
+  await talkTo(amber, "Bob");
+  const link = messages(amber, "Bob").getByRole("link");
+  await expect(link).toHaveText(address);
+  await expect(link).toHaveAttribute("rel", "noopener noreferrer nofollow");
+  await expect(link).toHaveAttribute("target", "_blank");
+  const sizes = await messages(amber, "Bob")
+    .locator("li p[dir=auto]")
+    .evaluateAll((texts) =>
+      texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize)),
+    );
+  expect(sizes[1]).toBeGreaterThan(2 * (sizes[0] ?? 0));
+  for (const region of [amber.locator("html"), messages(amber, "Bob")]) {
+    expect(await region.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+  }
+  await audit(amber);
+});
+
+test("long news begin where one left off, and count as new until they were seen", async ({
+  come,
+}) => {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  await come("Cy");
+  await talkTo(amber, "Bob");
+  await say(amber, "before");
+  await talkTo(amber, "Cy");
+  await talkTo(bob, "Amber Fox");
+  for (const title of ["one", "two", "three"]) await say(bob, tall(title));
+  await expect(rowOf(amber, "Bob")).toContainText("3 new messages");
+
+  await talkTo(amber, "Bob");
+  const divider = messages(amber, "Bob").getByText("New messages", { exact: true });
+  await expect(divider).toBeInViewport();
+  await expect(message(bob, "Amber Fox", "three").getByText("Delivered")).toBeAttached();
+  await audit(amber);
+  await amber.getByRole("button", { name: "3 new messages" }).click();
+  await expect(message(bob, "Amber Fox", "three").getByText("Read")).toBeAttached();
+  await expect(amber.getByRole("button", { name: /new message/ })).toBeHidden();
+  await expect(divider).toBeAttached();
+  await say(amber, "answer");
+  await expect(divider).toHaveCount(0);
+});
+
+for (const how of ["the browser's clipboard", "none, as on plain http"]) {
+  test(`a message is copied by keyboard; clipboard: ${how}`, async ({ come }) => {
+    const amber = await come("Amber Fox");
+    if (how.startsWith("none")) {
+      await amber.addInitScript(() => {
+        Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });
+      });
+      await amber.reload();
+    }
+    const bob = await come("Bob");
+    await talkTo(bob, "Amber Fox");
+    await say(bob, "first words");
+    await say(bob, "last words");
+    await talkTo(amber, "Bob");
+    const field = amber.getByRole("textbox", { name: "Message to Bob" });
+    await expect(field).toBeFocused();
+    await amber.keyboard.press("Shift+Tab");
+    await amber.keyboard.press("ArrowUp");
+    const button = message(amber, "Bob", "first words").getByRole("button", {
+      name: "Copy message",
+    });
+    await expect(button).toBeFocused();
+    await amber.keyboard.press("Enter");
+    await expect(messages(amber, "Bob").getByText("Copied")).toBeVisible();
+    await expect(button).toBeFocused();
+    await audit(amber);
+    await field.focus();
+    await amber.keyboard.press("Control+V");
+    await expect(field).toHaveValue("first words");
+  });
+}
+
+test("a conversation is saved as a text file, and a draft outlives a reload", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  await talkTo(bob, "Amber Fox");
+  await say(bob, "grüß dich\nzweite Zeile");
+  await talkTo(amber, "Bob");
+  await say(amber, "hello 👋");
+  await expect(message(amber, "Bob", "hello").getByText("Read")).toBeAttached();
+  const saved = amber.waitForEvent("download");
+  await amber.getByRole("button", { name: "Save this conversation" }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toMatch(/^Parley with Bob .*\.txt$/);
+  const lines = (await readFile(await download.path(), "utf8")).split("\n");
+  expect(lines[0]).toContain("Conversation with Bob");
+  expect(lines.slice(2)).toEqual([
+    expect.stringMatching(/^Bob, \d{4}-\d\d-\d\d \d\d:\d\d: grüß dich$/),
+    "    zweite Zeile",
+    expect.stringMatching(/^Amber Fox, .*: hello 👋$/),
+    "",
+  ]);
+
+  const field = amber.getByRole("textbox", { name: "Message to Bob" });
+  await field.fill("half a thought");
+  await amber.reload();
+  await expect(field).toHaveValue("half a thought");
+});
+
+test("a search leads by keyboard to a message far up in another conversation", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  const cy = await come("Cy");
+  await talkTo(bob, "Amber Fox");
+  await say(bob, "Meet me in the Café");
+  for (const title of ["one", "two"]) await say(bob, tall(title));
+  await talkTo(cy, "Amber Fox");
+  await say(cy, "No cafe for me");
+  await talkTo(amber, "Bob");
+  await talkTo(amber, "Cy");
+  await expect(message(amber, "Cy", "No cafe")).toBeVisible();
+
+  const button = amber.getByRole("button", { name: "Search messages" });
+  await button.focus();
+  await amber.keyboard.press("Enter");
+  const dialog = amber.getByRole("dialog", { name: "Search messages" });
+  await expect(dialog.getByRole("combobox")).toBeFocused();
+  await amber.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
+
+  await amber.keyboard.press("Enter");
+  await amber.keyboard.type("coffee");
+  await expect(dialog.getByText('No message has "coffee" in it.')).toBeVisible();
+  await dialog.getByRole("combobox").fill("CAFÉ");
+  await expect(dialog.getByRole("option")).toHaveCount(2);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await amber.emulateMedia({ colorScheme });
+    await audit(amber);
+  }
+  await amber.keyboard.press("ArrowDown");
+  await amber.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(amber.getByRole("heading", { name: "Bob", level: 2 })).toBeVisible();
+  const found = message(amber, "Bob", "Meet me in the Café");
+  await expect(found).toBeInViewport();
+  await expect(found.locator("[data-key]")).toBeFocused();
+  await audit(amber);
+});
