@@ -14,6 +14,9 @@ use tokio::runtime::Builder;
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
+    // A kernel that makes huge pages of everything would give each few kilobytes of ours two megabytes.
+    #[cfg(target_os = "linux")]
+    let _ = nix::sys::prctl::set_thp_disable(true);
     let config = match Config::read(std::env::args_os()) {
         Ok(config) => config,
         Err(Stop::Asked(text)) => {
@@ -25,9 +28,6 @@ fn main() -> ExitCode {
             return ExitCode::from(EXIT_USAGE);
         }
     };
-    // A kernel that makes huge pages of everything would give each few kilobytes of ours two megabytes.
-    #[cfg(target_os = "linux")]
-    let _ = nix::sys::prctl::set_thp_disable(true);
     let runtime = Builder::new_multi_thread().worker_threads(workers()).enable_all().build();
     let ran = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(run(config)));
     match ran {

@@ -1,4 +1,4 @@
-//! The WebSocket itself: small buffers, typed endings, shared frames. Only this file and the codec name the library.
+//! The WebSocket itself: small buffers, typed endings, shared frames. Only this file and the handshake name the library.
 
 use std::time::Duration;
 
