@@ -20,6 +20,8 @@ const DATABASE_EXCUSE: Duration = Duration::from_secs(10);
 /// What is known of a token.
 struct Token {
     user: Uuid,
+    /// Some time between its client's question and this it was given: an answer can be read when its server is dead.
+    asked: Duration,
     given: Duration,
     epoch: Uuid,
     /// When it was certain that the connection it opened lives.
@@ -52,7 +54,7 @@ impl<'a> Judge<'a> {
             Event::Established { resumed, epoch, token, asked, .. } => {
                 let verdict = self.established(entry, *resumed, *epoch);
                 self.heard.insert(entry.user, (*asked, self.rules.resume_window));
-                let given = Token { user: entry.user, given: entry.at, epoch: *epoch, spent: None };
+                let given = Token { user: entry.user, asked: *asked, given: entry.at, epoch: *epoch, spent: None };
                 if !token.is_empty() && self.tokens.insert(token, given).is_some() {
                     return wrong(format!("client {} was given a token that was given before", entry.client));
                 }
@@ -111,6 +113,7 @@ impl<'a> Judge<'a> {
             format!("client {} {what}, within the window of {window:?}", entry.client)
         })
     }
+
     /// A restart loses a token that was not written down yet, or that the database could not give back.
     fn is_excused(&self, token: &Token, now: Duration) -> bool {
         let faults = || {
@@ -119,7 +122,7 @@ impl<'a> Judge<'a> {
                 (fault.at, is_database)
             })
         };
-        let restart = faults().find(|(at, is_database)| !is_database && *at >= token.given);
+        let restart = faults().find(|(at, is_database)| !is_database && *at >= token.asked);
         restart.is_some_and(|(restart, _)| {
             restart < token.given + WRITTEN_AFTER
                 || faults().any(|(at, is_database)| is_database && at + DATABASE_EXCUSE >= restart)
