@@ -1,5 +1,6 @@
 // The keyboard among the messages: one stop for Tab, and arrows from message to message.
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
+import { keyTarget } from "@/lib/list-keys";
 
 const ACTION = "[data-message-action]";
 
@@ -18,26 +19,15 @@ export function useMessageKeys(newest: string | undefined) {
         if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         if (!(event.target instanceof Element) || !event.target.matches(ACTION)) return;
         const actions = [...event.currentTarget.querySelectorAll<HTMLElement>(ACTION)];
-        const to = target(event.key, actions.indexOf(event.target as HTMLElement), actions.length);
+        const to = keyTarget(
+          event.key,
+          actions.indexOf(event.target as HTMLElement),
+          actions.length,
+        );
         if (to === null) return;
         event.preventDefault();
         actions[Math.min(Math.max(0, to), actions.length - 1)]?.focus();
       },
     },
   };
-}
-
-function target(key: string, from: number, length: number): number | null {
-  switch (key) {
-    case "ArrowDown":
-      return from + 1;
-    case "ArrowUp":
-      return from - 1;
-    case "Home":
-      return 0;
-    case "End":
-      return length - 1;
-    default:
-      return null;
-  }
 }

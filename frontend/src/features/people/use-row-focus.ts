@@ -8,6 +8,7 @@ import {
   useState,
 } from "react";
 import type { VirtualizerHandle } from "virtua";
+import { keyTarget } from "@/lib/list-keys";
 import type { PeopleRows } from "./order";
 
 export interface FocusEvents {
@@ -58,7 +59,7 @@ export function useRowFocus(
     keyDown(event, id) {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const { rows, stop } = latest.current;
-      const to = target(event.key, rows.indexOf(id, stop), rows.length);
+      const to = keyTarget(event.key, rows.indexOf(id, stop), rows.length, PAGE_ROWS);
       if (to === null) return;
       event.preventDefault();
       goTo(nearest(rows, to));
@@ -101,25 +102,6 @@ function stopOf(rows: PeopleRows, ids: ReadonlyArray<string | null>, near: numbe
     if (index >= 0) return index;
   }
   return 0;
-}
-
-function target(key: string, from: number, length: number): number | null {
-  switch (key) {
-    case "ArrowDown":
-      return from + 1;
-    case "ArrowUp":
-      return from - 1;
-    case "PageDown":
-      return from + PAGE_ROWS;
-    case "PageUp":
-      return from - PAGE_ROWS;
-    case "Home":
-      return 0;
-    case "End":
-      return length - 1;
-    default:
-      return null;
-  }
 }
 
 /** Somebody at this place or, where nobody is loaded yet, before it. */
