@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::protocol::codec::Encoded;
+use crate::protocol::json_text::JsonText;
 use crate::protocol::plain::{PlainServerFrame, PlainUser, PlainUserListUpdate};
 use crate::protocol::scalars::Timestamp;
 use crate::protocol::server::{User, UserStatus};
@@ -36,22 +37,17 @@ fn words(listed: Listed<'_>) -> Box<str> {
 
 /// `presence_delta` for whoever hears of these changes.
 pub fn delta(roster: &Roster, changes: &Changes, revision: u64) -> Encoded {
-    let mut text = String::with_capacity(128 + 160 * (changes.joined.len() + changes.changed.len()));
-    text.push_str(r#"{"type":"presence_delta","revision":"#);
-    text.push_str(&revision.to_string());
-    text.push_str(r#","joined":["#);
-    push_users(&mut text, roster, changes.joined.iter().copied());
-    text.push_str(r#"],"changed":["#);
-    push_users(&mut text, roster, changes.changed.iter().copied());
-    text.push_str(r#"],"left":["#);
-    for (place, id) in changes.left.iter().enumerate() {
-        let comma = if place == 0 { "" } else { "," };
-        text.extend([comma, "\"", id.hyphenated().encode_lower(&mut Uuid::encode_buffer()), "\""]);
-    }
-    text.push_str(r#"],"total":"#);
-    text.push_str(&roster.len().to_string());
-    text.push('}');
-    Encoded::from_json(text)
+    Encoded::assemble(|text| {
+        text.raw(r#"{"type":"presence_delta","revision":"#).number(revision).raw(r#","joined":["#);
+        push_users(text, roster, changes.joined.iter().copied());
+        text.raw(r#"],"changed":["#);
+        push_users(text, roster, changes.changed.iter().copied());
+        text.raw(r#"],"left":["#);
+        for (place, id) in changes.left.iter().enumerate() {
+            text.raw(if place == 0 { "" } else { "," }).id(*id);
+        }
+        text.raw(r#"],"total":"#).number(roster.len() as u64).raw("}");
+    })
 }
 
 /// `user_list_update`: everybody up to `limit`, above it the first of them, the receiver, and those of `watching` who are
@@ -66,31 +62,29 @@ pub fn list(
     let total = roster.len();
     let is_whole = total <= limit;
     let head = if is_whole { total } else { limit.min(HEAD) };
-    let mut text = String::with_capacity(128 + 160 * head);
-    text.push_str(r#"{"type":"user_list_update","users":["#);
-    let first = roster.first_ids(head);
-    if is_whole {
-        push_users(&mut text, roster, first);
-    } else {
-        let mut first: Vec<_> = first.collect();
-        if !first.contains(&receiver) {
-            first.pop();
-            first.push(receiver);
+    Encoded::assemble(|text| {
+        text.raw(r#"{"type":"user_list_update","users":["#);
+        let first = roster.first_ids(head);
+        if is_whole {
+            push_users(text, roster, first);
+        } else {
+            let mut first: Vec<_> = first.collect();
+            if !first.contains(&receiver) {
+                first.pop();
+                first.push(receiver);
+            }
+            let others = watching.filter(|id| !first.contains(id) && roster.get(*id).is_some());
+            push_users(text, roster, first.iter().copied().chain(others));
         }
-        let others = watching.filter(|id| !first.contains(id) && roster.get(*id).is_some());
-        push_users(&mut text, roster, first.iter().copied().chain(others));
-    }
-    let rest = format!(r#"],"total":{total},"truncated":{},"revision":{revision}}}"#, !is_whole);
-    text.push_str(&rest);
-    Encoded::from_json(text)
+        text.raw(r#"],"total":"#).number(total as u64);
+        text.raw(r#","truncated":"#).raw(if is_whole { "false" } else { "true" });
+        text.raw(r#","revision":"#).number(revision).raw("}");
+    })
 }
 
-fn push_users(text: &mut String, roster: &Roster, ids: impl Iterator<Item = Uuid>) {
+fn push_users(text: &mut JsonText, roster: &Roster, ids: impl Iterator<Item = Uuid>) {
     for (place, user) in ids.filter_map(|id| roster.words(id, words)).enumerate() {
-        if place > 0 {
-            text.push(',');
-        }
-        text.push_str(user);
+        text.raw(if place == 0 { "" } else { "," }).raw(user);
     }
 }
 

@@ -42,14 +42,9 @@ impl Encoded {
         })
     }
 
-    /// A frame that `write` puts together as text: for those that make up nearly all traffic.
+    /// A frame that `write` puts together as text: for those that make up nearly all traffic, and for lists of people.
     pub fn assemble(write: impl FnOnce(&mut JsonText)) -> Self {
         with_text(write, |text| Self(Arc::from(text)))
-    }
-
-    /// A frame that was put together from encoded parts.
-    pub fn from_json(text: String) -> Self {
-        Self(text.into())
     }
 
     pub fn as_str(&self) -> &str {
