@@ -51,23 +51,19 @@ impl Postgres {
 
 #[tokio::test]
 async fn postgresql_is_stopped_and_started() {
-    let mut postgres = Postgres::start().await;
-    let mut scene = Scene::open(&postgres.url, &postgres.url).await;
-    scene.breaks("PostgreSQL is stopped");
-    postgres.end_by(Signal::SIGINT).await;
-    scene.lives_on().await;
-    let back = postgres.start_again().await;
-    scene.is_whole_again(back).await;
-    scene.end().await;
-    postgres.embedded.stop().await;
+    ends_and_starts_again("PostgreSQL is stopped", Signal::SIGINT).await;
 }
 
 #[tokio::test]
 async fn postgresql_is_killed_and_loses_its_tables() {
+    ends_and_starts_again("PostgreSQL is killed", Signal::SIGKILL).await;
+}
+
+async fn ends_and_starts_again(what: &str, signal: Signal) {
     let mut postgres = Postgres::start().await;
     let mut scene = Scene::open(&postgres.url, &postgres.url).await;
-    scene.breaks("PostgreSQL is killed");
-    postgres.end_by(Signal::SIGKILL).await;
+    scene.breaks(what);
+    postgres.end_by(signal).await;
     scene.lives_on().await;
     let back = postgres.start_again().await;
     scene.is_whole_again(back).await;
