@@ -18,6 +18,7 @@ use crate::db::supervisor::PrivateDatabase;
 use crate::gateway::Gateway;
 use crate::gateway::admission::{Admission, Origins};
 use crate::gateway::arrival;
+use crate::gateway::invites::InviteBook;
 use crate::gateway::sessions::Sessions;
 use crate::http;
 use crate::http::listener::Listener;
@@ -82,6 +83,7 @@ impl App {
             router,
             presence: presence.clone(),
             sessions: Sessions::new(&config.limits),
+            invites: InviteBook::default(),
             stats,
             admission: Admission::new(origins, session_cap(&config.limits, files)),
             drain: drain.clone(),
@@ -184,5 +186,6 @@ async fn sample(gateway: Arc<Gateway>, end: CancellationToken) {
     while end.run_until_cancelled(second.tick()).await.is_some() {
         gateway.stats.sample(Instant::now());
         events::queued_bytes(gateway.sessions.queued_bytes());
+        events::meetings(gateway.invites.len(), gateway.presence.unlisted(), gateway.presence.blocks());
     }
 }

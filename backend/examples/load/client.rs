@@ -83,7 +83,9 @@ impl Client {
     pub async fn join(address: SocketAddr, name: String, meter: Arc<AtomicU64>) -> Result<Self> {
         in_time(name.clone(), async {
             let mut client = Self::connect(address, "/ws", Some(SUBPROTOCOL), meter).await?;
-            client.feed(serde_json::to_string(&ClientFrame::Join(Join { name: Some(name) }))?).await?;
+            client
+                .feed(serde_json::to_string(&ClientFrame::Join(Join { name: Some(name), ..Join::default() }))?)
+                .await?;
             client.flush().await?;
             client.established().await
         })

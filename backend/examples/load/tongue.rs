@@ -55,7 +55,8 @@ impl ChatV2 {
 impl Tongue for ChatV2 {
     fn message(&self, number: u64, content: String) -> Result<String> {
         let client_id = Uuid::from_u64_pair(self.key, number);
-        let message = SendMessage { client_id, receiver_id: self.peer, content };
+        let (about, burn_after_ms, file) = (None, None, None);
+        let message = SendMessage { client_id, receiver_id: self.peer, content, about, burn_after_ms, file };
         Ok(serde_json::to_string(&ClientFrame::ChatMessage(message))?)
     }
 

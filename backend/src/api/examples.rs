@@ -7,10 +7,13 @@ use uuid::Uuid;
 
 use crate::protocol::client::*;
 use crate::protocol::error_code::ErrorCode;
+use crate::protocol::extras::{About, Action, FilePart};
 use crate::protocol::limits::Limits;
+use crate::protocol::meeting::*;
 use crate::protocol::plain::*;
 use crate::protocol::scalars::{Nonce, Timestamp};
 use crate::protocol::server::*;
+use crate::protocol::visibility::Visibility;
 
 const AMBER: Uuid = Uuid::from_u128(0x8f14_e45f_ceea_467f_a9b2_6cd6_12b0_f7c1);
 const BRAVE: Uuid = Uuid::from_u128(0x45c4_8cce_2e2d_4fbd_8a1a_fc51_c7c6_ad26);
@@ -18,6 +21,7 @@ const CALM: Uuid = Uuid::from_u128(0xd3d9_4468_02a4_4259_b55d_38e6_d163_e820);
 const MESSAGE: Uuid = Uuid::from_u128(0x6512_bd43_d9ca_46e0_ac99_0b0a_8240_4f2d);
 const CLIENT_ID: Uuid = Uuid::from_u128(0xc20a_d4d7_6fe9_4759_aa27_a0c9_9bff_6710);
 const EPOCH: Uuid = Uuid::from_u128(0xaab3_2389_22bc_4c25_a6f6_06eb_525f_fdc5);
+const INVITE: &str = "u1Zr4nHbS0m2x8cVdKq9Tw";
 const TOKEN: &str = "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// The last part of a golden frame's file name, and the frame.
@@ -29,6 +33,18 @@ fn time(seconds: i64) -> Timestamp {
 
 fn user(id: Uuid, name: &str) -> User {
     User { id, name: name.into(), tag: None, is_online: true, status: UserStatus::Online, connected_at: time(0) }
+}
+
+/// "Hello"
+const PART: &str = "SGVsbG8=";
+
+fn about(action: Action) -> About {
+    About { action, message_id: MESSAGE }
+}
+
+fn file() -> FilePart {
+    let (name, media_type) = ("hello.txt".into(), "text/plain".into());
+    FilePart { id: CALM, name, media_type, bytes: 5, part: 0, parts: 1 }
 }
 
 /// The examples of every union as JSON, by the union's name.
@@ -52,8 +68,13 @@ pub fn server() -> Named<ServerFrame> {
         sender_id: AMBER,
         receiver_id: BRAVE,
         content: "Hello, \"Heron\" 👋\nhow are you?".into(),
+        about: None,
+        burn_after_ms: None,
+        file: None,
         timestamp: time(60),
     };
+    let reply = Message { about: Some(about(Action::Reply)), burn_after_ms: Some(60_000), ..message(Some(CLIENT_ID)) };
+    let part = Message { content: PART.into(), file: Some(file()), ..message(Some(CLIENT_ID)) };
     vec![
         (
             "connection_established",
@@ -88,6 +109,8 @@ pub fn server() -> Named<ServerFrame> {
             }),
         ),
         ("chat_message", ServerFrame::ChatMessage(ChatMessage { seq: 1, message: message(Some(CLIENT_ID)) })),
+        ("chat_message_reply", ServerFrame::ChatMessage(ChatMessage { seq: 5, message: reply })),
+        ("chat_message_file", ServerFrame::ChatMessage(ChatMessage { seq: 6, message: part })),
         ("chat_message_from_plain", ServerFrame::ChatMessage(ChatMessage { seq: 2, message: message(None) })),
         (
             "message_accepted",
@@ -118,6 +141,36 @@ pub fn server() -> Named<ServerFrame> {
             }),
         ),
         ("typing", ServerFrame::Typing(UserTyping { user_id: AMBER, is_typing: true })),
+        (
+            "invites",
+            ServerFrame::Invites(Invites {
+                invites: vec![
+                    Invite { code: "bGV0cyBtZWV0IGFnYWluIQ".into(), uses_left: None, expires_at: None },
+                    Invite { code: INVITE.into(), uses_left: Some(1), expires_at: Some(time(3600)) },
+                ],
+                created: Some(INVITE.into()),
+            }),
+        ),
+        (
+            "invite_result",
+            ServerFrame::InviteResult(InviteResult {
+                code: INVITE.into(),
+                status: InviteStatus::Accepted,
+                user: Some(user(AMBER, "Amber Otter")),
+            }),
+        ),
+        (
+            "invite_result_expired",
+            ServerFrame::InviteResult(InviteResult { code: INVITE.into(), status: InviteStatus::Expired, user: None }),
+        ),
+        ("contact", ServerFrame::Contact(Contact { user: user(CALM, "Calm Lynx") })),
+        (
+            "contact_gone",
+            ServerFrame::Contact(Contact {
+                user: User { is_online: false, status: UserStatus::Reconnecting, ..user(CALM, "Calm Lynx") },
+            }),
+        ),
+        ("visibility", ServerFrame::Visibility(VisibilityChanged { visibility: Visibility::LinkOnly })),
         ("server_closing", ServerFrame::ServerClosing(ServerClosing { reconnect_after_ms: 1500 })),
         (
             "error",
@@ -134,14 +187,56 @@ pub fn server() -> Named<ServerFrame> {
 
 pub fn client() -> Named<ClientFrame> {
     vec![
-        ("join", ClientFrame::Join(Join { name: Some("Amber Otter".into()) })),
-        ("resume", ClientFrame::Resume(Resume { token: TOKEN.into(), last_seq: 41 })),
+        ("join", ClientFrame::Join(Join { name: Some("Amber Otter".into()), visibility: None, blocked: None })),
+        (
+            "join_unlisted",
+            ClientFrame::Join(Join {
+                name: Some("Amber Otter".into()),
+                visibility: Some(Visibility::LinkOnly),
+                blocked: Some(vec![CALM]),
+            }),
+        ),
+        ("resume", ClientFrame::Resume(Resume { token: TOKEN.into(), last_seq: 41, visibility: None, blocked: None })),
+        (
+            "resume_unlisted",
+            ClientFrame::Resume(Resume {
+                token: TOKEN.into(),
+                last_seq: 41,
+                visibility: Some(Visibility::Invisible),
+                blocked: Some(vec![CALM]),
+            }),
+        ),
         (
             "chat_message",
             ClientFrame::ChatMessage(SendMessage {
                 client_id: CLIENT_ID,
                 receiver_id: BRAVE,
                 content: "Hello 👋".into(),
+                about: None,
+                burn_after_ms: None,
+                file: None,
+            }),
+        ),
+        (
+            "chat_message_edit",
+            ClientFrame::ChatMessage(SendMessage {
+                client_id: CLIENT_ID,
+                receiver_id: BRAVE,
+                content: "Hello, Heron 👋".into(),
+                about: Some(about(Action::Edit)),
+                burn_after_ms: Some(60_000),
+                file: None,
+            }),
+        ),
+        (
+            "chat_message_file",
+            ClientFrame::ChatMessage(SendMessage {
+                client_id: CLIENT_ID,
+                receiver_id: BRAVE,
+                content: PART.into(),
+                about: None,
+                burn_after_ms: None,
+                file: Some(file()),
             }),
         ),
         ("ack", ClientFrame::Ack(Ack { seq: 42 })),
@@ -149,6 +244,11 @@ pub fn client() -> Named<ClientFrame> {
         ("typing", ClientFrame::Typing(SendTyping { receiver_id: BRAVE, is_typing: true })),
         ("watch", ClientFrame::Watch(Watch { user_ids: vec![BRAVE, CALM] })),
         ("rename", ClientFrame::Rename(Rename { name: "Amber Fox".into() })),
+        ("set_visibility", ClientFrame::SetVisibility(SetVisibility { visibility: Visibility::LinkOnly })),
+        ("block", ClientFrame::Block(Block { user_ids: vec![CALM] })),
+        ("create_invite", ClientFrame::CreateInvite(CreateInvite { uses: Some(1), expires_in_ms: Some(3_600_000) })),
+        ("revoke_invite", ClientFrame::RevokeInvite(RevokeInvite { code: INVITE.into() })),
+        ("use_invite", ClientFrame::UseInvite(UseInvite { code: INVITE.into() })),
         ("leave", ClientFrame::Leave(Leave { reason: None })),
         ("ping", ClientFrame::Ping(Ping { nonce: Some(Nonce("a1".into())) })),
     ]
@@ -188,6 +288,22 @@ pub fn plain_server() -> Named<PlainServerFrame> {
                     sender_id: BRAVE,
                     receiver_id: AMBER,
                     content: "Hello, alice".into(),
+                    about: None,
+                    burn_after_ms: None,
+                    timestamp: time(60),
+                },
+            }),
+        ),
+        (
+            "chat_message_reaction",
+            PlainServerFrame::ChatMessage(PlainChatMessage {
+                message: PlainMessage {
+                    id: CLIENT_ID,
+                    sender_id: BRAVE,
+                    receiver_id: AMBER,
+                    content: "👍".into(),
+                    about: Some(about(Action::React)),
+                    burn_after_ms: None,
                     timestamp: time(60),
                 },
             }),
@@ -209,7 +325,12 @@ pub fn plain_client() -> Named<PlainClientFrame> {
     vec![
         (
             "chat_message",
-            PlainClientFrame::ChatMessage(SendPlainMessage { receiver_id: BRAVE, content: "Hello, Heron".into() }),
+            PlainClientFrame::ChatMessage(SendPlainMessage {
+                receiver_id: BRAVE,
+                content: "Hello, Heron".into(),
+                about: None,
+                burn_after_ms: None,
+            }),
         ),
         ("typing", PlainClientFrame::Typing(SendTyping { receiver_id: BRAVE, is_typing: false })),
         ("ping", PlainClientFrame::Ping(Ping { nonce: None })),

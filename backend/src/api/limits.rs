@@ -81,9 +81,14 @@ fn privacy(limits: &Limits, private_database: bool) -> Privacy {
                 "memory",
                 stay.clone(),
             ),
-            kept("Your name, your id and when you came", "memory", stay.clone()),
+            kept("Your name, your id, when you came and who finds you", "memory", stay.clone()),
             kept(
-                "Your name, your id, when you came, whether your connection is lost, and the SHA-256 of your session token and, for a moment, of the one before",
+                "Ids of the last 1,000 people whom you have met and of those whom you have blocked, and your invites",
+                "memory",
+                stay.clone(),
+            ),
+            kept(
+                "Your name, your id, when you came, who finds you, whether your connection is lost, and the SHA-256 of your session token and, for a moment, of the one before",
                 database,
                 at_rest,
             ),

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use crate::db::Database;
 use crate::gateway::Gateway;
 use crate::gateway::admission::{Admission, Origins};
+use crate::gateway::invites::InviteBook;
 use crate::gateway::sessions::Sessions;
 use crate::presence::Presence;
 use crate::presence::directory::Directory;
@@ -60,6 +61,7 @@ impl Context {
         let origins = Origins { allowed: Vec::new(), allow_none: false };
         let gateway = Gateway {
             sessions: Sessions::new(&limits),
+            invites: InviteBook::default(),
             limits,
             router: Arc::new(Router::new(stats.clone())),
             presence: Arc::new(presence),

@@ -6,6 +6,8 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::extras::Extras;
+
 /// What a person wrote: checked, and byte-exact as it was sent. It stays in the frame that brought it if it can.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Content<'a>(Cow<'a, str>);
@@ -32,6 +34,7 @@ pub struct Message<'a> {
     pub sender_id: Uuid,
     pub receiver_id: Uuid,
     pub content: Content<'a>,
+    pub extras: Option<Box<Extras>>,
     /// When the server took it.
     pub taken: Moment,
 }

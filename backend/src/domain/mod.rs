@@ -1,5 +1,8 @@
-//! What Parley is about, without I/O: names, messages, sessions. Nothing here knows the wire, a socket or a lock.
+//! What Parley is about, without I/O: names, messages, sessions, invites. Nothing here knows the wire, a socket or a lock.
 
+pub mod circle;
+pub mod extras;
+pub mod invite;
 pub mod message;
 pub mod name;
 pub mod sent;

@@ -50,6 +50,11 @@ impl TokenHash {
         well_formed.then(|| Self(Sha256::digest(text.as_bytes()).into()))
     }
 
+    /// The hash of a secret that has another shape.
+    pub fn digest(hash: [u8; 32]) -> Self {
+        Self(hash)
+    }
+
     /// A hash that was stored.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
+use crate::domain::circle::Visibility;
+use crate::domain::message::Moment;
 use crate::domain::name::UserName;
 use crate::domain::session::{ResumeError, Resumption};
 use crate::domain::token::{SessionToken, TokenHash, Tokens};
@@ -21,11 +23,12 @@ use crate::routing::router::Outcome;
 use crate::telemetry::events;
 
 use super::hold::Hold;
+use super::meeting::Wishes;
 use super::rejection::{Rejection, error_frame, full};
 use super::sessions::{LiveSession, Lookup};
 use super::socket::{Ending, Socket};
 use super::v2::Hello;
-use super::{Gateway, plain, v2};
+use super::{Gateway, invites, meeting, plain, v2};
 
 /// How soon to look again whether a token that has just been used is free.
 const ASK_AGAIN: Duration = Duration::from_millis(10);
@@ -49,21 +52,23 @@ pub struct Arrival {
 /// Lets somebody in, or says why not.
 pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -> Result<Arrival, Rejection> {
     match (gateway.admission.seat(), entry) {
-        (Some(seat), Entry::Plain { name }) => join(gateway, Dialect::Plain, plain::name(gateway, name)?, seat),
+        (Some(seat), Entry::Plain { name }) => {
+            join(gateway, Dialect::Plain, plain::name(gateway, name)?, Wishes::default(), seat)
+        }
         (None, Entry::Plain { .. }) => Err(full()),
         (Some(seat), Entry::V2) => match v2::hello(gateway, socket).await? {
-            Hello::Join(name) => join(gateway, Dialect::V2, name, seat),
-            Hello::Resume(wanted) => {
+            Hello::Join(name, wishes) => join(gateway, Dialect::V2, name, wishes, seat),
+            Hello::Resume(wanted, wishes) => {
                 // A session that goes on has its own.
                 drop(seat);
-                resume(gateway, &wanted).await
+                resume(gateway, &wanted, wishes).await
             }
         },
         // Nobody new, but perhaps somebody who has a seat already. A client speaks at once.
         (None, Entry::V2) => match tokio::time::timeout(FULL_HELLO, v2::hello(gateway, socket)).await {
-            Ok(Ok(Hello::Resume(wanted))) => resume(gateway, &wanted).await,
+            Ok(Ok(Hello::Resume(wanted, wishes))) => resume(gateway, &wanted, wishes).await,
             Ok(Err(rejection)) => Err(rejection),
-            Ok(Ok(Hello::Join(_))) | Err(_) => Err(full()),
+            Ok(Ok(Hello::Join(..))) | Err(_) => Err(full()),
         },
     }
 }
@@ -73,6 +78,7 @@ fn join(
     gateway: &Arc<Gateway>,
     dialect: Dialect,
     name: UserName,
+    wishes: Wishes,
     seat: Option<OwnedSemaphorePermit>,
 ) -> Result<Arrival, Rejection> {
     let token = match dialect {
@@ -81,6 +87,8 @@ fn join(
     };
     let hash = token.as_ref().map(SessionToken::hash);
     let session = gateway.sessions.open(dialect, name.clone(), hash, seat);
+    let asks = wishes.visibility.is_some();
+    wishes.fulfil(&session, 1);
     let user_id = session.mailbox.user_id;
     let greeting = match &token {
         None => plain::established(user_id, &name),
@@ -93,11 +101,15 @@ fn join(
     }
     let tokens = hash.map(|newest| Tokens { newest, spent: None });
     gateway.presence.join(&session.mailbox, 1, person(&session, tokens));
+    if asks {
+        meeting::confirm(&session);
+    }
     Ok(Arrival { hold: Hold::new(gateway.clone(), session, 1), greeting, resumed: false })
 }
 
 /// Somebody who was here a moment ago.
-async fn resume(gateway: &Arc<Gateway>, wanted: &Resume) -> Result<Arrival, Rejection> {
+async fn resume(gateway: &Arc<Gateway>, wanted: &Resume, wishes: Wishes) -> Result<Arrival, Rejection> {
+    let asks = wishes.visibility.is_some();
     let refused = |error: ErrorFrame| {
         events::resumed(error.code.as_str());
         Rejection::Told(error, CloseReason::BadToken)
@@ -138,6 +150,7 @@ async fn resume(gateway: &Arc<Gateway>, wanted: &Resume) -> Result<Arrival, Reje
     gateway.sessions.unlearn(void);
     session.back.notify_waiters();
     gateway.router.settle(mailbox.user_id, processed, Outcome::Delivered);
+    wishes.fulfil(&session, generation);
     let tokens = Tokens { newest: hash, spent: Some(token) };
     let name = gateway.presence.resume(&mailbox, generation, tokens).unwrap_or_else(|| {
         gateway.presence.join(&mailbox, generation, person(&session, Some(tokens)));
@@ -145,6 +158,11 @@ async fn resume(gateway: &Arc<Gateway>, wanted: &Resume) -> Result<Arrival, Reje
     });
     let resumed = if complete { Resumed::Complete } else { Resumed::Identity };
     events::resumed(if complete { "complete" } else { "identity" });
+    // An answer may have been lost with the connection.
+    if asks || mailbox.visibility() != Visibility::Listed {
+        meeting::confirm(&session);
+    }
+    invites::tell(gateway, mailbox.user_id, None, Moment::now());
     let greeting = v2::established(gateway, mailbox.user_id, &name, &next, resumed);
     Ok(Arrival { hold, greeting, resumed: true })
 }
@@ -159,9 +177,10 @@ pub async fn restore_earlier(gateway: Arc<Gateway>, earlier: oneshot::Receiver<V
     let most = gateway.limits.max_name_length as usize;
     let window = ms(gateway.limits.resume_window_ms);
     let count = earlier.len();
-    for Identity { user_id, name, connected_at, tokens } in earlier {
+    for Identity { user_id, name, connected_at, visibility, tokens } in earlier {
         let Ok(name) = UserName::parse(&name, most) else { continue };
-        let session = gateway.sessions.restore(user_id, name, connected_at, tokens, gateway.admission.seat().flatten());
+        let seat = gateway.admission.seat().flatten();
+        let session = gateway.sessions.restore(user_id, name, connected_at, tokens, visibility, seat);
         events::session_opened(user_id, Dialect::V2.as_str());
         gateway.router.registry.insert(session.mailbox.clone());
         tokens.iter().for_each(|token| gateway.sessions.learn(token, &session));
@@ -178,6 +197,7 @@ fn person(session: &LiveSession, tokens: Option<Tokens>) -> Person {
         name: session.name.clone(),
         connected_at: session.connected_at,
         reconnecting: false,
+        visibility: session.mailbox.visibility(),
         tokens,
     }
 }

@@ -123,6 +123,7 @@ impl Hold {
             return;
         }
         gateway.sessions.unlearn(mailbox.tokens().iter());
+        gateway.invites.forget(mailbox.user_id);
         // Whoever will be back after the restart stays in the list that people have on their screens, and in the record
         // in the database, which is what lets them come back.
         if reason != UndeliverableReason::ServerRestart {

@@ -7,6 +7,8 @@ pub mod connection;
 pub mod endpoint;
 pub mod handshake;
 pub mod hold;
+pub mod invites;
+pub mod meeting;
 pub mod patience;
 pub mod plain;
 pub mod pulse;
@@ -28,6 +30,7 @@ use crate::shutdown::Drain;
 use crate::telemetry::stats::Stats;
 
 use admission::Admission;
+use invites::InviteBook;
 use sessions::Sessions;
 
 /// What every connection needs of the server.
@@ -36,6 +39,7 @@ pub struct Gateway {
     pub router: Arc<Router>,
     pub presence: Arc<Presence>,
     pub sessions: Sessions,
+    pub invites: InviteBook,
     pub stats: Arc<Stats>,
     pub admission: Admission,
     pub drain: Drain,

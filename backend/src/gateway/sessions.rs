@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
+use crate::domain::circle::Visibility;
 use crate::domain::name::UserName;
 use crate::domain::session::Bounds;
 use crate::domain::token::{Selector, TokenHash, Tokens};
@@ -98,9 +99,10 @@ impl Sessions {
         name: UserName,
         connected_at: DateTime<Utc>,
         tokens: Tokens,
+        visibility: Visibility,
         seat: Option<OwnedSemaphorePermit>,
     ) -> Arc<LiveSession> {
-        let mailbox = Mailbox::restored(user_id, tokens, self.bounds, self.budget.clone());
+        let mailbox = Mailbox::restored(user_id, tokens, visibility, self.bounds, self.budget.clone());
         self.live(mailbox, name, connected_at, seat)
     }
 

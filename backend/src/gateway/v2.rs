@@ -9,10 +9,11 @@ use uuid::Uuid;
 use crate::domain::message::Moment;
 use crate::domain::name::UserName;
 use crate::domain::token::SessionToken;
-use crate::protocol::client::{Ack, ClientFrame, MarkRead, Resume, SendMessage};
+use crate::protocol::client::{Ack, Block, ClientFrame, MarkRead, Resume, RevokeInvite, SendMessage, SetVisibility};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::{self, Encoded, Frequent};
 use crate::protocol::error_code::ErrorCode;
+use crate::protocol::extras::Offered;
 use crate::protocol::limits::ms;
 use crate::protocol::scalars::Timestamp;
 use crate::protocol::server::{ConnectionEstablished, ErrorFrame, Pong, Resumed, ServerFrame, SessionInfo};
@@ -21,7 +22,9 @@ use crate::telemetry::events;
 
 use super::Gateway;
 use super::connection::Peer;
-use super::plain::{pass_typing, send};
+use super::invites;
+use super::meeting::{self, Wishes};
+use super::plain::{Draft, pass_typing, send};
 use super::rejection::{Rejection, error_frame};
 use super::socket::{Ending, Incoming, Socket};
 
@@ -31,8 +34,8 @@ const MAX_WRONG_HELLOS: usize = 8;
 /// What a client begins with.
 pub enum Hello {
     /// Somebody new, with the name that they chose or a made-up one.
-    Join(UserName),
-    Resume(Resume),
+    Join(UserName, Wishes),
+    Resume(Resume, Wishes),
 }
 
 /// Waits for the first frame.
@@ -52,11 +55,18 @@ async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hell
         let error = match codec::decode(&text) {
             Ok(ClientFrame::Join(join)) => {
                 let name = join.name.map_or_else(|| Ok(UserName::generate(most)), |raw| UserName::parse(&raw, most));
-                return name.map(Hello::Join).map_err(|error| {
+                let name = name.map_err(|error| {
                     Rejection::Told(error_frame(ErrorCode::NameRejected, error.to_string()), CloseReason::NameRejected)
-                });
+                })?;
+                match Wishes::parse(join.visibility, join.blocked) {
+                    Ok(wishes) => return Ok(Hello::Join(name, wishes)),
+                    Err(error) => error,
+                }
             }
-            Ok(ClientFrame::Resume(resume)) => return Ok(Hello::Resume(resume)),
+            Ok(ClientFrame::Resume(mut resume)) => match Wishes::parse(resume.visibility, resume.blocked.take()) {
+                Ok(wishes) => return Ok(Hello::Resume(resume, wishes)),
+                Err(error) => error,
+            },
             Ok(ClientFrame::Ping(ping)) => {
                 let pong = Encoded::new(&ServerFrame::Pong(Pong { nonce: ping.nonce }));
                 socket.write_one(&pong).await.map_err(Rejection::Ended)?;
@@ -98,7 +108,7 @@ pub fn established(
 pub fn handle(peer: &Peer, text: &str, now: Moment) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
     match codec::frequent(text) {
         Some(Frequent::Chat { client_id, receiver_id, content }) => {
-            send(peer, Some(client_id), receiver_id, content, now)?;
+            send(peer, Draft { client_id: Some(client_id), receiver_id, content, offered: Offered::NOTHING }, now)?;
             return Ok(ControlFlow::Continue(()));
         }
         Some(Frequent::Ack(ack)) => {
@@ -108,8 +118,9 @@ pub fn handle(peer: &Peer, text: &str, now: Moment) -> Result<ControlFlow<CloseR
         None => {}
     }
     match codec::decode(text)? {
-        ClientFrame::ChatMessage(SendMessage { client_id, receiver_id, content }) => {
-            send(peer, Some(client_id), receiver_id, content.into(), now)?;
+        ClientFrame::ChatMessage(SendMessage { client_id, receiver_id, content, about, burn_after_ms, file }) => {
+            let offered = Offered { about, burn_after_ms, file };
+            send(peer, Draft { client_id: Some(client_id), receiver_id, content: content.into(), offered }, now)?;
         }
         ClientFrame::Ack(ack) => acknowledge(peer, ack)?,
         ClientFrame::Typing(typing) => pass_typing(peer, &typing),
@@ -125,6 +136,11 @@ pub fn handle(peer: &Peer, text: &str, now: Moment) -> Result<ControlFlow<CloseR
                 .map_err(|error| error_frame(ErrorCode::NameRejected, error.to_string()))?;
             peer.gateway.presence.rename(peer.mailbox().user_id, name);
         }
+        ClientFrame::SetVisibility(SetVisibility { visibility }) => meeting::set_visibility(peer, visibility),
+        ClientFrame::Block(Block { user_ids }) => meeting::block(peer, user_ids)?,
+        ClientFrame::CreateInvite(wanted) => invites::create(peer, &wanted, now)?,
+        ClientFrame::RevokeInvite(RevokeInvite { code }) => invites::revoke(peer, &code, now),
+        ClientFrame::UseInvite(wanted) => return Ok(invites::use_one(peer, wanted, now)),
         ClientFrame::Leave(_) => return Ok(ControlFlow::Break(CloseReason::Left)),
         ClientFrame::Ping(ping) => {
             peer.mailbox().offer(Encoded::new(&ServerFrame::Pong(Pong { nonce: ping.nonce })));

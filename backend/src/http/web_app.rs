@@ -6,10 +6,11 @@ use poem::endpoint::{EitherEndpoint, StaticFilesEndpoint};
 use poem::http::{HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 
-/// What the app needs: its own files, its own server's sockets, and nothing from anywhere else.
+/// What the app needs: its own files, its own server's sockets, and nothing from anywhere else. The same as the app's other
+/// hosts send (frontend/security-headers.ts), which the browser tests compare.
 const APP_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
-     connect-src 'self' ws: wss:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; manifest-src 'self'; worker-src 'self'; \
+     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
 /// `api` alone, or with the files of `folder` beside it.

@@ -4,7 +4,7 @@
 //! cost follows the changes and those who watch them: a watcher of somebody who changed gets a frame of their own, and
 //! everybody else the count, the more seldom the more they are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,7 +17,10 @@ use crate::routing::dialect::Dialect;
 use crate::routing::mailbox::Mailbox;
 use crate::telemetry::events;
 
+use super::blocks::Touched;
 use super::roster::Changes;
+use super::sight::Sight;
+use super::unlisted::News;
 use super::watchers::Watcher;
 use super::{Presence, State, frames};
 
@@ -44,6 +47,38 @@ struct Published {
 enum Frame {
     Delta(Encoded),
     List(Encoded),
+    /// How that person is.
+    Contact(Uuid, Encoded),
+}
+
+/// What concerns few and not everybody.
+struct Personal {
+    /// Who came into whose sight or went out of it.
+    touched: Touched,
+    /// Who changed out of the others' sight.
+    own: HashSet<Uuid>,
+}
+
+impl Personal {
+    fn is_empty(&self) -> bool {
+        self.touched.is_empty() && self.own.is_empty()
+    }
+
+    /// What somebody has to hear instead of all changes; `None` for most.
+    fn changes(
+        &self,
+        sight: Sight<'_>,
+        watcher: &Watcher,
+        all: &Changes,
+        hears: impl Fn(Uuid) -> bool,
+    ) -> Option<Changes> {
+        let viewer = watcher.mailbox.user_id;
+        let touched = self.touched.get(&viewer);
+        let own = self.own.contains(&viewer);
+        // Whoever is only in no list themselves hears of the others what everybody hears.
+        let is_plain = !own && touched.is_none() && !sight.blocks.concerns(viewer) && !all.left.contains(&viewer);
+        (!is_plain).then(|| sight.changes(viewer, watcher.list, all, touched, own, hears))
+    }
 }
 
 impl Presence {
@@ -68,29 +103,35 @@ impl Presence {
     }
 
     /// Puts the list of who is here into a mailbox at once; only newer changes follow it.
+    ///
+    /// Before it comes everybody whom its reader knows and who is in no list. Whoever was known before and is not among
+    /// them is gone.
     pub(super) fn offer_list(&self, mailbox: &Mailbox) {
-        let (revision, list) = {
+        let (revision, contacts, list) = {
             let mut state = self.lock();
             state.knows_all(mailbox.user_id);
-            (state.revision, state.list_for(mailbox, self.list_limit))
+            state.unlisted.forget_pending(mailbox.user_id);
+            (state.revision, state.contacts_of(mailbox), state.list_for(mailbox, self.list_limit))
         };
-        mailbox.offer_list(revision, list);
+        mailbox.offer_opening(contacts, revision, list);
     }
 
     fn take_published(&self, now: Instant, interval: Duration) -> Published {
         let mut state = self.lock();
         let changes = state.roster.take_changes();
         let has_changed = changes != Changes::default();
-        state.revision += u64::from(has_changed);
+        let personal = Personal { touched: state.blocks.take_touched(), own: state.unlisted.take_own() };
+        state.revision += u64::from(has_changed || !personal.is_empty());
         let few_again = state.follow_the_crowd(self.list_limit, now);
         let mut frames = Vec::new();
         let again = if state.windowed {
-            state.tell_windows(&changes, now, interval, &mut frames)
+            state.tell_windows(&changes, &personal, now, interval, &mut frames)
         } else {
-            state.tell_everybody(&changes, has_changed, &mut frames);
+            state.tell_everybody(&changes, &personal, &mut frames);
             None
         };
         state.tell_lists(self.list_limit, has_changed, &mut frames);
+        state.tell_contacts(&mut frames);
         Published { frames, again: [again, few_again].into_iter().flatten().min() }
     }
 }
@@ -116,16 +157,29 @@ impl State {
         None
     }
 
-    fn tell_everybody(&mut self, changes: &Changes, has_changed: bool, frames: &mut Frames) {
-        if !has_changed {
+    fn tell_everybody(&mut self, changes: &Changes, personal: &Personal, frames: &mut Frames) {
+        if *changes == Changes::default() && personal.is_empty() {
             return;
         }
-        let total = self.roster.len();
-        let delta = frames::delta(&self.roster, changes, self.revision);
-        for watcher in self.watchers.iter_mut().filter(|watcher| hears_deltas(watcher)) {
-            watcher.revision = self.revision;
-            watcher.told_total = total;
-            frames.push((watcher.mailbox.clone(), self.revision, Frame::Delta(delta.clone())));
+        let Self { roster, unlisted, blocks, watchers, .. } = self;
+        let sight = Sight { roster, unlisted, blocks };
+        // Nearly all are at the same revision and see the same.
+        let mut shared: HashMap<(u64, usize), Encoded> = HashMap::new();
+        for watcher in watchers.iter_mut().filter(|watcher| hears_deltas(watcher)) {
+            let id = watcher.mailbox.user_id;
+            let own = personal.changes(sight, watcher, changes, |_| true);
+            let told = own.as_ref().unwrap_or(changes);
+            if *told == Changes::default() {
+                continue;
+            }
+            watcher.revision += 1;
+            watcher.told_total = sight.total(id);
+            let put = || frames::delta(sight, told, watcher.told_total, watcher.revision);
+            let delta = match own {
+                Some(_) => put(),
+                None => shared.entry((watcher.revision, watcher.told_total)).or_insert_with(put).clone(),
+            };
+            frames.push((watcher.mailbox.clone(), watcher.revision, Frame::Delta(delta)));
         }
     }
 
@@ -134,37 +188,52 @@ impl State {
     fn tell_windows(
         &mut self,
         changes: &Changes,
+        personal: &Personal,
         now: Instant,
         interval: Duration,
         frames: &mut Frames,
     ) -> Option<Instant> {
-        let total = self.roster.len();
-        for (id, changes) in self.by_watcher(changes) {
-            let Some(watcher) = self.watchers.get_mut(id).filter(|watcher| hears_deltas(watcher)) else { continue };
+        let mut by_watcher = self.by_watcher(changes);
+        for viewer in personal.touched.keys().chain(&personal.own) {
+            by_watcher.entry(*viewer).or_default();
+        }
+        let Self { roster, unlisted, blocks, watchers, counted_at, .. } = self;
+        let sight = Sight { roster, unlisted, blocks };
+        for (id, changes) in by_watcher {
+            let watched: Option<HashSet<_>> =
+                personal.touched.contains_key(&id).then(|| watchers.watching(id).collect());
+            let hears = |other: Uuid| watched.as_ref().is_none_or(|watched| watched.contains(&other));
+            let Some(watcher) = watchers.get_mut(id).filter(|watcher| hears_deltas(watcher)) else { continue };
+            let changes = personal.changes(sight, watcher, &changes, hears).unwrap_or(changes);
+            if changes == Changes::default() {
+                continue;
+            }
             watcher.revision += 1;
-            watcher.told_total = total;
-            let delta = frames::delta(&self.roster, &changes, watcher.revision);
+            watcher.told_total = sight.total(id);
+            let delta = frames::delta(sight, &changes, watcher.told_total, watcher.revision);
             frames.push((watcher.mailbox.clone(), watcher.revision, Frame::Delta(delta)));
         }
-        let pause = interval.max(Duration::from_millis(self.watchers.count() as u64 * 1000 / COUNTS_PER_SECOND));
-        let due = self.counted_at.map_or(now, |counted_at| counted_at + pause);
-        let mut uncounted =
-            self.watchers.iter_mut().filter(|watcher| watcher.told_total != total && hears_deltas(watcher));
+        let pause = interval.max(Duration::from_millis(watchers.count() as u64 * 1000 / COUNTS_PER_SECOND));
+        let due = counted_at.map_or(now, |counted_at| counted_at + pause);
+        let mut uncounted = watchers
+            .iter_mut()
+            .filter(|watcher| hears_deltas(watcher))
+            .map(|watcher| (sight.total(watcher.mailbox.user_id), watcher))
+            .filter(|(total, watcher)| watcher.told_total != *total);
         if now < due {
             return uncounted.next().map(|_| due);
         }
         // Most are at one of few revisions.
-        let mut counts: HashMap<u64, Encoded> = HashMap::new();
-        for watcher in uncounted {
+        let mut counts: HashMap<(u64, usize), Encoded> = HashMap::new();
+        for (total, watcher) in uncounted {
             watcher.revision += 1;
             watcher.told_total = total;
-            let count = counts.entry(watcher.revision);
-            let count =
-                count.or_insert_with_key(|revision| frames::delta(&self.roster, &Changes::default(), *revision));
+            let count = counts.entry((watcher.revision, total));
+            let count = count.or_insert_with(|| frames::delta(sight, &Changes::default(), total, watcher.revision));
             frames.push((watcher.mailbox.clone(), watcher.revision, Frame::Delta(count.clone())));
         }
         if !counts.is_empty() {
-            self.counted_at = Some(now);
+            *counted_at = Some(now);
         }
         None
     }
@@ -201,7 +270,8 @@ impl State {
         let is_whole = self.roster.len() <= limit;
         for mailbox in wanting {
             let list = match mailbox.dialect {
-                Dialect::Plain => plain.get_or_insert_with(|| frames::plain_list(&self.roster, limit)).clone(),
+                _ if self.sight().is_particular(mailbox.user_id) => self.list_for(&mailbox, limit),
+                Dialect::Plain => plain.get_or_insert_with(|| self.list_for(&mailbox, limit)).clone(),
                 Dialect::V2 if is_whole => whole.get_or_insert_with(|| self.list_for(&mailbox, limit)).clone(),
                 Dialect::V2 => self.list_for(&mailbox, limit),
             };
@@ -212,18 +282,58 @@ impl State {
 
     /// Somebody gets a list as of now.
     fn knows_all(&mut self, id: Uuid) {
+        let total = self.sight().total(id);
+        let list = self.roster.show(id);
         if let Some(watcher) = self.watchers.get_mut(id) {
+            watcher.list = list;
             watcher.revision = self.revision;
-            watcher.told_total = self.roster.len();
+            watcher.told_total = total;
+        }
+    }
+
+    /// How those are whom somebody knows and who are in no list.
+    fn contacts_of(&self, mailbox: &Mailbox) -> Vec<(Uuid, Encoded)> {
+        let (viewer, sight) = (mailbox.user_id, self.sight());
+        let known = self.unlisted.known_to(viewer).filter(|person| !self.blocks.hides(viewer, person.id));
+        match mailbox.dialect {
+            Dialect::Plain => Vec::new(),
+            Dialect::V2 => known.map(|person| (person.id, frames::contact(sight.unlisted_look(person)))).collect(),
+        }
+    }
+
+    /// News of people whom somebody knows. Who is away is told of all of them when they are back.
+    fn tell_contacts(&mut self, frames: &mut Frames) {
+        let pending = self.unlisted.take_pending();
+        let sight = Sight { roster: &self.roster, unlisted: &self.unlisted, blocks: &self.blocks };
+        for (viewer, news) in pending {
+            let Some(watcher) = self.watchers.get_mut(viewer).filter(|it| it.mailbox.dialect == Dialect::V2) else {
+                continue;
+            };
+            for (id, news) in news {
+                let is_hidden = sight.blocks.hides(viewer, id);
+                let is_in_list = sight.roster.get(id).is_some() && !is_hidden;
+                let frame = match (&news, sight.look(id)) {
+                    (News::Gone(_) | News::Listed(_), _) if is_in_list => None,
+                    (News::Gone(person) | News::Listed(person), _) => {
+                        Some(frames::contact_gone(sight.unlisted_look(person)))
+                    }
+                    (_, Some(look)) if !is_hidden => Some(frames::contact(look)),
+                    (News::InSight, Some(look)) => Some(frames::contact_gone(look)),
+                    _ => None,
+                };
+                if let Some(frame) = frame {
+                    frames.push((watcher.mailbox.clone(), watcher.revision, Frame::Contact(id, frame)));
+                }
+            }
         }
     }
 
     fn list_for(&self, mailbox: &Mailbox, limit: usize) -> Encoded {
         match mailbox.dialect {
-            Dialect::Plain => frames::plain_list(&self.roster, limit),
+            Dialect::Plain => frames::plain_list(self.sight(), limit, mailbox.user_id),
             Dialect::V2 => {
                 let id = mailbox.user_id;
-                frames::list(&self.roster, limit, id, self.watchers.watching(id), self.revision)
+                frames::list(self.sight(), limit, id, self.watchers.watching(id), self.revision)
             }
         }
     }
@@ -247,6 +357,7 @@ impl Published {
                 match frame {
                     Frame::Delta(delta) => mailbox.offer_delta(revision, delta),
                     Frame::List(list) => mailbox.offer_list(revision, list),
+                    Frame::Contact(id, contact) => mailbox.offer_contact(id, contact),
                 }
             }
             tokio::task::yield_now().await;

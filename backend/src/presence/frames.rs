@@ -4,11 +4,13 @@ use uuid::Uuid;
 
 use crate::protocol::codec::Encoded;
 use crate::protocol::json_text::JsonText;
+use crate::protocol::meeting::Contact;
 use crate::protocol::plain::{PlainServerFrame, PlainUser, PlainUserListUpdate};
 use crate::protocol::scalars::Timestamp;
-use crate::protocol::server::{User, UserStatus};
+use crate::protocol::server::{ServerFrame, User, UserStatus};
 
-use super::roster::{Changes, Listed, Roster};
+use super::roster::{Changes, Listed};
+use super::sight::Sight;
 
 /// The first people of a list that isn't whole: a screen or two. The rest comes in pages from `GET /users`.
 const HEAD: usize = 100;
@@ -35,68 +37,95 @@ fn words(listed: Listed<'_>) -> Box<str> {
     Encoded::new(&to_user(listed)).as_str().into()
 }
 
-/// `presence_delta` for whoever hears of these changes.
-pub fn delta(roster: &Roster, changes: &Changes, revision: u64) -> Encoded {
+/// `contact`: how somebody is whom its receiver knows.
+pub fn contact(listed: Listed<'_>) -> Encoded {
+    Encoded::new(&ServerFrame::Contact(Contact { user: to_user(listed) }))
+}
+
+/// The same of somebody who is gone, or seems to be.
+pub fn contact_gone(listed: Listed<'_>) -> Encoded {
+    let user = User { is_online: false, status: UserStatus::Reconnecting, ..to_user(listed) };
+    Encoded::new(&ServerFrame::Contact(Contact { user }))
+}
+
+/// `presence_delta` for whoever hears of these changes and sees so many people.
+pub fn delta(sight: Sight<'_>, changes: &Changes, total: usize, revision: u64) -> Encoded {
     Encoded::assemble(|text| {
         text.raw(r#"{"type":"presence_delta","revision":"#).number(revision).raw(r#","joined":["#);
-        push_users(text, roster, changes.joined.iter().copied());
+        push_users(text, sight, changes.joined.iter().copied());
         text.raw(r#"],"changed":["#);
-        push_users(text, roster, changes.changed.iter().copied());
+        push_users(text, sight, changes.changed.iter().copied());
         text.raw(r#"],"left":["#);
         for (place, id) in changes.left.iter().enumerate() {
             text.raw(if place == 0 { "" } else { "," }).id(*id);
         }
-        text.raw(r#"],"total":"#).number(roster.len() as u64).raw("}");
+        text.raw(r#"],"total":"#).number(total as u64).raw("}");
     })
 }
 
 /// `user_list_update`: everybody up to `limit`, above it the first of them, the receiver, and those of `watching` who are
-/// here.
+/// here; all of them as far as the receiver sees them.
 pub fn list(
-    roster: &Roster,
+    sight: Sight<'_>,
     limit: usize,
     receiver: Uuid,
     watching: impl Iterator<Item = Uuid>,
     revision: u64,
 ) -> Encoded {
-    let total = roster.len();
-    let is_whole = total <= limit;
-    let head = if is_whole { total } else { limit.min(HEAD) };
+    let roster = sight.roster;
+    let is_whole = roster.len() <= limit;
+    let head = if is_whole { usize::MAX } else { limit.min(HEAD) };
     Encoded::assemble(|text| {
         text.raw(r#"{"type":"user_list_update","users":["#);
-        let first = roster.first_ids(head);
-        if is_whole {
-            push_users(text, roster, first);
+        if is_whole && !sight.is_particular(receiver) {
+            push_users(text, sight, roster.first_ids(head));
+        } else if is_whole {
+            push_users(text, sight, sight.first(receiver, head).into_iter());
         } else {
-            let mut first: Vec<_> = first.collect();
+            let mut first = sight.first(receiver, head);
             if !first.contains(&receiver) {
-                first.pop();
+                first.truncate(head.saturating_sub(1));
                 first.push(receiver);
             }
-            let others = watching.filter(|id| !first.contains(id) && roster.get(*id).is_some());
-            push_users(text, roster, first.iter().copied().chain(others));
+            let is_seen = |id: &Uuid| roster.get(*id).is_some() && !sight.blocks.hides(receiver, *id);
+            let others = watching.filter(|id| !first.contains(id) && is_seen(id));
+            push_users(text, sight, first.iter().copied().chain(others));
         }
-        text.raw(r#"],"total":"#).number(total as u64);
+        text.raw(r#"],"total":"#).number(sight.total(receiver) as u64);
         text.raw(r#","truncated":"#).raw(if is_whole { "false" } else { "true" });
         text.raw(r#","revision":"#).number(revision).raw("}");
     })
 }
 
-fn push_users(text: &mut JsonText, roster: &Roster, ids: impl Iterator<Item = Uuid>) {
-    for (place, user) in ids.filter_map(|id| roster.words(id, words)).enumerate() {
-        text.raw(if place == 0 { "" } else { "," }).raw(user);
+/// Nobody but themselves hears here of people who are in no list.
+fn push_users(text: &mut JsonText, sight: Sight<'_>, ids: impl Iterator<Item = Uuid>) {
+    let mut comma = "";
+    for id in ids {
+        if let Some(user) = sight.roster.words(id, words) {
+            text.raw(comma).raw(user);
+        } else if let Some(own) = sight.unlisted.get(id) {
+            text.raw(comma).raw(&words(sight.unlisted_look(own)));
+        } else {
+            continue;
+        }
+        comma = ",";
     }
 }
 
 /// The list of the plain dialect.
-pub fn plain_list(roster: &Roster, limit: usize) -> Encoded {
+pub fn plain_list(sight: Sight<'_>, limit: usize, receiver: Uuid) -> Encoded {
+    let roster = sight.roster;
     let plain = |Listed { person, .. }: Listed<'_>| PlainUser {
         id: person.id,
         name: person.name.as_str().to_owned(),
         is_online: true,
     };
-    let users: Vec<_> = roster.first(limit).into_iter().map(plain).collect();
-    let total = roster.len();
+    let users: Vec<_> = if sight.is_particular(receiver) {
+        sight.first(receiver, limit).into_iter().filter_map(|id| roster.get(id)).map(plain).collect()
+    } else {
+        roster.first(limit).into_iter().map(plain).collect()
+    };
+    let total = sight.total(receiver);
     Encoded::new(&PlainServerFrame::UserListUpdate(PlainUserListUpdate {
         truncated: (users.len() < total).then_some(true),
         users,
@@ -107,9 +136,12 @@ pub fn plain_list(roster: &Roster, limit: usize) -> Encoded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::circle::Visibility;
     use crate::domain::name::UserName;
-    use crate::presence::roster::Person;
-    use crate::protocol::server::{PresenceDelta, ServerFrame, UserListUpdate};
+    use crate::presence::blocks::Blocks;
+    use crate::presence::roster::{Person, Roster};
+    use crate::presence::unlisted::Unlisted;
+    use crate::protocol::server::{PresenceDelta, UserListUpdate};
     use chrono::DateTime;
 
     fn roster(people: u128) -> Roster {
@@ -122,10 +154,16 @@ mod tests {
                 name,
                 connected_at: DateTime::UNIX_EPOCH,
                 reconnecting: n % 7 == 0,
+                visibility: Visibility::Listed,
                 tokens: None,
             });
         }
         roster
+    }
+
+    /// What everybody sees.
+    fn plainly<T>(roster: &Roster, look: impl FnOnce(Sight<'_>) -> T) -> T {
+        look(Sight { roster, unlisted: &Unlisted::default(), blocks: &Blocks::default() })
     }
 
     fn users(roster: &Roster, ids: impl IntoIterator<Item = u128>) -> Vec<User> {
@@ -146,7 +184,8 @@ mod tests {
                 total: 9,
             });
             let changes = Changes { joined: ids(joined), changed: ids(changed), left: ids(left) };
-            assert_eq!(delta(&roster, &changes, 7).as_str(), serde_json::to_string(&frame).unwrap());
+            let delta = plainly(&roster, |sight| delta(sight, &changes, 9, 7));
+            assert_eq!(delta.as_str(), serde_json::to_string(&frame).unwrap());
         }
     }
 
@@ -161,7 +200,8 @@ mod tests {
                 truncated: shown < people,
                 revision: 7,
             });
-            assert_eq!(list(&roster, limit, Uuid::nil(), nobody(), 7).as_str(), serde_json::to_string(&frame).unwrap());
+            let list = plainly(&roster, |sight| list(sight, limit, Uuid::from_u128(0), nobody(), 7));
+            assert_eq!(list.as_str(), serde_json::to_string(&frame).unwrap());
         }
     }
 
@@ -169,7 +209,7 @@ mod tests {
     fn a_list_that_is_not_whole_has_its_reader_and_the_watched_in_it_once() {
         let roster = roster(300);
         let watching = [1, 250, 7_000].map(Uuid::from_u128);
-        let text = list(&roster, 200, Uuid::from_u128(299), watching.into_iter(), 7);
+        let text = plainly(&roster, |sight| list(sight, 200, Uuid::from_u128(299), watching.into_iter(), 7));
         let frame: ServerFrame = serde_json::from_str(text.as_str()).unwrap();
         let ServerFrame::UserListUpdate(list) = frame else { panic!("{frame:?}") };
         assert_eq!(list.users, users(&roster, (0..99).chain([299, 250])));

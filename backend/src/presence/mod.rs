@@ -1,12 +1,15 @@
 //! Who is here. The roster in memory is the truth for this server's clients; PostgreSQL holds the record of it.
 
+pub mod blocks;
 pub mod directory;
 pub mod fanout;
 pub mod frames;
 pub mod lease;
 pub mod roster;
+pub mod sight;
 pub mod slots;
 pub mod store;
+pub mod unlisted;
 pub mod watchers;
 
 use std::sync::{Arc, Mutex};
@@ -15,15 +18,20 @@ use std::time::Instant;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use crate::domain::circle::{Met, Standing, Visibility};
 use crate::domain::name::UserName;
 use crate::domain::session::Generation;
 use crate::domain::token::Tokens;
 use crate::protocol::server::User;
+use crate::routing::dialect::Dialect;
 use crate::routing::mailbox::Mailbox;
 
+use blocks::Blocks;
 use frames::to_user;
 use roster::{Page, Person, Roster};
+use sight::Sight;
 use slots::Slots;
+use unlisted::Unlisted;
 use watchers::Watchers;
 
 /// The one door to presence: changes go in, frames for clients and rows for the database come out.
@@ -39,7 +47,11 @@ pub struct Presence {
 }
 
 struct State {
+    /// Everybody who is in the lists.
     roster: Roster,
+    /// Everybody else who is here.
+    unlisted: Unlisted,
+    blocks: Blocks,
     /// How often something was published.
     revision: u64,
     peak: usize,
@@ -56,6 +68,8 @@ impl Presence {
     pub fn new(list_limit: usize, slots: Arc<Slots>) -> Self {
         let state = State {
             roster: Roster::default(),
+            unlisted: Unlisted::default(),
+            blocks: Blocks::default(),
             revision: 0,
             peak: 0,
             watchers: Watchers::default(),
@@ -68,10 +82,12 @@ impl Presence {
 
     /// Somebody came. From now on their mailbox hears of changes, after the list of who is here.
     pub fn join(&self, mailbox: &Arc<Mailbox>, connection: Generation, person: Person) {
+        let standing = mailbox.standing();
         {
             let mut state = self.lock();
-            state.roster.join(person.clone());
-            state.peak = state.peak.max(state.roster.len());
+            let person = Person { visibility: standing.visibility, ..person };
+            state.block(mailbox.user_id, &standing);
+            state.put(person.clone(), &standing);
             state.watch(mailbox, connection);
             self.slots.set(person);
         }
@@ -82,15 +98,17 @@ impl Presence {
     /// Somebody is back over a new connection, with new tokens. Gives their name, or `None` if they are not here.
     pub fn resume(&self, mailbox: &Arc<Mailbox>, connection: Generation, tokens: Tokens) -> Option<UserName> {
         let id = mailbox.user_id;
+        let standing = mailbox.standing();
         let (name, is_news) = {
             let mut state = self.lock();
-            let name = state.roster.get(id)?.person.name.clone();
+            let name = state.sight().person(id)?.name.clone();
             if state.watchers.has_newer(id, connection) {
                 return Some(name);
             }
+            let is_news = state.follow(id, &standing);
             state.watch(mailbox, connection);
-            let is_news = state.roster.set_reconnecting(id, false);
-            state.roster.set_tokens(id, tokens).into_iter().for_each(|person| self.slots.set(person));
+            let is_news = state.set_reconnecting(id, false) || is_news;
+            state.set_tokens(id, tokens).into_iter().for_each(|person| self.slots.set(person));
             (name, is_news)
         };
         self.offer_list(mailbox);
@@ -104,7 +122,7 @@ impl Presence {
     pub fn confirm(&self, id: Uuid, connection: Generation, tokens: Tokens) {
         let mut state = self.lock();
         if !state.watchers.has_newer(id, connection) {
-            state.roster.set_tokens(id, tokens).into_iter().for_each(|person| self.slots.set(person));
+            state.set_tokens(id, tokens).into_iter().for_each(|person| self.slots.set(person));
         }
     }
 
@@ -117,8 +135,8 @@ impl Presence {
     pub fn lose(&self, id: Uuid) {
         let mut state = self.lock();
         // Whoever hears of changes has a connection.
-        if !state.watchers.contains(id) && state.roster.set_reconnecting(id, true) {
-            state.roster.get(id).into_iter().for_each(|listed| self.slots.set(listed.person.clone()));
+        if !state.watchers.contains(id) && state.set_reconnecting(id, true) {
+            state.sight().person(id).into_iter().for_each(|person| self.slots.set(person.clone()));
             self.changed.notify_one();
         }
     }
@@ -126,7 +144,8 @@ impl Presence {
     /// Somebody has another name now.
     pub fn rename(&self, id: Uuid, name: UserName) {
         let mut state = self.lock();
-        if let Some(person) = state.roster.rename(id, name) {
+        let unlisted = state.unlisted.rename(id, name.clone());
+        if let Some(person) = unlisted.or_else(|| state.roster.rename(id, name)) {
             self.slots.set(person);
             self.changed.notify_one();
         }
@@ -138,11 +157,55 @@ impl Presence {
             let mut state = self.lock();
             state.watchers.forget(id);
             self.slots.clear(id);
-            state.roster.leave(id)
+            let State { unlisted, blocks, roster, .. } = &mut *state;
+            let was_unlisted = unlisted.leave(id, |viewer| blocks.hides(viewer, id));
+            blocks.set(id, &Default::default());
+            roster.leave(id) || was_unlisted
         };
         if was_here {
             self.changed.notify_one();
         }
+    }
+
+    /// Somebody is seen in another way, or has blocked others than before.
+    pub fn follow(&self, mailbox: &Mailbox, connection: Generation) {
+        let id = mailbox.user_id;
+        let standing = mailbox.standing();
+        {
+            let mut state = self.lock();
+            if state.watchers.has_newer(id, connection) || !state.follow(id, &standing) {
+                return;
+            }
+            state.sight().person(id).into_iter().for_each(|person| self.slots.set(person.clone()));
+        }
+        // Whoever was met between the first look and now was not reported, because nobody had to be told yet.
+        let standing = mailbox.standing();
+        self.lock().unlisted.meet_all(id, &standing);
+        self.changed.notify_one();
+    }
+
+    /// Somebody whom not everybody sees was met by `viewer`, who hears of them from now on.
+    pub fn acquaint(&self, id: Uuid, viewer: Uuid, met: Met) {
+        let mut state = self.lock();
+        // Whoever is gone by now would stay here for ever.
+        if state.sight().person(viewer).is_some() {
+            state.unlisted.meet(id, viewer, met);
+            self.changed.notify_one();
+        }
+    }
+
+    /// `viewer` hears how somebody is whom they have just met.
+    pub fn introduce(&self, id: Uuid, viewer: Uuid) {
+        let mut state = self.lock();
+        if state.watchers.contains(viewer) {
+            state.unlisted.introduce(id, viewer);
+            self.changed.notify_one();
+        }
+    }
+
+    /// How somebody is, for those who know them.
+    pub fn contact(&self, id: Uuid) -> Option<User> {
+        self.lock().sight().look(id).map(to_user)
     }
 
     /// Somebody needs a list again: it comes with the next frames that go out, at once if it is quiet.
@@ -159,6 +222,7 @@ impl Presence {
         self.changed.notify_one();
     }
 
+    /// Somebody who is in the lists.
     pub fn user(&self, id: Uuid) -> Option<User> {
         self.lock().roster.get(id).map(to_user)
     }
@@ -184,13 +248,24 @@ impl Presence {
         self.lock().roster.len()
     }
 
+    /// How many are here besides those who are in the lists.
+    pub fn unlisted(&self) -> usize {
+        self.lock().unlisted.len()
+    }
+
+    /// How many times somebody has blocked somebody.
+    pub fn blocks(&self) -> usize {
+        self.lock().blocks.len()
+    }
+
     pub fn peak(&self) -> usize {
         self.lock().peak
     }
 
     /// Everybody, for the record in the database.
     pub fn everybody(&self) -> Vec<Person> {
-        self.lock().roster.everybody()
+        let state = self.lock();
+        state.roster.everybody().into_iter().chain(state.unlisted.everybody().cloned()).collect()
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
@@ -199,7 +274,68 @@ impl Presence {
 }
 
 impl State {
+    fn sight(&self) -> Sight<'_> {
+        Sight { roster: &self.roster, unlisted: &self.unlisted, blocks: &self.blocks }
+    }
+
     fn watch(&mut self, mailbox: &Arc<Mailbox>, connection: Generation) {
-        self.watchers.insert(mailbox, connection, self.revision, self.roster.len());
+        let total = self.sight().total(mailbox.user_id);
+        self.watchers.insert(mailbox, connection, self.revision, total);
+    }
+
+    /// Somebody is here, and seen by those who may see them.
+    fn put(&mut self, person: Person, standing: &Standing) {
+        if person.visibility == Visibility::Listed {
+            self.roster.join(person);
+            self.peak = self.peak.max(self.roster.len());
+        } else {
+            self.unlisted.put(person, standing);
+        }
+    }
+
+    /// Brings what is known of somebody up to date. Says whether there is anything to tell.
+    fn follow(&mut self, id: Uuid, standing: &Standing) -> bool {
+        let is_news = self.block(id, standing);
+        let is_listed = self.roster.get(id).is_some();
+        let is_same = if is_listed {
+            standing.visibility == Visibility::Listed
+        } else {
+            self.unlisted.era(id).is_none_or(|era| era == standing.era)
+        };
+        if is_same {
+            return is_news;
+        }
+        let becomes_listed = standing.visibility == Visibility::Listed;
+        let person = match (is_listed, becomes_listed) {
+            (true, _) => self.roster.take(id),
+            (false, true) => self.unlisted.list(id),
+            (false, false) => self.unlisted.get(id).cloned(),
+        };
+        if let Some(person) = person {
+            self.put(Person { visibility: standing.visibility, ..person }, standing);
+        }
+        true
+    }
+
+    fn block(&mut self, id: Uuid, standing: &Standing) -> bool {
+        let changed = self.blocks.set(id, &standing.blocked);
+        for other in &changed {
+            self.unlisted.in_sight(id, *other);
+            self.unlisted.in_sight(*other, id);
+            for viewer in [id, *other] {
+                // The plain dialect has nothing but lists.
+                let plain = self.watchers.get_mut(viewer).filter(|watcher| watcher.mailbox.dialect == Dialect::Plain);
+                plain.into_iter().for_each(|watcher| watcher.wants_list = true);
+            }
+        }
+        !changed.is_empty()
+    }
+
+    fn set_reconnecting(&mut self, id: Uuid, reconnecting: bool) -> bool {
+        self.roster.set_reconnecting(id, reconnecting) || self.unlisted.set_reconnecting(id, reconnecting)
+    }
+
+    fn set_tokens(&mut self, id: Uuid, tokens: Tokens) -> Option<Person> {
+        self.roster.set_tokens(id, tokens).or_else(|| self.unlisted.set_tokens(id, tokens))
     }
 }

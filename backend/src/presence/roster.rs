@@ -7,6 +7,7 @@ use std::ops::Bound;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use crate::domain::circle::Visibility;
 use crate::domain::name::{UserName, fold};
 use crate::domain::token::Tokens;
 
@@ -18,6 +19,7 @@ pub struct Person {
     pub connected_at: DateTime<Utc>,
     /// The connection broke, and the person may come back.
     pub reconnecting: bool,
+    pub visibility: Visibility,
     /// What lets this person come back after a restart of the server. Nobody in the plain dialect can.
     pub tokens: Option<Tokens>,
 }
@@ -52,6 +54,8 @@ struct Entry {
     person: Person,
     sort_key: String,
     skeleton: String,
+    /// Which of all who ever joined.
+    place: u64,
     /// The person put into words, as long as nothing about them changes.
     words: OnceCell<Box<str>>,
 }
@@ -64,13 +68,17 @@ pub struct Roster {
     /// Who was touched since the last look, and whether they had been told of before.
     touched: BTreeMap<Uuid, bool>,
     told: BTreeSet<Uuid>,
+    /// How many have ever joined, and how many of them had when somebody was last given a list.
+    joins: u64,
+    shown: u64,
 }
 
 impl Roster {
     pub fn join(&mut self, person: Person) {
         self.leave(person.id);
         let (sort_key, skeleton) = (person.name.sort_key(), person.name.skeleton());
-        let entry = Entry { sort_key, skeleton, person, words: OnceCell::new() };
+        self.joins += 1;
+        let entry = Entry { sort_key, skeleton, place: self.joins, person, words: OnceCell::new() };
         self.insert(entry);
     }
 
@@ -104,7 +112,39 @@ impl Roster {
 
     /// Says whether there was such a user.
     pub fn leave(&mut self, id: Uuid) -> bool {
-        self.remove(id).is_some()
+        self.take(id).is_some()
+    }
+
+    /// Gives somebody who is in the lists no more.
+    pub fn take(&mut self, id: Uuid) -> Option<Person> {
+        let Entry { person, place, .. } = self.remove(id)?;
+        // Whoever found them in a list has to hear of it, though nobody was told that they came.
+        if place <= self.shown {
+            self.touched.insert(id, true);
+        }
+        Some(person)
+    }
+
+    /// Somebody is given a list now. Gives how many have ever joined, see [`Self::is_newer`].
+    pub fn show(&mut self, reader: Uuid) -> u64 {
+        // To find oneself in it is no news.
+        let is_newest = self.people.get(&reader).is_some_and(|entry| entry.place == self.joins);
+        self.shown = self.shown.max(self.joins - u64::from(is_newest));
+        self.joins
+    }
+
+    /// Whether somebody joined after a list was given.
+    pub fn is_newer(&self, id: Uuid, list: u64) -> bool {
+        self.people.get(&id).is_some_and(|entry| entry.place > list)
+    }
+
+    /// Whether anybody's name looks like this one.
+    pub fn has_look(&self, name: &UserName) -> bool {
+        self.by_skeleton.contains_key(&name.skeleton())
+    }
+
+    pub fn sort_key(&self, id: Uuid) -> Option<&str> {
+        self.people.get(&id).map(|entry| entry.sort_key.as_str())
     }
 
     pub fn get(&self, id: Uuid) -> Option<Listed<'_>> {
@@ -156,11 +196,9 @@ impl Roster {
         let mut changes = Changes::default();
         for (id, was_told) in std::mem::take(&mut self.touched) {
             match (was_told, self.people.contains_key(&id)) {
-                (false, true) => {
-                    self.told.insert(id);
-                    changes.joined.push(id);
-                }
-                (true, true) => changes.changed.push(id),
+                // Whoever was found in a list, went and came again is news to those who were here before.
+                (_, true) if self.told.insert(id) => changes.joined.push(id),
+                (_, true) => changes.changed.push(id),
                 (true, false) => {
                     self.told.remove(&id);
                     changes.left.push(id);
@@ -231,6 +269,7 @@ mod tests {
             name: UserName::parse(name, 20).unwrap(),
             connected_at: DateTime::UNIX_EPOCH,
             reconnecting: false,
+            visibility: Visibility::Listed,
             tokens: None,
         }
     }
@@ -287,6 +326,19 @@ mod tests {
         roster.leave(id(2));
         assert!(!roster.get(id(1)).unwrap().look_alike);
         assert_eq!(roster.take_changes(), Changes { joined: vec![], changed: vec![id(1)], left: vec![id(2)] });
+    }
+
+    #[test]
+    fn who_was_shown_and_went_and_came_again_can_go_again() {
+        let mut roster = Roster::default();
+        roster.join(person(1, "ann"));
+        roster.join(person(2, "bob"));
+        roster.show(id(2));
+        let ann = roster.take(id(1)).unwrap();
+        roster.join(ann);
+        assert_eq!(roster.take_changes(), Changes { joined: vec![id(1), id(2)], changed: vec![], left: vec![] });
+        roster.leave(id(1));
+        assert_eq!(roster.take_changes(), Changes { joined: vec![], changed: vec![], left: vec![id(1)] });
     }
 
     #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::db::Database;
 use crate::db::pool::DatabaseError;
+use crate::domain::circle::Visibility;
 use crate::domain::token::{TokenHash, Tokens};
 
 use super::roster::Person;
@@ -29,6 +30,7 @@ pub struct Identity {
     /// As it was stored: the rules for names may have changed since.
     pub name: String,
     pub connected_at: DateTime<Utc>,
+    pub visibility: Visibility,
     pub tokens: Tokens,
 }
 
@@ -47,7 +49,7 @@ pub async fn take_over(database: &Database, node: &Node) -> Result<Vec<Identity>
             let rows = transaction
                 .query(
                     "UPDATE identities SET kept_until = now() + $2::float8 * interval '1 second' WHERE label = $1
-                     RETURNING user_id, name, connected_at, token_hash, spent_hash",
+                     RETURNING user_id, name, connected_at, token_hash, spent_hash, visibility",
                     &[&node.label, &window],
                 )
                 .await?;
@@ -60,6 +62,7 @@ pub async fn take_over(database: &Database, node: &Node) -> Result<Vec<Identity>
             user_id: row.get(0),
             name: row.get(1),
             connected_at: row.get(2),
+            visibility: Visibility::kept(row.get(5)),
             tokens: Tokens {
                 newest: TokenHash::from_bytes(row.get(3))?,
                 spent: row.get::<_, Option<&[u8]>>(4).and_then(TokenHash::from_bytes),
@@ -72,13 +75,14 @@ pub async fn take_over(database: &Database, node: &Node) -> Result<Vec<Identity>
 /// Copies people of some servers to where their identity waits for them.
 fn keep_identities(of_nodes: &str) -> String {
     format!(
-        "INSERT INTO identities (user_id, label, name, connected_at, token_hash, spent_hash, kept_until)
-         SELECT user_id, label, name, connected_at, token_hash, spent_hash, least(lease_until, now()) + {LONGEST_REST}
+        "INSERT INTO identities (user_id, label, name, connected_at, token_hash, spent_hash, visibility, kept_until)
+         SELECT user_id, label, name, connected_at, token_hash, spent_hash, visibility, least(lease_until, now()) + {LONGEST_REST}
          FROM presence JOIN nodes ON nodes.id = presence.node_id
          WHERE {of_nodes} AND token_hash IS NOT NULL
          ON CONFLICT (user_id) DO UPDATE
          SET label = EXCLUDED.label, name = EXCLUDED.name, connected_at = EXCLUDED.connected_at,
-             token_hash = EXCLUDED.token_hash, spent_hash = EXCLUDED.spent_hash, kept_until = EXCLUDED.kept_until"
+             token_hash = EXCLUDED.token_hash, spent_hash = EXCLUDED.spent_hash, visibility = EXCLUDED.visibility,
+             kept_until = EXCLUDED.kept_until"
     )
 }
 
@@ -176,9 +180,10 @@ pub async fn page(
             let rows = client
                 .prepare_cached(
                     "SELECT p.user_id, p.name, p.sort_key, p.connected_at, p.reconnecting,
-                            EXISTS (SELECT 1 FROM presence o WHERE o.skeleton = p.skeleton AND o.user_id <> p.user_id)
+                            EXISTS (SELECT 1 FROM presence o
+                                    WHERE o.skeleton = p.skeleton AND o.user_id <> p.user_id AND o.visibility = 'listed')
                      FROM presence p JOIN nodes n ON n.id = p.node_id AND (n.lease_until > now() OR n.id = $5)
-                     WHERE ($1 = '' OR position($1 IN p.sort_key) > 0)
+                     WHERE p.visibility = 'listed' AND ($1 = '' OR position($1 IN p.sort_key) > 0)
                        AND ($2::text IS NULL OR (p.sort_key, p.user_id) > ($2::text COLLATE \"C\", $3::uuid))
                      ORDER BY p.sort_key, p.user_id LIMIT $4",
                 )
@@ -188,7 +193,7 @@ pub async fn page(
                 .prepare_cached(
                     "SELECT count(*) FROM presence p
                      JOIN nodes n ON n.id = p.node_id AND (n.lease_until > now() OR n.id = $2)
-                     WHERE $1 = '' OR position($1 IN p.sort_key) > 0",
+                     WHERE p.visibility = 'listed' AND ($1 = '' OR position($1 IN p.sort_key) > 0)",
                 )
                 .await?;
             let total: i64 = client.query_one(&total, &[&query, &own]).await?.get(0);
@@ -262,20 +267,24 @@ async fn upsert_rows(
     let statement = transaction
         .prepare_cached(
             "INSERT INTO presence
-                 (user_id, node_id, name, sort_key, skeleton, connected_at, reconnecting, token_hash, spent_hash)
-             SELECT user_id, $1, name, sort_key, skeleton, connected_at, reconnecting, token_hash, spent_hash
-             FROM UNNEST($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::bytea[], $9::bytea[])
-                 AS t (user_id, name, sort_key, skeleton, connected_at, reconnecting, token_hash, spent_hash)
+                 (user_id, node_id, name, sort_key, skeleton, connected_at, reconnecting, visibility, token_hash, spent_hash)
+             SELECT user_id, $1, name, sort_key, skeleton, connected_at, reconnecting, visibility, token_hash, spent_hash
+             FROM UNNEST($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::text[], $9::bytea[],
+                         $10::bytea[])
+                 AS t (user_id, name, sort_key, skeleton, connected_at, reconnecting, visibility, token_hash, spent_hash)
              ON CONFLICT (user_id) DO UPDATE
              SET node_id = EXCLUDED.node_id, name = EXCLUDED.name, sort_key = EXCLUDED.sort_key,
                  skeleton = EXCLUDED.skeleton, connected_at = EXCLUDED.connected_at,
-                 reconnecting = EXCLUDED.reconnecting, token_hash = EXCLUDED.token_hash,
+                 reconnecting = EXCLUDED.reconnecting, visibility = EXCLUDED.visibility, token_hash = EXCLUDED.token_hash,
                  spent_hash = EXCLUDED.spent_hash",
         )
         .await?;
-    let Columns { names, sort_keys, skeletons, times, reconnecting, tokens, spent, .. } = columns;
+    let Columns { ids, names, sort_keys, skeletons, times, reconnecting, visibilities, tokens, spent } = columns;
     transaction
-        .execute(&statement, &[&node.id, &columns.ids, names, sort_keys, skeletons, times, reconnecting, tokens, spent])
+        .execute(
+            &statement,
+            &[&node.id, ids, names, sort_keys, skeletons, times, reconnecting, visibilities, tokens, spent],
+        )
         .await
         .map(drop)
 }
@@ -288,6 +297,7 @@ struct Columns<'a> {
     skeletons: Vec<String>,
     times: Vec<DateTime<Utc>>,
     reconnecting: Vec<bool>,
+    visibilities: Vec<&'static str>,
     tokens: Vec<Option<&'a [u8]>>,
     spent: Vec<Option<&'a [u8]>>,
 }
@@ -301,6 +311,7 @@ impl<'a> Columns<'a> {
             skeletons: people.iter().map(|person| person.name.skeleton()).collect(),
             times: people.iter().map(|person| person.connected_at).collect(),
             reconnecting: people.iter().map(|person| person.reconnecting).collect(),
+            visibilities: people.iter().map(|person| person.visibility.as_str()).collect(),
             tokens: column(people, |tokens| Some(&tokens.newest)),
             spent: column(people, |tokens| tokens.spent.as_ref()),
         }

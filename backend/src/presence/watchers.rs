@@ -21,6 +21,8 @@ pub struct Watcher {
     pub revision: u64,
     /// The count of people that they know.
     pub told_total: usize,
+    /// How many had ever joined when they were given their newest list.
+    pub list: u64,
     /// Knows too little: the next thing to be told is a list.
     pub wants_list: bool,
 }
@@ -46,6 +48,7 @@ impl Watchers {
             watching: HashSet::new(),
             revision,
             told_total: total,
+            list: 0,
             wants_list: false,
         };
         self.by_id.insert(id, watcher);

@@ -6,7 +6,9 @@ use poem_openapi::{Object, Union};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::extras::{About, FilePart};
 use super::scalars::Nonce;
+use super::visibility::Visibility;
 
 /// A frame from a client that speaks `chat.v2`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
@@ -21,6 +23,11 @@ pub enum ClientFrame {
     Typing(SendTyping),
     Watch(Watch),
     Rename(Rename),
+    SetVisibility(SetVisibility),
+    Block(Block),
+    CreateInvite(CreateInvite),
+    RevokeInvite(RevokeInvite),
+    UseInvite(UseInvite),
     Leave(Leave),
     Ping(Ping),
 }
@@ -42,19 +49,33 @@ pub struct Join {
     /// The display name; without one the server makes one up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Who finds you; `listed` if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
+    /// Whom you have blocked, at most 1,000 ids; nobody if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocked: Option<Vec<Uuid>>,
 }
 
 /// Go on with a session whose connection was lost. It must be the first frame.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct Resume {
     /// The token of the last `connection_established`.
     pub token: String,
     /// The last `seq` that this client has processed, 0 for none.
     pub last_seq: u64,
+    /// Who finds you from now on; as before if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visibility: Option<Visibility>,
+    /// Whom you have blocked, at most 1,000 ids; as before if absent. A restart of the server forgets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocked: Option<Vec<Uuid>>,
 }
 
 /// A message for one user.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct SendMessage {
     /// The message's identity for retries, made by the client.
     pub client_id: Uuid,
@@ -62,15 +83,31 @@ pub struct SendMessage {
     pub receiver_id: Uuid,
     /// The text: 1 to `max_content_chars` characters.
     pub content: String,
+    /// What it does with another message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub burn_after_ms: Option<u64>,
+    /// The text is a part of a file. Who speaks the plain dialect can't take any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<FilePart>,
 }
 
 /// A message for one user, without an identity for retries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct SendPlainMessage {
     /// Whom it is for.
     pub receiver_id: Uuid,
     /// The text: 1 to `max_content_chars` characters.
     pub content: String,
+    /// What it does with another message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub burn_after_ms: Option<u64>,
 }
 
 /// Every frame up to `seq` was processed. Send it at least every 16 frames or 500 ms.
@@ -110,6 +147,46 @@ pub struct Watch {
 pub struct Rename {
     /// The new name.
     pub name: String,
+}
+
+/// Who finds you from now on. The answer is `visibility`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+pub struct SetVisibility {
+    /// Who finds you.
+    pub visibility: Visibility,
+}
+
+/// Replaces the people whom you have blocked: you and they are gone for each other, and can't write to each other.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Object)]
+pub struct Block {
+    /// At most 1,000 ids.
+    pub user_ids: Vec<Uuid>,
+}
+
+/// Make a code that leads to you. The answer is `invites` with the new code.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
+pub struct CreateInvite {
+    /// How often it works, 1 to 1,000; without it as often as people come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uses: Option<u32>,
+    /// How long it works, 1,000 (a second) to 604,800,000 (a week); without it as long as you are here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_in_ms: Option<u64>,
+}
+
+/// One of your invites works no more. The answer is `invites`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+pub struct RevokeInvite {
+    /// The code of the invite.
+    pub code: String,
+}
+
+/// Meet the one who made this code. The answer is an `invite_result`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+pub struct UseInvite {
+    /// The code of the invite.
+    pub code: String,
 }
 
 /// Goodbye: the user is gone at once.

@@ -14,8 +14,23 @@ use super::json_text::JsonText;
 use super::server::ErrorFrame;
 
 /// Frame types of both dialects, to tell a wrong frame from an unknown one.
-const CLIENT_TYPES: [&str; 10] =
-    ["join", "resume", "chat_message", "ack", "mark_read", "typing", "watch", "rename", "leave", "ping"];
+const CLIENT_TYPES: [&str; 15] = [
+    "join",
+    "resume",
+    "chat_message",
+    "ack",
+    "mark_read",
+    "typing",
+    "watch",
+    "rename",
+    "set_visibility",
+    "block",
+    "create_invite",
+    "revoke_invite",
+    "use_invite",
+    "leave",
+    "ping",
+];
 
 /// A frame ready for the socket. A clone is a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +94,8 @@ pub enum Frequent<'a> {
 /// Reads such a frame by a shorter way than [`decode`]: to find the type inside the object, serde would have to copy all
 /// of it first. `None` for every other frame, and for one of these that is wrong.
 pub fn frequent(text: &str) -> Option<Frequent<'_>> {
-    // With a place for the type, so that a second one is refused like any field that comes twice.
+    // With a place for the type, so that a second one is refused like any field that comes twice, and for what few
+    // messages carry besides their text.
     #[derive(Deserialize)]
     struct Chat<'a> {
         #[serde(rename = "type")]
@@ -88,6 +104,12 @@ pub fn frequent(text: &str) -> Option<Frequent<'_>> {
         receiver_id: Uuid,
         #[serde(borrow)]
         content: Cow<'a, str>,
+        #[serde(default)]
+        about: Option<IgnoredAny>,
+        #[serde(default)]
+        burn_after_ms: Option<IgnoredAny>,
+        #[serde(default)]
+        file: Option<IgnoredAny>,
     }
     #[derive(Deserialize)]
     struct Acknowledgement {
@@ -97,8 +119,10 @@ pub fn frequent(text: &str) -> Option<Frequent<'_>> {
     }
     match leading_type(text)? {
         "chat_message" => {
-            let Chat { client_id, receiver_id, content, .. } = serde_json::from_str(text).ok()?;
-            Some(Frequent::Chat { client_id, receiver_id, content })
+            let Chat { client_id, receiver_id, content, about, burn_after_ms, file, .. } =
+                serde_json::from_str(text).ok()?;
+            let is_text_alone = about.is_none() && burn_after_ms.is_none() && file.is_none();
+            is_text_alone.then_some(Frequent::Chat { client_id, receiver_id, content })
         }
         "ack" => {
             let Acknowledgement { seq, .. } = serde_json::from_str(text).ok()?;
@@ -245,6 +269,10 @@ mod tests {
             format!(r#"{{"type":"chat_message",{chat},"content":"twice"}}"#),
             format!(r#"{{"type":"chat_message",{chat}}} tail"#),
             format!(r#"{{"type":"chat_message","client_id":"{id}"}}"#),
+            format!(r#"{{"type":"chat_message",{chat},"about":null,"file":null}}"#),
+            format!(r#"{{"type":"chat_message",{chat},"about":{{"action":"reply","message_id":"{id}"}}}}"#),
+            format!(r#"{{"type":"chat_message",{chat},"burn_after_ms":60000}}"#),
+            format!(r#"{{"type":"chat_message",{chat},"file":7}}"#),
             r#"{"type":"ack","seq":7}"#.into(),
             r#"{"type":"ack","seq":-7}"#.into(),
             r#"{"type":"ack","seq":7,"seq":8}"#.into(),
@@ -256,12 +284,14 @@ mod tests {
             let same = match frame {
                 Frequent::Ack(ack) => ClientFrame::Ack(ack),
                 Frequent::Chat { client_id, receiver_id, content } => {
-                    ClientFrame::ChatMessage(SendMessage { client_id, receiver_id, content: content.into() })
+                    let (content, about, burn_after_ms, file) = (content.into(), None, None, None);
+                    let message = SendMessage { client_id, receiver_id, content, about, burn_after_ms, file };
+                    ClientFrame::ChatMessage(message)
                 }
             };
             assert_eq!(Ok(same), decode::<ClientFrame>(&text), "{text}");
         }
-        assert_eq!(short, 3, "two messages and an acknowledgement");
+        assert_eq!(short, 4, "three messages and an acknowledgement");
     }
 
     proptest! {

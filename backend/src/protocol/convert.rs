@@ -7,6 +7,7 @@ use crate::domain::message::Message;
 use crate::domain::sent::Acceptance;
 
 use super::codec::Encoded;
+use super::extras;
 use super::json_text::JsonText;
 use super::scalars::Timestamp;
 use super::server::{DeliveryStatus, UndeliverableReason};
@@ -20,6 +21,7 @@ pub fn chat_message(message: &Message<'_>, seq: u64) -> Encoded {
         }
         text.raw(r#","sender_id":"#).id(message.sender_id).raw(r#","receiver_id":"#).id(message.receiver_id);
         text.raw(r#","content":"#).string(message.content.as_str());
+        extras::write(message.extras.as_deref(), text);
         text.raw(r#","timestamp":"#).time(Timestamp(message.taken.wall)).raw("}}");
     })
 }
@@ -30,6 +32,7 @@ pub fn plain_chat_message(message: &Message<'_>) -> Encoded {
         text.raw(r#"{"type":"chat_message","message":{"id":"#).id(message.id);
         text.raw(r#","sender_id":"#).id(message.sender_id).raw(r#","receiver_id":"#).id(message.receiver_id);
         text.raw(r#","content":"#).string(message.content.as_str());
+        extras::write(message.extras.as_deref(), text);
         text.raw(r#","timestamp":"#).time(Timestamp(message.taken.wall)).raw("}}");
     })
 }
@@ -70,6 +73,7 @@ pub fn message_status(
 mod tests {
     use super::*;
     use crate::domain::message::{Content, Moment};
+    use crate::protocol::extras::{About, Action, FilePart, Offered};
     use crate::protocol::plain::{PlainChatMessage, PlainMessage, PlainServerFrame};
     use crate::protocol::server::{self, ChatMessage, MessageAccepted, MessageStatus, ServerFrame};
     use chrono::DateTime;
@@ -80,19 +84,45 @@ mod tests {
         assert_eq!(assembled.as_str(), serde_json::to_string(frame).unwrap());
     }
 
+    /// What a message may carry besides its text: nothing, a bit, all of it.
+    fn offers() -> [(Option<About>, Option<u64>, Option<FilePart>); 8] {
+        let actions = [Action::Edit, Action::Delete, Action::React, Action::Unreact, Action::Clear];
+        let about = |action| Some(About { action, message_id: Uuid::from_u128(77) });
+        let (name, media_type) = ("a \"b\".txt".into(), "text/plain".into());
+        let file = FilePart { id: Uuid::from_u128(78), name, media_type, bytes: 9, part: 1, parts: 2 };
+        let [edit, delete, react, unreact, clear] = actions.map(about).map(|about| (about, None, None));
+        let all = (about(Action::Reply), Some(60_000), Some(file));
+        [(None, None, None), (None, Some(1000), None), edit, delete, react, unreact, clear, all]
+    }
+
     #[test]
     fn a_message_is_written_as_the_contract_has_it() {
-        for (client_id, content) in [(None, "a \"b\"\n\u{e4}"), (Some(Uuid::from_u128(2)), "plain words")] {
+        for (n, (about, burn_after_ms, file)) in offers().into_iter().enumerate() {
+            let client_id = (n > 0).then(|| Uuid::from_u128(2));
+            let content = if file.is_some() { "aGVsbG8=" } else { "a \"b\"\n\u{e4}" };
             let [id, sender_id, receiver_id] = [1, 3, 4].map(Uuid::from_u128);
-            let taken = Moment::now();
-            let parsed = Content::parse(content.into(), 100, 100).unwrap();
-            let message = Message { id, client_id, sender_id, receiver_id, content: parsed, taken };
+            let (taken, parsed) = (Moment::now(), Content::parse(content.into(), 100, 100).unwrap());
+            let extras = Offered { about, burn_after_ms, file: file.clone() }.check(content).unwrap();
+            let message = Message { id, client_id, sender_id, receiver_id, content: parsed, extras, taken };
             let (content, timestamp) = (content.to_owned(), Timestamp(taken.wall));
-            let plain = PlainMessage { id, sender_id, receiver_id, content: content.clone(), timestamp };
-            let wire = server::Message { id, client_id, sender_id, receiver_id, content, timestamp };
+            if file.is_none() {
+                let content = content.clone();
+                let plain = PlainMessage { id, sender_id, receiver_id, content, about, burn_after_ms, timestamp };
+                let frame = PlainServerFrame::ChatMessage(PlainChatMessage { message: plain });
+                same(&plain_chat_message(&message), &frame);
+            }
+            let wire = server::Message {
+                id,
+                client_id,
+                sender_id,
+                receiver_id,
+                content,
+                about,
+                burn_after_ms,
+                file,
+                timestamp,
+            };
             same(&chat_message(&message, 7), &ServerFrame::ChatMessage(ChatMessage { seq: 7, message: wire }));
-            let frame = PlainServerFrame::ChatMessage(PlainChatMessage { message: plain });
-            same(&plain_chat_message(&message), &frame);
         }
     }
 

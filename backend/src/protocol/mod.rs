@@ -7,12 +7,15 @@ pub mod close;
 pub mod codec;
 pub mod convert;
 pub mod error_code;
+pub mod extras;
 pub mod json_text;
 pub mod limits;
+pub mod meeting;
 pub mod outgoing;
 pub mod plain;
 pub mod scalars;
 pub mod server;
+pub mod visibility;
 
 /// The subprotocol that selects the resumable, acknowledged dialect.
 pub const SUBPROTOCOL: &str = "chat.v2";

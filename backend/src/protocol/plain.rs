@@ -4,6 +4,7 @@ use poem_openapi::{Object, Union};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::extras::About;
 use super::scalars::Timestamp;
 use super::server::{ErrorFrame, Pong};
 
@@ -61,6 +62,7 @@ pub struct PlainChatMessage {
 
 /// A message in the plain dialect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct PlainMessage {
     /// Given by the server.
     pub id: Uuid,
@@ -70,6 +72,12 @@ pub struct PlainMessage {
     pub receiver_id: Uuid,
     /// The text, byte-exact.
     pub content: String,
+    /// What it does with another message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub burn_after_ms: Option<u64>,
     /// When the server took it.
     pub timestamp: Timestamp,
 }

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::error_code::ErrorCode;
+use super::extras::{About, FilePart};
 use super::limits::Limits;
+use super::meeting::{Contact, InviteResult, Invites, VisibilityChanged};
 use super::scalars::{Nonce, Timestamp};
 
 /// A frame from the server to a client that speaks `chat.v2`.
-#[expect(clippy::large_enum_variant, reason = "the handshake is big and rare, and a frame is encoded where it is made")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[oai(one_of, discriminator_name = "type", rename_all = "snake_case")]
@@ -21,6 +22,10 @@ pub enum ServerFrame {
     MessageAccepted(MessageAccepted),
     MessageStatus(MessageStatus),
     Typing(UserTyping),
+    Invites(Invites),
+    InviteResult(InviteResult),
+    Contact(Contact),
+    Visibility(VisibilityChanged),
     ServerClosing(ServerClosing),
     Error(ErrorFrame),
     Pong(Pong),
@@ -48,7 +53,7 @@ pub struct User {
     /// The first four hex digits of the id, on names that look like somebody else's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-    /// True for everybody in a list.
+    /// True for everybody in a list; false in a `contact` of somebody who is gone.
     pub is_online: bool,
     /// More than online or not.
     pub status: UserStatus,
@@ -151,6 +156,15 @@ pub struct Message {
     pub receiver_id: Uuid,
     /// The text, byte-exact.
     pub content: String,
+    /// What it does with another message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+    /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub burn_after_ms: Option<u64>,
+    /// The text is a part of a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<FilePart>,
     /// When the server took it.
     pub timestamp: Timestamp,
 }

@@ -87,7 +87,7 @@ impl Lanes {
         self.patient = 0;
         if !self.list_went {
             self.list_went = true;
-            self.presence.take().into_iter().for_each(|list| out.text(list.as_str()));
+            self.presence.take_opening().into_iter().for_each(|frame| out.text(frame.as_str()));
         }
         while out.frames() < most {
             if let Some(frame) = self.passing.pop_front() {

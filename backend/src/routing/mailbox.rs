@@ -1,7 +1,7 @@
 //! A session's mailbox: the one handle that others hold. It takes frames without ever waiting, keeps the numbered ones
 //! while their client is away, and wakes the task that owns the socket.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 use tokio::sync::futures::Notified;
 use uuid::Uuid;
 
+use crate::domain::circle::{Circle, Met, Visibility};
 use crate::domain::message::Message;
 use crate::domain::sent::{Acceptance, Seen};
 use crate::domain::session::{AckAhead, Bounds, Generation, Receipt, ResumeError, Resumption, Session};
@@ -25,6 +26,7 @@ use super::lanes::Lanes;
 use super::sending::{Sending, StatusNews};
 use super::unread::Unread;
 
+mod acquaintance;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +37,8 @@ pub enum Refusal {
     Ended,
     /// The session is over because the server restarts; its user will be back.
     Restarting,
+    /// The client speaks the plain dialect, which has no files.
+    TextOnly,
     /// The client doesn't keep up and its connection is being closed, or too much waits for one that is away.
     Full,
 }
@@ -72,6 +76,9 @@ pub struct Mailbox {
     state: Mutex<State>,
     /// The session's newest connection.
     current: AtomicU64,
+    /// What is asked for every message, so it takes no lock: not everybody finds the user; the user has blocked somebody.
+    is_unlisted: AtomicBool,
+    blocks_anybody: AtomicBool,
     wake: Notify,
 }
 
@@ -81,6 +88,8 @@ struct State {
     lanes: Lanes,
     sending: Sending,
     unread: Unread,
+    /// Who may find the user.
+    circle: Circle,
     closing: Option<CloseReason>,
     /// What this mailbox takes of the budget: the bytes that wait while the client is away.
     budgeted: usize,
@@ -90,27 +99,46 @@ struct State {
 impl Mailbox {
     /// The mailbox of a new user, with the first connection.
     pub fn new(user_id: Uuid, dialect: Dialect, token: TokenHash, bounds: Bounds, budget: Arc<Budget>) -> Self {
-        Self::with(Session::new(user_id, token, bounds, Instant::now()), dialect, bounds, budget)
+        let session = Session::new(user_id, token, bounds, Instant::now());
+        Self::with(session, Circle::default(), dialect, bounds, budget)
     }
 
     /// The mailbox of a user from an earlier life of the server, who hasn't come back yet.
-    pub fn restored(user_id: Uuid, tokens: Tokens, bounds: Bounds, budget: Arc<Budget>) -> Self {
-        Self::with(Session::restored(user_id, tokens, bounds, Instant::now()), Dialect::V2, bounds, budget)
+    pub fn restored(
+        user_id: Uuid,
+        tokens: Tokens,
+        visibility: Visibility,
+        bounds: Bounds,
+        budget: Arc<Budget>,
+    ) -> Self {
+        let session = Session::restored(user_id, tokens, bounds, Instant::now());
+        Self::with(session, Circle::of(visibility), Dialect::V2, bounds, budget)
     }
 
-    fn with(session: Session<Encoded>, dialect: Dialect, bounds: Bounds, budget: Arc<Budget>) -> Self {
+    fn with(session: Session<Encoded>, circle: Circle, dialect: Dialect, bounds: Bounds, budget: Arc<Budget>) -> Self {
         let state = State {
             lanes: Lanes::default(),
             sending: Sending::default(),
             unread: Unread::default(),
+            circle,
             closing: None,
             budgeted: 0,
             restarting: false,
             session,
         };
         let (user_id, current) = (state.session.user_id, u64::from(state.session.is_attached()));
-        let (state, current) = (Mutex::new(state), AtomicU64::new(current));
-        Self { user_id, dialect, bounds, budget, state, current, wake: Notify::new() }
+        let is_unlisted = AtomicBool::new(state.circle.is_unlisted());
+        Self {
+            user_id,
+            dialect,
+            bounds,
+            budget,
+            state: Mutex::new(state),
+            current: AtomicU64::new(current),
+            is_unlisted,
+            blocks_anybody: AtomicBool::new(false),
+            wake: Notify::new(),
+        }
     }
 
     /// Resolves when there is something to write or the connection must close, be it only since this call.
@@ -190,24 +218,24 @@ impl Mailbox {
         }
     }
 
-    /// Offers a frame that nobody misses; under load it is dropped.
-    pub fn offer_droppable(&self, frame: Encoded) {
-        let busy = self.lock().lanes.is_busy(&self.bounds);
-        if !busy {
-            self.offer(frame);
-        }
-    }
-
-    /// Takes a message for this user.
-    pub fn deliver(&self, message: &Message<'_>) -> Result<(), Refusal> {
+    /// Takes a message for this user, whom its sender has met then: says so if others would not find the user.
+    /// `introduction` goes before it and says who writes.
+    pub fn deliver(&self, message: &Message<'_>, introduction: Option<Encoded>) -> Result<Option<Met>, Refusal> {
         let receipt = Receipt { message_id: message.id, sender_id: message.sender_id, client_id: message.client_id };
         let encode = |seq| match self.dialect {
             Dialect::V2 => convert::chat_message(message, seq),
             Dialect::Plain => convert::plain_chat_message(message),
         };
         let mut state = self.lock();
+        // Before all else, because nothing else may be told to whom this user is not to be found.
+        if message.sender_id != self.user_id && !state.circle.admits(message.sender_id) {
+            return Err(Refusal::Ended);
+        }
         if state.session.has_ended() {
             return Err(if state.restarting { Refusal::Restarting } else { Refusal::Ended });
+        }
+        if self.dialect == Dialect::Plain && message.extras.as_ref().is_some_and(|extras| extras.file().is_some()) {
+            return Err(Refusal::TextOnly);
         }
         if !state.session.is_attached() && self.budget.is_spent() {
             return Err(Refusal::Full);
@@ -217,9 +245,13 @@ impl Mailbox {
             state.closing.get_or_insert(CloseReason::SlowConsumer);
         }
         self.rebudget(&mut state);
+        let met = taken.as_ref().ok().and_then(|_| self.meet_in(&mut state, message.sender_id));
+        if taken.is_ok() && self.dialect == Dialect::V2 {
+            introduction.into_iter().for_each(|contact| self.offer_to(&mut state, contact));
+        }
         drop(state);
         self.wake.notify_one();
-        taken.map(drop).map_err(|_| Refusal::Full)
+        taken.map(|_| met).map_err(|_| Refusal::Full)
     }
 
     /// Looks a message of this user's up before it is routed, and holds news of it back until [`Self::accepted`] or
@@ -243,11 +275,14 @@ impl Mailbox {
 
     /// The message in hand was taken: says so to this user, then whatever happened to it meanwhile. The message came over
     /// the connection that writes this, so nobody needs to be woken.
-    pub fn accepted(&self, acceptance: Acceptance, fingerprint: u64, now: Instant) {
+    /// Its receiver has met this user then: says so if others would not find the user.
+    pub fn accepted(&self, acceptance: Acceptance, fingerprint: u64, receiver_id: Uuid, now: Instant) -> Option<Met> {
         let mut state = self.lock();
+        let met = self.meet_in(&mut state, receiver_id);
         let held = state.sending.accepted(acceptance, fingerprint, now);
         self.offer_accepted_to(&mut state, acceptance);
         held.into_iter().for_each(|news| self.tell_to(&mut state, news));
+        met
     }
 
     /// The same answer once more, to a message that came again. A newer connection may have come meanwhile.
@@ -274,6 +309,9 @@ impl Mailbox {
         if state.session.has_ended() || is_courtesy && state.session.is_overdrawn() {
             return;
         }
+        if is_courtesy && state.circle.has_blocked(news.receiver_id) {
+            return;
+        }
         let StatusNews { status, reason, receiver_id, client_ids } = news;
         let frame = |seq| convert::message_status(seq, status, &client_ids, receiver_id, reason);
         // Only messages can be refused for want of room.
@@ -293,6 +331,18 @@ impl Mailbox {
     /// The list of who is here as of `revision`. In the plain dialect it is all that is told, and only the newest counts.
     pub fn offer_list(&self, revision: u64, list: Encoded) {
         self.lock().lanes.presence.put_list(revision, list);
+        self.wake.notify_one();
+    }
+
+    /// What a connection begins with: how those are whom the user knows and who are in no list, and the list.
+    pub fn offer_opening(&self, contacts: Vec<(Uuid, Encoded)>, revision: u64, list: Encoded) {
+        self.lock().lanes.presence.put_opening(contacts, revision, list);
+        self.wake.notify_one();
+    }
+
+    /// How somebody is whom the user knows.
+    pub fn offer_contact(&self, id: Uuid, contact: Encoded) {
+        self.lock().lanes.presence.put_contact(id, contact);
         self.wake.notify_one();
     }
 
@@ -347,7 +397,11 @@ impl Mailbox {
         let seq = state.session.seq_of(sender_id, message_id);
         let received = seq.and_then(|seq| state.session.ack(seq).ok()).unwrap_or_default();
         state.unread.remember(&received);
-        let seen = state.unread.see(sender_id, message_id);
+        let mut seen = state.unread.see(sender_id, message_id);
+        if sender_id != self.user_id && !state.circle.admits(sender_id) {
+            // Whoever is not to find this user hears nothing of what they do.
+            seen.clear();
+        }
         (received, seen)
     }
 

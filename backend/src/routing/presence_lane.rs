@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use uuid::Uuid;
+
 use crate::protocol::codec::Encoded;
 
 /// Deltas that a client may be behind; a list is shorter than more of them.
@@ -9,21 +11,43 @@ const MAX_DELTAS: usize = 16;
 
 #[derive(Default)]
 pub struct PresenceLane {
-    /// Frames with the revision that they bring the client to.
-    frames: VecDeque<(u64, Encoded)>,
+    frames: VecDeque<Item>,
+    /// How many of them are deltas.
+    deltas: usize,
     /// What the client knows once it has read all frames here.
     known: u64,
     /// Deltas were dropped: only a fresh list helps.
     stale: bool,
 }
 
+enum Item {
+    /// A list or a delta, with the revision that it brings the client to.
+    List(u64, Encoded),
+    Delta(u64, Encoded),
+    /// How that person is.
+    Contact(Uuid, Encoded),
+}
+
 impl PresenceLane {
     /// A full list: everything that is older is of no more use.
     pub fn put_list(&mut self, revision: u64, list: Encoded) {
-        self.frames.retain(|(newer, _)| *newer > revision);
-        self.frames.push_front((revision, list));
+        self.frames.retain(|item| match item {
+            Item::List(newer, _) | Item::Delta(newer, _) => *newer > revision,
+            Item::Contact(..) => true,
+        });
+        self.frames.push_front(Item::List(revision, list));
+        self.deltas = self.frames.iter().filter(|item| matches!(item, Item::Delta(..))).count();
         self.known = self.known.max(revision);
         self.stale = false;
+    }
+
+    /// The first list of a connection, behind all those whom its user knows besides.
+    pub fn put_opening(&mut self, contacts: Vec<(Uuid, Encoded)>, revision: u64, list: Encoded) {
+        self.put_list(revision, list);
+        for (id, contact) in contacts {
+            self.forget_contact(id);
+            self.frames.push_front(Item::Contact(id, contact));
+        }
     }
 
     /// A change on top of the revision before it.
@@ -31,17 +55,52 @@ impl PresenceLane {
         if self.stale || revision <= self.known {
             return;
         }
-        if self.frames.len() >= MAX_DELTAS {
-            self.frames.clear();
+        if self.deltas >= MAX_DELTAS {
+            self.frames.retain(|item| matches!(item, Item::Contact(..)));
+            self.deltas = 0;
             self.stale = true;
             return;
         }
         self.known = revision;
-        self.frames.push_back((revision, delta));
+        self.deltas += 1;
+        self.frames.push_back(Item::Delta(revision, delta));
+    }
+
+    /// How somebody is whom the user knows: of one person only the newest counts, and there are never more than those.
+    pub fn put_contact(&mut self, id: Uuid, contact: Encoded) {
+        self.forget_contact(id);
+        self.frames.push_back(Item::Contact(id, contact));
+    }
+
+    fn forget_contact(&mut self, id: Uuid) {
+        self.frames.retain(|item| !matches!(item, Item::Contact(known, _) if *known == id));
     }
 
     pub fn take(&mut self) -> Option<Encoded> {
-        self.frames.pop_front().map(|(_, frame)| frame)
+        self.take_next().map(|(frame, _)| frame)
+    }
+
+    /// Takes what a connection begins with: everything up to its first list.
+    pub fn take_opening(&mut self) -> Vec<Encoded> {
+        let mut opening = Vec::new();
+        while let Some((frame, is_contact)) = self.take_next() {
+            opening.push(frame);
+            if !is_contact {
+                break;
+            }
+        }
+        opening
+    }
+
+    fn take_next(&mut self) -> Option<(Encoded, bool)> {
+        match self.frames.pop_front()? {
+            Item::List(_, frame) => Some((frame, false)),
+            Item::Delta(_, frame) => {
+                self.deltas -= 1;
+                Some((frame, false))
+            }
+            Item::Contact(_, frame) => Some((frame, true)),
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -88,6 +147,37 @@ mod tests {
         lane.put_delta(41, frame("d41"));
         assert!(!lane.is_stale());
         assert_eq!(drain(&mut lane), ["list", "d41"]);
+    }
+
+    #[test]
+    fn of_a_person_only_the_newest_counts_and_no_list_swallows_it() {
+        let mut lane = PresenceLane::default();
+        let [one, other] = [1, 2].map(Uuid::from_u128);
+        lane.put_delta(1, frame("d1"));
+        lane.put_contact(one, frame("old"));
+        lane.put_contact(other, frame("other"));
+        lane.put_contact(one, frame("new"));
+        lane.put_list(1, frame("list"));
+        assert_eq!(drain(&mut lane), ["list", "other", "new"]);
+        for revision in 2..=40 {
+            lane.put_delta(revision, frame("d"));
+            lane.put_contact(one, frame("kept"));
+        }
+        assert!(lane.is_stale());
+        assert_eq!(drain(&mut lane), ["kept"]);
+    }
+
+    #[test]
+    fn a_connection_begins_with_whom_its_user_knows_and_then_the_list() {
+        let mut lane = PresenceLane::default();
+        let [one, other] = [1, 2].map(Uuid::from_u128);
+        lane.put_contact(one, frame("old"));
+        lane.put_opening(vec![(one, frame("one")), (other, frame("other"))], 3, frame("list"));
+        lane.put_delta(4, frame("d4"));
+        let opening = lane.take_opening();
+        let texts: Vec<_> = opening.iter().map(|frame| frame.as_str().trim_matches('"')).collect();
+        assert_eq!(texts, ["other", "one", "list"]);
+        assert_eq!(drain(&mut lane), ["d4"]);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::domain::circle::Met;
+use crate::domain::extras::Extras;
 use crate::domain::message::{Content, Message, Moment};
 use crate::domain::sent::Acceptance;
 use crate::domain::session::{Generation, Receipt};
@@ -28,7 +30,19 @@ pub struct Outgoing<'a> {
     pub client_id: Option<Uuid>,
     pub receiver_id: Uuid,
     pub content: Content<'a>,
+    pub extras: Option<Box<Extras>>,
     pub taken: Moment,
+    /// Says to the receiver who writes, if that is the first that they hear of the sender.
+    pub introduction: Option<Encoded>,
+}
+
+/// Who knows whom since a message was taken, as far as it is not the same for everybody.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Acquainted {
+    /// The receiver knows the sender.
+    pub sender: Option<Met>,
+    /// The sender knows the receiver.
+    pub receiver: Option<Met>,
 }
 
 /// What became of messages, all at once.
@@ -52,19 +66,24 @@ impl Router {
 
     /// Routes a message that came over this connection of its sender. The sender's `message_accepted`, or its echo in the
     /// plain dialect, is in its mailbox when this returns `Ok`; an error means that the message went nowhere.
-    pub fn send(&self, sender: &Mailbox, connection: Generation, outgoing: Outgoing<'_>) -> Result<(), ErrorCode> {
-        let fingerprint = self.hasher.hash_one((outgoing.receiver_id, outgoing.content.as_str()));
+    pub fn send(
+        &self,
+        sender: &Mailbox,
+        connection: Generation,
+        outgoing: Outgoing<'_>,
+    ) -> Result<Acquainted, ErrorCode> {
+        let fingerprint = self.hasher.hash_one((outgoing.receiver_id, outgoing.content.as_str(), &outgoing.extras));
         if let Some(client_id) = outgoing.client_id {
             match sender.take_in_hand(connection, client_id, fingerprint) {
                 Hand::Taken => {}
                 Hand::Before(acceptance) => {
                     sender.accepted_before(acceptance);
-                    return Ok(());
+                    return Ok(Acquainted::default());
                 }
                 Hand::Conflict => return Err(ErrorCode::ClientIdConflict),
                 Hand::Overdrawn => return Err(ErrorCode::RateLimited),
                 // The client sends it again over its newer connection if it needs to.
-                Hand::Replaced => return Ok(()),
+                Hand::Replaced => return Ok(Acquainted::default()),
             }
         }
         let message = Message {
@@ -73,36 +92,47 @@ impl Router {
             sender_id: sender.user_id,
             receiver_id: outgoing.receiver_id,
             content: outgoing.content,
+            extras: outgoing.extras,
             taken: outgoing.taken,
         };
-        let taken = match self.registry.get(message.receiver_id) {
-            Some(receiver) => receiver.deliver(&message),
+        // Whom the sender has blocked is looked for like anybody, so that it takes the same time.
+        let receiver = self.registry.get(message.receiver_id);
+        let taken = match receiver.filter(|_| !sender.has_blocked(message.receiver_id)) {
+            Some(receiver) => receiver.deliver(&message, outgoing.introduction),
             None => Err(Refusal::Ended),
         };
         let restarting = taken == Err(Refusal::Restarting);
+        let receiver_met = taken.unwrap_or_default();
         if let Err(refusal) = taken
             && !restarting
         {
             sender.refused();
-            return Err(if refusal == Refusal::Full { ErrorCode::QueueFull } else { ErrorCode::RecipientUnavailable });
+            return Err(match refusal {
+                Refusal::Full => ErrorCode::QueueFull,
+                Refusal::TextOnly => ErrorCode::BadRequest,
+                Refusal::Ended | Refusal::Restarting => ErrorCode::RecipientUnavailable,
+            });
         }
         events::message_accepted();
         self.stats.count_message();
-        match message.client_id {
+        let sender_met = match message.client_id {
             Some(client_id) => {
                 let acceptance = Acceptance { client_id, message_id: message.id, timestamp: message.taken.wall };
-                sender.accepted(acceptance, fingerprint, message.taken.steady);
+                sender.accepted(acceptance, fingerprint, message.receiver_id, message.taken.steady)
             }
             // Who writes to oneself has got the message already; an echo would double it.
-            None if message.receiver_id == sender.user_id => {}
-            None => sender.offer(convert::plain_chat_message(&message)),
-        }
+            None if message.receiver_id == sender.user_id => None,
+            None => {
+                sender.offer(convert::plain_chat_message(&message));
+                sender.meet(message.receiver_id)
+            }
+        };
         if restarting {
             let Message { id: message_id, sender_id, client_id, receiver_id, .. } = message;
             let lost = vec![Receipt { message_id, sender_id, client_id }];
             self.settle(receiver_id, lost, Outcome::Undeliverable(UndeliverableReason::ServerRestart));
         }
-        Ok(())
+        Ok(Acquainted { sender: sender_met, receiver: receiver_met })
     }
 
     /// Tells the senders of messages to `receiver_id` what became of them: one frame per sender.
@@ -127,11 +157,12 @@ impl Router {
         }
     }
 
-    /// Tells `receiver_id` that somebody writes. Nobody misses it if it gets lost.
-    pub fn typing(&self, user_id: Uuid, receiver_id: Uuid, is_typing: bool) {
+    /// Tells `receiver_id` that somebody writes, if the two find each other. Nobody misses it if it gets lost.
+    pub fn typing(&self, typist: &Mailbox, receiver_id: Uuid, is_typing: bool) {
+        let user_id = typist.user_id;
         let receiver = self.registry.get(receiver_id).filter(|receiver| receiver.dialect == Dialect::V2);
-        if let Some(receiver) = receiver {
-            receiver.offer_droppable(Encoded::new(&ServerFrame::Typing(UserTyping { user_id, is_typing })));
+        if let Some(receiver) = receiver.filter(|_| !typist.hides_from(receiver_id)) {
+            receiver.offer_droppable(user_id, Encoded::new(&ServerFrame::Typing(UserTyping { user_id, is_typing })));
         }
     }
 

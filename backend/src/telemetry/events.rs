@@ -83,6 +83,23 @@ pub fn frame_refused(code: ErrorCode) {
     counter!(names::FRAMES_REFUSED, "code" => code.as_str()).increment(1);
 }
 
+/// `status`: what came of it.
+pub fn invite_used(status: &'static str) {
+    debug!(status, "invite shown");
+    counter!(names::INVITES_USED, "status" => status).increment(1);
+}
+
+pub fn visibility_changed(visibility: &'static str) {
+    debug!(visibility, "somebody is seen in another way");
+}
+
+/// What is kept of people meeting.
+pub fn meetings(invites: usize, unlisted: usize, blocks: usize) {
+    gauge!(names::INVITES).set(invites as f64);
+    gauge!(names::UNLISTED).set(unlisted as f64);
+    gauge!(names::BLOCKS).set(blocks as f64);
+}
+
 pub fn presence_published(receivers: usize) {
     debug!(receivers, "presence published");
     counter!(names::PRESENCE_PUBLISHED).increment(1);

@@ -17,13 +17,17 @@ pub const MESSAGES_DELIVERED: &str = "parley_messages_delivered_total";
 pub const MESSAGES_UNDELIVERABLE: &str = "parley_messages_undeliverable_total";
 pub const FRAMES_REFUSED: &str = "parley_frames_refused_total";
 pub const PRESENCE_PUBLISHED: &str = "parley_presence_published_total";
+pub const INVITES: &str = "parley_invites";
+pub const UNLISTED: &str = "parley_unlisted";
+pub const BLOCKS: &str = "parley_blocks";
+pub const INVITES_USED: &str = "parley_invites_used_total";
 pub const UPGRADES_REFUSED: &str = "parley_upgrades_refused_total";
 pub const ACCEPT_ERRORS: &str = "parley_accept_errors_total";
 pub const DATABASE_UP: &str = "parley_database_up";
 pub const DATABASE_ERRORS: &str = "parley_database_errors_total";
 
 /// Every metric: name, kind, labels, meaning. `docs/OPERATIONS.md` is checked against it.
-pub const CATALOGUE: [(&str, &str, &str, &str); 16] = [
+pub const CATALOGUE: [(&str, &str, &str, &str); 20] = [
     (CONNECTIONS, "gauge", "", "Open TCP connections of the API port"),
     (SESSIONS, "gauge", "dialect", "Live sessions, those whose user is away included"),
     (SESSIONS_OPENED, "counter", "dialect", "Sessions that began"),
@@ -36,6 +40,10 @@ pub const CATALOGUE: [(&str, &str, &str, &str); 16] = [
     (MESSAGES_UNDELIVERABLE, "counter", "reason", "Messages that were taken and will not arrive"),
     (FRAMES_REFUSED, "counter", "code", "Frames answered by an error"),
     (PRESENCE_PUBLISHED, "counter", "", "Presence changes published to clients"),
+    (INVITES, "gauge", "", "Invites that are remembered, those that work no more included"),
+    (UNLISTED, "gauge", "", "People who are here and in nobody's list"),
+    (BLOCKS, "gauge", "", "Blocks of one person by another"),
+    (INVITES_USED, "counter", "status", "Codes of invites that were shown"),
     (UPGRADES_REFUSED, "counter", "reason", "WebSocket upgrades refused"),
     (ACCEPT_ERRORS, "counter", "", "Connections that could not be accepted"),
     (DATABASE_UP, "gauge", "", "1 while the database answers, else 0"),

@@ -3,11 +3,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod blocks;
 mod contract;
 mod database;
 mod embedded;
+mod extras;
 mod faults;
 mod house_rules;
+mod invites;
 mod lifecycle;
 mod memory;
 mod plain;
@@ -18,4 +21,5 @@ mod resume;
 mod soak;
 mod transport;
 mod v2;
+mod visibility;
 mod web_app;

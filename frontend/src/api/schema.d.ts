@@ -333,6 +333,19 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * About
+         * @description The message that this one is about. Its `content` is for clients that don't know the action.
+         */
+        About: {
+            /** @description What this message does with the other. */
+            action: components["schemas"]["Action"] & unknown;
+            /**
+             * Format: uuid
+             * @description The server's id of the message that is meant.
+             */
+            message_id: string;
+        };
+        /**
          * Ack
          * @description Every frame up to `seq` was processed. Send it at least every 16 frames or 500 ms.
          */
@@ -342,6 +355,19 @@ export interface components {
              * @description The `seq` of the newest frame that was processed.
              */
             seq: number;
+        };
+        /**
+         * @description What a message does with another one. Clients honour `edit` and `delete` from whoever wrote that message alone.
+         * @enum {string}
+         */
+        Action: "reply" | "edit" | "delete" | "react" | "unreact" | "clear";
+        /**
+         * Block
+         * @description Replaces the people whom you have blocked: you and they are gone for each other, and can't write to each other.
+         */
+        Block: {
+            /** @description At most 1,000 ids. */
+            user_ids: string[];
         };
         /**
          * ChatMessage
@@ -388,7 +414,7 @@ export interface components {
          *       "type": "chat_message"
          *     }
          */
-        ClientFrame: components["schemas"]["ClientFrame_Join"] | components["schemas"]["ClientFrame_Resume"] | components["schemas"]["ClientFrame_SendMessage"] | components["schemas"]["ClientFrame_Ack"] | components["schemas"]["ClientFrame_MarkRead"] | components["schemas"]["ClientFrame_SendTyping"] | components["schemas"]["ClientFrame_Watch"] | components["schemas"]["ClientFrame_Rename"] | components["schemas"]["ClientFrame_Leave"] | components["schemas"]["ClientFrame_Ping"];
+        ClientFrame: components["schemas"]["ClientFrame_Join"] | components["schemas"]["ClientFrame_Resume"] | components["schemas"]["ClientFrame_SendMessage"] | components["schemas"]["ClientFrame_Ack"] | components["schemas"]["ClientFrame_MarkRead"] | components["schemas"]["ClientFrame_SendTyping"] | components["schemas"]["ClientFrame_Watch"] | components["schemas"]["ClientFrame_Rename"] | components["schemas"]["ClientFrame_SetVisibility"] | components["schemas"]["ClientFrame_Block"] | components["schemas"]["ClientFrame_CreateInvite"] | components["schemas"]["ClientFrame_RevokeInvite"] | components["schemas"]["ClientFrame_UseInvite"] | components["schemas"]["ClientFrame_Leave"] | components["schemas"]["ClientFrame_Ping"];
         /**
          * @description A frame from a client that speaks `chat.v2`.
          * @example {
@@ -408,6 +434,49 @@ export interface components {
              * @enum {string}
              */
             type: "ack";
+        };
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "type": "block",
+         *       "user_ids": [
+         *         "d3d94468-02a4-4259-b55d-38e6d163e820"
+         *       ]
+         *     }
+         */
+        ClientFrame_Block: {
+            /**
+             * @example block
+             * @enum {string}
+             */
+            type: "block";
+        } & components["schemas"]["Block"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "block";
+        };
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "expires_in_ms": 3600000,
+         *       "type": "create_invite",
+         *       "uses": 1
+         *     }
+         */
+        ClientFrame_CreateInvite: {
+            /**
+             * @example create_invite
+             * @enum {string}
+             */
+            type: "create_invite";
+        } & components["schemas"]["CreateInvite"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "create_invite";
         };
         /**
          * @description A frame from a client that speaks `chat.v2`.
@@ -533,6 +602,26 @@ export interface components {
         /**
          * @description A frame from a client that speaks `chat.v2`.
          * @example {
+         *       "code": "u1Zr4nHbS0m2x8cVdKq9Tw",
+         *       "type": "revoke_invite"
+         *     }
+         */
+        ClientFrame_RevokeInvite: {
+            /**
+             * @example revoke_invite
+             * @enum {string}
+             */
+            type: "revoke_invite";
+        } & components["schemas"]["RevokeInvite"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "revoke_invite";
+        };
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
          *       "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
          *       "content": "Hello 👋",
          *       "receiver_id": "45c48cce-2e2d-4fbd-8a1a-fc51c7c6ad26",
@@ -572,6 +661,46 @@ export interface components {
              * @enum {string}
              */
             type: "typing";
+        };
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "type": "set_visibility",
+         *       "visibility": "link_only"
+         *     }
+         */
+        ClientFrame_SetVisibility: {
+            /**
+             * @example set_visibility
+             * @enum {string}
+             */
+            type: "set_visibility";
+        } & components["schemas"]["SetVisibility"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "set_visibility";
+        };
+        /**
+         * @description A frame from a client that speaks `chat.v2`.
+         * @example {
+         *       "code": "u1Zr4nHbS0m2x8cVdKq9Tw",
+         *       "type": "use_invite"
+         *     }
+         */
+        ClientFrame_UseInvite: {
+            /**
+             * @example use_invite
+             * @enum {string}
+             */
+            type: "use_invite";
+        } & components["schemas"]["UseInvite"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "use_invite";
         };
         /**
          * @description A frame from a client that speaks `chat.v2`.
@@ -631,6 +760,30 @@ export interface components {
             user_id: string;
         };
         /**
+         * Contact
+         * @description How somebody is whom you know and who may be in no list.
+         */
+        Contact: {
+            /** @description The person; `is_online` is false when they are gone. */
+            user: components["schemas"]["User"] & unknown;
+        };
+        /**
+         * CreateInvite
+         * @description Make a code that leads to you. The answer is `invites` with the new code.
+         */
+        CreateInvite: {
+            /**
+             * Format: uint64
+             * @description How long it works, 1,000 (a second) to 604,800,000 (a week); without it as long as you are here.
+             */
+            expires_in_ms?: number;
+            /**
+             * Format: uint32
+             * @description How often it works, 1 to 1,000; without it as often as people come.
+             */
+            uses?: number;
+        };
+        /**
          * @description What became of a message.
          * @enum {string}
          */
@@ -659,6 +812,36 @@ export interface components {
              * @description Trying again after this long will work.
              */
             retry_after_ms?: number;
+        };
+        /**
+         * FilePart
+         * @description The `content` of this message is a part of a file, as base64 (RFC 4648, with padding).
+         */
+        FilePart: {
+            /**
+             * Format: uint64
+             * @description The size of the whole file.
+             */
+            bytes: number;
+            /**
+             * Format: uuid
+             * @description The file's id, made by the client; the same in all parts.
+             */
+            id: string;
+            /** @description Like `image/png`. The sender says so; it may not be true. */
+            media_type: string;
+            /** @description The file's name, without a path: 1 to 255 bytes. */
+            name: string;
+            /**
+             * Format: uint32
+             * @description Which part this is, counted from 0.
+             */
+            part: number;
+            /**
+             * Format: uint32
+             * @description How many parts the file has, at most 4096.
+             */
+            parts: number;
         };
         /**
          * FrameCatalogue
@@ -740,12 +923,61 @@ export interface components {
             version: string;
         };
         /**
+         * Invite
+         * @description A code that leads to you, for as long as your session lasts.
+         */
+        Invite: {
+            /** @description 22 characters that are safe in a link. */
+            code: string;
+            /**
+             * Format: date-time
+             * @description Until when it works; absent: as long as you are here.
+             */
+            expires_at?: string;
+            /**
+             * Format: uint32
+             * @description How often it still works; absent: as often as people come.
+             */
+            uses_left?: number;
+        };
+        /**
+         * InviteResult
+         * @description The answer to `use_invite`.
+         */
+        InviteResult: {
+            /** @description The code that you showed. */
+            code: string;
+            /** @description What came of it. */
+            status: components["schemas"]["InviteStatus"] & unknown;
+            /** @description With `accepted`: whom it led to. You may write to each other from now on. */
+            user?: components["schemas"]["User"] & unknown;
+        };
+        /**
+         * @description What comes of an invite.
+         * @enum {string}
+         */
+        InviteStatus: "accepted" | "used_up" | "expired" | "unknown" | "own";
+        /**
+         * Invites
+         * @description Your invites that work: the answer to `create_invite` and `revoke_invite`, and news when one was used.
+         */
+        Invites: {
+            /** @description The code that was made just now. */
+            created?: string;
+            /** @description The oldest first; at most 20. */
+            invites: components["schemas"]["Invite"][];
+        };
+        /**
          * Join
          * @description Be here as a new user. It must be the first frame.
          */
         Join: {
+            /** @description Whom you have blocked, at most 1,000 ids; nobody if absent. */
+            blocked?: string[];
             /** @description The display name; without one the server makes one up. */
             name?: string;
+            /** @description Who finds you; `listed` if absent. */
+            visibility?: components["schemas"]["Visibility"] & unknown;
         };
         /**
          * Kept
@@ -1032,6 +1264,13 @@ export interface components {
          * @description A message as its receiver gets it.
          */
         Message: {
+            /** @description What it does with another message. */
+            about?: components["schemas"]["About"] & unknown;
+            /**
+             * Format: uint64
+             * @description Both sides remove it this long after it was read: 1,000 to 604,800,000.
+             */
+            burn_after_ms?: number;
             /**
              * Format: uuid
              * @description The sender's own id for it; with `sender_id` it tells repeats. Absent if the sender speaks the plain dialect.
@@ -1039,6 +1278,8 @@ export interface components {
             client_id?: string;
             /** @description The text, byte-exact. */
             content: string;
+            /** @description The text is a part of a file. */
+            file?: components["schemas"]["FilePart"] & unknown;
             /**
              * Format: uuid
              * @description Given by the server.
@@ -1238,6 +1479,13 @@ export interface components {
          * @description A message in the plain dialect.
          */
         PlainMessage: {
+            /** @description What it does with another message. */
+            about?: components["schemas"]["About"] & unknown;
+            /**
+             * Format: uint64
+             * @description Both sides remove it this long after it was read: 1,000 to 604,800,000.
+             */
+            burn_after_ms?: number;
             /** @description The text, byte-exact. */
             content: string;
             /**
@@ -1477,12 +1725,17 @@ export interface components {
          *         {
          *           "how_long": "until you leave; 30 s longer if your connection breaks and 10 s longer if you close the tab, so that you can come back",
          *           "place": "memory",
-         *           "what": "Your name, your id and when you came"
+         *           "what": "Your name, your id, when you came and who finds you"
+         *         },
+         *         {
+         *           "how_long": "until you leave; 30 s longer if your connection breaks and 10 s longer if you close the tab, so that you can come back",
+         *           "place": "memory",
+         *           "what": "Ids of the last 1,000 people whom you have met and of those whom you have blocked, and your invites"
          *         },
          *         {
          *           "how_long": "as long as in memory; after a stop of the server until you are back, at most 30 s after its next start, which deletes what is older than an hour",
          *           "place": "private database",
-         *           "what": "Your name, your id, when you came, whether your connection is lost, and the SHA-256 of your session token and, for a moment, of the one before"
+         *           "what": "Your name, your id, when you came, who finds you, whether your connection is lost, and the SHA-256 of your session token and, for a moment, of the one before"
          *         },
          *         {
          *           "how_long": "until the server stops",
@@ -1580,6 +1833,8 @@ export interface components {
          * @description Go on with a session whose connection was lost. It must be the first frame.
          */
         Resume: {
+            /** @description Whom you have blocked, at most 1,000 ids; as before if absent. A restart of the server forgets it. */
+            blocked?: string[];
             /**
              * Format: uint64
              * @description The last `seq` that this client has processed, 0 for none.
@@ -1587,12 +1842,22 @@ export interface components {
             last_seq: number;
             /** @description The token of the last `connection_established`. */
             token: string;
+            /** @description Who finds you from now on; as before if absent. */
+            visibility?: components["schemas"]["Visibility"] & unknown;
         };
         /**
          * @description How much of an earlier session lives on.
          * @enum {string}
          */
         Resumed: "new" | "complete" | "identity";
+        /**
+         * RevokeInvite
+         * @description One of your invites works no more. The answer is `invites`.
+         */
+        RevokeInvite: {
+            /** @description The code of the invite. */
+            code: string;
+        };
         /**
          * Root
          * @description What this is.
@@ -1615,6 +1880,13 @@ export interface components {
          * @description A message for one user.
          */
         SendMessage: {
+            /** @description What it does with another message. */
+            about?: components["schemas"]["About"] & unknown;
+            /**
+             * Format: uint64
+             * @description Both sides remove it this long after it was read: 1,000 to 604,800,000.
+             */
+            burn_after_ms?: number;
             /**
              * Format: uuid
              * @description The message's identity for retries, made by the client.
@@ -1622,6 +1894,8 @@ export interface components {
             client_id: string;
             /** @description The text: 1 to `max_content_chars` characters. */
             content: string;
+            /** @description The text is a part of a file. Who speaks the plain dialect can't take any. */
+            file?: components["schemas"]["FilePart"] & unknown;
             /**
              * Format: uuid
              * @description Whom it is for.
@@ -1633,6 +1907,13 @@ export interface components {
          * @description A message for one user, without an identity for retries.
          */
         SendPlainMessage: {
+            /** @description What it does with another message. */
+            about?: components["schemas"]["About"] & unknown;
+            /**
+             * Format: uint64
+             * @description Both sides remove it this long after it was read: 1,000 to 604,800,000.
+             */
+            burn_after_ms?: number;
             /** @description The text: 1 to `max_content_chars` characters. */
             content: string;
             /**
@@ -1680,7 +1961,7 @@ export interface components {
          *       "type": "chat_message"
          *     }
          */
-        ServerFrame: components["schemas"]["ServerFrame_ConnectionEstablished"] | components["schemas"]["ServerFrame_UserListUpdate"] | components["schemas"]["ServerFrame_PresenceDelta"] | components["schemas"]["ServerFrame_ChatMessage"] | components["schemas"]["ServerFrame_MessageAccepted"] | components["schemas"]["ServerFrame_MessageStatus"] | components["schemas"]["ServerFrame_UserTyping"] | components["schemas"]["ServerFrame_ServerClosing"] | components["schemas"]["ServerFrame_ErrorFrame"] | components["schemas"]["ServerFrame_Pong"];
+        ServerFrame: components["schemas"]["ServerFrame_ConnectionEstablished"] | components["schemas"]["ServerFrame_UserListUpdate"] | components["schemas"]["ServerFrame_PresenceDelta"] | components["schemas"]["ServerFrame_ChatMessage"] | components["schemas"]["ServerFrame_MessageAccepted"] | components["schemas"]["ServerFrame_MessageStatus"] | components["schemas"]["ServerFrame_UserTyping"] | components["schemas"]["ServerFrame_Invites"] | components["schemas"]["ServerFrame_InviteResult"] | components["schemas"]["ServerFrame_Contact"] | components["schemas"]["ServerFrame_VisibilityChanged"] | components["schemas"]["ServerFrame_ServerClosing"] | components["schemas"]["ServerFrame_ErrorFrame"] | components["schemas"]["ServerFrame_Pong"];
         /**
          * @description A frame from the server to a client that speaks `chat.v2`.
          * @example {
@@ -1781,6 +2062,32 @@ export interface components {
         /**
          * @description A frame from the server to a client that speaks `chat.v2`.
          * @example {
+         *       "type": "contact",
+         *       "user": {
+         *         "connected_at": "2027-01-15T08:00:00.007Z",
+         *         "id": "d3d94468-02a4-4259-b55d-38e6d163e820",
+         *         "is_online": true,
+         *         "name": "Calm Lynx",
+         *         "status": "online"
+         *       }
+         *     }
+         */
+        ServerFrame_Contact: {
+            /**
+             * @example contact
+             * @enum {string}
+             */
+            type: "contact";
+        } & components["schemas"]["Contact"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "contact";
+        };
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
          *       "client_id": "c20ad4d7-6fe9-4759-aa27-a0c99bff6710",
          *       "code": "rate_limited",
          *       "message": "Too many messages in a short time: try again in 100 ms.",
@@ -1800,6 +2107,64 @@ export interface components {
              * @enum {string}
              */
             type: "error";
+        };
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "code": "u1Zr4nHbS0m2x8cVdKq9Tw",
+         *       "status": "accepted",
+         *       "type": "invite_result",
+         *       "user": {
+         *         "connected_at": "2027-01-15T08:00:00.007Z",
+         *         "id": "8f14e45f-ceea-467f-a9b2-6cd612b0f7c1",
+         *         "is_online": true,
+         *         "name": "Amber Otter",
+         *         "status": "online"
+         *       }
+         *     }
+         */
+        ServerFrame_InviteResult: {
+            /**
+             * @example invite_result
+             * @enum {string}
+             */
+            type: "invite_result";
+        } & components["schemas"]["InviteResult"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invite_result";
+        };
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "created": "u1Zr4nHbS0m2x8cVdKq9Tw",
+         *       "invites": [
+         *         {
+         *           "code": "bGV0cyBtZWV0IGFnYWluIQ"
+         *         },
+         *         {
+         *           "code": "u1Zr4nHbS0m2x8cVdKq9Tw",
+         *           "expires_at": "2027-01-15T09:00:00.007Z",
+         *           "uses_left": 1
+         *         }
+         *       ],
+         *       "type": "invites"
+         *     }
+         */
+        ServerFrame_Invites: {
+            /**
+             * @example invites
+             * @enum {string}
+             */
+            type: "invites";
+        } & components["schemas"]["Invites"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "invites";
         };
         /**
          * @description A frame from the server to a client that speaks `chat.v2`.
@@ -1998,6 +2363,26 @@ export interface components {
              */
             type: "typing";
         };
+        /**
+         * @description A frame from the server to a client that speaks `chat.v2`.
+         * @example {
+         *       "type": "visibility",
+         *       "visibility": "link_only"
+         *     }
+         */
+        ServerFrame_VisibilityChanged: {
+            /**
+             * @example visibility
+             * @enum {string}
+             */
+            type: "visibility";
+        } & components["schemas"]["VisibilityChanged"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "visibility";
+        };
         /** @enum {string} */
         ServerStatus: "ok" | "ready" | "degraded" | "draining" | "not_ready";
         /**
@@ -2012,6 +2397,14 @@ export interface components {
             resume_window_ms: number;
             /** @description Keep it to yourself: it is the only thing that resumes the session, and good for one resume. */
             token: string;
+        };
+        /**
+         * SetVisibility
+         * @description Who finds you from now on. The answer is `visibility`.
+         */
+        SetVisibility: {
+            /** @description Who finds you. */
+            visibility: components["schemas"]["Visibility"] & unknown;
         };
         /**
          * StatsReport
@@ -2057,6 +2450,14 @@ export interface components {
          */
         UndeliverableReason: "recipient_unavailable" | "expired" | "queue_full" | "server_restart" | "peer_unreachable";
         /**
+         * UseInvite
+         * @description Meet the one who made this code. The answer is an `invite_result`.
+         */
+        UseInvite: {
+            /** @description The code of the invite. */
+            code: string;
+        };
+        /**
          * User
          * @description A person who is here.
          * @example {
@@ -2078,7 +2479,7 @@ export interface components {
              * @description The user's public id.
              */
             id: string;
-            /** @description True for everybody in a list. */
+            /** @description True for everybody in a list; false in a `contact` of somebody who is gone. */
             is_online: boolean;
             /** @description The display name; several users may have the same. */
             name: string;
@@ -2152,6 +2553,19 @@ export interface components {
              * @description Who.
              */
             user_id: string;
+        };
+        /**
+         * @description Who finds you and may write to you.
+         * @enum {string}
+         */
+        Visibility: "listed" | "link_only" | "invisible";
+        /**
+         * VisibilityChanged
+         * @description Who finds you: the answer to `set_visibility`, and to `join` and `resume` that ask for it.
+         */
+        VisibilityChanged: {
+            /** @description As it is now. */
+            visibility: components["schemas"]["Visibility"] & unknown;
         };
         /**
          * Watch

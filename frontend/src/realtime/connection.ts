@@ -1,7 +1,14 @@
 // The line to the server as a state machine: connect, join or resume, watch the heartbeat, and come back for as long as it takes.
 import { createAcks } from "./acks";
 import { backoffMs } from "./backoff";
-import { type ClientFrame, clientFrame, type FrameOf, type ServerFrame, seqOf } from "./frames";
+import {
+  type ClientFrame,
+  clientFrame,
+  type FrameOf,
+  type ServerFrame,
+  type Standing,
+  seqOf,
+} from "./frames";
 import { createHeartbeat } from "./heartbeat";
 import type { Ports, Timer } from "./ports";
 import { openSocket, type Socket } from "./socket";
@@ -24,6 +31,8 @@ export interface Ticket {
 export interface ConnectionEvents {
   link(link: Link): void;
   frame(frame: ServerFrame): void;
+  /** Said at the beginning of every line, whether the session is new or goes on. */
+  standing(): Standing;
   /** Before frames are acknowledged: the server forgets them then, so what they changed must be safe. */
   acking(): void;
   /** The session went on over another line, which no loss of this one explains. */
@@ -35,6 +44,8 @@ export interface Connection {
   join(name: string): void;
   /** Goes on with a session; should it be over, joins anew under the name. */
   resume(ticket: Ticket, name: string): void;
+  /** Whoever has to join anew does so under this name. */
+  callMe(name: string): void;
   leave(): void;
   /** Lets go of the line without goodbye: the session goes on in another tab. */
   stepAside(): void;
@@ -127,7 +138,11 @@ export function createConnection(
 
   function opened() {
     resuming = token !== null;
-    socket?.send(token === null ? clientFrame.join(name) : clientFrame.resume(token, acks.last()));
+    socket?.send(
+      token === null
+        ? clientFrame.join(name, events.standing())
+        : clientFrame.resume(token, acks.last(), events.standing()),
+    );
   }
 
   function received(frame: ServerFrame) {
@@ -203,6 +218,9 @@ export function createConnection(
   return {
     join: (wanted) => begin(null, wanted),
     resume: begin,
+    callMe(wanted) {
+      name = wanted;
+    },
     leave() {
       send(clientFrame.leave());
       letGo(NORMAL);

@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type ClientFrame, clientFrame, parseServerFrame } from "./frames";
+import type { components } from "@/api/schema";
+import { type ClientFrame, clientFrame, parseServerFrame, type Visibility } from "./frames";
+
+type SendMessage = components["schemas"]["SendMessage"];
 
 const FOLDER = join(import.meta.dirname, "../../../contract/frames");
 
@@ -28,7 +31,10 @@ describe("the server's frames", () => {
     expect([...new Set(fromServer.map(({ frame }) => frame.type))].sort()).toEqual([
       "chat_message",
       "connection_established",
+      "contact",
       "error",
+      "invite_result",
+      "invites",
       "message_accepted",
       "message_status",
       "pong",
@@ -36,6 +42,7 @@ describe("the server's frames", () => {
       "server_closing",
       "typing",
       "user_list_update",
+      "visibility",
     ]);
   });
 
@@ -50,17 +57,34 @@ describe("the server's frames", () => {
 describe("the app's frames", () => {
   /** How the app builds each type; the others come with the features that need them. */
   const rebuild: { [type: string]: (frame: never) => ClientFrame } = {
-    join: ({ name }: { name: string }) => clientFrame.join(name),
-    resume: ({ token, last_seq }: { token: string; last_seq: number }) =>
-      clientFrame.resume(token, last_seq),
+    join: ({ name, type: _, ...standing }: { name: string; type: string }) =>
+      clientFrame.join(name, standing),
+    resume: ({
+      token,
+      last_seq,
+      type: _,
+      ...standing
+    }: {
+      token: string;
+      last_seq: number;
+      type: string;
+    }) => clientFrame.resume(token, last_seq, standing),
+    set_visibility: ({ visibility }: { visibility: Visibility }) =>
+      clientFrame.setVisibility(visibility),
+    block: ({ user_ids }: { user_ids: string[] }) => clientFrame.block(user_ids),
     mark_read: (frame: { sender_id: string; message_id: string }) =>
       clientFrame.markRead(frame.sender_id, frame.message_id),
-    chat_message: (frame: { client_id: string; receiver_id: string; content: string }) =>
-      clientFrame.chatMessage(frame.client_id, frame.receiver_id, frame.content),
+    chat_message: ({ client_id, receiver_id, content, about, burn_after_ms, file }: SendMessage) =>
+      clientFrame.chatMessage(client_id, receiver_id, content, { about, burn_after_ms, file }),
     ack: ({ seq }: { seq: number }) => clientFrame.ack(seq),
     typing: (frame: { receiver_id: string; is_typing: boolean }) =>
       clientFrame.typing(frame.receiver_id, frame.is_typing),
     watch: ({ user_ids }: { user_ids: string[] }) => clientFrame.watch(user_ids),
+    rename: ({ name }: { name: string }) => clientFrame.rename(name),
+    create_invite: (frame: { uses: number; expires_in_ms: number }) =>
+      clientFrame.createInvite(frame.uses, frame.expires_in_ms),
+    revoke_invite: ({ code }: { code: string }) => clientFrame.revokeInvite(code),
+    use_invite: ({ code }: { code: string }) => clientFrame.followInvite(code),
     leave: () => clientFrame.leave(),
     ping: ({ nonce }: { nonce: string }) => clientFrame.ping(nonce),
   };
@@ -72,7 +96,8 @@ describe("the app's frames", () => {
   });
 
   test("every builder is held to a golden frame", () => {
-    expect(built.map(({ frame }) => frame.type).sort()).toEqual(Object.keys(rebuild).sort());
+    const types = new Set(built.map(({ frame }) => frame.type));
+    expect([...types].sort()).toEqual(Object.keys(rebuild).sort());
     expect(Object.keys(rebuild)).toHaveLength(Object.keys(clientFrame).length);
   });
 });

@@ -7,10 +7,18 @@ type Schemas = components["schemas"];
 export type User = Schemas["User"];
 export type Limits = Schemas["Limits"];
 export type Message = Schemas["Message"];
+/** What a message may carry besides its text. */
+export type Extras = Pick<Schemas["SendMessage"], "about" | "burn_after_ms" | "file">;
+export type Invite = Schemas["Invite"];
+export type InviteStatus = Schemas["InviteStatus"];
 export type ErrorCode = Schemas["ErrorCode"];
 export type UndeliverableReason = Schemas["UndeliverableReason"];
 export type ServerFrame = Schemas["ServerFrame"];
 export type ClientFrame = Schemas["ClientFrame"];
+
+export type Visibility = Schemas["Visibility"];
+/** Who finds this user, said right with the first frame so that nobody shows up by mistake. */
+export type Standing = Pick<Schemas["Join"], "visibility" | "blocked">;
 
 export type FrameOf<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 
@@ -33,6 +41,10 @@ const REQUIRED: Record<ServerFrame["type"], readonly string[]> = {
   chat_message: ["seq", "message"],
   message_status: ["seq", "status", "client_ids", "receiver_id"],
   typing: ["user_id", "is_typing"],
+  invites: ["invites"],
+  invite_result: ["code", "status"],
+  contact: ["user"],
+  visibility: ["visibility"],
   server_closing: ["reconnect_after_ms"],
   error: ["code", "message"],
   pong: [],
@@ -58,17 +70,28 @@ export function seqOf(frame: ServerFrame): number | null {
 }
 
 export const clientFrame = {
-  join: (name: string): ClientFrame => ({ type: "join", name }),
-  resume: (token: string, lastSeq: number): ClientFrame => ({
+  join: (name: string, standing: Standing = {}): ClientFrame => ({
+    type: "join",
+    name,
+    ...standing,
+  }),
+  resume: (token: string, lastSeq: number, standing: Standing = {}): ClientFrame => ({
     type: "resume",
     token,
     last_seq: lastSeq,
+    ...standing,
   }),
-  chatMessage: (clientId: string, receiverId: string, content: string): ClientFrame => ({
+  chatMessage: (
+    clientId: string,
+    receiverId: string,
+    content: string,
+    extras: Extras = {},
+  ): ClientFrame => ({
     type: "chat_message",
     client_id: clientId,
     receiver_id: receiverId,
     content,
+    ...extras,
   }),
   ack: (seq: number): ClientFrame => ({ type: "ack", seq }),
   markRead: (senderId: string, messageId: string): ClientFrame => ({
@@ -82,6 +105,16 @@ export const clientFrame = {
     is_typing: isTyping,
   }),
   watch: (userIds: string[]): ClientFrame => ({ type: "watch", user_ids: userIds }),
+  rename: (name: string): ClientFrame => ({ type: "rename", name }),
+  setVisibility: (visibility: Visibility): ClientFrame => ({ type: "set_visibility", visibility }),
+  block: (userIds: string[]): ClientFrame => ({ type: "block", user_ids: userIds }),
+  createInvite: (uses?: number, expiresInMs?: number): ClientFrame => ({
+    type: "create_invite",
+    uses,
+    expires_in_ms: expiresInMs,
+  }),
+  revokeInvite: (code: string): ClientFrame => ({ type: "revoke_invite", code }),
+  followInvite: (code: string): ClientFrame => ({ type: "use_invite", code }),
   leave: (): ClientFrame => ({ type: "leave" }),
   ping: (nonce?: string): ClientFrame => ({ type: "ping", nonce }),
 };

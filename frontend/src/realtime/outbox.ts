@@ -3,13 +3,19 @@ import {
   type ClientFrame,
   clientFrame,
   type ErrorCode,
+  type Extras,
   type FrameOf,
   type UndeliverableReason,
 } from "./frames";
 import type { Clock, Timer } from "./ports";
 
 /** What the server's `message_status` or `error` gives, or the app's own word for a line that broke in between. */
-export type FailureReason = UndeliverableReason | ErrorCode | "connection_lost";
+export type FailureReason =
+  | UndeliverableReason
+  | ErrorCode
+  | "connection_lost"
+  | "unknown_message"
+  | "takes_no_files";
 
 export type Progress =
   | { state: "sending" }
@@ -18,10 +24,19 @@ export type Progress =
   | { state: "read" }
   | { state: "failed"; reason: FailureReason };
 
+/** Another message, by a name of this app's own: its id may only be known when its turn has come. */
+export interface Reference {
+  action: NonNullable<Extras["about"]>["action"];
+  key: string;
+}
+
 export interface Outgoing {
   clientId: string;
   receiverId: string;
   content: string;
+  about?: Reference;
+  burnAfterMs?: number;
+  file?: Extras["file"];
 }
 
 export interface Entry extends Outgoing {
@@ -38,6 +53,8 @@ export interface Outbox {
   accepted(frame: FrameOf<"message_accepted">): void;
   status(frame: FrameOf<"message_status">): void;
   refused(frame: FrameOf<"error">): void;
+  /** Takes back what was not sent to this person yet; gives the client ids. */
+  withdraw(receiverId: string): string[];
   /** Everything unsettled, for a later life of the page. */
   entries(): Entry[];
   /** Puts what an earlier life or another tab left in place of what is here. */
@@ -49,6 +66,8 @@ export function createOutbox(
   clock: Clock,
   send: (frame: ClientFrame) => boolean,
   progress: (receiverId: string, clientId: string, progress: Progress) => void,
+  /** The server's id of a message that another one is about; null when it has none. */
+  idOf: (receiverId: string, reference: Reference) => string | null = () => null,
 ): Outbox {
   // In the order of writing, which is the order of sending.
   const entries = new Map<string, Entry>();
@@ -67,11 +86,27 @@ export function createOutbox(
     for (const entry of entries.values()) {
       const { clientId, receiverId, content, stage } = entry;
       if (stage === "accepted" || busy.has(receiverId)) continue;
+      const extras = extrasOf(entry);
+      if (stage === "waiting" && extras === null) {
+        settle(entry, { state: "failed", reason: "unknown_message" });
+        continue;
+      }
       busy.add(receiverId);
-      if (stage !== "waiting") continue;
-      if (!send(clientFrame.chatMessage(clientId, receiverId, content))) return;
+      if (stage !== "waiting" || extras === null) continue;
+      if (!send(clientFrame.chatMessage(clientId, receiverId, content, extras))) return;
       entry.stage = "sent";
     }
+  }
+
+  /** What comes before an entry is accepted or over by the time of its turn. Null for a change of what never got anywhere. */
+  function extrasOf({ receiverId, about, burnAfterMs, file }: Entry): Extras | null {
+    const messageId = about && idOf(receiverId, about);
+    if (about && !messageId && about.action !== "reply") return null;
+    return {
+      about: about && messageId ? { action: about.action, message_id: messageId } : undefined,
+      burn_after_ms: burnAfterMs,
+      file,
+    };
   }
 
   function resumeAfter(ms: number) {
@@ -148,6 +183,13 @@ export function createOutbox(
         settle(entry, { state: "failed", reason: code });
         flush();
       }
+    },
+    withdraw(receiverId) {
+      const taken = [...entries.values()].filter(
+        (entry) => entry.receiverId === receiverId && entry.stage === "waiting",
+      );
+      for (const { clientId } of taken) entries.delete(clientId);
+      return taken.map(({ clientId }) => clientId);
     },
     entries: () => [...entries.values()].map((entry) => ({ ...entry })),
     restore(kept) {

@@ -41,6 +41,8 @@ export interface Ports {
   /** From 0 up to, not including, 1. */
   random(): number;
   uuid(): string;
+  /** Whether a plain request to this address gets an answer. */
+  answers(url: string): Promise<boolean>;
   openWire(url: string, protocol: string, events: WireEvents): Wire;
   openChannel(heard: (message: unknown) => void): TabChannel;
 }

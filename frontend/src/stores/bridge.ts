@@ -6,12 +6,24 @@ import type { FrameOf, ServerFrame } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
 import type { Clock, Timer } from "@/realtime/ports";
 import { TYPING_EXPIRES_MS } from "@/realtime/typing";
-import { markLeft, markPresent, meet, receive, useConversations } from "./conversations";
+import { arrived } from "./arrivals";
+import type { Burning } from "./burning";
+import { dropContacts, forgetContacts, takeContact, useContacts } from "./contacts";
+import { conversationWith, markLeft, markPresent, meet, useConversations } from "./conversations";
 import { type Directory, whoIs } from "./directory";
-import { announce } from "./notices";
+import type { FileReceiver } from "./file-receiving";
+import { take } from "./incoming";
+import { failInvite, refuseInvite, takeInvites, takeResult } from "./invites";
+import { wordsOf } from "./message-words";
+import { learnId } from "./messages";
+import { announce, announceMessage } from "./notices";
+import { learnClearedId } from "./own-changes";
+import { refuseName, takeOwnName } from "./own-name";
 import { forgetTyping, setTyping, takeDelta, takeSnapshot, usePeople } from "./people";
 import type { ReadReports } from "./read-reports";
 import { outside, useSession } from "./session";
+import { useSettings } from "./settings";
+import { isBlocked, useStanding } from "./standing";
 import { failWhatIsLost } from "./tab-state";
 import type { WatchList } from "./watch-list";
 
@@ -21,6 +33,12 @@ export interface BridgeParts {
   readReports: ReadReports;
   watchList: WatchList;
   directory: Directory;
+  /** This person has another name. */
+  renamed(name: string): void;
+  burning: Burning;
+  fileReceiver: FileReceiver;
+  /** Messages that are not settled although no part of theirs is in the outbox. */
+  filesUnderWay(): readonly { clientId: string }[];
 }
 
 export interface Bridge {
@@ -34,6 +52,8 @@ export interface Bridge {
 const NAME_REJECTED = 4502;
 /** Nobody tells of newcomers in the head of a long list: one that is older is asked for again. */
 const OLD_LIST_MS = 60_000;
+/** So much of a message is enough to tell which one it is. */
+const EXCERPT = 80;
 
 export function createBridge({
   clock,
@@ -41,6 +61,10 @@ export function createBridge({
   readReports,
   watchList,
   directory,
+  renamed,
+  burning,
+  fileReceiver,
+  filesUnderWay,
 }: BridgeParts): Bridge {
   const typingTimers = new Map<string, Timer>();
   /** Runs after a restart of the server, while the others come back one by one. */
@@ -73,10 +97,12 @@ export function createBridge({
       clockOffset: Date.parse(frame.server_time) - clock.now(),
     });
     forgetTyping();
+    // Whoever is known besides the lists is told of again, before the first list.
+    forgetContacts();
     watchList.reset();
     waitForOthers(frame);
     outbox.lineUp(frame.resumed);
-    failWhatIsLost(outbox.entries());
+    failWhatIsLost([...outbox.entries(), ...filesUnderWay()]);
     readReports.lineUp(frame.resumed);
   }
 
@@ -93,12 +119,51 @@ export function createBridge({
 
   function snapshot(frame: FrameOf<"user_list_update">) {
     takeSnapshot(frame);
+    followOwnName();
     listedAt = clock.now();
     markPresence();
     doubtWhoIsMissing();
     meetWhoIsOpen();
     watchConversations();
     watchList.answered();
+  }
+
+  /** The list is where the server tells that a new name was taken. */
+  function followOwnName() {
+    const { me } = useSession.getState();
+    const user = me === null ? undefined : usePeople.getState().users.get(me.id);
+    if (!user || !takeOwnName(user.name)) return;
+    renamed(user.name);
+    announce(text.self.rename.done(user.name));
+  }
+
+  /** An error doesn't say what it answers: what it can be about is asked in turn. */
+  function refused(frame: FrameOf<"error">) {
+    const { code, client_id, message } = frame;
+    if (client_id !== undefined) return outbox.refused(frame);
+    const isLimit = code === "rate_limited";
+    if ((isLimit || code === "name_rejected") && refuseName({ words: message })) return;
+    if ((isLimit || code === "bad_request") && refuseInvite(message)) return;
+    if (isLimit && failInvite()) return;
+    outbox.refused(frame);
+  }
+
+  function contact({ user }: FrameOf<"contact">) {
+    if (isBlocked(user.id)) return;
+    takeContact(user);
+    if (user.is_online) {
+      meet(user.id, user);
+      markPresent(user, serverNow());
+      watchConversations();
+    } else if (!usePeople.getState().users.has(user.id)) {
+      typing(user.id, false);
+      hasLeft(user.id);
+    }
+  }
+
+  function inviteResult(frame: FrameOf<"invite_result">) {
+    const user = takeResult(frame);
+    if (user) contact({ type: "contact", user });
   }
 
   /** Whoever is watched and not in the list has left; the pages that still show them are asked for again. */
@@ -109,10 +174,11 @@ export function createBridge({
 
   function markPresence() {
     const { users, truncated } = usePeople.getState();
+    const contacts = useContacts.getState().byId;
     for (const id of useConversations.getState().byPeer.keys()) {
-      const user = users.get(id);
-      if (user) markPresent(user);
-      else if (returning === null && (!truncated || watchList.has(id))) markLeft(id, clock.now());
+      const user = users.get(id) ?? contacts.get(id);
+      if (user) markPresent(user, serverNow());
+      else if (returning === null && (!truncated || watchList.has(id))) hasLeft(id);
     }
   }
 
@@ -120,12 +186,14 @@ export function createBridge({
     const before = usePeople.getState();
     const limit = useSession.getState().limits?.presence_list_limit ?? 0;
     const isGap = takeDelta(frame, limit, watchList.has);
-    for (const user of [...frame.joined, ...frame.changed]) markPresent(user);
+    followOwnName();
+    for (const user of [...frame.joined, ...frame.changed]) markPresent(user, serverNow());
     for (const id of frame.left) {
       typing(id, false);
-      markLeft(id, clock.now());
+      hasLeft(id);
     }
     directory.forget(frame.left);
+    dropContacts(frame.left);
     meetWhoIsOpen();
     if (!before.truncated) watchConversations();
     const isOld = before.truncated && clock.now() - listedAt > OLD_LIST_MS;
@@ -148,17 +216,61 @@ export function createBridge({
   }
 
   function message({ message }: FrameOf<"chat_message">) {
-    meet(message.sender_id, whoIs(message.sender_id));
-    typing(message.sender_id, false);
-    watchConversations();
-    if (!receive(message)) return;
+    // One that was under way when its sender was blocked.
+    if (isBlocked(message.sender_id)) return;
+    // The rest of a file is nothing that somebody has written.
+    if (!message.file?.part) {
+      meet(message.sender_id, whoIs(message.sender_id));
+      typing(message.sender_id, false);
+      watchConversations();
+    }
+    const taken = take(message, serverNow());
+    fileReceiver.take(message);
+    burning.look();
     const { openId, byPeer } = useConversations.getState();
-    const name = byPeer.get(message.sender_id)?.peer.name ?? text.someone;
-    announce(
-      openId === message.sender_id
-        ? text.announce.message(name, message.content)
-        : text.announce.elsewhere(name),
-    );
+    const peer = byPeer.get(message.sender_id)?.peer;
+    const name = text.people.tagged(peer?.name ?? text.someone, peer?.tag ?? null);
+    const isOpen = openId === message.sender_id;
+    const words = text.announce;
+    if (taken.kind === "said") {
+      const { key } = taken.message;
+      const said = wordsOf(taken.message);
+      if (isOpen) announceMessage(words.message(name, said));
+      else if (isHeard(message.sender_id)) announceMessage(words.elsewhere(name));
+      arrived({ peerId: message.sender_id, key, name, words: said });
+    } else if (taken.kind === "reacted" && isOpen) {
+      announce(words.reacted(name, taken.emoji, wordsOf(taken.to).slice(0, EXCERPT)));
+    } else if (taken.kind === "cleared" && isOpen) {
+      announce(text.conversation.events.cleared(name));
+    }
+  }
+
+  function accepted(frame: FrameOf<"message_accepted">) {
+    learnId(frame.client_id, frame.message_id);
+    for (const peerId of useConversations.getState().byPeer.keys()) {
+      learnClearedId(peerId, frame.client_id, frame.message_id);
+    }
+    outbox.accepted(frame);
+  }
+
+  function status(frame: FrameOf<"message_status">) {
+    outbox.status(frame);
+    burning.look();
+  }
+
+  /** From another conversation than the open one, only those are told of who may disturb. */
+  function isHeard(peerId: string): boolean {
+    return !conversationWith(peerId)?.muted && !useSettings.getState().doNotDisturb;
+  }
+
+  /** Messages have the server's time, and what happens between them has to find its place. */
+  function serverNow(): number {
+    return clock.now() + useSession.getState().clockOffset;
+  }
+
+  function hasLeft(id: string) {
+    markLeft(id, clock.now(), serverNow());
+    fileReceiver.lost(id);
   }
 
   return {
@@ -174,13 +286,21 @@ export function createBridge({
         case "chat_message":
           return message(frame);
         case "message_accepted":
-          return outbox.accepted(frame);
+          return accepted(frame);
         case "message_status":
-          return outbox.status(frame);
+          return status(frame);
         case "typing":
           return typing(frame.user_id, frame.is_typing);
         case "error":
-          return outbox.refused(frame);
+          return refused(frame);
+        case "invites":
+          return takeInvites(frame);
+        case "invite_result":
+          return inviteResult(frame);
+        case "contact":
+          return contact(frame);
+        case "visibility":
+          return useStanding.setState({ visibility: frame.visibility });
         case "server_closing":
           return outbox.hold();
         case "pong":
@@ -191,13 +311,15 @@ export function createBridge({
     link(link) {
       const { phase, lostAt } = useSession.getState();
       if (link.phase === "stopped" && link.code === NAME_REJECTED) {
-        const nameError = link.error?.message ?? text.join.rejected;
+        const nameError = link.error?.message ?? "";
         useSession.setState({ phase: "out", nameError, link: outside.link, lostAt: null });
         return;
       }
       const up = link.phase === "online" || link.phase === "idle" || phase === "out";
       useSession.setState({ link, lostAt: up ? null : (lostAt ?? clock.now()) });
-      if (!up) forgetTyping();
+      if (up) return;
+      forgetTyping();
+      refuseName("lost");
     },
   };
 }

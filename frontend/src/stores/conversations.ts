@@ -1,7 +1,8 @@
 // What was said in this tab, by the person it was said with. It lives here and nowhere else.
 import { create } from "zustand";
-import type { Message, User } from "@/realtime/frames";
+import type { User } from "@/realtime/frames";
 import type { Progress } from "@/realtime/outbox";
+import { type ChatEvent, withEvent } from "./events";
 
 export interface Peer {
   id: string;
@@ -20,6 +21,56 @@ export interface ChatMessage {
   at: number;
   /** How far an own message has come; null for one that was received. */
   progress: Progress | null;
+  /** Every id that the server gave it, the newest last: after a restart it may have got another. */
+  ids?: readonly string[];
+  /** The server's id of the message that it answers. */
+  answers?: string;
+  /** When its words were last replaced. */
+  editedAt?: number;
+  /** Taken back by whoever wrote it: its words are gone. */
+  deleted?: boolean;
+  /** It does something that this version of the app doesn't know. */
+  unknown?: boolean;
+  reactions?: Reactions;
+  burn?: Burn;
+  /** It is a file; its bytes are in stores/files.ts, as long as this page lives. */
+  file?: FileInfo;
+}
+
+export interface FileInfo {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+}
+
+export interface Reactions {
+  mine: readonly string[];
+  theirs: readonly string[];
+  /** When they last changed. */
+  at: number;
+}
+
+export interface Burn {
+  afterMs: number;
+  /** When it goes, by this device's clock; null until it was read. */
+  at: number | null;
+}
+
+/** What this person did with a message and the other side has not heard of yet. */
+export interface Change {
+  clientId: string;
+  action: "edit" | "delete" | "react" | "unreact" | "clear";
+  /** The message's. */
+  key: string;
+  /** What is sent as the text. */
+  content: string;
+  /** Null while it is on its way. */
+  failure: string | null;
+  /** Of an edit: the words that the other side still has. */
+  before?: string;
+  /** Of a clear: the newest message that both sides know. */
+  upTo?: string;
 }
 
 export interface Conversation {
@@ -29,6 +80,18 @@ export interface Conversation {
   leftAt: number | null;
   /** The newest message of theirs that they may know to have been read. */
   readUpTo: string | null;
+  changes?: readonly Change[];
+  events?: readonly ChatEvent[];
+  /** There is a message that will go some time after it was read. */
+  burns?: boolean;
+  /** What this person writes from now on goes this long after it was read. */
+  burnAfterMs?: number;
+  /** Names of what is over and must not come back: removed messages, settled changes. */
+  past?: readonly string[];
+  /** Whoever has muted it hears nothing of it; kept apart from what was said. */
+  muted?: boolean;
+  /** When it was last cleared: nothing from before comes back. */
+  clearedAt?: number;
 }
 
 export interface ConversationsState {
@@ -43,108 +106,31 @@ export const useConversations = create<ConversationsState>()(() => ({
 
 const { getState, setState } = useConversations;
 
-function change(peerId: string, next: (conversation: Conversation) => Conversation): void {
-  const conversation = getState().byPeer.get(peerId);
+export function conversationWith(peerId: string): Conversation | undefined {
+  return getState().byPeer.get(peerId);
+}
+
+export function change(peerId: string, next: (conversation: Conversation) => Conversation): void {
+  const conversation = conversationWith(peerId);
   if (!conversation) return;
   const changed = next(conversation);
-  if (changed !== conversation) {
-    setState({ byPeer: new Map(getState().byPeer).set(peerId, changed) });
-  }
+  if (changed !== conversation) putConversation(changed);
 }
 
 /** Makes sure that there is a conversation with this person, and that it knows their present name. */
 export function meet(peerId: string, user: User | undefined): void {
-  const known = getState().byPeer.get(peerId);
+  const known = conversationWith(peerId);
   const peer = {
     id: peerId,
     name: user?.name ?? known?.peer.name ?? null,
     tag: user?.tag ?? known?.peer.tag ?? null,
   };
   const conversation = known ?? { peer, messages: [], unread: 0, leftAt: null, readUpTo: null };
-  setState({ byPeer: new Map(getState().byPeer).set(peerId, { ...conversation, peer }) });
+  putConversation({ ...conversation, peer });
 }
 
 export function openConversation(peerId: string | null): void {
   setState({ openId: peerId });
-}
-
-/** False for a message that is on the screen already. */
-export function receive(message: Message): boolean {
-  const { sender_id, client_id, id, content, timestamp } = message;
-  const key = `${sender_id}:${client_id ?? id}`;
-  const conversation = getState().byPeer.get(sender_id);
-  if (!conversation || conversation.messages.some((known) => known.key === key)) return false;
-  const received: ChatMessage = {
-    key,
-    clientId: key,
-    messageId: id,
-    content,
-    at: Date.parse(timestamp),
-    progress: null,
-  };
-  change(sender_id, (before) => ({
-    ...before,
-    messages: [...before.messages, received],
-    unread: before.unread + 1,
-    leftAt: null,
-  }));
-  return true;
-}
-
-export function addOwn(peerId: string, clientId: string, content: string, at: number): void {
-  const own: ChatMessage = {
-    key: clientId,
-    clientId,
-    messageId: null,
-    content,
-    at,
-    progress: { state: "sending" },
-  };
-  change(peerId, (before) => ({ ...before, messages: [...before.messages, own] }));
-}
-
-const RANK = { sending: 0, sent: 1, failed: 2, delivered: 2, read: 3 } as const;
-
-/** A mark only goes forward: a late "sent" doesn't take "delivered" back. */
-export function isBehind(progress: Progress | null, than: Progress | null): boolean {
-  return progress !== null && than !== null && RANK[progress.state] < RANK[than.state];
-}
-
-export function setProgress(peerId: string, clientId: string, progress: Progress): void {
-  changeMessage(peerId, clientId, (message) =>
-    isBehind(progress, message.progress) ? message : { ...message, progress },
-  );
-  if (progress.state === "read") markEarlierRead(peerId, clientId);
-}
-
-/** Whoever has read a message has read what was delivered before it. */
-function markEarlierRead(peerId: string, clientId: string): void {
-  change(peerId, (before) => {
-    const upTo = before.messages.findIndex((message) => message.clientId === clientId);
-    const isNews = (message: ChatMessage, index: number) =>
-      index < upTo && message.progress?.state === "delivered";
-    if (!before.messages.some(isNews)) return before;
-    const messages = before.messages.map((message, index) =>
-      isNews(message, index) ? { ...message, progress: { state: "read" as const } } : message,
-    );
-    return { ...before, messages };
-  });
-}
-
-/** A retry is a new message to the server, since the old one was settled; on the screen it stays what and where it is. */
-export function renewOwn(peerId: string, clientId: string, nextClientId: string): void {
-  changeMessage(peerId, clientId, (message) => ({
-    ...message,
-    clientId: nextClientId,
-    progress: { state: "sending" },
-  }));
-}
-
-export function discard(peerId: string, clientId: string): void {
-  change(peerId, (before) => ({
-    ...before,
-    messages: before.messages.filter((message) => message.clientId !== clientId),
-  }));
 }
 
 export function markRead(peerId: string): void {
@@ -162,31 +148,23 @@ export function putConversation(conversation: Conversation): void {
   setState({ byPeer: new Map(getState().byPeer).set(conversation.peer.id, conversation) });
 }
 
-export function markLeft(peerId: string, at: number): void {
-  change(peerId, (before) => (before.leftAt === null ? { ...before, leftAt: at } : before));
+/** `eventAt`: the same moment by the server's clock. */
+export function markLeft(peerId: string, at: number, eventAt: number): void {
+  change(peerId, (before) =>
+    before.leftAt === null
+      ? withEvent({ ...before, leftAt: at }, { kind: "left", at: eventAt })
+      : before,
+  );
 }
 
-export function markPresent(user: User): void {
-  change(user.id, (before) => ({
-    ...before,
-    peer: { id: user.id, name: user.name, tag: user.tag ?? null },
-    leftAt: null,
-  }));
+export function markPresent(user: User, at: number): void {
+  change(user.id, (before) => {
+    const peer = { id: user.id, name: user.name, tag: user.tag ?? null };
+    const next = { ...before, peer, leftAt: null };
+    return before.leftAt === null ? next : withEvent(next, { kind: "back", at });
+  });
 }
 
 export function forgetConversations(): void {
   setState({ byPeer: new Map(), openId: null });
-}
-
-function changeMessage(
-  peerId: string,
-  clientId: string,
-  next: (message: ChatMessage) => ChatMessage,
-): void {
-  change(peerId, (before) => ({
-    ...before,
-    messages: before.messages.map((message) =>
-      message.clientId === clientId ? next(message) : message,
-    ),
-  }));
 }

@@ -2,6 +2,7 @@
 import { create } from "zustand";
 import type { Api, User, UserPage } from "@/api/client";
 import type { Clock, Timer } from "@/realtime/ports";
+import { useContacts } from "./contacts";
 import {
   doubted,
   hasMore,
@@ -150,7 +151,8 @@ export function createDirectory(clock: Clock, api: Api): Directory {
 /** Somebody who is here, as far as anything has told us. */
 export function whoIs(id: string): User | undefined {
   const { all, found } = getState();
-  return usePeople.getState().users.get(id) ?? found.byId.get(id) ?? all.byId.get(id);
+  const known = usePeople.getState().users.get(id) ?? useContacts.getState().byId.get(id);
+  return known ?? found.byId.get(id) ?? all.byId.get(id);
 }
 
 export function forgetDirectory(): void {

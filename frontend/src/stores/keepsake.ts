@@ -1,10 +1,24 @@
 // What one life of this tab leaves to the next, or to another tab of the same person: its shape, and how it is told from rubbish.
 
-import { dictionaryOf, isCount, isOneOf, isText, listOf, orNull, shape } from "@/lib/shape";
+import {
+  dictionaryOf,
+  isCount,
+  isOneOf,
+  isText,
+  listOf,
+  optional,
+  orNull,
+  shape,
+} from "@/lib/shape";
 import type { Ticket } from "@/realtime/connection";
 import type { Entry } from "@/realtime/outbox";
+import type { Composing } from "./composing";
 import type { Conversation } from "./conversations";
 import type { Me } from "./session";
+import type { StandingState } from "./standing";
+
+/** As many as the server takes. */
+export const MOST_BLOCKED = 1_000;
 
 /** Grows when the shape changes: what another version of the app left is not read. */
 export const VERSION = 1;
@@ -21,6 +35,8 @@ export interface KeepsakeHead {
   clockOffset: number;
   outbox: Entry[];
   drafts: Readonly<Record<string, string>>;
+  standing?: Pick<StandingState, "visibility" | "blocked">;
+  composing?: Readonly<Record<string, Composing>>;
 }
 
 export interface Keepsake extends KeepsakeHead {
@@ -40,11 +56,30 @@ const head = {
       clientId: isText,
       receiverId: isText,
       content: isText,
+      about: optional(shape({ action: isText, key: isText })),
+      burnAfterMs: optional(isCount),
       stage: isOneOf("waiting", "sent", "accepted", "parked"),
     }),
   ),
   drafts: dictionaryOf(isText),
+  standing: optional(
+    shape({
+      visibility: orNull(isOneOf("listed", "link_only", "invisible")),
+      blocked: orNull(dictionaryOf(isText)),
+    }),
+  ),
+  composing: optional(
+    dictionaryOf(
+      shape({
+        action: isOneOf("reply", "edit"),
+        key: isText,
+        aside: orNull(shape({ draft: isText, replyTo: orNull(isText) })),
+      }),
+    ),
+  ),
 };
+
+const isSwitch = isOneOf(true, false);
 
 const conversation = shape({
   peer: shape({ id: isText, name: orNull(isText), tag: orNull(isText) }),
@@ -56,11 +91,40 @@ const conversation = shape({
       content: isText,
       at: isCount,
       progress: orNull(shape({ state: isOneOf("sending", "sent", "delivered", "read", "failed") })),
+      ids: optional(listOf(isText)),
+      answers: optional(isText),
+      editedAt: optional(isCount),
+      deleted: optional(isSwitch),
+      unknown: optional(isSwitch),
+      reactions: optional(shape({ mine: listOf(isText), theirs: listOf(isText), at: isCount })),
+      burn: optional(shape({ afterMs: isCount, at: orNull(isCount) })),
+      file: optional(shape({ id: isText, name: isText, mediaType: isText, bytes: isCount })),
     }),
   ),
   unread: isCount,
   leftAt: orNull(isCount),
   readUpTo: orNull(isText),
+  changes: optional(
+    listOf(
+      shape({
+        clientId: isText,
+        action: isOneOf("edit", "delete", "react", "unreact", "clear"),
+        key: isText,
+        content: isText,
+        failure: orNull(isText),
+        before: optional(isText),
+        upTo: optional(isText),
+      }),
+    ),
+  ),
+  events: optional(
+    listOf(shape({ kind: isOneOf("left", "back", "burn", "cleared"), at: isCount })),
+  ),
+  burns: optional(isSwitch),
+  burnAfterMs: optional(isCount),
+  past: optional(listOf(isText)),
+  clearedAt: optional(isCount),
+  muted: optional(isSwitch),
 });
 
 export function isKeepsakeHead(value: unknown): value is KeepsakeHead {

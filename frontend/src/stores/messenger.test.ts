@@ -21,7 +21,7 @@ import { createMessenger, type Messenger } from "./messenger";
 import { useNotices } from "./notices";
 import { usePeople } from "./people";
 import { useSession } from "./session";
-import { setShown } from "./settings";
+import { changeSetting } from "./settings";
 
 let ports: FakePorts;
 let messenger: Messenger;
@@ -131,7 +131,7 @@ describe("a list too long to be sent whole", () => {
     messenger.lookAt({ ids: [BOB], from: 0, to: 1 });
     ports.clock.advance(500);
     expect(ports.wire.sentOf("watch")).toEqual([{ type: "watch", user_ids: [BOB] }]);
-    expect(asked).toEqual(["http://parley.test/users?limit=100"]);
+    await vi.waitFor(() => expect(asked).toEqual(["http://parley.test/users?limit=100"]));
     await vi.waitFor(() => expect(useDirectory.getState().all.people).toHaveLength(1));
 
     messenger.lookAt({ ids: [BOB, EVE], from: 0, to: 1 });
@@ -335,11 +335,11 @@ describe("reading", () => {
   });
 
   test("is told to nobody by whoever doesn't want it, and not afterwards either", async () => {
-    setShown("showRead", false);
+    changeSetting("showRead", false);
     ports.wire.serve(message(1, "hello"));
     messenger.see(BOB);
     expect(talk()?.unread).toBe(0);
-    setShown("showRead", true);
+    changeSetting("showRead", true);
     await reconnect();
     ports.wire.serve(established({ resumed: "complete" }));
     expect(reports()).toEqual([]);
@@ -347,9 +347,9 @@ describe("reading", () => {
 });
 
 test("whoever doesn't want it shown types in silence", () => {
-  setShown("showTyping", false);
+  changeSetting("showTyping", false);
   messenger.write(BOB, "h");
-  setShown("showTyping", true);
+  changeSetting("showTyping", true);
   expect(ports.wire.sentOf("typing")).toEqual([]);
 });
 

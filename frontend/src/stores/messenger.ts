@@ -2,7 +2,6 @@
 import { createContext, useContext } from "react";
 import { createApi } from "@/api/client";
 import type { Endpoints } from "@/config/env";
-import { wellFormed } from "@/lib/content-check";
 import { createConnection, type Ticket } from "@/realtime/connection";
 import { clientFrame } from "@/realtime/frames";
 import { createOtherTabs } from "@/realtime/other-tabs";
@@ -10,29 +9,38 @@ import { createOutbox } from "@/realtime/outbox";
 import type { Ports } from "@/realtime/ports";
 import { createTypingSignal } from "@/realtime/typing";
 import { createBridge } from "./bridge";
-import {
-  addOwn,
-  discard,
-  forgetConversations,
-  meet,
-  openConversation,
-  renewOwn,
-  setProgress,
-  useConversations,
-} from "./conversations";
+import { createBurning } from "./burning";
+import { forgetComposing } from "./composing";
+import { forgetContacts } from "./contacts";
+import { forgetConversations, meet, openConversation } from "./conversations";
+import { createDeeds, type Deeds } from "./deeds";
 import { createDirectory, whoIs } from "./directory";
 import { forgetDrafts, setDraft } from "./drafts";
+import { createFileReceiver } from "./file-receiving";
+import { createFileSender, type OutgoingFile } from "./file-sending";
+import { forgetFiles } from "./files";
+import { forgetInvites } from "./invites";
 import { isKeepsake } from "./keepsake";
+import { createMeeting, type Meeting } from "./meeting";
+import { setProgress } from "./messages";
+import { idOf, setChangeProgress } from "./own-changes";
+import { forgetNameWish, refuseName, wishForName } from "./own-name";
 import { forgetPeople } from "./people";
 import { createReadReports } from "./read-reports";
 import { outside, useSession } from "./session";
 import { useSettings } from "./settings";
+import { forgetStanding, standing } from "./standing";
 import { createTabMemory } from "./tab-memory";
 import { gathered, inOtherTab, takeIn } from "./tab-state";
+import { forgetTray } from "./tray";
 import { createWatchList } from "./watch-list";
 
-export interface Messenger {
+export interface Messenger extends Deeds, Meeting {
+  /** Where its server is, as soon as that is known. */
+  whereabouts: Promise<Endpoints>;
   join(name: string): Promise<void>;
+  /** Asks for another name; what becomes of that stands in `useNameWish`. */
+  rename(name: string): void;
   leave(): void;
   /** Goes on where the page before this one, in this tab, stopped; does nothing when there was none. */
   restore(): Promise<void>;
@@ -45,9 +53,8 @@ export interface Messenger {
   /** The open conversation is in front of somebody. */
   see(peerId: string): void;
   write(peerId: string, draft: string): void;
-  say(peerId: string, content: string): void;
-  retry(peerId: string, clientId: string): void;
-  discard(peerId: string, clientId: string): void;
+  /** Shows at once and goes out in parts. */
+  sendFile(peerId: string, file: OutgoingFile): void;
   /** For a list too long to be sent whole: asks the server for everybody with `query` in their name. */
   lookFor(query: string): void;
   /** For such a list, too: who is on the screen, and which part of the people by name that is. Null for a whole list. */
@@ -55,6 +62,8 @@ export interface Messenger {
   /** Asks at once for the people who could not be loaded. */
   lookAgain(): void;
   reconnectNow(): void;
+  /** Whether the server answers somebody who has not joined. */
+  isServerThere(): Promise<boolean>;
   /** The page or the network woke up. */
   nudge(): void;
 }
@@ -66,13 +75,24 @@ export interface Sight {
 }
 
 export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): Messenger {
-  const { clock, uuid } = ports;
+  const { clock } = ports;
   let at: Endpoints = { apiUrl: "", socketUrl: "" };
   /** What the line will go on with as soon as the server's address is known. */
   let coming: Ticket | null = null;
   const api = createApi(() => at.apiUrl);
 
-  const outbox = createOutbox(clock, (frame) => connection.send(frame), setProgress);
+  const outbox = createOutbox(
+    clock,
+    (frame) => connection.send(frame),
+    (peerId, clientId, progress) => {
+      if (fileSender.progress(peerId, clientId, progress)) return;
+      if (!setChangeProgress(peerId, clientId, progress)) setProgress(peerId, clientId, progress);
+    },
+    idOf,
+  );
+  const fileSender = createFileSender(ports, outbox);
+  const fileReceiver = createFileReceiver(clock);
+  const burning = createBurning(clock, () => !useSettings.getState().showRead, save);
   const directory = createDirectory(clock, api);
   const watchList = createWatchList(
     clock,
@@ -84,7 +104,21 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     connection.acknowledge();
     connection.send(clientFrame.markRead(senderId, messageId));
   });
-  const bridge = createBridge({ clock, outbox, readReports, watchList, directory });
+  const bridge = createBridge({
+    clock,
+    outbox,
+    readReports,
+    watchList,
+    directory,
+    renamed(name) {
+      connection.callMe(name);
+      save();
+    },
+    burning,
+    fileReceiver,
+    filesUnderWay: fileSender.underWay,
+  });
+  const deeds = createDeeds(ports, outbox, save);
   const connection = createConnection(ports, () => at.socketUrl, {
     link(link) {
       bridge.link(link);
@@ -96,17 +130,21 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       // The token that was kept is used up.
       save();
       tabs.claim(frame.user_id);
+      lineUp();
     },
+    standing,
     acking: save,
     replaced() {
       const knowledge = known();
       if (knowledge !== null) tabs.tell(knowledge.me.id, knowledge);
+      fileSender.stop();
       outbox.clear();
     },
   });
   const typing = createTypingSignal(clock, (peerId, isTyping) => {
     if (useSettings.getState().showTyping) connection.send(clientFrame.typing(peerId, isTyping));
   });
+  const { lineUp, ...meeting } = createMeeting((frame) => connection.send(frame), save);
   const memory = createTabMemory(ports.storage);
   const tabs = createOtherTabs(ports, {
     speaksFor(userId) {
@@ -115,6 +153,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     },
     stepAside() {
       const knowledge = known();
+      fileSender.stop();
       outbox.clear();
       connection.stepAside();
       return knowledge;
@@ -122,6 +161,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     learn(knowledge) {
       if (!isKeepsake(knowledge)) return;
       takeIn(knowledge, outbox, false);
+      burning.look();
       save();
     },
   });
@@ -134,11 +174,6 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     const keepsake = known();
     if (keepsake === null) memory.wipe();
     else memory.save(keepsake);
-  }
-
-  function send(peerId: string, clientId: string, content: string) {
-    outbox.add({ clientId, receiverId: peerId, content });
-    save();
   }
 
   /** With a ticket the session goes on, without one a new one begins; the screen keeps what is on it. */
@@ -155,18 +190,35 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   }
 
   return {
+    ...deeds,
+    whereabouts,
+    ...meeting,
     join(name) {
       const { phase } = useSession.getState();
       // Whoever is in and comes back keeps what is on the screen.
       useSession.setState({ phase: phase === "in" ? "in" : "entering", nameError: null });
       return connect(null, name);
     },
+    rename(name) {
+      wishForName(name);
+      if (name === useSession.getState().me?.name) forgetNameWish();
+      else if (!connection.send(clientFrame.rename(name))) refuseName("away");
+    },
     leave() {
       connection.leave();
+      fileSender.stop();
+      fileReceiver.clear();
       outbox.clear();
+      forgetFiles();
+      forgetTray();
       forgetConversations();
+      forgetComposing();
       forgetDrafts();
       forgetPeople();
+      forgetContacts();
+      forgetInvites();
+      forgetNameWish();
+      forgetStanding();
       directory.reset();
       useSession.setState(outside);
       save();
@@ -179,6 +231,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       const { me, formerIds, clockOffset, ticket, elsewhere } = keepsake;
       useSession.setState({ phase: "in", me, formerIds, clockOffset });
       takeIn(keepsake, outbox, true);
+      burning.look();
       if (elsewhere) bridge.link(inOtherTab);
       else await connect(ticket, name);
     },
@@ -189,6 +242,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       tabs.ask(me.id, (knowledge) => {
         const keepsake = isKeepsake(knowledge) ? knowledge : null;
         if (keepsake !== null) takeIn(keepsake, outbox, true);
+        burning.look();
         void connect(keepsake?.ticket ?? null, keepsake?.me.name ?? me.name);
       });
     },
@@ -198,30 +252,23 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       openConversation(peerId);
       bridge.watchConversations();
     },
-    see: readReports.seen,
+    see(peerId) {
+      readReports.seen(peerId);
+      burning.look();
+    },
     write(peerId, draft) {
       setDraft(peerId, draft);
       if (draft.trim() === "") typing.stopped(peerId);
       else typing.typed(peerId);
     },
     say(peerId, content) {
-      const clientId = uuid();
-      const said = wellFormed(content);
-      meet(peerId, whoIs(peerId));
-      addOwn(peerId, clientId, said, clock.now() + useSession.getState().clockOffset);
-      setDraft(peerId, "");
-      send(peerId, clientId, said);
+      deeds.say(peerId, content);
       typing.stopped(peerId);
     },
+    sendFile: fileSender.send,
     retry(peerId, clientId) {
-      const conversation = useConversations.getState().byPeer.get(peerId);
-      const failed = conversation?.messages.find((message) => message.clientId === clientId);
-      if (failed?.progress?.state !== "failed") return;
-      const nextClientId = uuid();
-      renewOwn(peerId, clientId, nextClientId);
-      send(peerId, nextClientId, failed.content);
+      if (!fileSender.retry(peerId, clientId)) deeds.retry(peerId, clientId);
     },
-    discard,
     lookFor: directory.search,
     lookAt(sight) {
       watchList.watch("sight", sight?.ids ?? []);
@@ -230,7 +277,15 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     },
     lookAgain: directory.retry,
     reconnectNow: connection.retryNow,
-    nudge: connection.nudge,
+    async isServerThere() {
+      const { apiUrl } = await whereabouts;
+      return ports.answers(`${apiUrl}/livez`);
+    },
+    nudge() {
+      // A page that slept may have missed the time of something.
+      burning.look();
+      connection.nudge();
+    },
   };
 }
 

@@ -18,7 +18,7 @@ export interface SessionState {
   link: Link;
   /** When the line was lost; null while it is up. */
   lostAt: number | null;
-  /** The server's words about the name that it didn't take. */
+  /** The server's words about the name that it didn't take; empty when it had none. */
   nameError: string | null;
   /** The name of a stay in this tab that is over by time. */
   lastName: string | null;

@@ -1,57 +1,111 @@
-// What this person set on this device. Kept in the browser alone.
+// What this person set on this device: one definition per setting. Kept in the browser alone, where its other tabs follow.
 import { create } from "zustand";
+import { type Spoken, spokenLanguages } from "@/i18n/languages";
 
-export type Theme = "system" | "light" | "dark";
-/** What others may see of this person besides their messages. */
-export type Shown = "showRead" | "showTyping";
-
-export interface Settings extends Record<Shown, boolean> {
-  theme: Theme;
+/** A setting is a choice among a few values. The first is the one that holds until somebody chooses. */
+interface Definition<Value extends string | boolean> {
+  key: string;
+  values: readonly [Value, ...Value[]];
 }
 
-const THEME_KEY = "parley.theme";
-const SHOWN_KEYS: Record<Shown, string> = {
-  showRead: "parley.show-read",
-  showTyping: "parley.show-typing",
+export const definitions = {
+  theme: choice("parley.theme", "system", "light", "dark", "contrast", "ember"),
+  language: choice<"system" | Spoken>("parley.language", "system", ...spokenLanguages),
+  showRead: flag("parley.show-read", true),
+  showTyping: flag("parley.show-typing", true),
+  /** What was said to the offer of notifications; a no is not asked again. */
+  notify: choice("parley.notify", "undecided", "on", "off"),
+  notifyText: flag("parley.notify-text", true),
+  sound: flag("parley.sound", false),
+  doNotDisturb: flag("parley.do-not-disturb", false),
+  sayTyping: flag("parley.say-typing", true),
+  singleKeys: flag("parley.single-keys", true),
+  /** Enter makes a line then. */
+  modEnterSends: flag("parley.mod-enter-sends", false),
 };
 
-function storedTheme(): Theme {
-  const theme = read(THEME_KEY);
-  return theme === "light" || theme === "dark" ? theme : "system";
+type Definitions = typeof definitions;
+export type SettingName = keyof Definitions;
+export type Settings = { [Name in SettingName]: Definitions[Name]["values"][number] };
+export type Theme = Settings["theme"];
+/** The settings that are on or off. */
+export type FlagName = {
+  [Name in SettingName]: Settings[Name] extends boolean ? Name : never;
+}[SettingName];
+
+export const settingNames = Object.keys(definitions) as SettingName[];
+
+export const useSettings = create<Settings>()(() => everySetting(stored));
+
+export function changeSetting<Name extends SettingName>(name: Name, value: Settings[Name]): void {
+  useSettings.setState({ [name]: value });
+  keep(name, value);
 }
 
-export const useSettings = create<Settings>()(() => ({
-  theme: storedTheme(),
-  showRead: read(SHOWN_KEYS.showRead) !== "off",
-  showTyping: read(SHOWN_KEYS.showTyping) !== "off",
-}));
-
-export function setTheme(theme: Theme): void {
-  useSettings.setState({ theme });
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  keep(THEME_KEY, theme === "system" ? null : theme);
-}
-
-export function setShown(what: Shown, shown: boolean): void {
-  useSettings.setState({ [what]: shown });
-  keep(SHOWN_KEYS[what], shown ? null : "off");
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
+export function changeSettings(changes: Partial<Settings>): void {
+  useSettings.setState(changes);
+  for (const name of settingNames) {
+    const value = changes[name];
+    if (value !== undefined) keep(name, value);
   }
 }
 
-/** Null for what holds anyway. */
-function keep(key: string, value: string | null): void {
+export function defaultSettings(): Settings {
+  return everySetting((name) => definitions[name].values[0]);
+}
+
+/** Whether a value from outside is one that this setting can have. */
+export function isSettingValue(name: SettingName, value: unknown): boolean {
+  return (definitions[name].values as readonly unknown[]).includes(value);
+}
+
+/** What another tab of this browser sets holds here, too. */
+export function followOtherTabs(page: Pick<Window, "addEventListener"> = window): void {
+  page.addEventListener("storage", ({ key }) => {
+    if (key === null) return useSettings.setState(everySetting(stored));
+    const name = settingNames.find((known) => definitions[known].key === key);
+    if (name) useSettings.setState({ [name]: stored(name) });
+  });
+}
+
+function choice<const Value extends string>(
+  key: string,
+  ...values: [Value, ...Value[]]
+): Definition<Value> {
+  return { key, values };
+}
+
+function flag(key: string, isOn: boolean): Definition<boolean> {
+  return { key, values: [isOn, !isOn] };
+}
+
+function everySetting(choose: (name: SettingName) => string | boolean): Settings {
+  return Object.fromEntries(settingNames.map((name) => [name, choose(name)])) as Settings;
+}
+
+function stored(name: SettingName): string | boolean {
+  const { key, values } = definitions[name];
+  let word: string | null = null;
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
+    word = localStorage.getItem(key);
+  } catch {
+    // Storage can be forbidden; then nothing was kept.
+  }
+  return [...values].find((value) => wordFor(value) === word) ?? values[0];
+}
+
+function keep(name: SettingName, value: string | boolean): void {
+  const { key, values } = definitions[name];
+  try {
+    // What holds anyway needs no room.
+    if (value === values[0]) localStorage.removeItem(key);
+    else localStorage.setItem(key, wordFor(value));
   } catch {
     // Without storage the choice holds until the page is closed.
   }
+}
+
+function wordFor(value: string | boolean): string {
+  if (typeof value === "string") return value;
+  return value ? "on" : "off";
 }

@@ -1,11 +1,17 @@
 // What this tab knows, gathered from the stores into one keepsake, and taken back from one into the stores.
 import { type Link, REPLACED, type Ticket } from "@/realtime/connection";
 import type { Entry, Outbox } from "@/realtime/outbox";
-import { putConversation, setProgress, useConversations } from "./conversations";
+import { restoreComposing, useComposing } from "./composing";
+import { conversationWith, putConversation, useConversations } from "./conversations";
 import { setDraft, useDrafts } from "./drafts";
 import { type Keepsake, VERSION } from "./keepsake";
 import { merged } from "./merge";
+import { find } from "./message-index";
+import { setProgress } from "./messages";
+import { setChangeProgress } from "./own-changes";
+import { isPast } from "./past";
 import { useSession } from "./session";
+import { useStanding } from "./standing";
 
 export const inOtherTab: Link = { phase: "stopped", code: REPLACED, error: null };
 
@@ -29,8 +35,11 @@ export function gathered(
     ticket,
     elsewhere: isInOtherTab(link),
     clockOffset,
-    outbox: [...outbox],
+    // The rest of a file is in memory alone, so a part of it is of no use to another life of the page.
+    outbox: outbox.filter(({ file }) => !file),
     drafts: useDrafts.getState(),
+    standing: keptStanding(),
+    composing: useComposing.getState(),
     conversations: [...useConversations.getState().byPeer.values()],
   };
 }
@@ -45,6 +54,8 @@ export function takeIn(keepsake: Keepsake, outbox: Outbox, newer: boolean): void
   for (const [peerId, draft] of Object.entries(keepsake.drafts)) {
     if (draft.trim() !== "" && (newer || !drafts[peerId]?.trim())) setDraft(peerId, draft);
   }
+  if (newer && keepsake.standing) useStanding.setState(keepsake.standing);
+  if (newer && keepsake.composing) restoreComposing(keepsake.composing);
   const [first, second] = newer
     ? [keepsake.outbox, outbox.entries()]
     : [outbox.entries(), keepsake.outbox];
@@ -54,19 +65,30 @@ export function takeIn(keepsake: Keepsake, outbox: Outbox, newer: boolean): void
 }
 
 /** No message stays in doubt: what nobody will send or hear of any more is told as such. */
-export function failWhatIsLost(outbox: readonly Entry[]): void {
+export function failWhatIsLost(outbox: readonly Pick<Entry, "clientId">[]): void {
   const kept = new Set(outbox.map((entry) => entry.clientId));
-  for (const { peer, messages } of useConversations.getState().byPeer.values()) {
+  const lost = { state: "failed", reason: "connection_lost" } as const;
+  for (const { peer, messages, changes } of useConversations.getState().byPeer.values()) {
     for (const { clientId, progress } of messages) {
       const open = progress?.state === "sending" || progress?.state === "sent";
       if (!open || kept.has(clientId)) continue;
-      setProgress(peer.id, clientId, { state: "failed", reason: "connection_lost" });
+      setProgress(peer.id, clientId, lost);
+    }
+    for (const { clientId, failure } of changes ?? []) {
+      if (failure === null && !kept.has(clientId)) setChangeProgress(peer.id, clientId, lost);
     }
   }
 }
 
+function keptStanding() {
+  const { visibility, blocked } = useStanding.getState();
+  return { visibility, blocked };
+}
+
 function isSettled({ receiverId, clientId }: Entry): boolean {
-  const messages = useConversations.getState().byPeer.get(receiverId)?.messages ?? [];
-  const state = messages.find((message) => message.clientId === clientId)?.progress?.state;
-  return state === "delivered" || state === "read" || state === "failed";
+  const conversation = conversationWith(receiverId);
+  if (!conversation) return false;
+  const state = find(conversation.messages, clientId)?.progress?.state;
+  const isOver = state === "delivered" || state === "read" || state === "failed";
+  return isOver || isPast(conversation, clientId);
 }

@@ -1,6 +1,9 @@
-// Takes what a test rendered off the page, before the stores under it are emptied.
-import { cleanup } from "@testing-library/react";
+// Takes what a test rendered off the page, before the stores under it are emptied, and gives a busy machine time.
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+
+// What a test waits for comes when it comes: a busy machine takes longer.
+configure({ asyncUtilTimeout: 5_000 });
 
 afterEach(() => {
   cleanup();

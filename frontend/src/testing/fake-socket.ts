@@ -148,6 +148,8 @@ export class FakePorts implements Ports {
   wires: FakeWire[] = [];
   /** What the dice show. */
   chance = 0.5;
+  /** Whether the server answers a plain request. */
+  reachable = true;
   private uuids = 0;
   private ear: ((message: unknown) => void) | null = null;
 
@@ -163,6 +165,8 @@ export class FakePorts implements Ports {
     this.uuids += 1;
     return `00000000-0000-4000-8000-${String(this.uuids).padStart(12, "0")}`;
   };
+
+  answers = async () => this.reachable;
 
   openWire = (url: string, protocol: string, events: WireEvents): FakeWire => {
     const wire = new FakeWire(url, protocol, events);

@@ -11,7 +11,9 @@ export async function openTab(ports = new FakePorts()) {
   const { useConversations } = await import("@/stores/conversations");
   const { useDrafts } = await import("@/stores/drafts");
   const { useSession } = await import("@/stores/session");
-  const { setShown } = await import("@/stores/settings");
+  const { changeSetting } = await import("@/stores/settings");
+  const { startReply } = await import("@/stores/composing");
+  const { useNotices } = await import("@/stores/notices");
   const messenger = createMessenger(
     ports,
     Promise.resolve({ apiUrl: "http://parley.test", socketUrl: "ws://parley.test/ws" }),
@@ -20,7 +22,9 @@ export async function openTab(ports = new FakePorts()) {
   return {
     ports,
     messenger,
-    setShown,
+    changeSetting,
+    startReply,
+    notice: () => useNotices.getState().text,
     session: () => useSession.getState(),
     talk: (peerId: string) => useConversations.getState().byPeer.get(peerId),
     said: (peerId: string) =>

@@ -2,10 +2,14 @@
 import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App } from "@/app/app";
+import { fetchChatScreen } from "@/app/late-chat-screen";
 import type { ServerFrame, User } from "@/realtime/frames";
 import { createMessenger, MessengerProvider } from "@/stores/messenger";
 import { FakePorts } from "./fake-socket";
 import { BOB, established, ME, user, userList } from "./server-frames";
+
+// In the browser it comes while people choose their name.
+await fetchChatScreen();
 
 export function renderApp(ports = new FakePorts()) {
   const at = Promise.resolve({ apiUrl: "", socketUrl: "ws://parley.test/ws" });

@@ -1,21 +1,43 @@
 // Nobody, nothing said, not joined: the stores as a page finds them when it is opened.
 import { afterEach } from "vitest";
+import { speak } from "@/i18n/speak";
+import { useArrivals } from "@/stores/arrivals";
+import { forgetComposing } from "@/stores/composing";
+import { forgetContacts } from "@/stores/contacts";
 import { forgetConversations } from "@/stores/conversations";
 import { forgetDirectory } from "@/stores/directory";
 import { forgetDrafts } from "@/stores/drafts";
+import { forgetFiles } from "@/stores/files";
+import { forgetInvites } from "@/stores/invites";
+import { useLanguageFault } from "@/stores/language";
+import { useMissed } from "@/stores/missed";
 import { useNotices } from "@/stores/notices";
+import { forgetNameWish } from "@/stores/own-name";
 import { forgetPeople } from "@/stores/people";
 import { outside, useSession } from "@/stores/session";
-import { useSettings } from "@/stores/settings";
+import { defaultSettings, useSettings } from "@/stores/settings";
 import { forgetSought } from "@/stores/sought";
+import { forgetStanding } from "@/stores/standing";
+import { forgetTray } from "@/stores/tray";
 
-afterEach(() => {
+afterEach(async () => {
+  await speak("en");
+  forgetComposing();
+  forgetContacts();
   forgetConversations();
+  forgetInvites();
   forgetDirectory();
   forgetDrafts();
   forgetPeople();
+  forgetFiles();
+  forgetTray();
+  forgetNameWish();
   useSession.setState(outside);
-  useSettings.setState({ theme: "system", showRead: true, showTyping: true });
+  useSettings.setState(defaultSettings());
+  forgetStanding();
   forgetSought();
-  useNotices.setState({ text: "", count: 0 });
+  useLanguageFault.setState({ failed: false });
+  useNotices.setState({ text: "", isMessage: false, count: 0 });
+  useArrivals.setState({ newest: null });
+  useMissed.setState({ missed: false });
 });

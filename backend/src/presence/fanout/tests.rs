@@ -4,6 +4,7 @@ use super::super::frames::to_user;
 use super::super::roster::Person;
 use super::super::slots::Slots;
 use super::*;
+use crate::domain::circle::Visibility;
 use crate::domain::name::UserName;
 use crate::domain::session::Bounds;
 use crate::domain::token::{TokenHash, Tokens};
@@ -29,7 +30,14 @@ fn join(presence: &Presence, n: u128, dialect: Dialect) -> Arc<Mailbox> {
     let (id, budget) = (Uuid::from_u128(n), Arc::new(Budget::new(0)));
     let mailbox = Arc::new(Mailbox::new(id, dialect, TokenHash::default(), Bounds::default(), budget));
     let name = UserName::generate(20);
-    let person = Person { id, name, connected_at: DateTime::UNIX_EPOCH, reconnecting: false, tokens: None };
+    let person = Person {
+        id,
+        name,
+        connected_at: DateTime::UNIX_EPOCH,
+        reconnecting: false,
+        visibility: Visibility::Listed,
+        tokens: None,
+    };
     presence.join(&mailbox, 1, person);
     mailbox
 }
@@ -188,6 +196,18 @@ async fn nothing_is_published_when_nothing_changed() {
     assert!(!publish(&presence).await, "who came and went in between was never here");
 }
 
+#[tokio::test]
+async fn who_went_before_anybody_was_told_of_them_is_no_ghost_in_a_list() {
+    let presence = presence();
+    let short = join(&presence, 1, Dialect::V2);
+    let other = join(&presence, 2, Dialect::V2);
+    presence.leave(short.user_id);
+    publish(&presence).await;
+    let heard = frames(&other);
+    assert_eq!(heard[0]["users"].as_array().unwrap().len(), 2);
+    assert_eq!(heard[1]["left"][0].as_str(), Some(short.user_id.to_string().as_str()));
+}
+
 fn kinds(frames: &[Value]) -> Vec<(&str, usize, usize, usize, u64)> {
     let count = |frame: &Value, list: &str| frame[list].as_array().map_or(0, Vec::len);
     frames
@@ -283,6 +303,202 @@ async fn when_there_are_few_again_everybody_gets_the_whole_list() {
     let told = frames(&watcher);
     assert_eq!(kinds(&told), [("presence_delta", 1, 0, 1, 2)], "everybody hears of everybody");
     assert_eq!(told[0]["revision"].as_u64().unwrap(), heard[0]["revision"].as_u64().unwrap() + 1);
+}
+
+mod sight {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::{BTreeMap, HashMap, HashSet};
+
+    const PEOPLE: u128 = 6;
+
+    #[derive(Clone, Debug)]
+    enum Step {
+        Join(u128, usize),
+        Leave(u128),
+        Show(u128, usize),
+        Block(u128, HashSet<u128>),
+        Meet(u128, u128),
+        Rename(u128, usize),
+        Publish,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        let who = || 1..=PEOPLE;
+        prop_oneof![
+            4 => (who(), 0usize..3).prop_map(|(n, seen)| Step::Join(n, seen)),
+            2 => who().prop_map(Step::Leave),
+            3 => (who(), 0usize..3).prop_map(|(n, seen)| Step::Show(n, seen)),
+            3 => (who(), prop::collection::hash_set(who(), 0..3)).prop_map(|(n, people)| Step::Block(n, people)),
+            3 => (who(), who()).prop_map(|(n, other)| Step::Meet(n, other)),
+            1 => (who(), 0usize..3).prop_map(|(n, name)| Step::Rename(n, name)),
+            4 => Just(Step::Publish),
+        ]
+    }
+
+    /// What somebody sees: the lists, and whom they know besides.
+    #[derive(Default)]
+    struct Screen {
+        users: BTreeMap<Uuid, Value>,
+        contacts: BTreeMap<Uuid, Value>,
+        total: u64,
+        revision: u64,
+    }
+
+    impl Screen {
+        fn apply(&mut self, frame: &Value) {
+            let id = |user: &Value| user["id"].as_str().unwrap().parse::<Uuid>().unwrap();
+            let list = |name: &str| frame[name].as_array().cloned().unwrap_or_default();
+            match frame["type"].as_str().unwrap() {
+                "contact" if frame["user"]["is_online"] == true => {
+                    self.contacts.insert(id(&frame["user"]), frame["user"].clone());
+                    return;
+                }
+                "contact" => {
+                    self.contacts.remove(&id(&frame["user"]));
+                    return;
+                }
+                "user_list_update" => self.users = list("users").into_iter().map(|user| (id(&user), user)).collect(),
+                _ => {
+                    assert_eq!(frame["revision"].as_u64().unwrap(), self.revision + 1, "no gap");
+                    list("joined").iter().for_each(|user| drop(self.contacts.remove(&id(user))));
+                    for user in list("joined").into_iter().chain(list("changed")) {
+                        self.users.insert(id(&user), user);
+                    }
+                    for left in list("left") {
+                        self.users.remove(&left.as_str().unwrap().parse().unwrap());
+                    }
+                }
+            }
+            self.total = frame["total"].as_u64().unwrap();
+            self.revision = frame["revision"].as_u64().unwrap();
+        }
+    }
+
+    struct Somebody {
+        mailbox: Arc<Mailbox>,
+        screen: Screen,
+        name: String,
+        seen: Visibility,
+        blocked: HashSet<u128>,
+        met: HashSet<u128>,
+    }
+
+    proptest! {
+        /// Whoever comes, goes, hides, blocks and meets: everybody sees whom the oracle says, and nobody else.
+        #[test]
+        fn everybody_sees_whom_they_may_see(steps in prop::collection::vec(step(), 0..80)) {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let presence = Arc::new(Presence::new(200, Arc::new(Slots::default())));
+            let mut people: HashMap<u128, Somebody> = HashMap::new();
+            let id = Uuid::from_u128;
+            // Nobody comes back under the id of somebody who went.
+            let mut lives: HashMap<u128, u128> = HashMap::new();
+            let key = |lives: &HashMap<u128, u128>, n: u128| n + 100 * lives.get(&n).copied().unwrap_or(0);
+            for step in steps.into_iter().chain([Step::Publish]) {
+                match step {
+                    Step::Join(n, seen) if !people.contains_key(&n) => {
+                        *lives.entry(n).or_default() += 1;
+                        let own = id(key(&lives, n));
+                        let budget = Arc::new(Budget::new(0));
+                        let bounds = Bounds::default();
+                        let mailbox = Arc::new(Mailbox::new(own, Dialect::V2, TokenHash::default(), bounds, budget));
+                        let (seen, name) = (Visibility::ALL[seen], format!("P{n}"));
+                        mailbox.set_visibility(1, seen);
+                        let person = Person {
+                            id: own,
+                            name: UserName::parse(&name, 20).unwrap(),
+                            connected_at: DateTime::UNIX_EPOCH,
+                            reconnecting: false,
+                            visibility: seen,
+                            tokens: None,
+                        };
+                        presence.join(&mailbox, 1, person);
+                        let (blocked, met) = (HashSet::new(), HashSet::new());
+                        people.insert(n, Somebody { mailbox, screen: Screen::default(), name, seen, blocked, met });
+                    }
+                    Step::Leave(n) => if people.remove(&n).is_some() {
+                        presence.leave(id(key(&lives, n)));
+                        for other in people.values_mut() {
+                            other.met.remove(&n);
+                            other.blocked.remove(&n);
+                        }
+                    },
+                    Step::Show(n, seen) => if let Some(somebody) = people.get_mut(&n) {
+                        let seen = Visibility::ALL[seen];
+                        somebody.mailbox.set_visibility(1, seen);
+                        presence.follow(&somebody.mailbox, 1);
+                        if seen == Visibility::Invisible && somebody.seen != seen {
+                            somebody.met.clear();
+                        }
+                        somebody.seen = seen;
+                    },
+                    Step::Block(n, blocked) => if people.contains_key(&n) {
+                        let blocked: HashSet<_> =
+                            blocked.into_iter().filter(|other| *other != n && people.contains_key(other)).collect();
+                        let somebody = people.get_mut(&n).unwrap();
+                        somebody.mailbox.block(1, blocked.iter().map(|other| id(key(&lives, *other))).collect());
+                        presence.follow(&somebody.mailbox, 1);
+                        somebody.blocked = blocked;
+                    },
+                    Step::Meet(n, other) => if n != other && people.contains_key(&n) && people.contains_key(&other) {
+                        for (one, two) in [(n, other), (other, n)] {
+                            let somebody = people.get_mut(&one).unwrap();
+                            somebody.met.insert(two);
+                            let met = somebody.mailbox.meet(id(key(&lives, two)));
+                            met.into_iter().for_each(|met| {
+                                presence.acquaint(id(key(&lives, one)), id(key(&lives, two)), met);
+                            });
+                        }
+                    },
+                    Step::Rename(n, name) => if let Some(somebody) = people.get_mut(&n) {
+                        somebody.name = format!("P{n} {name}");
+                        presence.rename(somebody.mailbox.user_id, UserName::parse(&somebody.name, 20).unwrap());
+                    },
+                    Step::Join(..) => {}
+                    Step::Publish => {
+                        runtime.block_on(publish(&presence));
+                        for somebody in people.values_mut() {
+                            let heard = frames(&somebody.mailbox);
+                            heard.iter().for_each(|frame| somebody.screen.apply(frame));
+                        }
+                        for (n, viewer) in &people {
+                            let sees = |(other, somebody): &(&u128, &Somebody)| {
+                                !viewer.blocked.contains(other) && !somebody.blocked.contains(n)
+                            };
+                            let named = |(other, somebody): (&u128, &Somebody)| {
+                                (id(key(&lives, *other)), somebody.name.clone())
+                            };
+                            let others = || people.iter().filter(sees);
+                            let listed: BTreeMap<_, _> = others()
+                                .filter(|(other, it)| *other == n || it.seen == Visibility::Listed)
+                                .map(named)
+                                .collect();
+                            let known: BTreeMap<_, _> = others()
+                                .filter(|(_, it)| it.seen != Visibility::Listed && it.met.contains(n))
+                                .map(named)
+                                .collect();
+                            let names = |users: &BTreeMap<Uuid, Value>| -> BTreeMap<Uuid, String> {
+                                users.iter().map(|(id, user)| (*id, user["name"].as_str().unwrap().to_owned())).collect()
+                            };
+                            prop_assert_eq!(names(&viewer.screen.users), listed.clone());
+                            prop_assert_eq!(viewer.screen.total, listed.len() as u64);
+                            // Who is in the lists again is known from there.
+                            let mut contacts = names(&viewer.screen.contacts);
+                            contacts.retain(|id, _| !listed.contains_key(id));
+                            prop_assert_eq!(contacts, known);
+                        }
+                    }
+                }
+            }
+            for n in 1..=PEOPLE {
+                presence.leave(id(key(&lives, n)));
+            }
+            runtime.block_on(publish(&presence));
+            let state = presence.lock();
+            prop_assert!(state.unlisted.is_bare() && state.blocks.is_empty() && state.roster.is_empty());
+        }
+    }
 }
 
 mod oracle {

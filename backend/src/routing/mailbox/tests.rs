@@ -26,6 +26,7 @@ fn message(n: u128) -> Message<'static> {
         sender_id: id(2),
         receiver_id: id(1),
         content: Content::parse(n.to_string().into(), 100, 100).unwrap(),
+        extras: None,
         taken: Moment::now(),
     }
 }
@@ -56,7 +57,7 @@ fn news_of_a_message_never_overtakes_its_acceptance() {
     sender.tell(news(client_id));
     assert!(types(&sender, 1).is_empty());
     let acceptance = Acceptance { client_id, message_id: id(9), timestamp: DateTime::UNIX_EPOCH };
-    sender.accepted(acceptance, 1, Instant::now());
+    sender.accepted(acceptance, 1, id(2), Instant::now());
     assert_eq!(types(&sender, 1), ["message_accepted", "message_status"]);
     assert_eq!(sender.take_in_hand(1, client_id, 1), Hand::Before(acceptance));
     assert_eq!(sender.take_in_hand(1, client_id, 2), Hand::Conflict);
@@ -101,8 +102,8 @@ fn marks_of_what_was_read_neither_close_nor_fill_a_slow_sender() {
 fn a_newer_connection_gets_the_list_and_what_was_not_processed_and_the_older_one_is_told() {
     let first = token();
     let bob = mailbox(first, Bounds::default());
-    bob.deliver(&message(1)).unwrap();
-    bob.deliver(&message(2)).unwrap();
+    bob.deliver(&message(1), None).unwrap();
+    bob.deliver(&message(2), None).unwrap();
     assert_eq!(types(&bob, 1).len(), 2);
     bob.offer(pong());
     let resumed = bob.resume(&first, token(), 1).unwrap();
@@ -132,24 +133,24 @@ fn messages_for_who_is_away_are_bounded_for_each_and_for_all() {
     let budget = Arc::new(Budget::new(700));
     let first = token();
     let bob = Mailbox::new(id(1), Dialect::V2, first, bounds, budget.clone());
-    bob.deliver(&message(1)).unwrap();
+    bob.deliver(&message(1), None).unwrap();
     assert_eq!(budget.used(), 0, "who is connected takes nothing of it");
     assert!(bob.detach(1));
     let one = budget.used();
     assert!(one > 100);
-    bob.deliver(&message(2)).unwrap();
-    bob.deliver(&message(3)).unwrap();
-    assert_eq!(bob.deliver(&message(4)), Err(Refusal::Full), "three wait already");
+    bob.deliver(&message(2), None).unwrap();
+    bob.deliver(&message(3), None).unwrap();
+    assert_eq!(bob.deliver(&message(4), None), Err(Refusal::Full), "three wait already");
     let carol = Mailbox::new(id(3), Dialect::V2, token(), bounds, budget.clone());
     carol.detach(1);
-    assert_eq!(carol.deliver(&message(5)), Err(Refusal::Full), "the server has no room left");
+    assert_eq!(carol.deliver(&message(5), None), Err(Refusal::Full), "the server has no room left");
     bob.resume(&first, token(), 0).unwrap();
     assert_eq!(budget.used(), 0);
-    carol.deliver(&message(5)).unwrap();
+    carol.deliver(&message(5), None).unwrap();
     carol.detach(1);
     assert_eq!(carol.end_if_away(1, false).unwrap().len(), 1);
     assert_eq!(budget.used(), 0);
-    assert_eq!(carol.deliver(&message(6)), Err(Refusal::Ended));
+    assert_eq!(carol.deliver(&message(6), None), Err(Refusal::Ended));
 }
 
 #[test]
@@ -159,11 +160,11 @@ fn a_session_ends_only_if_nobody_has_come_back() {
     bob.detach(1);
     bob.resume(&first, token(), 0).unwrap();
     assert_eq!(bob.end_if_away(1, false), None);
-    bob.deliver(&message(1)).unwrap();
+    bob.deliver(&message(1), None).unwrap();
     bob.detach(2);
     assert_eq!(bob.end_if_away(1, false), None, "this is no longer its business");
     assert_eq!(bob.end_if_away(2, true).unwrap().len(), 1);
-    assert_eq!(bob.deliver(&message(2)), Err(Refusal::Restarting));
+    assert_eq!(bob.deliver(&message(2), None), Err(Refusal::Restarting));
     assert_eq!(bob.end_if_away(2, false), None, "once is enough");
 }
 
@@ -171,7 +172,7 @@ fn a_session_ends_only_if_nobody_has_come_back() {
 fn to_have_seen_a_message_is_to_have_it() {
     let bob = mailbox(token(), Bounds::default());
     for n in 1..=3 {
-        bob.deliver(&message(n)).unwrap();
+        bob.deliver(&message(n), None).unwrap();
     }
     types(&bob, 1);
     bob.ack(1, 1).unwrap();

@@ -1,0 +1,90 @@
+//! What the server sends of people meeting: invites, who finds whom, and those who are in no list.
+
+use poem_openapi::{Enum, Object};
+use serde::{Deserialize, Serialize};
+
+use super::scalars::Timestamp;
+use super::server::User;
+use super::visibility::Visibility;
+
+/// Your invites that work: the answer to `create_invite` and `revoke_invite`, and news when one was used.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
+pub struct Invites {
+    /// The oldest first; at most 20.
+    pub invites: Vec<Invite>,
+    /// The code that was made just now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<String>,
+}
+
+/// A code that leads to you, for as long as your session lasts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
+pub struct Invite {
+    /// 22 characters that are safe in a link.
+    pub code: String,
+    /// How often it still works; absent: as often as people come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uses_left: Option<u32>,
+    /// Until when it works; absent: as long as you are here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+}
+
+/// The answer to `use_invite`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
+pub struct InviteResult {
+    /// The code that you showed.
+    pub code: String,
+    /// What came of it.
+    pub status: InviteStatus,
+    /// With `accepted`: whom it led to. You may write to each other from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<User>,
+}
+
+/// What comes of an invite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
+#[serde(rename_all = "snake_case")]
+#[oai(rename_all = "snake_case")]
+pub enum InviteStatus {
+    /// You have met.
+    Accepted,
+    /// It was used as often as it works.
+    UsedUp,
+    /// Its time is over.
+    Expired,
+    /// It leads to nobody: wrong, revoked, or who made it is gone.
+    Unknown,
+    /// It is your own.
+    Own,
+}
+
+impl InviteStatus {
+    /// As it stands on the wire and in metric labels.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::UsedUp => "used_up",
+            Self::Expired => "expired",
+            Self::Unknown => "unknown",
+            Self::Own => "own",
+        }
+    }
+}
+
+/// Who finds you: the answer to `set_visibility`, and to `join` and `resume` that ask for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+pub struct VisibilityChanged {
+    /// As it is now.
+    pub visibility: Visibility,
+}
+
+/// How somebody is whom you know and who may be in no list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+pub struct Contact {
+    /// The person; `is_online` is false when they are gone.
+    pub user: User,
+}

@@ -1,0 +1,16 @@
+// The message that came last, for those who draw attention to it. Told once: what another tab or an earlier page knew is no news.
+import { create } from "zustand";
+
+export interface Arrival {
+  peerId: string;
+  /** The message's. */
+  key: string;
+  name: string;
+  words: string;
+}
+
+export const useArrivals = create<{ newest: Arrival | null }>()(() => ({ newest: null }));
+
+export function arrived(newest: Arrival): void {
+  useArrivals.setState({ newest });
+}

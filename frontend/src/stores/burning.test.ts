@@ -1,0 +1,134 @@
+// Messages that go after they were read: on both sides, on time, and for good.
+import { beforeEach, describe, expect, test } from "vitest";
+import { openTab, type Tab } from "@/testing/open-tab";
+import {
+  accepted,
+  BOB,
+  established,
+  ME,
+  message,
+  status,
+  user,
+  userList,
+} from "@/testing/server-frames";
+
+const MINUTE = 60_000;
+let tab: Tab;
+
+beforeEach(async () => {
+  tab = await openTab();
+  await tab.messenger.join("Amber Fox");
+  tab.ports.wire.open();
+  tab.ports.wire.serve(established(), userList([user(ME, "Amber Fox"), user(BOB, "Bob")]));
+});
+
+const serve = (...frames: Parameters<typeof tab.ports.wire.serve>) =>
+  tab.ports.wire.serve(...frames);
+const said = () => tab.said(BOB);
+const burnAt = () => tab.talk(BOB)?.messages[0]?.burn?.at;
+
+function sayBurning(): string {
+  serve(message(1, "hi"));
+  tab.messenger.burnAfter(BOB, MINUTE);
+  tab.messenger.say(BOB, "psst");
+  const frame = tab.ports.wire.sentOf("chat_message").at(-1);
+  expect(frame).toMatchObject({ burn_after_ms: MINUTE });
+  serve(accepted(frame?.client_id ?? ""));
+  return frame?.client_id ?? "";
+}
+
+describe("theirs", () => {
+  test("goes so long after it was seen, not after it came", () => {
+    serve(message(1, "psst", { burn_after_ms: MINUTE }), message(2, "stays"));
+    tab.ports.clock.advance(10 * MINUTE);
+    expect(said()).toEqual(["psst", "stays"]);
+    tab.messenger.see(BOB);
+    tab.ports.clock.advance(MINUTE - 1);
+    expect(said()).toEqual(["psst", "stays"]);
+    tab.ports.clock.advance(1);
+    expect(said()).toEqual(["stays"]);
+    expect(tab.ports.storage.read(`parley.with.${BOB}`)).not.toContain("psst");
+  });
+
+  test("is gone after a reload, though its time came in between, and doesn't come back", async () => {
+    const psst = message(1, "psst", { burn_after_ms: MINUTE });
+    serve(psst);
+    tab.messenger.see(BOB);
+    tab.messenger.save();
+    tab.ports.clock.advance(0);
+    const ports = tab.ports.end();
+    ports.clock.sleep(2 * MINUTE);
+    const after = await openTab(ports);
+    expect(after.said(BOB)).toEqual([]);
+    after.ports.wire.open();
+    const again = { ...psst, message: { ...psst.message, id: ME } };
+    after.ports.wire.serve(established({ resumed: "identity" }), again);
+    const edit = { about: { action: "edit" as const, message_id: psst.message.id } };
+    after.ports.wire.serve(message(2, "psst!", edit));
+    expect(after.said(BOB)).toEqual([]);
+  });
+
+  test("goes when a page wakes up whose timers slept", () => {
+    serve(message(1, "psst", { burn_after_ms: MINUTE }));
+    tab.messenger.see(BOB);
+    tab.ports.clock.sleep(MINUTE);
+    tab.messenger.nudge();
+    expect(said()).toEqual([]);
+  });
+
+  test.each([0, 999, 604_800_001, Number.NaN, "60000" as never])(
+    "%j is no time at all: it stays",
+    (burn_after_ms) => {
+      serve(message(1, "psst", { burn_after_ms }));
+      tab.messenger.see(BOB);
+      expect(tab.talk(BOB)?.messages[0]?.burn).toBeUndefined();
+    },
+  );
+});
+
+describe("an own one", () => {
+  test("goes so long after it was read, with the others left alone", () => {
+    const id = sayBurning();
+    serve(status(2, "delivered", [id]));
+    tab.ports.clock.advance(10 * MINUTE);
+    expect(said()).toEqual(["hi", "psst"]);
+    serve(status(3, "read", [id]));
+    tab.ports.clock.advance(MINUTE);
+    expect(said()).toEqual(["hi"]);
+  });
+
+  test("counts from delivery for whoever keeps reading to themselves", () => {
+    tab.changeSetting("showRead", false);
+    const id = sayBurning();
+    serve(status(2, "delivered", [id]));
+    tab.ports.clock.advance(MINUTE);
+    expect(said()).toEqual(["hi"]);
+  });
+
+  test("goes an hour later at the latest when the other side tells nothing", () => {
+    const id = sayBurning();
+    serve(status(2, "delivered", [id]));
+    tab.ports.clock.advance(61 * MINUTE);
+    expect(said()).toEqual(["hi"]);
+  });
+
+  test("that is sent again keeps its time; what is said after the end of it stays", () => {
+    const id = sayBurning();
+    serve(status(2, "undeliverable", [id], "expired"));
+    expect(tab.talk(BOB)?.messages.at(-1)?.burn?.at).toBeNull();
+    tab.messenger.retry(BOB, id);
+    expect(tab.ports.wire.sentOf("chat_message").at(-1)).toMatchObject({ burn_after_ms: MINUTE });
+    tab.messenger.burnAfter(BOB, null);
+    tab.messenger.say(BOB, "stays");
+    expect(tab.talk(BOB)?.messages.at(-1)?.burn).toBeUndefined();
+    expect(tab.talk(BOB)?.events).toMatchObject([
+      { kind: "burn", afterMs: MINUTE },
+      { kind: "burn", afterMs: null },
+    ]);
+  });
+});
+
+test("nobody's time begins with a message that is still new", () => {
+  serve(message(1, "psst", { burn_after_ms: MINUTE }));
+  expect(burnAt()).toBeNull();
+});

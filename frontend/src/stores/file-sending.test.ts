@@ -1,0 +1,145 @@
+// Files that go: part after part, no faster than words can pass, on through a broken line, and never into the tab's kept state.
+import { expect, test } from "vitest";
+import { fromBase64 } from "@/lib/base64";
+import { someBytes } from "@/testing/file-parts";
+import { openTab } from "@/testing/open-tab";
+import {
+  accepted,
+  BOB,
+  established,
+  ME,
+  refusal,
+  status,
+  user,
+  userList,
+} from "@/testing/server-frames";
+
+const bytes = someBytes(30_000);
+
+async function sending() {
+  const tab = await openTab();
+  const { ports, messenger } = tab;
+  await messenger.join("Amber Fox");
+  ports.wire.open();
+  ports.wire.serve(established(), userList([user(ME, "Amber Fox"), user(BOB, "Bob")]));
+  messenger.sendFile(BOB, { name: "notes.bin", mediaType: "", bytes });
+  const { useFiles, isSendingFile } = await import("./files");
+  let seq = 0;
+  const parts = () => ports.wire.sentOf("chat_message").filter(({ file }) => file);
+  return {
+    ...tab,
+    parts,
+    key: tab.talk(BOB)?.messages[0]?.key ?? "",
+    isSending: isSendingFile,
+    file: () => [...useFiles.getState().values()][0],
+    read(clientId: string) {
+      seq += 1;
+      ports.wire.serve(status(seq, "read", [clientId]));
+    },
+    deliver(clientId = parts().at(-1)?.client_id ?? "") {
+      seq += 1;
+      ports.wire.serve(accepted(clientId), status(seq, "delivered", [clientId]));
+    },
+  };
+}
+
+test("the next part goes when the one before is delivered, three a second, and together they are the file", async () => {
+  const { parts, deliver, ports, progress, file, messenger, isSending } = await sending();
+  expect(parts()).toHaveLength(1);
+  expect(isSending()).toBe(true);
+  ports.clock.advance(5_000);
+  expect(parts()).toHaveLength(1);
+  deliver();
+  expect(parts()).toHaveLength(2);
+  expect(file()?.share).toBeCloseTo(1 / 3);
+  messenger.say(BOB, "by the way");
+  deliver();
+  expect(parts()).toHaveLength(2);
+  const words = ports.wire.sentOf("chat_message").at(-1);
+  expect(words?.content).toBe("by the way");
+  ports.wire.serve(accepted(words?.client_id ?? ""));
+  ports.clock.advance(400);
+  expect(parts()).toHaveLength(3);
+  expect(progress(BOB)?.[0]).toBe("sending");
+  deliver();
+  expect(progress(BOB)?.[0]).toBe("delivered");
+  expect(file()?.state).toBe("whole");
+  expect(isSending()).toBe(false);
+
+  const pieces = parts().map(({ content }) => [...(fromBase64(content) ?? [])]);
+  expect(Uint8Array.from(pieces.flat())).toEqual(bytes);
+  expect(parts().map(({ file }) => file?.part)).toEqual([0, 1, 2]);
+  expect(new Set(parts().map(({ file }) => file?.id)).size).toBe(1);
+  expect(parts().every(({ content }) => content.length <= 16_384)).toBe(true);
+});
+
+test("read while it is still under way, it is read when it is whole", async () => {
+  const { parts, deliver, read, ports, progress } = await sending();
+  const first = parts()[0]?.client_id ?? "";
+  deliver();
+  read(first);
+  expect(progress(BOB)).toEqual(["sending"]);
+  for (const _ of [1, 2]) {
+    deliver();
+    ports.clock.advance(400);
+  }
+  expect(progress(BOB)).toEqual(["read"]);
+});
+
+test("a line that breaks and comes back: the same part again, and on from there", async () => {
+  const { parts, deliver, ports, progress } = await sending();
+  deliver();
+  const second = parts().at(-1)?.client_id;
+  ports.wire.drop();
+  ports.clock.advance(1_000);
+  ports.wire.open();
+  ports.wire.serve(established({ resumed: "complete" }));
+  expect(parts().map(({ client_id }) => client_id)).toEqual([second]);
+  expect(progress(BOB)).toEqual(["sending"]);
+  deliver();
+  ports.clock.advance(400);
+  deliver();
+  expect(progress(BOB)).toEqual(["delivered"]);
+});
+
+test("a session that is lost for good fails it, and a retry begins anew", async () => {
+  const { parts, deliver, ports, progress, talk, messenger } = await sending();
+  deliver();
+  ports.wire.drop();
+  ports.clock.advance(1_000);
+  ports.wire.open();
+  ports.wire.serve(established({ resumed: "new" }), userList([user(BOB, "Bob")]));
+  expect(progress(BOB)).toEqual(["failed"]);
+  messenger.retry(BOB, talk(BOB)?.messages[0]?.clientId ?? "");
+  await expect.poll(() => parts().at(-1)?.file?.part).toBe(0);
+  expect(progress(BOB)).toEqual(["sending"]);
+});
+
+test("whoever's program takes no files is said to", async () => {
+  const { parts, ports, talk } = await sending();
+  const clientId = parts()[0]?.client_id ?? "";
+  ports.wire.serve(refusal("bad_request", { client_id: clientId }));
+  expect(talk(BOB)?.messages[0]?.progress).toEqual({ state: "failed", reason: "takes_no_files" });
+});
+
+test("when it is taken back nothing more of it goes, and they are told", async () => {
+  const { parts, deliver, ports, key, messenger, file } = await sending();
+  deliver();
+  messenger.remove(BOB, key);
+  deliver(parts().at(-1)?.client_id);
+  ports.clock.advance(5_000);
+  expect(parts()).toHaveLength(2);
+  expect(file()).toBeUndefined();
+  expect(ports.wire.sentOf("chat_message").at(-1)?.about?.action).toBe("delete");
+});
+
+test("a reload keeps the line and none of the bytes", async () => {
+  const { messenger, reload } = await sending();
+  messenger.save();
+  const next = await reload();
+  expect(next.talk(BOB)?.messages[0]).toMatchObject({ content: "notes.bin" });
+  next.ports.wire.open();
+  next.ports.wire.serve(established({ resumed: "complete" }), userList([user(BOB, "Bob")]));
+  expect(next.ports.wire.sentOf("chat_message")).toEqual([]);
+  expect(next.progress(BOB)).toEqual(["failed"]);
+});

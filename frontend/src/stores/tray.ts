@@ -1,0 +1,57 @@
+// Files that were chosen for somebody and are not sent yet. In memory alone, like the files themselves.
+import { create } from "zustand";
+import type { OutgoingFile } from "./file-sending";
+
+export interface TrayItem extends OutgoingFile {
+  id: string;
+  /** For an image. */
+  url: string | null;
+}
+
+export interface Tray {
+  items: readonly TrayItem[];
+  /** Why something is not in it, in words; null when all that was chosen is. */
+  fault: string | null;
+  /** So many are still being looked at. */
+  coming: number;
+}
+
+/** As many at once. */
+export const MOST_FILES = 5;
+
+const EMPTY: Tray = { items: [], fault: null, coming: 0 };
+
+export const useTrays = create<ReadonlyMap<string, Tray>>()(() => new Map());
+
+export function trayOf(trays: ReadonlyMap<string, Tray>, peerId: string): Tray {
+  return trays.get(peerId) ?? EMPTY;
+}
+
+export function changeTray(peerId: string, next: (tray: Tray) => Tray): void {
+  const trays = useTrays.getState();
+  useTrays.setState(new Map(trays).set(peerId, next(trayOf(trays, peerId))), true);
+}
+
+export function removeFromTray(peerId: string, id: string): void {
+  changeTray(peerId, (tray) => {
+    release(tray.items.filter((item) => item.id === id));
+    return { ...tray, items: tray.items.filter((item) => item.id !== id), fault: null };
+  });
+}
+
+/** Takes everything out, to be sent. */
+export function emptyTray(peerId: string): readonly TrayItem[] {
+  const { items } = trayOf(useTrays.getState(), peerId);
+  release(items);
+  changeTray(peerId, (tray) => ({ ...tray, items: [], fault: null }));
+  return items;
+}
+
+export function forgetTray(): void {
+  for (const { items } of useTrays.getState().values()) release(items);
+  useTrays.setState(new Map(), true);
+}
+
+function release(items: readonly TrayItem[]): void {
+  for (const { url } of items) if (url !== null) URL.revokeObjectURL(url);
+}
