@@ -13,7 +13,17 @@ export const en = {
     conversation: (name: string) => `${name} - Parley`,
     unread: (count: number, title: string) => (count > 0 ? `(${count}) ${title}` : title),
   },
+  loading: "Loading...",
   skip: "Skip to the conversation",
+  close: "Close",
+  notLoaded: "This could not be loaded. Try again when you are online, or load the page again.",
+  copying: { copied: "Copied", failed: "Not copied" },
+  qr: { failed: "The code could not be loaded. The link does the same." },
+  panes: {
+    divider: "Width of the people's side",
+    hint: "Drag, or use the arrow keys; two clicks put it back",
+    width: (percent: number) => `${percent} % of the usual width`,
+  },
   join: {
     headline: "Be here. Say hello.",
     lead: "Choose a name, see who else is here, click, talk.",
@@ -21,12 +31,19 @@ export const en = {
     hint: "Yours for as long as you stay. Keep this one or type your own.",
     another: "Make up another name",
     submit: "Join",
+    continueAs: (name: string) => `Continue as ${name}`,
+    orElse: "Or come in under another name:",
     joining: "Joining...",
     rejected: "This name can't be used here. Please choose another.",
     faults: {
       empty: "Type a name, or let one be made up for you.",
       too_long: (max: number) => `This name is too long: at most ${max} characters.`,
       invisible: "This name has characters that can't be seen. Please type it again.",
+    },
+    away: {
+      offline: "You are offline.",
+      unreachable: "The server can't be reached just now.",
+      calm: "Nothing is lost. Parley keeps trying by itself; you can choose your name meanwhile.",
     },
     promisesTitle: "What to expect",
     promises: [
@@ -38,14 +55,112 @@ export const en = {
       },
     ],
   },
+  line: {
+    encrypted: {
+      title: "Encrypted line",
+      body: "Whoever is on the network in between can't read along (https). The server passes your messages on and could read them: there is no end-to-end encryption.",
+    },
+    open: {
+      title: "Line not encrypted",
+      body: "This page came over plain http: whoever is on the network in between can read along. An https address would prevent that. Either way the server could read what it passes on: there is no end-to-end encryption.",
+    },
+  },
   self: {
     region: "You",
     youAre: "You are",
+    menu: "Your name and invitations",
+    rename: {
+      label: "Change your name",
+      hint: "Everybody sees the new name at once. Your conversations go on.",
+      submit: "Rename",
+      renaming: "Renaming...",
+      done: (name: string) => `You are now called ${name}.`,
+      lost: "The connection broke, so you may still have your old name. Try again.",
+      away: "You are not connected, so your name can't be changed now. Try again in a moment.",
+    },
+    id: "Your id, for programs",
+    copyId: "Copy id",
+    leaveMore:
+      "Your name, your conversations and your invitations are gone at once, here and on the server. What others have of you on their screens stays there until they leave.",
     stored: "Nothing is stored",
     storedMore: (seconds: number) =>
       `Messages are never written down: the server passes them on and forgets them. It keeps your name while you are here, and for up to ${seconds} seconds after the line broke, so that you can come back. This tab keeps your conversations until you leave or close it.`,
     leave: "Leave",
     leaveHint: "Leave: your name and your conversations are gone at once",
+  },
+  invites: {
+    title: "Invite somebody to you",
+    lead: "Whoever opens the link comes straight to a conversation with you.",
+    often: "How often it works",
+    uses: { once: "Once", five: "Five times", any: "Any number" },
+    long: "Until when",
+    until: { hour: "One hour", today: "Today", stay: "While you are here" },
+    make: "Make an invitation",
+    making: "Making it...",
+    away: "You are not connected, so no invitation can be made now. Try again in a moment.",
+    link: "Copy link",
+    share: "Share",
+    shareText: (name: string) => `Talk to ${name} on Parley`,
+    code: "The invitation as a code for a phone's camera",
+    open: "Open invitations",
+    usesLeft: (count: number) => plural(count, { one: "# use left", other: "# uses left" }),
+    anyUses: "any number of uses",
+    expires: (time: string) => `until ${time}`,
+    stays: "while you are here",
+    show: "Show",
+    withdraw: "Withdraw",
+    withdrawn: "Withdrawn. The link leads nowhere now.",
+    none: "There is none. An invitation ends when you leave, at the latest.",
+    coming: "Somebody has invited you: choose a name and you talk to them.",
+    outcome: {
+      used_up: {
+        title: "This invitation was used already",
+        body: "It worked for somebody else, or as often as it was meant to. Nobody learned that you tried. Ask for a new link. You can still look who is here.",
+      },
+      expired: {
+        title: "This invitation is over",
+        body: "Its time has passed. Nobody learned that you tried. Ask for a new link. You can still look who is here.",
+      },
+      unknown: {
+        title: "This invitation leads to nobody",
+        body: "Whoever made it has left or withdrawn it, or the link was cut short on its way. Ask for a new link. You can still look who is here.",
+      },
+      own: {
+        title: "This is your own link",
+        body: "It leads others to you, and still works. Send it to somebody else.",
+      },
+      failed: {
+        title: "This invitation could not be tried",
+        body: "The server is too busy just now. The invitation is not used up: open the link again in a minute.",
+      },
+    },
+    ok: "Look who is here",
+  },
+  visibility: {
+    title: "Who finds you",
+    names: { listed: "Everybody", link_only: "By link only", invisible: "Nobody" },
+    more: {
+      listed: "You are in everybody's list, and everybody can write to you.",
+      link_only:
+        "You are in nobody's list. Who comes by your link, or has talked with you, sees you and can write to you.",
+      invisible:
+        "For everybody you are gone, and your links don't work. Whom you write to from now on sees you again.",
+    },
+  },
+  block: {
+    action: "Block",
+    cancel: "Cancel",
+    question: (name: string) => `Block ${name}?`,
+    both: "You two drop out of each other's list, and neither can write to the other. They aren't told: for them it looks as if you had left.",
+    back: "It holds as long as both of you stay: whoever comes back is somebody new. Your conversation is out of sight, and back when you unblock them: Settings, Privacy.",
+    done: (name: string) => `${name} is blocked.`,
+    tooMany: "Nobody was blocked: there are as many as can be. Unblock somebody first.",
+    list: "Blocked",
+    nobody: "You have blocked nobody.",
+    stay: "As long as both of you stay. For them it looks as if you had left.",
+    unblock: "Unblock",
+    unblockWhom: (name: string) => `Unblock ${name}`,
+    unblocked: (name: string) => `${name} is not blocked any more.`,
   },
   people: {
     title: "People",
@@ -55,19 +170,25 @@ export const en = {
     presence: { online: "online", reconnecting: "reconnecting", left: "left" },
     since: (time: string) => `Here since ${time}`,
     you: (preview: string) => `You: ${preview}`,
+    notSent: (preview: string) => `Not sent: ${preview}`,
     draft: (preview: string) => `Draft: ${preview}`,
     typing: "typing...",
     unread: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
     tag: (tag: string) => `#${tag}`,
+    tagged: (name: string, tag: string | null) => (tag ? `${name} #${tag}` : name),
     noMatch: (query: string) => `No one called "${query}" is here.`,
+    showAll: "Show everybody",
+    leftAgo: (ago: string) => `Left ${ago}`,
     loading: "Loading...",
     failed: "Not everybody could be loaded.",
     again: "Try again",
     alone: "You are the first here",
-    aloneHint: "Open a second tab to try it, or share this address:",
-    secondTab: "Open a second tab",
+    aloneHint: "Invite someone: they open this address, and you see each other at once.",
+    onlyHere:
+      "This address works on this computer only. For a phone or another computer, open Parley here by this computer's own address in the network, and a code to scan appears.",
+    addressCode: "The address as a code for a phone's camera",
+    secondTab: "Open a second tab to try",
     copy: "Copy address",
-    copied: "Copied",
   },
   conversation: {
     region: (name: string) => `Conversation with ${name}`,
@@ -92,10 +213,91 @@ export const en = {
     unreadFrom: "New messages",
     toNewest: "To the newest message",
     copying: { action: "Copy message", copied: "Copied", failed: "Not copied" },
+    more: "More for this conversation",
     saveAll: "Save this conversation",
     saved: {
       title: (name: string, time: string) => `Conversation with ${name}, saved ${time}`,
       fileName: (name: string) => `Parley with ${name}`,
+      answers: (words: string) => `answers: ${words}`,
+    },
+    deleted: "Message deleted",
+    edited: "edited",
+    editedAt: (time: string) => `edited ${time}`,
+    answersNothing: "The message it answers is not here.",
+    toAnswered: "Go to the message that this one answers",
+    link: {
+      title: "Look twice",
+      body: "This link leads to the address below. Its letters may only look like those of an address that you know.",
+      stay: "Stay here",
+      open: "Open it all the same",
+    },
+    actions: {
+      label: "What to do with this message",
+      react: "React",
+      reply: "Answer",
+      edit: "Edit",
+      remove: "Delete for both",
+      sure: "Delete for both of you?",
+      keep: "Keep",
+    },
+    reactions: {
+      with: (emoji: string) => `React with ${emoji}`,
+      put: (emoji: string) => `You reacted ${emoji}`,
+      taken: (emoji: string) => `Reaction ${emoji} taken away`,
+      count: (emoji: string, count: number) =>
+        plural(count, { one: `${emoji} from # person`, other: `${emoji} from # people` }),
+    },
+    changes: {
+      underWay: {
+        edit: "This edit is on its way",
+        delete: "The other side will be told",
+        react: "This reaction is on its way",
+        unreact: "This reaction is being taken away",
+      },
+      failed: {
+        edit: "This edit was not delivered.",
+        delete: "They were not told: they may still see it.",
+        react: "This reaction was not delivered.",
+        unreact: "They may still see this reaction.",
+      },
+    },
+    burn: {
+      title: "Disappearing messages",
+      explained:
+        "What you write from now on disappears from both sides this long after it was read. It is a courtesy between apps: the other side can still copy it before.",
+      never: "Off: your messages stay",
+      set: "Set",
+      afterRead: (time: string) => `Disappears ${time} after it was read`,
+    },
+    clear: {
+      action: "Clear on both sides",
+      title: "Clear this conversation?",
+      explained: (name: string) =>
+        `Every message is removed here and in ${name}'s app. Nobody can bring them back.`,
+      explainedLeft: (name: string) =>
+        `Every message is removed here. ${name} has left and can't be told, so their messages stay with them as long as their tab is open.`,
+      confirm: "Clear",
+      keep: "Keep it",
+    },
+    needsNewer: "This message needs a newer Parley.",
+    /** What an app without these features shows the other side. */
+    toOthers: {
+      deleted: "(I deleted a message.)",
+      cleared: "(I cleared this conversation.)",
+    },
+    events: {
+      left: (name: string, time: string) => `${name} left at ${time}`,
+      cameBack: (name: string, time: string) => `${name} came back ${time}`,
+      leftAndBack: (name: string, left: string, back: string) =>
+        `${name} left at ${left} · came back ${back}`,
+      cameAndWent: (name: string, times: number, back: string) =>
+        `${name} left ${plural(times, { one: "# time", other: "# times" })} · came back ${back}`,
+      cleared: (name: string) => `${name} cleared this conversation`,
+      youCleared: "You cleared this conversation",
+      youClearedHere: (name: string) =>
+        `You cleared this conversation here. ${name} could not be told and may still have it.`,
+      burnAfter: (time: string) => `Your messages now disappear ${time} after they were read`,
+      burnNever: "Your messages stay again",
     },
     retry: "Retry",
     discard: "Delete",
@@ -113,6 +315,7 @@ export const en = {
       peer_unreachable: "Not delivered: they could not be reached.",
       connection_lost: "The connection broke. It may not have arrived.",
       content_too_long: "Not sent: the message is too long.",
+      takes_no_files: "Not sent: they use a program that takes no files.",
       empty_content: "Not sent: the message is empty.",
     } as Readonly<Record<string, string>>,
     failureUnknown: "Not sent.",
@@ -123,6 +326,14 @@ export const en = {
     placeholder: (name: string) => `Message ${name}`,
     send: "Send",
     hint: "Enter sends, Shift+Enter starts a new line",
+    modifierHint: (modifier: string) => `${modifier}+Enter sends, Enter starts a new line`,
+    blank: "Write something, then it can be sent.",
+    about: {
+      reply: (name: string) => `Answer to ${name}`,
+      edit: "Edit your message",
+      stopReply: "Don't answer this message",
+      stopEdit: "Give up the edit",
+    },
     left: (count: number) => plural(count, { one: "# character left", other: "# characters left" }),
     tooMany: (count: number) =>
       plural(count, {
@@ -133,11 +344,72 @@ export const en = {
     otherTab: "Parley is open in another tab, so nothing can be sent here. Your text is kept.",
     stopped: "You are not connected, so nothing can be sent. Your text is kept.",
   },
+  files: {
+    named: (name: string) => `File: ${name}`,
+    attach: "Attach files",
+    tray: "Files to send",
+    remove: (name: string) => `Remove ${name}`,
+    preparing: "Looking at the file...",
+    tooMany: (most: number) => `At most ${most} files at once. The others were left out.`,
+    tooLarge: (name: string, most: string) =>
+      `${name} is too large: a file can have at most ${most}. It was left out.`,
+    empty: (name: string) => `${name} is empty, so there is nothing to send.`,
+    unreadable: (name: string) => `${name} could not be read.`,
+    dropHere: (name: string) => `Drop files to send them to ${name}`,
+    sendText: "Send as a file",
+    textName: "message.txt",
+    going: (share: string) => `Sending, ${share}`,
+    coming: (share: string) => `Coming, ${share}`,
+    cancel: "Cancel",
+    save: "Save",
+    saveNamed: (name: string) => `Save ${name}`,
+    broken: "This file did not arrive whole.",
+    gone: (name: string) => `A file was here: ${name}, gone with the reload.`,
+    enlarge: (name: string) => `Show ${name} large`,
+    large: (name: string) => `Image ${name}`,
+    notLoaded: "Files can't be shown now. Load the page again when you are online.",
+  },
+  emoji: {
+    open: "Choose an emoji",
+    title: "Emoji",
+    search: "Search emoji",
+    groups: "Groups of emoji",
+    groupNames: {
+      recent: "Recently used",
+      "smileys-emotion": "Smileys and feelings",
+      "people-body": "People",
+      "animals-nature": "Animals and nature",
+      "food-drink": "Food and drink",
+      "travel-places": "Travel and places",
+      activities: "Activities",
+      objects: "Objects",
+      symbols: "Symbols",
+      flags: "Flags",
+    } as Readonly<Record<string, string>>,
+    results: "Emoji found",
+    found: (count: number) => plural(count, { one: "# emoji found.", other: "# emoji found." }),
+    tone: "Skin tone",
+    tones: ["Usual colour", "Light", "Medium-light", "Medium", "Medium-dark", "Dark"],
+    notLoaded: "The emoji could not be loaded. Try again when you are online.",
+    completions: "Emoji with this name",
+    offered: (count: number) =>
+      plural(count, {
+        one: "# emoji to choose with the arrow keys.",
+        other: "# emoji to choose with the arrow keys.",
+      }),
+  },
   banner: {
     title: "Connection",
     unreachable: "The server can't be reached.",
     reconnecting: "Reconnecting...",
     kept: "Messages are sent when you are back.",
+    offline: "You are offline.",
+    placeKept: (seconds: number) =>
+      plural(seconds, {
+        one: "Your place is kept for # more second.",
+        other: "Your place is kept for # more seconds.",
+      }),
+    over: "Others now see that you have left. When you are back, you join again under your name; your conversations stay.",
     planned: "Parley is being updated, back in a moment.",
     inSeconds: (seconds: number) =>
       plural(seconds, { one: "Next try in # second.", other: "Next try in # seconds." }),
@@ -149,6 +421,129 @@ export const en = {
     useHere: "Use here",
     abuse: "The server closed this connection because too much came from it.",
     stopped: "The server closed this connection.",
+  },
+  selfTest: {
+    link: "Check this device",
+    title: "Does everything work here?",
+    lead: "Parley looks at this browser and at its way to the server. Nothing is sent anywhere else.",
+    back: "Back to Parley",
+    running: "Looking...",
+    verdict: (broken: number, odd: number) =>
+      broken > 0
+        ? plural(broken, {
+            one: "# thing is broken: see below what to do.",
+            other: "# things are broken: see below what to do.",
+          })
+        : odd > 0
+          ? plural(odd, {
+              one: "You can talk. # thing is switched off or worth knowing.",
+              other: "You can talk. # things are switched off or worth knowing.",
+            })
+          : "Everything works.",
+    again: "Check again",
+    copy: "Copy the report",
+    copying: { copied: "Copied", failed: "Not copied" },
+    private: "The report says nothing about you, your name or your conversations.",
+    reportTitle: (version: string, build: string) =>
+      `Parley ${version}, build ${build}: what works on this device`,
+    states: { pass: "Works", warn: "Good to know", fail: "Broken", wait: "Looking" },
+    names: {
+      secure: "Secure connection",
+      server: "Server",
+      socket: "Live connection",
+      clock: "Clock",
+      storage: "Memory of this tab",
+      worker: "Opens without a network",
+      notifications: "Notifications",
+      clipboard: "Copying",
+      place: "Language and time zone",
+    },
+    needsHttps:
+      "Browsers allow this on https only. Ask whoever runs this Parley to put it behind https.",
+    secure: {
+      pass: "This page came by https or from this device itself.",
+      fail: "This page came by plain http. Talking works; whoever runs the network in between could read along, and the browser withholds what is marked below.",
+      remedy:
+        "Ask whoever runs this Parley to put it behind https: a reverse proxy with a certificate does it.",
+    },
+    server: {
+      pass: (ms: number, version: string) => `Answered in ${ms} ms (version ${version}).`,
+      otherVersion: (server: string, app: string) =>
+        `It answers, but has version ${server} while this page has ${app}.`,
+      otherVersionRemedy:
+        "Load the page again. If that changes nothing, tell whoever runs this Parley.",
+      fail: "It doesn't answer.",
+      failRemedy:
+        "Wait a moment and check again. If it stays like this, tell whoever runs this Parley that /health doesn't answer.",
+      offline: "This device is offline.",
+      offlineRemedy: "Connect it to a network. Nothing is lost meanwhile.",
+    },
+    socket: {
+      pass: (ms: number) => `Opened; one word there and back took ${ms} ms.`,
+      slow: (ms: number) => `Opened, but one word there and back took ${ms} ms.`,
+      slowRemedy: "The network is slow or far away. Messages arrive, only later.",
+      fail: "It can't be opened, so nobody can be talked to from here.",
+      silent: "It opens, but nothing comes back.",
+      remedy:
+        "A proxy or a firewall may block WebSockets. Try another network; ask whoever runs this Parley or this network to let them through.",
+    },
+    clock: {
+      pass: "This device and the server agree on the time.",
+      fast: (minutes: number) =>
+        plural(minutes, {
+          one: "This device is # minute ahead of the server.",
+          other: "This device is # minutes ahead of the server.",
+        }),
+      slow: (minutes: number) =>
+        plural(minutes, {
+          one: "This device is # minute behind the server.",
+          other: "This device is # minutes behind the server.",
+        }),
+      remedy: "Let this device set its clock by itself. Parley corrects the times that it shows.",
+      unknown: "The server didn't tell its time.",
+      unknownRemedy: "Nothing to do: it is asked again when the server answers.",
+    },
+    storage: {
+      pass: "A reload of this tab loses nothing, and your settings stay.",
+      noSettings: "A reload loses nothing, but your settings last until you close the tab.",
+      nothing: "This browser keeps nothing, so a reload ends your stay.",
+      remedy: "Allow this site to store data in the browser's settings.",
+    },
+    worker: {
+      pass: "Parley is kept on this device and opens even when there is no network.",
+      notYet: "Parley isn't kept on this device yet.",
+      notYetRemedy: "Load the page once more. Private windows of some browsers never keep it.",
+      development: "Not while Parley is being developed.",
+      missing: "This browser can't keep Parley for times without a network.",
+      missingRemedy: "Nothing to do: it works as long as there is a network.",
+    },
+    notifications: {
+      pass: "Allowed.",
+      notAsked: "Possible; you can turn them on in the settings.",
+      denied: "You or this browser have forbidden them for this site.",
+      deniedRemedy:
+        "To get them, allow notifications for this site in the browser's settings. The title of the tab counts new messages in any case.",
+      missing: "This browser doesn't offer them here. The title of the tab counts new messages.",
+      missingRemedy: "Another browser may. On an iPhone, put Parley on the home screen first.",
+    },
+    clipboard: {
+      pass: "One press copies.",
+      oldWay: "Copying works in an older way, which some browsers refuse.",
+    },
+    place: {
+      pass: (locale: string, zone: string, now: string) => `${locale}, ${zone}: it is ${now}.`,
+    },
+  },
+  panicExit: {
+    action: "Exit now",
+    hint: "Leaves at once, erases everything here and opens another page. Escape three times does the same.",
+  },
+  update: {
+    title: "New version",
+    here: "A new version of Parley is here.",
+    safe: "Your conversations and drafts stay.",
+    reload: "Reload",
+    later: "Later",
   },
   search: {
     title: "Search messages",
@@ -168,22 +563,148 @@ export const en = {
   announce: {
     message: (name: string, content: string) => `${name}: ${content}`,
     elsewhere: (name: string) => `New message from ${name}`,
+    reacted: (name: string, emoji: string, words: string) =>
+      `${name} reacted ${emoji} to: ${words}`,
     several: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
+  },
+  notifications: {
+    title: "Notifications",
+    offer: "Notifications",
+    offerMore:
+      "Something came while you were elsewhere. Your browser can tell you next time: it will ask you whether it may.",
+    turnOn: "Turn on",
+    turnOff: "Turn off",
+    notNow: "No, thanks",
+    isOn: "You are told of new messages while this page is hidden or another conversation is open.",
+    about: {
+      default:
+        "Your browser can tell you of new messages while this page is hidden or another conversation is open. It will ask you whether it may.",
+      granted: "Your browser can tell you of new messages. Nothing is sent to anybody for it.",
+      denied:
+        "Your browser blocks notifications from this page. Allow them in the browser's settings for this address, then come back.",
+      insecure:
+        "Browsers show notifications only for addresses with https. The title and the icon of this tab still tell you what is new.",
+      missing:
+        "This browser has no notifications. The title and the icon of this tab still tell you what is new.",
+    },
+    withoutText: "New message",
+    showText: "Show message text in notifications",
+    sound: "A soft tone for new messages",
+    trySound: "Try the tone",
+    doNotDisturb: "Do not disturb",
+    doNotDisturbHint: "No notifications and no tone, until you switch it off.",
+    doNotDisturbIsOn: "Do not disturb is on",
+    mute: "Mute this conversation",
+    muted: "muted",
   },
   settings: {
     title: "Settings",
+    notLoaded:
+      "The settings could not be loaded. Try again when you are online, or load the page again.",
+    language: {
+      label: "Language of the app",
+      system: "As the browser",
+      failed: "This language could not be loaded. Choose it again when you are online.",
+    },
+    sections: {
+      appearance: "Appearance",
+      language: "Language",
+      messages: "Messages",
+      notifications: "Notifications",
+      keyboard: "Keyboard and screen reader",
+      privacy: "Privacy",
+      about: "About",
+    },
     showRead: "Let others see what I have read",
     showTyping: "Let others see when I type",
+    sayTyping: "Screen readers say when somebody begins to type",
+    singleKeys: "Shortcuts of a single key",
+    singleKeysHint:
+      "Such as ? and /, while nothing is being written. Switch them off if you hit them by accident.",
+    modEnterSends: (modifier: string) => `${modifier}+Enter sends, Enter starts a new line`,
+    keep: {
+      lead: "Settings stay in this browser. They hold at once, in all tabs, and can be carried over to another browser as a small file.",
+      save: "Save as a file",
+      take: "Take from a file",
+      file: "File with settings",
+      fileName: "parley-settings.json",
+      taken: (skipped: number) =>
+        skipped === 0
+          ? "Your settings are taken over."
+          : plural(skipped, {
+              one: "Taken over, but for # setting that this version doesn't know.",
+              other: "Taken over, but for # settings that this version doesn't know.",
+            }),
+      refused: "This file holds no settings of Parley. Nothing was changed.",
+      reset: "Reset to defaults",
+      wasReset: "Everything is as it was at first.",
+      undo: "Undo the reset",
+      undone: "Your settings are back.",
+    },
+  },
+  keyboard: {
+    title: "Keyboard shortcuts",
+    show: "Show all shortcuts",
+    notLoaded:
+      "The list of shortcuts could not be loaded. Try again when you are online, or load the page again.",
+    or: " or ",
+    places: {
+      anywhere: "Anywhere",
+      people: "In the list of people",
+      messages: "Among the messages",
+      composer: "While writing",
+    },
+    does: {
+      help: "Show these shortcuts",
+      search: "Search messages",
+      filter: "Find somebody by name",
+      nextPane: "To the next part of the page",
+      previousPane: "To the part before",
+      nextConversation: "To the next conversation",
+      previousConversation: "To the conversation before",
+      back: "Close, give up or go back, one step at a time",
+      person: "From person to person, to the first, to the last",
+      message: "From message to message, to the first, to the last",
+      toolbar: "To what can be done with the message",
+      toolbarStep: "From one button of a message to the next",
+      send: "Send",
+      sendToo: "Send, whatever Enter alone does",
+      newLine: "Start a new line",
+      editLast: "Edit your last message, while the field is empty",
+    },
+    keys: {
+      Ctrl: "Ctrl",
+      Command: "Command",
+      Alt: "Alt",
+      Shift: "Shift",
+      Enter: "Enter",
+      Escape: "Esc",
+      Home: "Home",
+      End: "End",
+      ArrowUp: "Up arrow",
+      ArrowDown: "Down arrow",
+      ArrowLeft: "Left arrow",
+      ArrowRight: "Right arrow",
+    },
+    singlesOn:
+      "Keys that work alone, such as ?, do so while nothing is being written. They can be switched off in the settings.",
+    singlesOff: "Shortcuts of a single key are switched off in the settings.",
   },
   theme: {
     title: "Colours",
     system: "As the system",
     light: "Light",
     dark: "Dark",
+    contrast: "High contrast",
+    ember: "Ember",
   },
   crash: {
     title: "Something broke in this page",
     body: "It is our mistake. Load the page again: you come back under your name, and your conversations are still here.",
+    notLoaded: {
+      title: "A part of Parley did not come",
+      body: "There may be no network, or a new version of Parley is there. Nothing is lost: load the page again, and you are back where you were.",
+    },
     reload: "Load again",
   },
 };
