@@ -15,6 +15,12 @@ export interface StickToEnd {
   goTo(place: HTMLElement): void;
 }
 
+/** Of a long list perhaps only a part is drawn, and that may not be its end. */
+export interface End {
+  hasEnd: boolean;
+  showEnd(): void;
+}
+
 /**
  * `content` changes when something is added; `follow` is true when the reader added it and wants to see it.
  */
@@ -22,17 +28,21 @@ export function useStickToEnd(
   scroller: RefObject<HTMLElement | null>,
   content: unknown,
   follow: boolean,
+  { hasEnd, showEnd }: End,
 ): StickToEnd {
-  const [atEnd, setAtEnd] = useState(true);
-  const stuck = useRef(true);
+  const [atEnd, setAtEnd] = useState(hasEnd);
+  const stuck = useRef(hasEnd);
+  const endDrawn = useRef(hasEnd);
 
   const toEnd = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
+    // Once it is drawn, the effect below goes there.
+    if (!endDrawn.current) showEnd();
     element.scrollTop = element.scrollHeight;
     stuck.current = true;
     setAtEnd(true);
-  }, [scroller]);
+  }, [scroller, showEnd]);
 
   const goTo = useCallback(
     (place: HTMLElement) => {
@@ -40,7 +50,7 @@ export function useStickToEnd(
       if (!element) return;
       const from = place.getBoundingClientRect().top - element.getBoundingClientRect().top;
       element.scrollTop += from - element.clientHeight * PLACE_SHARE;
-      stuck.current = roomBelow(element) <= NEAR_PX;
+      stuck.current = endDrawn.current && roomBelow(element) <= NEAR_PX;
       setAtEnd(stuck.current);
     },
     [scroller],
@@ -48,10 +58,13 @@ export function useStickToEnd(
 
   const isAtEnd = useCallback(() => stuck.current, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new content is what moves the end away.
+  const shown = useRef(content);
   useLayoutEffect(() => {
-    if (stuck.current || follow) toEnd();
-  }, [content, follow, toEnd]);
+    endDrawn.current = hasEnd;
+    const isNew = shown.current !== content;
+    shown.current = content;
+    if (stuck.current || (follow && isNew)) toEnd();
+  }, [content, follow, hasEnd, toEnd]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -61,7 +74,7 @@ export function useStickToEnd(
       // Only a reader moves up; whatever else puts distance below is a list that grew, and is followed.
       const movedUp = element.scrollTop < top;
       top = element.scrollTop;
-      if (roomBelow(element) <= NEAR_PX) stuck.current = true;
+      if (endDrawn.current && roomBelow(element) <= NEAR_PX) stuck.current = true;
       else if (movedUp) stuck.current = false;
       setAtEnd(stuck.current);
     };

@@ -15,17 +15,27 @@ const COLOURED = /\ufe0f|\p{Emoji_Presentation}/u;
 
 /** One to three emoji as people count them, and nothing else but white space. */
 export function isOnlyEmoji(text: string): boolean {
-  if (text.length > MOST * LONGEST || LETTER.test(text)) return false;
-  if (typeof Intl.Segmenter !== "function") return false;
+  return countEmoji(text, MOST) > 0;
+}
+
+/** One emoji and nothing else. */
+export function isOneEmoji(text: string): boolean {
+  return !/\s/.test(text) && countEmoji(text, 1) === 1;
+}
+
+/** 0 for a text with anything else in it, or with more of them. */
+function countEmoji(text: string, most: number): number {
+  if (text.length > most * LONGEST || LETTER.test(text)) return 0;
+  if (typeof Intl.Segmenter !== "function") return 0;
   const letters = text.replace(/\s+/g, "");
   let count = 0;
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(
     letters,
   )) {
     count += 1;
-    if (count > MOST || !isEmoji(segment)) return false;
+    if (count > most || !isEmoji(segment)) return 0;
   }
-  return count > 0;
+  return count;
 }
 
 function isEmoji(grapheme: string): boolean {

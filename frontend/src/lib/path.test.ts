@@ -1,6 +1,6 @@
 // An address names a conversation or it names the list.
 import { expect, test } from "vitest";
-import { conversationPath, peerOfPath } from "./path";
+import { conversationPath, inviteLink, inviteOfPath, peerOfPath } from "./path";
 
 const ID = "22222222-2222-4222-8222-222222222222";
 
@@ -11,4 +11,21 @@ test("there and back", () => {
 
 test.each(["", "#/", "#/with/bob", "#/with/", "#main"])("%j is no conversation", (hash) => {
   expect(peerOfPath(hash)).toBeNull();
+});
+
+test("an invite's link names its code behind the #, and nowhere else", () => {
+  const link = new URL(inviteLink("https://chat.example", "u1Zr4nHbS0m2x8cVdKq9Tw"));
+  expect(link.pathname + link.search).toBe("/");
+  expect(inviteOfPath(link.hash)).toBe("u1Zr4nHbS0m2x8cVdKq9Tw");
+});
+
+test.each([
+  ["#/i/", null],
+  ["#/i/short", null],
+  ["#/i/u1Zr4nHbS0m2x8cVdKq9Tw/more", null],
+  ["#/i/<script>alert(1)</scr>", null],
+  ["#/", undefined],
+  ["#/with/8f14e45f-ceea-467f-a9b2-6cd612b0f7c1", undefined],
+])("%s: %s", (hash, code) => {
+  expect(inviteOfPath(hash)).toBe(code);
 });

@@ -13,6 +13,11 @@ export function orNull(check: Check): Check {
   return (value) => value === null || check(value);
 }
 
+/** A field that may be missing. */
+export function optional(check: Check): Check {
+  return (value) => value === undefined || check(value);
+}
+
 export function listOf(check: Check): Check {
   return (value) => Array.isArray(value) && value.every(check);
 }

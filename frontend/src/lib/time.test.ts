@@ -1,6 +1,6 @@
 // Days by the reader's own calendar.
 import { expect, test } from "vitest";
-import { clockTime, dayKey, dayName, rowTime } from "./time";
+import { agoTime, clockTime, dayKey, dayName, rowTime } from "./time";
 
 const noon = new Date(2026, 2, 10, 12, 0).getTime();
 const hours = (count: number) => count * 3_600_000;
@@ -19,4 +19,13 @@ test("a list's row shows the time today and the date before", () => {
 test("two moments of one day share a key", () => {
   expect(dayKey(noon)).toBe(dayKey(noon + hours(11)));
   expect(dayKey(noon)).not.toBe(dayKey(noon + hours(12)));
+});
+
+test("how long ago, in the largest unit that is full", () => {
+  const now = Date.parse("2026-03-05T12:00:00Z");
+  const ago = (ms: number) => agoTime(now - ms, now);
+  expect([ago(0), ago(59_999), ago(-5_000)]).toEqual(["now", "now", "now"]);
+  expect([ago(60_000), ago(3 * 60_000)]).toEqual(["1 min. ago", "3 min. ago"]);
+  expect(ago(90 * 60_000)).toBe("1 hr. ago");
+  expect(ago(49 * 3_600_000)).toBe("2 days ago");
 });

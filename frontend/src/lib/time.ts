@@ -1,21 +1,29 @@
-// Times as people read them, in their own locale.
+// Times as people read them, in the language of the page.
+import { byLocale } from "@/i18n/by-locale";
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
-const dayAndMonth = new Intl.DateTimeFormat(undefined, {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-});
-const shortDay = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-const relativeDay = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+const clock = byLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }),
+);
+const full = byLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }),
+);
+const dayAndMonth = byLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }),
+);
+const shortDay = byLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }),
+);
+const ago = byLocale(
+  (locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }),
+);
+const relativeDay = byLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
 
 export function clockTime(at: number): string {
-  return clock.format(at);
+  return clock().format(at);
 }
 
 export function fullTime(at: number): string {
-  return full.format(at);
+  return full().format(at);
 }
 
 export function isoTime(at: number): string {
@@ -31,13 +39,22 @@ export function dayKey(at: number): string {
 /** "Today", "Yesterday", or the date. */
 export function dayName(at: number, now: number): string {
   const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000);
-  if (days === 0 || days === -1) return capitalised(relativeDay.format(days, "day"));
-  return dayAndMonth.format(at);
+  if (days === 0 || days === -1) return capitalised(relativeDay().format(days, "day"));
+  return dayAndMonth().format(at);
 }
 
 /** The time today, the date before that: what fits in a list's row. */
 export function rowTime(at: number, now: number): string {
-  return dayKey(at) === dayKey(now) ? clockTime(at) : shortDay.format(at);
+  return dayKey(at) === dayKey(now) ? clockTime(at) : shortDay().format(at);
+}
+
+/** "3 min. ago": in minutes, then hours, then days. */
+export function agoTime(at: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - at) / 60_000));
+  if (minutes < 1) return ago().format(0, "second");
+  if (minutes < 60) return ago().format(-minutes, "minute");
+  if (minutes < 60 * 24) return ago().format(-Math.floor(minutes / 60), "hour");
+  return ago().format(-Math.floor(minutes / 60 / 24), "day");
 }
 
 function startOfDay(at: number): number {

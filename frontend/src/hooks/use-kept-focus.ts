@@ -1,0 +1,59 @@
+// When the row that has the focus goes away, or the button in it, the focus goes to what stands there now, not to nowhere.
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+
+interface Held {
+  element: HTMLElement;
+  row: HTMLElement;
+  index: number;
+}
+
+/** `rows` finds the rows in the list, `stop` what takes the focus in a row; without one it is the row itself, and without rows the list. */
+export function useKeptFocus(
+  list: RefObject<HTMLElement | null>,
+  rows: string,
+  stop?: string,
+): void {
+  const held = useRef<Held | null>(null);
+
+  useEffect(() => {
+    const note = ({ target }: FocusEvent) => {
+      const element = target instanceof HTMLElement ? target : null;
+      const row = element?.closest<HTMLElement>(rows) ?? null;
+      const all = rowsOf(list.current, rows);
+      const index = row === null ? -1 : all.indexOf(row);
+      held.current = element && row && index >= 0 ? { element, row, index } : null;
+    };
+    // Whoever clicks on nothing has put the focus away on purpose.
+    const putAway = () => {
+      if (held.current?.element.isConnected) held.current = null;
+    };
+    document.addEventListener("focusin", note);
+    document.addEventListener("pointerdown", putAway);
+    return () => {
+      document.removeEventListener("focusin", note);
+      document.removeEventListener("pointerdown", putAway);
+    };
+  }, [list, rows]);
+
+  useLayoutEffect(() => {
+    const { current } = held;
+    if (current === null) return;
+    const all = rowsOf(list.current, rows);
+    if (current.element.isConnected) {
+      current.index = all.indexOf(current.row);
+      return;
+    }
+    held.current = null;
+    if (document.activeElement !== document.body) return;
+    const row = current.row.isConnected
+      ? current.row
+      : all[Math.min(current.index, all.length - 1)];
+    const inside = stop === undefined ? null : row?.querySelector<HTMLElement>(stop);
+    const to = inside ?? row ?? list.current;
+    to?.focus({ preventScroll: row === undefined });
+  });
+}
+
+function rowsOf(list: HTMLElement | null, rows: string): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>(rows) ?? [])];
+}

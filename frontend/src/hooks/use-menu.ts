@@ -1,0 +1,66 @@
+// A menu that a button opens: the focus goes in and comes back, arrows and letters lead through it, going elsewhere closes it.
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { fold } from "@/lib/fold";
+import { keyTarget } from "@/lib/list-keys";
+
+const ITEM = "[role^=menuitem]";
+
+export function useMenu() {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    panel.current?.querySelector<HTMLElement>(ITEM)?.focus();
+    const elsewhere = (event: Event) => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener("pointerdown", elsewhere);
+    document.addEventListener("focusin", elsewhere);
+    return () => {
+      document.removeEventListener("pointerdown", elsewhere);
+      document.removeEventListener("focusin", elsewhere);
+    };
+  }, [open]);
+
+  /** The focus is back on the button before anything is done, so that what opens next gives it back there. */
+  function close() {
+    setOpen(false);
+    button.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const items = [...(panel.current?.querySelectorAll<HTMLElement>(ITEM) ?? [])];
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    const to = keyTarget(event.key, at, items.length) ?? letterTarget(event.key, at, items);
+    if (event.key === "Escape") close();
+    else if (event.key === "Tab") return close();
+    else if (to === null) return;
+    else items.at(to % items.length)?.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return {
+    open,
+    toggle: () => setOpen((before) => !before),
+    close,
+    root,
+    button,
+    panel,
+    onKeyDown,
+  };
+}
+
+/** The next item that begins with the letter that was typed. */
+function letterTarget(key: string, at: number, items: readonly HTMLElement[]): number | null {
+  if (key.length !== 1 || key === " ") return null;
+  for (let step = 1; step <= items.length; step += 1) {
+    const place = (at + step) % items.length;
+    if (fold(items[place]?.textContent ?? "").startsWith(fold(key))) return place;
+  }
+  return null;
+}

@@ -1,0 +1,52 @@
+// A field for a name: what is in it, what is wrong with it, and where the focus goes then.
+import { useRef, useState } from "react";
+import { text } from "@/i18n/text";
+import { type NameFault, nameFault, tidyName } from "@/lib/name-check";
+
+/** The default of the server's limit; it checks the name again with its own. */
+const USUAL_LENGTH = 20;
+
+type Fault = NameFault | (() => string);
+
+export function useNameField(first: () => string, maxLength = USUAL_LENGTH) {
+  const [name, setName] = useState(first);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  function check(): boolean {
+    const found = nameFault(name, maxLength);
+    setFault(found);
+    return found === null;
+  }
+
+  return {
+    name,
+    // Put into words when it is shown: the language may have changed since.
+    fault: fault === null ? null : sayFault(fault, maxLength),
+    field,
+    type(next: string) {
+      setName(next);
+      setFault(null);
+    },
+    check,
+    /** As the server will see it; null, with the focus in the field, for one that can't be sent. */
+    checked(): string | null {
+      if (check()) return tidyName(name);
+      field.current?.focus();
+      return null;
+    },
+    /** Somebody else found a fault, and says it in these words. */
+    reject(words: () => string) {
+      setFault(() => words);
+      field.current?.focus();
+    },
+  };
+}
+
+export type NameFieldState = ReturnType<typeof useNameField>;
+
+function sayFault(fault: Fault, most: number): string {
+  const { faults } = text.join;
+  if (typeof fault === "function") return fault();
+  return fault === "too_long" ? faults.too_long(most) : faults[fault];
+}

@@ -1,0 +1,98 @@
+// Draws a part of a long list, and more of it before the reader gets to an end; what they look at stays where it is.
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { around, earlier, later, MOST, type Span, spanOf, theEnd } from "@/lib/list-window";
+
+/** So near to an end of what is drawn more is drawn, in pixels. */
+const NEAR_PX = 1200;
+/** So near to the end of the list is at it. */
+const END_PX = 100;
+const ROW = "[data-key]";
+
+export interface ListWindow extends Span {
+  /** The list's end is drawn. */
+  hasEnd: boolean;
+  showEnd(): void;
+}
+
+interface Anchor {
+  key: string;
+  top: number;
+}
+
+/**
+ * The rows carry their `key` as `data-key`. The reader begins at `first`, or at the end, and is led to `lead` when it changes.
+ */
+export function useWindow(
+  scroller: RefObject<HTMLElement | null>,
+  keys: readonly string[],
+  first: string | null,
+  lead: { key: string } | null,
+): ListWindow {
+  const [drawn, draw] = useState(() => around(lead?.key ?? first, keys));
+  const [led, setLed] = useState(lead);
+  const places = useMemo(() => new Map(keys.map((key, place) => [key, place])), [keys]);
+  const { from, to } = spanOf(drawn, places);
+  const hasEnd = to === keys.length;
+  const isCounted = drawn.first === null;
+  const anchor = useRef<Anchor | null>(null);
+
+  if (led !== lead) {
+    setLed(lead);
+    const place = lead === null ? undefined : places.get(lead.key);
+    if (lead !== null && place !== undefined && (place < from || place >= to)) {
+      draw(around(lead.key, keys));
+    }
+  }
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const judge = () => {
+      const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+      if (element.scrollTop < NEAR_PX && from > 0) {
+        anchor.current = firstInSight(element);
+        draw(earlier(keys, { from, to }));
+      } else if (below < NEAR_PX && !hasEnd) {
+        anchor.current = firstInSight(element);
+        draw(later(keys, { from, to }));
+      } else if (below > END_PX && isCounted) {
+        // From here on the end goes on without the reader, and takes nothing away at the beginning.
+        draw({ first: keys[from] ?? null, last: null });
+      } else if (below <= END_PX && hasEnd && to - from > MOST) {
+        draw(theEnd);
+      }
+    };
+    element.addEventListener("scroll", judge, { passive: true });
+    return () => element.removeEventListener("scroll", judge);
+  }, [scroller, keys, from, to, hasEnd, isCounted]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was drawn anew is what moves the reader's place.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const { key, top } = anchor.current ?? {};
+    anchor.current = null;
+    if (!element || key === undefined || top === undefined) return;
+    const row = element.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (row) element.scrollTop += row.getBoundingClientRect().top - top;
+  }, [scroller, from, to]);
+
+  const showEnd = useCallback(() => draw(theEnd), []);
+  return { from, to, hasEnd, showEnd };
+}
+
+function firstInSight(scroller: HTMLElement): Anchor | null {
+  const edge = scroller.getBoundingClientRect().top;
+  for (const row of scroller.querySelectorAll<HTMLElement>(ROW)) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (bottom > edge && row.dataset.key !== undefined) return { key: row.dataset.key, top };
+  }
+  return null;
+}

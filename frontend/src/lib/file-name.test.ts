@@ -1,0 +1,32 @@
+// What a file's name may not do.
+import { expect, test } from "vitest";
+import { safeFileName, safeMediaType } from "./file-name";
+
+test.each([
+  ["photo.jpg", "photo.jpg"],
+  ["../../etc/passwd", "_.._etc_passwd"],
+  ["C:\\autoexec.bat", "C__autoexec.bat"],
+  ["exe\u202egpj.scr", "exe_gpj.scr"],
+  [".hidden", "hidden"],
+  ["\u0000\n", "__"],
+  ["...", "file"],
+  ["żółw 🐢.txt", "żółw 🐢.txt"],
+])("%j is saved as %j", (name, expected) => {
+  expect(safeFileName(name)).toBe(expected);
+});
+
+test("a name that is too long keeps its ending", () => {
+  const name = safeFileName(`${"🐢".repeat(200)}.txt`);
+  expect(name.endsWith(".txt")).toBe(true);
+  expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);
+});
+
+test.each([
+  ["image/png", "image/png"],
+  ["text/plain;charset=utf-8", "text/plain"],
+  ["", "application/octet-stream"],
+  ["nonsense", "application/octet-stream"],
+  ["a/b\r\nc", "application/octet-stream"],
+])("the type %j counts as %j", (type, expected) => {
+  expect(safeMediaType(type)).toBe(expected);
+});

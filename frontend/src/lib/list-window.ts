@@ -1,0 +1,53 @@
+// Which part of a long list is drawn. The ends are held by their keys, so that what is drawn stays what it is when the
+// list grows or loses something.
+
+export interface Drawn {
+  /** The first that is drawn; null for as many as are drawn at first, counted from the last. */
+  first: string | null;
+  /** The last that is drawn; null for the list's own end, which moves. */
+  last: string | null;
+}
+
+/** From `from` up to, and without, `to`. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** How many are drawn at first, how many come when the reader nears an end, and how many are drawn at most. */
+export const FIRST = 200;
+export const STEP = 50;
+export const MOST = 500;
+
+export const theEnd: Drawn = { first: null, last: null };
+
+export function spanOf({ first, last }: Drawn, places: ReadonlyMap<string, number>): Span {
+  const length = places.size;
+  const to = last === null ? length : (places.get(last) ?? length - 1) + 1;
+  const from = (first === null ? undefined : places.get(first)) ?? to - FIRST;
+  return { from: Math.max(0, Math.min(from, to)), to };
+}
+
+/** With this one in the middle, or at the end if it is near that. */
+export function around(key: string | null, keys: readonly string[]): Drawn {
+  const place = key === null ? -1 : keys.indexOf(key);
+  if (place < 0 || place >= keys.length - FIRST / 2) return theEnd;
+  return between(keys, place - FIRST / 2, place + FIRST / 2);
+}
+
+/** More towards the beginning; what is far behind the reader by then is drawn no more. */
+export function earlier(keys: readonly string[], { from, to }: Span): Drawn {
+  const next = from - STEP;
+  return between(keys, next, Math.min(to, Math.max(0, next) + MOST));
+}
+
+/** More towards the end, likewise. */
+export function later(keys: readonly string[], { from, to }: Span): Drawn {
+  const next = to + STEP;
+  return between(keys, Math.max(from, Math.min(next, keys.length) - MOST), next);
+}
+
+function between(keys: readonly string[], from: number, to: number): Drawn {
+  const last = to >= keys.length ? null : (keys[to - 1] ?? null);
+  return { first: keys[Math.max(0, from)] ?? null, last };
+}

@@ -1,0 +1,12 @@
+// Skin tones: in their place, and no sign too many.
+import { expect, test } from "vitest";
+import { withTone } from "./skin-tone";
+
+test.each([
+  ["👋", 3, "👋🏽"],
+  ["☝️", 1, "☝🏻"],
+  ["🕵️‍♀️", 5, "🕵🏿‍♀️"],
+  ["👋", 0, "👋"],
+] as const)("%s in tone %i is %s", (emoji, tone, expected) => {
+  expect(withTone(emoji, tone)).toBe(expected);
+});

@@ -1,0 +1,16 @@
+// Gives an emoji of a person or a hand its skin tone, by the rule of Unicode: the modifier follows the first sign.
+
+/** 0 is the emoji as it is, 1 the lightest and 5 the darkest. */
+export const TONES = [0, 1, 2, 3, 4, 5] as const;
+export type Tone = (typeof TONES)[number];
+
+const BEFORE_THE_LIGHTEST = 0x1f3fa;
+const AS_PICTURE = "\ufe0f";
+
+/** Only for an emoji that has tones: others would show the modifier beside them. */
+export function withTone(emoji: string, tone: Tone): string {
+  if (tone === 0) return emoji;
+  const [first = "", ...rest] = emoji;
+  const after = rest[0] === AS_PICTURE ? rest.slice(1) : rest;
+  return first + String.fromCodePoint(BEFORE_THE_LIGHTEST + tone) + after.join("");
+}
