@@ -1,5 +1,5 @@
-// A person's face: initials on the tint of their id. The name always stands next to it, so it is hidden from screen readers.
-import { initialsOf, tintOf } from "@/lib/avatar";
+// A person's face: initials on the tint and the pattern of their id. The name always stands next to it, so it is hidden from screen readers.
+import { initialsOf, marksOf, tintOf } from "@/lib/avatar";
 import { cx } from "@/lib/cx";
 
 const SIZES = {
@@ -21,12 +21,22 @@ export function Avatar({ id, name, size = "medium", faded = false }: AvatarProps
       aria-hidden="true"
       data-tint={tintOf(id)}
       className={cx(
-        "tint grid shrink-0 select-none place-items-center overflow-hidden rounded-full font-semibold leading-none",
+        "tint relative grid shrink-0 select-none place-items-center overflow-hidden rounded-full font-semibold leading-none",
         SIZES[size],
         faded && "grayscale",
       )}
     >
-      {initialsOf(name)}
+      <svg viewBox="0 0 40 40" aria-hidden="true" className="absolute inset-0 size-full">
+        {marksOf(id).map(({ path, degrees }) => (
+          <path
+            key={path}
+            d={path}
+            transform={`rotate(${degrees} 20 20)`}
+            className="fill-tint-shade"
+          />
+        ))}
+      </svg>
+      <span className="relative">{initialsOf(name)}</span>
     </span>
   );
 }

@@ -1,0 +1,19 @@
+// Says that something is on its way, but only to those who wait long enough to wonder.
+import { useEffect, useState } from "react";
+import { text } from "@/i18n/text";
+
+/** What is there sooner would only flicker. */
+const WONDERING_MS = 300;
+
+export function Loading() {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), WONDERING_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <p role="status" className="p-6 text-center text-ink-soft">
+      {late && text.loading}
+    </p>
+  );
+}
