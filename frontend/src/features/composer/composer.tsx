@@ -1,18 +1,44 @@
 // Where a message is written. It stays usable while the line is down: what is sent then goes out on return.
-import { ArrowUp } from "lucide-react";
-import { type FormEvent, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { EmojiButton } from "@/components/emoji-picker/emoji-button";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import type { Conversation } from "@/stores/conversations";
 import { useSought } from "@/stores/sought";
+import { AboutBar } from "./about-bar";
+import { COMPLETIONS, Completions } from "./completions";
 import { ComposerNote } from "./composer-note";
 import { GrowingField } from "./growing-field";
-import { useComposer } from "./use-composer";
+import { SendButton } from "./send-button";
+import { useCompletion } from "./use-completion";
+import { isComposing, useComposer } from "./use-composer";
+import { useInsertion } from "./use-insertion";
+import { useTypingAnywhere } from "./use-typing-anywhere";
 
-export function Composer({ conversation }: { conversation: Conversation }) {
-  const { draft, room, impossible, canSend, touch, send, write, onKeyDown } =
-    useComposer(conversation);
+interface ComposerProps {
+  conversation: Conversation;
+  /** Files come from another feature: the way to choose some, and those that were chosen. */
+  attachButton?: ReactNode;
+  tray?(focusField: () => void): ReactNode;
+}
+
+export function Composer({ conversation, attachButton, tray }: ComposerProps) {
+  const {
+    draft,
+    room,
+    impossible,
+    canSend,
+    touch,
+    enterSends,
+    send,
+    sendAsFile,
+    write,
+    onKeyDown,
+  } = useComposer(conversation);
   const field = useRef<HTMLTextAreaElement>(null);
+  const insertion = useInsertion(field, draft, write);
+  const completion = useCompletion(insertion);
+  useTypingAnywhere(field);
   const name = conversation.peer.name ?? text.someone;
 
   // A soft keyboard that opens by itself would cover the conversation. Whoever is led to a message has the focus there.
@@ -30,42 +56,59 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   return (
     <form
       aria-label={text.composer.form}
+      data-pane="composer"
       onSubmit={submit}
       className="mx-auto w-full max-w-3xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] wide:px-6"
     >
+      <AboutBar conversation={conversation} field={field} />
+      {tray?.(() => field.current?.focus())}
       <div
         className={cx(
-          "flex items-end gap-1 rounded-3xl border border-line-strong p-1 has-[textarea:focus-visible]:outline-3 has-[textarea:focus-visible]:outline-primary",
+          "relative flex items-end gap-1 rounded-3xl border border-line-strong p-1 has-[textarea:focus-visible]:outline-3 has-[textarea:focus-visible]:outline-primary",
           impossible === null ? "bg-paper" : "bg-sunken",
         )}
       >
+        <Completions {...completion} />
         <GrowingField
           ref={field}
           value={draft}
-          onChange={(event) => write(event.target.value)}
-          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            write(event.target.value);
+            completion.look(event.target, (event.nativeEvent as InputEvent).isComposing, true);
+          }}
+          onSelect={(event) => completion.look(event.currentTarget, false, false)}
+          onBlur={completion.close}
+          onKeyDown={(event) => {
+            if (isComposing(event) || !completion.takesKey(event)) onKeyDown(event);
+          }}
           aria-label={text.composer.label(name)}
           aria-describedby="composer-note"
           aria-invalid={!room.fits}
+          aria-autocomplete="list"
+          aria-controls={completion.offered.length > 0 ? COMPLETIONS : undefined}
+          aria-activedescendant={
+            completion.offered.length > 0 ? `${COMPLETIONS}-${completion.active}` : undefined
+          }
           placeholder={text.composer.placeholder(name)}
-          enterKeyHint={touch ? "enter" : "send"}
+          enterKeyHint={enterSends ? "send" : "enter"}
         />
-        <button
-          type="submit"
-          aria-label={text.composer.send}
-          title={text.composer.send}
-          aria-disabled={!canSend}
-          className={cx(
-            "grid size-11 shrink-0 place-items-center rounded-full transition-colors",
-            canSend
-              ? "cursor-pointer bg-primary text-primary-ink hover:bg-primary-hover"
-              : "cursor-not-allowed text-ink-soft",
-          )}
-        >
-          <ArrowUp aria-hidden="true" className="size-5" strokeWidth={2.5} />
-        </button>
+        {impossible === null && attachButton}
+        <EmojiButton
+          className="size-11 shrink-0"
+          pick={insertion.insert}
+          // On a phone the keyboard stays closed until somebody wants to write.
+          onClosed={() => !touch && field.current?.focus()}
+        />
+        <SendButton canSend={canSend} isBlank={room.blank} />
       </div>
-      <ComposerNote id="composer-note" room={room} impossible={impossible} touch={touch} />
+      <ComposerNote
+        id="composer-note"
+        room={room}
+        impossible={impossible}
+        touch={touch}
+        enterSends={enterSends}
+        sendAsFile={sendAsFile}
+      />
     </form>
   );
 }

@@ -25,6 +25,8 @@ export function GrowingField({ value, ...rest }: GrowingFieldProps) {
         dir="auto"
         value={value}
         spellCheck
+        autoCapitalize="sentences"
+        autoCorrect="on"
         className={`${box} wrap-break-word min-h-0 w-full min-w-0 resize-none overflow-y-auto bg-transparent outline-none placeholder:truncate`}
         {...rest}
       />

@@ -1,13 +1,17 @@
 // What is being written to one person: the draft, its room, whether it can be sent, and which key does it.
 import type { KeyboardEvent } from "react";
 import { useTouch } from "@/hooks/use-media";
+import { useShortcut } from "@/hooks/use-shortcut";
 import { text } from "@/i18n/text";
 import { contentRoom } from "@/lib/content-check";
+import { stopComposing, useComposing } from "@/stores/composing";
 import type { Conversation } from "@/stores/conversations";
 import { useDrafts } from "@/stores/drafts";
 import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session";
+import { useSettings } from "@/stores/settings";
 import { isInOtherTab } from "@/stores/tab-state";
+import { emptyTray, trayOf, useTrays } from "@/stores/tray";
 
 /** In force until the server has told its own. */
 const USUAL_LIMITS = { max_content_chars: 4000, max_content_bytes: 16384 };
@@ -20,9 +24,19 @@ export function useComposer({ peer, leftAt }: Conversation) {
   const limits = useSession((session) => session.limits) ?? USUAL_LIMITS;
   const link = useSession((session) => session.link);
   const touch = useTouch();
+  const modEnterSends = useSettings((settings) => settings.modEnterSends);
+  /** A finger has no Shift to make a line with. */
+  const enterSends = !touch && !modEnterSends;
+  useShortcut(enterSends ? "send" : null);
+  useShortcut(enterSends ? "newLine" : null);
+  useShortcut("sendToo");
+  useShortcut("editLast");
   const room = contentRoom(draft, limits);
   const impossible = whyImpossible();
-  const canSend = impossible === null && room.fits && !room.blank;
+  const { items, coming } = useTrays((trays) => trayOf(trays, peer.id));
+  // What is still being looked at belongs to the same message.
+  const hasSomething = (!room.blank || items.length > 0) && coming === 0;
+  const canSend = impossible === null && room.fits && hasSomething;
 
   function whyImpossible(): string | null {
     if (isInOtherTab(link)) return text.composer.otherTab;
@@ -32,7 +46,26 @@ export function useComposer({ peer, leftAt }: Conversation) {
   }
 
   function send() {
-    if (canSend) messenger.say(peer.id, draft);
+    if (!canSend) return;
+    for (const file of emptyTray(peer.id)) messenger.sendFile(peer.id, file);
+    if (!room.blank) messenger.say(peer.id, draft);
+  }
+
+  /** For a text that is too long for a message. */
+  function sendAsFile() {
+    const bytes = new TextEncoder().encode(draft);
+    messenger.sendFile(peer.id, { name: text.files.textName, mediaType: "text/plain", bytes });
+    messenger.write(peer.id, "");
+  }
+
+  /** Escape gives up an answer or an edit; an arrow up in an empty field leads to the last own words. */
+  function leadsElsewhere({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+    if (altKey || ctrlKey || metaKey || shiftKey) return false;
+    if (key === "ArrowUp" && draft === "" && impossible === null)
+      return messenger.editLast(peer.id);
+    if (key !== "Escape" || !useComposing.getState()[peer.id]) return false;
+    stopComposing(peer.id);
+    return true;
   }
 
   return {
@@ -41,13 +74,22 @@ export function useComposer({ peer, leftAt }: Conversation) {
     impossible,
     canSend,
     touch,
+    enterSends,
     send,
+    sendAsFile,
     write: (next: string) => messenger.write(peer.id, next),
     onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-      const composing = event.nativeEvent.isComposing || event.keyCode === INPUT_METHOD_KEY;
-      if (event.key !== "Enter" || event.shiftKey || composing || touch) return;
+      if (isComposing(event)) return;
+      if (leadsElsewhere(event)) return event.preventDefault();
+      if (event.key !== "Enter") return;
+      const withModifier = event.ctrlKey || event.metaKey;
+      if (!withModifier && (!enterSends || event.shiftKey || event.altKey)) return;
       event.preventDefault();
       send();
     },
   };
+}
+
+export function isComposing({ nativeEvent, keyCode }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || keyCode === INPUT_METHOD_KEY;
 }

@@ -1,19 +1,31 @@
 // What was said and when; for an own message also how far it has come. Short texts share their line with the time.
+import { useContext } from "react";
+import { Hidden } from "@/components/ui/hidden";
+import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { isOnlyEmoji } from "@/lib/emoji";
 import { clockTime, fullTime, isoTime } from "@/lib/time";
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage, Peer } from "@/stores/conversations";
+import { wordsOf } from "@/stores/message-words";
+import { BurnMark } from "./burn-mark";
+import { FileSlotContext } from "./file-slot-context";
 import { MessageText } from "./message-text";
 import { ProgressMark } from "./progress-mark";
+import { Quote } from "./quote";
 
 interface BubbleProps {
   message: ChatMessage;
+  peer: Peer;
+  /** Of the words, for what is named after them. */
+  id: string;
   mine: boolean;
   last: boolean;
 }
 
-export function Bubble({ message, mine, last }: BubbleProps) {
-  const { content, at, progress } = message;
+export function Bubble({ message, peer, id, mine, last }: BubbleProps) {
+  const { content, at, progress, answers, editedAt, deleted, burn } = message;
+  const isPlain = !deleted && !message.unknown;
+  const fileSlot = useContext(FileSlotContext);
   const failed = progress?.state === "failed";
   return (
     <div
@@ -23,21 +35,42 @@ export function Bubble({ message, mine, last }: BubbleProps) {
         last && (mine ? "rounded-ee-md" : "rounded-es-md"),
       )}
     >
-      <p
-        dir="auto"
-        className={cx(
-          "wrap-anywhere min-w-0 flex-auto whitespace-pre-wrap",
-          isOnlyEmoji(content) && "text-5xl leading-tight",
-        )}
-      >
-        <MessageText content={content} />
-      </p>
+      {answers !== undefined && !deleted && (
+        <Quote peer={peer} id={answers} mine={mine && !failed} />
+      )}
+      {message.file ? (
+        <>
+          <span id={id} hidden>
+            {wordsOf(message)}
+          </span>
+          {fileSlot(message, peer.id)}
+        </>
+      ) : (
+        <p
+          id={id}
+          dir="auto"
+          className={cx(
+            "wrap-anywhere min-w-0 flex-auto whitespace-pre-wrap",
+            isOnlyEmoji(content) && "text-5xl leading-tight",
+            !isPlain && "italic",
+          )}
+        >
+          {isPlain ? <MessageText content={content} /> : wordsOf(message)}
+        </p>
+      )}
       <p
         className={cx(
           "flex shrink-0 items-center gap-1 text-xs leading-5 tabular-nums",
           mine && !failed ? "text-bubble-soft" : "text-ink-soft",
         )}
       >
+        {burn && !deleted && <BurnMark burn={burn} />}
+        {editedAt !== undefined && !deleted && (
+          <span title={text.conversation.editedAt(fullTime(editedAt))}>
+            <span aria-hidden="true">{text.conversation.edited}</span>
+            <Hidden>{text.conversation.editedAt(fullTime(editedAt))}</Hidden>
+          </span>
+        )}
         <time dateTime={isoTime(at)} title={fullTime(at)}>
           {clockTime(at)}
         </time>

@@ -1,5 +1,6 @@
 // Whom this conversation is with, and whether they are here.
 import { ArrowLeft } from "lucide-react";
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { PersonName } from "@/components/ui/person-name";
@@ -7,13 +8,15 @@ import { PresenceDot } from "@/components/ui/presence-dot";
 import { text } from "@/i18n/text";
 import { clockTime } from "@/lib/time";
 import type { Peer } from "@/stores/conversations";
-import { SaveConversation } from "./save-conversation";
+import { ConversationMenu } from "./conversation-menu";
 
 interface ConversationHeaderProps {
   peer: Peer;
   leftAt: number | null;
   reconnecting: boolean;
   goBack(): void;
+  /** Of the menu, from other features. */
+  menuItems: ReactNode;
 }
 
 export function ConversationHeader({
@@ -21,6 +24,7 @@ export function ConversationHeader({
   leftAt,
   reconnecting,
   goBack,
+  menuItems,
 }: ConversationHeaderProps) {
   const name = peer.name ?? text.someone;
   const present = reconnecting ? "reconnecting" : "online";
@@ -46,7 +50,7 @@ export function ConversationHeader({
             : text.conversation.leftAt(clockTime(leftAt))}
         </p>
       </div>
-      <SaveConversation peerId={peer.id} />
+      <ConversationMenu peerId={peer.id}>{menuItems}</ConversationMenu>
     </header>
   );
 }

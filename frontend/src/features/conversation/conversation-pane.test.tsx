@@ -190,7 +190,10 @@ test("with more news than fit on the screen one begins where one left off, and t
 
 test("a conversation can be saved as a text file, once there is something in it", async () => {
   const { serve, person } = await talking();
-  expect(screen.queryByRole("button", { name: "Save this conversation" })).toBeNull();
+  const more = screen.getByRole("button", { name: "More for this conversation" });
+  await person.click(more);
+  expect(screen.queryByRole("menuitem", { name: "Save this conversation" })).toBeNull();
+  await person.click(more);
   serve(message(1, "hello"));
   const blobs: Blob[] = [];
   const files: string[] = [];
@@ -203,7 +206,8 @@ test("a conversation can be saved as a text file, once there is something in it"
   ) {
     files.push(this.download);
   });
-  await person.click(screen.getByRole("button", { name: "Save this conversation" }));
+  await person.click(more);
+  await person.click(screen.getByRole("menuitem", { name: "Save this conversation" }));
   expect(files).toEqual([expect.stringMatching(/^Parley with Bob \d{4}-\d\d-\d\d\.txt$/)]);
   expect(await blobs[0]?.text()).toMatch(/^Bob, 2026-03-01 \d\d:\d\d: hello$/m);
 });

@@ -4,6 +4,7 @@ import { text } from "@/i18n/text";
 import { type Conversation, useConversations } from "@/stores/conversations";
 import { usePeople } from "@/stores/people";
 import { ConversationHeader } from "./conversation-header";
+import { type FileSlot, FileSlotContext, nothing } from "./file-slot-context";
 import { MessageList } from "./message-list";
 import { NobodyChosen } from "./nobody-chosen";
 import { TypingLine } from "./typing-line";
@@ -11,9 +12,13 @@ import { TypingLine } from "./typing-line";
 interface ConversationPaneProps {
   goBack(): void;
   composer(conversation: Conversation): ReactNode;
+  /** Items for the conversation's menu, of what other features can do with it. */
+  menuItems?(conversation: Conversation): ReactNode;
+  /** What is shown of a message that is a file. */
+  file?: FileSlot;
 }
 
-export function ConversationPane({ goBack, composer }: ConversationPaneProps) {
+export function ConversationPane({ goBack, composer, menuItems, file }: ConversationPaneProps) {
   const openId = useConversations((state) => state.openId);
   const conversation = useConversations((state) =>
     openId === null ? undefined : state.byPeer.get(openId),
@@ -36,8 +41,11 @@ export function ConversationPane({ goBack, composer }: ConversationPaneProps) {
         leftAt={leftAt}
         reconnecting={user?.status === "reconnecting"}
         goBack={goBack}
+        menuItems={menuItems?.(conversation)}
       />
-      <MessageList conversation={conversation} name={name} />
+      <FileSlotContext value={file ?? nothing}>
+        <MessageList conversation={conversation} name={name} />
+      </FileSlotContext>
       <TypingLine peerId={openId} name={name} />
       {composer(conversation)}
     </section>

@@ -1,12 +1,15 @@
-// Where a new day begins.
+// Where a new day begins; it stays in sight on top while that day is read.
 import { dayName, isoTime } from "@/lib/time";
 
 export function DaySeparator({ at }: { at: number }) {
   return (
-    <p className="my-4 flex items-center gap-3 text-ink-soft text-xs">
-      <span className="h-px flex-1 bg-line" />
-      <time dateTime={isoTime(at)}>{dayName(at, Date.now())}</time>
-      <span className="h-px flex-1 bg-line" />
+    <p className="pointer-events-none sticky top-2 z-[5] my-3 text-center text-ink-soft text-xs">
+      <time
+        dateTime={isoTime(at)}
+        className="inline-block rounded-full border border-line bg-surface px-3 py-0.5"
+      >
+        {dayName(at, Date.now())}
+      </time>
     </p>
   );
 }

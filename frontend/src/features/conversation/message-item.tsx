@@ -1,13 +1,18 @@
 // One message in its place: whose it is, what was said, and what to do when it did not get through.
-import { memo } from "react";
+import { memo, useId } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Hidden } from "@/components/ui/hidden";
+import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
-import type { Peer } from "@/stores/conversations";
+import type { Change, Peer } from "@/stores/conversations";
+import { useFiles } from "@/stores/files";
 import { Bubble } from "./bubble";
-import { CopyMessage } from "./copy-message";
+import { ChangeNote } from "./change-note";
 import { FailedNote } from "./failed-note";
+import { MessageRow } from "./message-row";
+import { possible } from "./possible";
+import { ReactionChips } from "./reaction-chips";
 import type { TimelineItem } from "./timeline";
 
 interface MessageItemProps {
@@ -16,62 +21,82 @@ interface MessageItemProps {
   name: string;
   /** False when there is nobody left to send it to, or no line that could carry it. */
   canRetry: boolean;
+  /** What the other side has not heard of yet. */
+  change: Change | undefined;
   /** Tab stops here. */
   isStop: boolean;
-  /** A search has just led here. */
+  /** A search or an answer has just led here. */
   isFound: boolean;
 }
 
 export const MessageItem = memo(
-  function MessageItem({ item, peer, name, canRetry, isStop, isFound }: MessageItemProps) {
+  function MessageItem(props: MessageItemProps) {
+    useLanguage();
+    const { item, peer, name, canRetry, change, isStop, isFound } = props;
     const { message, mine, first, last } = item;
-    const { progress } = message;
+    const { progress, reactions } = message;
+    const id = useId();
+    const isFileGone = useFiles((files) => message.file !== undefined && !files.has(message.key));
+    const can = possible(message, canRetry);
 
     return (
-      <div
-        data-key={message.key}
-        // A tap gives it the focus, and that shows what can be done with it; a search leads here.
-        tabIndex={-1}
-        className={cx(
-          "group/message flex items-end gap-2 rounded-2xl transition-colors",
-          mine && "justify-end",
-          first ? "mt-3" : "mt-0.5",
-          isFound && "bg-primary-soft outline-2 outline-primary outline-offset-2",
-        )}
+      <MessageRow
+        peerId={peer.id}
+        message={message}
+        mine={mine}
+        can={can}
+        isStop={isStop}
+        isFound={isFound}
+        labelledBy={`${id}who ${id}words`}
+        className={cx("flex items-end gap-2", mine && "justify-end", first ? "mt-3" : "mt-0.5")}
       >
-        {!mine && (
-          <span className="w-8 shrink-0">
-            {last && <Avatar id={peer.id} name={name} size="small" />}
-          </span>
+        {(toolbar) => (
+          <>
+            {!mine && (
+              <span className="w-8 shrink-0">
+                {last && <Avatar id={peer.id} name={name} size="small" />}
+              </span>
+            )}
+            <div
+              className={cx(
+                "flex min-w-0 max-w-[85%] flex-col sm:max-w-[75%]",
+                mine ? "items-end" : "items-start",
+              )}
+            >
+              {first && !mine ? (
+                <p id={`${id}who`} className="mb-0.5 ps-3.5 font-medium text-ink-soft text-xs">
+                  <bdi className="wrap-anywhere">{name}</bdi>
+                </p>
+              ) : (
+                <span id={`${id}who`}>
+                  <Hidden>{mine ? text.conversation.you : name}: </Hidden>
+                </span>
+              )}
+              <div className="relative max-w-full">
+                <Bubble message={message} peer={peer} id={`${id}words`} mine={mine} last={last} />
+                {toolbar}
+              </div>
+              {reactions && (
+                <ReactionChips
+                  peerId={peer.id}
+                  messageKey={message.key}
+                  reactions={reactions}
+                  canReact={can.react}
+                />
+              )}
+              {change && <ChangeNote peerId={peer.id} change={change} canRetry={canRetry} />}
+              {progress?.state === "failed" && (
+                <FailedNote
+                  peerId={peer.id}
+                  clientId={message.clientId}
+                  reason={progress.reason}
+                  canRetry={canRetry && !isFileGone}
+                />
+              )}
+            </div>
+          </>
         )}
-        <div
-          className={cx(
-            "flex min-w-0 flex-col sm:max-w-[75%]",
-            // Beside a message there is room for its button.
-            mine ? "max-w-[calc(100%-3rem)] items-end" : "max-w-[calc(100%-5.5rem)] items-start",
-          )}
-        >
-          {first && !mine ? (
-            <p className="mb-0.5 ps-3.5 font-medium text-ink-soft text-xs">
-              <bdi className="wrap-anywhere">{name}</bdi>
-            </p>
-          ) : (
-            <Hidden>{mine ? text.conversation.you : name}: </Hidden>
-          )}
-          <div className="relative max-w-full">
-            <Bubble message={message} mine={mine} last={last} />
-            <CopyMessage content={message.content} mine={mine} isStop={isStop} />
-          </div>
-          {progress?.state === "failed" && (
-            <FailedNote
-              peerId={peer.id}
-              clientId={message.clientId}
-              reason={progress.reason}
-              canRetry={canRetry}
-            />
-          )}
-        </div>
-      </div>
+      </MessageRow>
     );
   },
   (a, b) =>
@@ -80,6 +105,7 @@ export const MessageItem = memo(
     a.item.last === b.item.last &&
     a.name === b.name &&
     a.canRetry === b.canRetry &&
+    a.change === b.change &&
     a.isStop === b.isStop &&
     a.isFound === b.isFound,
 );

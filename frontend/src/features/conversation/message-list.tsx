@@ -1,71 +1,99 @@
 // What was said, oldest first, with the reader's place kept.
 import { ArrowDown } from "lucide-react";
-import { useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useAttention } from "@/hooks/use-attention";
+import { useKeptFocus } from "@/hooks/use-kept-focus";
 import { useStickToEnd } from "@/hooks/use-stick-to-end";
+import { useWindow } from "@/hooks/use-window";
 import { text } from "@/i18n/text";
 import type { Conversation } from "@/stores/conversations";
+import { placeOf } from "@/stores/message-index";
 import { useSession } from "@/stores/session";
 import { useSought } from "@/stores/sought";
-import { DaySeparator } from "./day-separator";
+import { DayOfMessages } from "./day-of-messages";
+import { EventLine } from "./event-line";
+import { eventLines, type EventLine as Line } from "./event-lines";
 import { HasLeft } from "./has-left";
-import { MessageItem } from "./message-item";
+import { fetchTools } from "./late-tools";
+import { shownChanges } from "./shown-changes";
 import { Start } from "./start";
-import { timeline } from "./timeline";
-import { UnreadDivider } from "./unread-divider";
+import { byDay, timeline } from "./timeline";
+import { useCopySelection } from "./use-copy-selection";
 import { useMessageKeys } from "./use-message-keys";
 import { usePlace } from "./use-place";
 import { useReadOnSight } from "./use-read-on-sight";
-import { useUnreadMark } from "./use-unread-mark";
+import { firstUnread, useUnreadMark } from "./use-unread-mark";
 
 interface MessageListProps {
   conversation: Conversation;
   name: string;
 }
 
+const NO_LINES: readonly Line[] = [];
+
 export function MessageList({ conversation, name }: MessageListProps) {
-  const { peer, messages, unread, leftAt } = conversation;
+  const { peer, messages, unread, leftAt, events, changes } = conversation;
   const scroller = useRef<HTMLElement>(null);
   const newest = messages.at(-1);
   const mineIsNewest = newest !== undefined && newest.progress !== null;
-  const stick = useStickToEnd(scroller, newest?.key, mineIsNewest);
+  const sought = useSought(({ place }) => (place?.peerId === peer.id ? place : null));
+  const order = useMemo(() => messages.map(({ key }) => key), [messages]);
+  const part = useWindow(scroller, order, firstUnread(messages, unread), sought);
+  const stick = useStickToEnd(scroller, newest?.key, mineIsNewest, part);
   const { atEnd, toEnd, goTo } = stick;
   const attention = useAttention();
   const mark = useUnreadMark(messages, unread, atEnd && attention);
   const stopped = useSession((session) => session.link.phase === "stopped");
   const items = useMemo(() => timeline(messages, mark), [messages, mark]);
-  const sought = useSought(({ place }) => (place?.peerId === peer.id ? place : null));
-  const keys = useMessageKeys(newest?.key);
+  const days = useMemo(() => byDay(items.slice(part.from, part.to)), [items, part.from, part.to]);
+  const lines = useMemo(() => eventLines(messages, events), [messages, events]);
+  const changesByKey = useMemo(() => shownChanges(changes), [changes]);
+  const keys = useMessageKeys(messages.slice(part.from, part.to));
+  const copySelection = useCopySelection(peer.id);
   usePlace(scroller, goTo, sought);
+  useKeptFocus(scroller, "[data-key]");
+  useEffect(() => void fetchTools(), []);
   useReadOnSight(peer.id, unread, attention, stick);
+  const after = lines.get(messages.length) ?? [];
 
   return (
     <div className="relative min-h-0 flex-1">
       <section
         ref={scroller}
         aria-label={text.conversation.messages(name)}
+        data-pane="messages"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keyboard.
         tabIndex={0}
-        className="h-full overflow-y-auto overscroll-contain -outline-offset-3"
+        onCopy={copySelection}
+        className="h-full scroll-py-12 overflow-y-auto overscroll-contain -outline-offset-3"
       >
-        <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-end px-3 py-4 wide:px-6">
+        <div
+          {...keys.events}
+          className="mx-auto flex min-h-full max-w-3xl flex-col justify-end px-3 py-4 wide:px-6"
+        >
           {messages.length === 0 && <Start peer={peer} name={name} />}
-          <ol {...keys.events}>
-            {items.map((item) => (
-              <li key={item.message.key}>
-                {item.newDay && <DaySeparator at={item.message.at} />}
-                {item.message.key === mark && <UnreadDivider />}
-                <MessageItem
-                  item={item}
-                  peer={peer}
-                  name={name}
-                  canRetry={leftAt === null && !stopped}
-                  isFound={item.message.key === sought?.key}
-                  isStop={item.message.key === keys.stop}
-                />
-              </li>
+          {days.map(({ key, items }) => (
+            <DayOfMessages
+              key={key}
+              items={items}
+              peer={peer}
+              name={name}
+              canRetry={leftAt === null && !stopped}
+              mark={mark}
+              stop={keys.stop}
+              size={messages.length}
+              placeOf={({ message }) => placeOf(messages, message.key)}
+              found={sought?.key}
+              changes={changesByKey}
+              linesAt={(place) => lines.get(place) ?? NO_LINES}
+            />
+          ))}
+          {after
+            // That they are gone now is said below.
+            .filter((line) => leftAt === null || line.kind !== "presence" || line.backAt !== null)
+            .map((line) => (
+              <EventLine key={`${line.kind} ${line.at}`} line={line} name={name} />
             ))}
-          </ol>
           {leftAt !== null && <HasLeft name={name} />}
         </div>
       </section>

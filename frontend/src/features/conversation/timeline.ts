@@ -33,6 +33,28 @@ export function timeline(
   });
 }
 
+export interface DayOfItems {
+  /** Stays the same when messages are added at either end. */
+  key: string;
+  items: TimelineItem[];
+}
+
+export function byDay(items: readonly TimelineItem[]): DayOfItems[] {
+  const days: DayOfItems[] = [];
+  const keys = new Set<string>();
+  for (const item of items) {
+    if (item.newDay || days.length === 0) {
+      let key = dayKey(item.message.at);
+      // Times need not be in order, so a day may come twice.
+      while (keys.has(key)) key += "'";
+      keys.add(key);
+      days.push({ key, items: [] });
+    }
+    days.at(-1)?.items.push(item);
+  }
+  return days;
+}
+
 function belong(a: ChatMessage, b: ChatMessage): boolean {
   const sameSender = (a.progress === null) === (b.progress === null);
   return sameSender && b.at - a.at <= GROUP_MS && dayKey(a.at) === dayKey(b.at);

@@ -2,6 +2,8 @@
 import { text } from "@/i18n/text";
 import { dateAndTime } from "@/lib/time";
 import type { ChatMessage, Conversation } from "@/stores/conversations";
+import { find } from "@/stores/message-index";
+import { wordsOf } from "@/stores/message-words";
 
 export interface Transcript {
   fileName: string;
@@ -11,10 +13,16 @@ export interface Transcript {
 /** Everything that some program shows as the beginning of a new line. */
 const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 
-export function transcript({ peer, messages }: Conversation, me: string, now: number): Transcript {
+/** So much of a message tells which one was answered. */
+const EXCERPT = 40;
+
+export function transcript(conversation: Conversation, me: string, now: number): Transcript {
+  const { peer, messages } = conversation;
   const words = text.conversation.saved;
   const name = peer.name ?? text.someone;
-  const lines = messages.map((message) => entry(message, message.progress ? me : name));
+  const lines = messages.map((message) =>
+    transcriptLine(conversation, message, message.progress ? me : name),
+  );
   const title = words.title(peer.tag ? `${name} #${peer.tag}` : name, dateAndTime(now));
   return {
     fileName: `${fileSafe(words.fileName(name))} ${dateAndTime(now).slice(0, 10)}.txt`,
@@ -23,10 +31,26 @@ export function transcript({ peer, messages }: Conversation, me: string, now: nu
 }
 
 /** Further lines stand further in, so that nobody can write what looks like somebody else's message. */
-function entry({ content, at, progress }: ChatMessage, who: string): string {
-  const body = content.split(LINE_END).join("\n    ");
-  const note = progress?.state === "failed" ? ` (${text.conversation.progress.failed})` : "";
-  return `${who}, ${dateAndTime(at)}${note}: ${body}`;
+export function transcriptLine(
+  { messages }: Conversation,
+  message: ChatMessage,
+  who: string,
+): string {
+  const words = text.conversation;
+  const { at, progress, editedAt, deleted, answers } = message;
+  const answered = answers === undefined ? undefined : find(messages, answers);
+  const notes = [
+    answered && words.saved.answers(oneLine(wordsOf(answered))),
+    editedAt !== undefined && !deleted && words.edited,
+    progress?.state === "failed" && words.progress.failed,
+  ].filter(Boolean);
+  const note = notes.length > 0 ? ` (${notes.join("; ")})` : "";
+  return `${who}, ${dateAndTime(at)}${note}: ${wordsOf(message).split(LINE_END).join("\n    ")}`;
+}
+
+function oneLine(words: string): string {
+  const letters = [...words.replace(/\s+/g, " ")];
+  return letters.slice(0, EXCERPT).join("") + (letters.length > EXCERPT ? "..." : "");
 }
 
 function fileSafe(name: string): string {

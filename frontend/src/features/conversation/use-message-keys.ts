@@ -1,32 +1,39 @@
 // The keyboard among the messages: one stop for Tab, and arrows from message to message.
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
+import { useShortcut } from "@/hooks/use-shortcut";
 import { keyTarget } from "@/lib/list-keys";
+import type { ChatMessage } from "@/stores/conversations";
 
-const ACTION = "[data-message-action]";
+const ROW = "[data-key]";
 
-export function useMessageKeys(newest: string | undefined) {
+/** `drawn`: of a long conversation only a part is. */
+export function useMessageKeys(drawn: readonly ChatMessage[]) {
   const [chosen, choose] = useState<string | undefined>();
+  const isDrawn = drawn.some(({ key }) => key === chosen);
+
+  const isThere = drawn.length > 0;
+  useShortcut(isThere ? "message" : null);
+  useShortcut(isThere ? "toolbar" : null);
+  useShortcut(isThere ? "toolbarStep" : null);
 
   return {
     /** The key of the message that Tab stops at: the one that had the focus, or the newest. */
-    stop: chosen ?? newest,
+    stop: isDrawn ? chosen : drawn.at(-1)?.key,
     events: {
       onFocus(event: FocusEvent<HTMLElement>) {
-        const item = event.target.closest<HTMLElement>("[data-key]");
-        if (event.target.matches(ACTION)) choose(item?.dataset.key);
+        const row = event.target.closest<HTMLElement>(ROW);
+        if (row !== null) choose(row.dataset.key);
       },
       onKeyDown(event: KeyboardEvent<HTMLElement>) {
         if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-        if (!(event.target instanceof Element) || !event.target.matches(ACTION)) return;
-        const actions = [...event.currentTarget.querySelectorAll<HTMLElement>(ACTION)];
-        const to = keyTarget(
-          event.key,
-          actions.indexOf(event.target as HTMLElement),
-          actions.length,
-        );
+        if (!(event.target instanceof Element) || event.target.closest("dialog")) return;
+        const row = event.target.closest<HTMLElement>(ROW);
+        if (row === null) return;
+        const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(ROW)];
+        const to = keyTarget(event.key, rows.indexOf(row), rows.length);
         if (to === null) return;
         event.preventDefault();
-        actions[Math.min(Math.max(0, to), actions.length - 1)]?.focus();
+        rows[Math.min(Math.max(0, to), rows.length - 1)]?.focus();
       },
     },
   };

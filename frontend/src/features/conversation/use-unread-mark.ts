@@ -18,7 +18,7 @@ export function useUnreadMark(
   return next.key;
 }
 
-function firstUnread(messages: readonly ChatMessage[], unread: number): string | null {
+export function firstUnread(messages: readonly ChatMessage[], unread: number): string | null {
   let left = unread;
   let first: string | null = null;
   for (let at = messages.length - 1; at >= 0 && left > 0; at -= 1) {

@@ -1,0 +1,60 @@
+// The messages of one day under its name, which stays in sight while one reads through them.
+import { Fragment } from "react";
+import type { Change, Peer } from "@/stores/conversations";
+import { DaySeparator } from "./day-separator";
+import { EventLine } from "./event-line";
+import type { EventLine as Line } from "./event-lines";
+import { MessageItem } from "./message-item";
+import type { TimelineItem } from "./timeline";
+import { UnreadDivider } from "./unread-divider";
+
+interface DayOfMessagesProps {
+  items: readonly TimelineItem[];
+  peer: Peer;
+  name: string;
+  canRetry: boolean;
+  /** The key of the message that the reader left off before. */
+  mark: string | null;
+  stop: string | undefined;
+  found: string | undefined;
+  changes: ReadonlyMap<string, Change>;
+  /** How many messages there are on all days. */
+  size: number;
+  placeOf(item: TimelineItem): number;
+  linesAt(place: number): readonly Line[];
+}
+
+export function DayOfMessages(props: DayOfMessagesProps) {
+  const { items, peer, name, canRetry, mark, stop, found, changes, size } = props;
+  const at = items[0]?.message.at;
+  return (
+    <div>
+      {at !== undefined && <DaySeparator at={at} />}
+      <ol>
+        {items.map((item) => {
+          const { key } = item.message;
+          const place = props.placeOf(item);
+          return (
+            <li key={key} aria-setsize={size} aria-posinset={place + 1}>
+              {props.linesAt(place).map((line) => (
+                <Fragment key={`${line.kind} ${line.at}`}>
+                  <EventLine line={line} name={name} />
+                </Fragment>
+              ))}
+              {key === mark && <UnreadDivider />}
+              <MessageItem
+                item={item}
+                peer={peer}
+                name={name}
+                canRetry={canRetry}
+                change={changes.get(key)}
+                isFound={key === found}
+                isStop={key === stop}
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+// The toolbar's buttons: one stop for Tab, arrows between them.
+import { Check, Copy, type LucideIcon, Pencil, Reply, SmilePlus, Trash2 } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { text } from "@/i18n/text";
+import type { Possible } from "./possible";
+import type { MessageDeeds } from "./use-message-deeds";
+
+interface DeedButtonsProps {
+  can: Possible;
+  deeds: MessageDeeds;
+  ask(about: "react" | "remove"): void;
+}
+
+export function DeedButtons({ can, deeds, ask }: DeedButtonsProps) {
+  const words = text.conversation.actions;
+  const { copying } = text.conversation;
+  const isCopied = deeds.outcome === "copied";
+  const all: Array<[possible: boolean, name: string, icon: LucideIcon, act: () => void]> = [
+    [can.react, words.react, SmilePlus, () => ask("react")],
+    [can.reply, words.reply, Reply, deeds.reply],
+    [can.copy, copying.action, isCopied ? Check : Copy, () => void deeds.copy()],
+    [can.edit, words.edit, Pencil, deeds.edit],
+    [can.remove, words.remove, Trash2, () => ask("remove")],
+  ];
+
+  return (
+    <>
+      {all
+        .filter(([possible]) => possible)
+        .map(([, name, Icon, act], place) => (
+          <Button
+            key={name}
+            look="quiet"
+            tabIndex={place === 0 ? undefined : -1}
+            onClick={act}
+            aria-label={name}
+            title={name}
+          >
+            <Icon
+              aria-hidden="true"
+              className={Icon === Reply ? "size-4 rtl:-scale-x-100" : "size-4"}
+            />
+          </Button>
+        ))}
+      {deeds.outcome !== null && (
+        // The announcer says it as well.
+        <span
+          aria-hidden="true"
+          className="arrive pointer-events-none absolute bottom-full mb-1 rounded-lg bg-ink px-2 py-1 whitespace-nowrap font-medium text-paper text-xs"
+        >
+          {copying[deeds.outcome]}
+        </span>
+      )}
+    </>
+  );
+}

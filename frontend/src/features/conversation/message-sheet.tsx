@@ -1,0 +1,78 @@
+// What can be done with a message, for a finger: everything in large, after a long press or a press on the dots.
+import { Copy, type LucideIcon, Pencil, Reply, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Modal } from "@/components/ui/modal";
+import { text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
+import { fullTime, isoTime } from "@/lib/time";
+import type { ChatMessage } from "@/stores/conversations";
+import { wordsOf } from "@/stores/message-words";
+import { DeleteQuestion } from "./delete-question";
+import type { Possible } from "./possible";
+import { QuickReactions } from "./quick-reactions";
+import type { MessageDeeds } from "./use-message-deeds";
+
+interface MessageSheetProps {
+  message: ChatMessage;
+  can: Possible;
+  deeds: MessageDeeds;
+  close(): void;
+}
+
+export function MessageSheet({ message, can, deeds, close }: MessageSheetProps) {
+  const [asking, ask] = useState(false);
+  const words = text.conversation.actions;
+  const finish = (deed: () => void) => () => {
+    // The focus goes back first: a deed may take it elsewhere.
+    close();
+    setTimeout(deed);
+  };
+  const all: Array<[possible: boolean, name: string, icon: LucideIcon, act: () => void]> = [
+    [can.reply, words.reply, Reply, finish(deeds.reply)],
+    [can.copy, text.conversation.copying.action, Copy, finish(() => void deeds.copy())],
+    [can.edit, words.edit, Pencil, finish(deeds.edit)],
+    [can.remove, words.remove, Trash2, () => ask(true)],
+  ];
+
+  return (
+    <Modal title={words.label} close={close}>
+      <p dir="auto" className="wrap-anywhere line-clamp-2 text-ink-soft text-sm">
+        {wordsOf(message).slice(0, 240)}
+      </p>
+      <time dateTime={isoTime(message.at)} className="text-ink-soft text-xs">
+        {fullTime(message.at)}
+      </time>
+      {can.react && (
+        <span className="my-3 flex flex-wrap justify-between">
+          <QuickReactions
+            mine={message.reactions?.mine ?? []}
+            choose={(emoji) => finish(() => deeds.react(emoji))()}
+          />
+        </span>
+      )}
+      {asking ? (
+        <DeleteQuestion confirm={finish(deeds.remove)} cancel={() => ask(false)} />
+      ) : (
+        <ul>
+          {all
+            .filter(([possible]) => possible)
+            .map(([, name, Icon, act]) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  onClick={act}
+                  className={cx(
+                    "flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-xl px-3 -outline-offset-3 hover:bg-hover",
+                    Icon === Trash2 && "text-danger",
+                  )}
+                >
+                  <Icon aria-hidden="true" className="size-5 rtl:-scale-x-100" />
+                  {name}
+                </button>
+              </li>
+            ))}
+        </ul>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+// A message's toolbar and, for a finger, its sheet: there only while somebody is at the message.
+import { useEffect } from "react";
+import { useOnDemand } from "@/hooks/use-on-demand";
+import type { ChatMessage } from "@/stores/conversations";
+import { MessageToolbar } from "./message-toolbar";
+import type { Possible } from "./possible";
+import { useMessageDeeds } from "./use-message-deeds";
+
+export interface MessageToolsProps {
+  peerId: string;
+  message: ChatMessage;
+  mine: boolean;
+  can: Possible;
+  sheetOpen: boolean;
+  showSheet(open: boolean): void;
+  /** Gives the focus back to the message. */
+  leave(): void;
+}
+
+export function MessageTools(props: MessageToolsProps) {
+  const { peerId, message, mine, can, sheetOpen, showSheet, leave } = props;
+  const deeds = useMessageDeeds(peerId, message);
+  const { value: Sheet, load } = useOnDemand(
+    async () => (await import("./message-sheet")).MessageSheet,
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked for once for each opening, whichever function asks.
+  useEffect(() => {
+    if (sheetOpen) void load().then((isHere) => isHere || showSheet(false));
+  }, [sheetOpen]);
+
+  return (
+    <>
+      <MessageToolbar
+        message={message}
+        mine={mine}
+        can={can}
+        deeds={deeds}
+        openSheet={() => showSheet(true)}
+        leave={leave}
+      />
+      {sheetOpen && Sheet && (
+        <Sheet message={message} can={can} deeds={deeds} close={() => showSheet(false)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+// A row of emoji to put to a message; those that are there already are pressed.
+import { useEffect, useRef } from "react";
+import { text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
+import { QUICK } from "./possible";
+
+interface QuickReactionsProps {
+  mine: readonly string[];
+  choose(emoji: string): void;
+}
+
+export function QuickReactions({ mine, choose }: QuickReactionsProps) {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+
+  return QUICK.map((emoji, place) => (
+    <button
+      key={emoji}
+      ref={place === 0 ? first : undefined}
+      type="button"
+      tabIndex={place === 0 ? undefined : -1}
+      aria-label={text.conversation.reactions.with(emoji)}
+      aria-pressed={mine.includes(emoji)}
+      onClick={() => choose(emoji)}
+      className={cx(
+        "grid size-9 touch:size-11 cursor-pointer place-items-center rounded-full text-xl hover:bg-hover",
+        mine.includes(emoji) && "bg-primary-soft forced-colors:border",
+      )}
+    >
+      {emoji}
+    </button>
+  ));
+}

@@ -1,0 +1,49 @@
+// The message that this one answers, in two lines; a press leads there.
+import { text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
+import { conversationWith, type Peer, useConversations } from "@/stores/conversations";
+import { find } from "@/stores/message-index";
+import { wordsOf } from "@/stores/message-words";
+import { seek } from "@/stores/sought";
+
+interface QuoteProps {
+  peer: Peer;
+  /** The server's id of what is answered. */
+  id: string;
+  /** Inside an own bubble, which has colours of its own. */
+  mine: boolean;
+}
+
+/** A bubble has room for two lines; the rest would be laid out for nothing. */
+const EXCERPT = 240;
+
+export function Quote({ peer, id, mine }: QuoteProps) {
+  const answered = useConversations(({ byPeer }) => find(byPeer.get(peer.id)?.messages ?? [], id));
+  const look = cx(
+    "mb-1 block w-full rounded-xl border-s-4 border-current px-2.5 py-1 text-start text-sm",
+    mine ? "bg-bubble-ink/10 text-bubble-soft" : "bg-surface text-ink-soft",
+  );
+  const words = text.conversation;
+  if (!answered) return <p className={cx(look, "italic")}>{words.answersNothing}</p>;
+
+  const who = answered.progress ? words.you : (peer.name ?? text.someone);
+
+  function goThere() {
+    const there = find(conversationWith(peer.id)?.messages ?? [], id);
+    if (there) seek(peer.id, there.key);
+  }
+
+  return (
+    <button
+      type="button"
+      onClick={goThere}
+      title={words.toAnswered}
+      className={cx(look, "min-h-6 cursor-pointer")}
+    >
+      <bdi className="wrap-anywhere line-clamp-1 font-semibold">{who}</bdi>
+      <span dir="auto" className="wrap-anywhere line-clamp-2">
+        {wordsOf(answered).slice(0, EXCERPT)}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+// What two people put to a message; a press puts one's own or takes it away.
+import { text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
+import type { Reactions } from "@/stores/conversations";
+import { useMessenger } from "@/stores/messenger";
+import { chips } from "@/stores/reactions";
+
+interface ReactionChipsProps {
+  peerId: string;
+  messageKey: string;
+  reactions: Reactions;
+  canReact: boolean;
+}
+
+export function ReactionChips(props: ReactionChipsProps) {
+  const { peerId, messageKey, reactions, canReact } = props;
+  const messenger = useMessenger();
+  const all = chips(reactions);
+  if (all.length === 0) return null;
+  return (
+    <span className="mt-0.5 flex flex-wrap gap-1">
+      {all.map(({ emoji, count, mine }) => (
+        <button
+          key={emoji}
+          type="button"
+          aria-pressed={mine}
+          aria-label={text.conversation.reactions.count(emoji, count)}
+          aria-disabled={!canReact}
+          onClick={() => canReact && messenger.react(peerId, messageKey, emoji)}
+          className={cx(
+            "flex min-h-7 touch:min-h-11 min-w-11 cursor-pointer items-center justify-center gap-1 rounded-full border px-2 text-sm tabular-nums",
+            mine ? "border-primary bg-primary-soft" : "border-line-strong bg-surface",
+          )}
+        >
+          <span aria-hidden="true">{emoji}</span>
+          <span aria-hidden="true" className="text-xs">
+            {count}
+          </span>
+        </button>
+      ))}
+    </span>
+  );
+}
