@@ -1,0 +1,111 @@
+// Files in the conversation: chosen, looked at, left out, refused in words; and those that come.
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { conversationPath } from "@/lib/path";
+import { MOST_BYTES } from "@/stores/files";
+import { fileFrames, someBytes } from "@/testing/file-parts";
+import { renderJoined } from "@/testing/render-app";
+import { accepted, BOB, established, LIMITS, status, user } from "@/testing/server-frames";
+
+async function talking() {
+  const app = await renderJoined([user(BOB, "Bob")]);
+  await app.goTo(conversationPath(BOB));
+  const form = within(screen.getByRole("form", { name: "Write a message" }));
+  const input = form.getByLabelText("Attach files", { selector: "input" });
+  return {
+    ...app,
+    choose: (...files: File[]) => app.person.upload(input, files),
+    parts: () => app.ports.wire.sentOf("chat_message").filter(({ file }) => file),
+  };
+}
+
+const tray = () => screen.findByRole("list", { name: "Files to send" }, { timeout: 10_000 });
+const aFile = (name: string, size = 20) => new File([someBytes(size)], name);
+const send = () => screen.getByRole("button", { name: "Send" });
+
+test("several files wait above the field, one is left out, and the rest goes with the text", async () => {
+  const { choose, person, parts, ports } = await talking();
+  await choose(aFile("a.zip"), aFile("b.zip"));
+  await waitFor(async () => expect(within(await tray()).getAllByRole("listitem")).toHaveLength(2));
+  expect((await tray()).textContent).toContain("20 bytes");
+  await person.click(screen.getByRole("button", { name: "Remove a.zip" }));
+  expect(document.activeElement?.tagName).toBe("TEXTAREA");
+  await person.keyboard("here you are{Enter}");
+  expect(parts().map(({ file }) => file?.name)).toEqual(["b.zip"]);
+  act(() => ports.wire.serve(accepted(parts()[0]?.client_id ?? "")));
+  expect(ports.wire.sentOf("chat_message").at(-1)?.content).toBe("here you are");
+  expect(screen.queryByRole("list", { name: "Files to send" })).toBeNull();
+});
+
+test("a file alone can be sent, and its way is shown in words until it has arrived", async () => {
+  const { choose, person, parts, serve } = await talking();
+  expect(send().getAttribute("aria-disabled")).toBe("true");
+  await choose(aFile("a.zip", 20_000));
+  await tray();
+  await waitFor(() => expect(send().getAttribute("aria-disabled")).toBe("false"));
+  await person.click(send());
+  expect(await screen.findByText("Sending, 0%", {}, { timeout: 10_000 })).toBeTruthy();
+  const first = parts()[0]?.client_id ?? "";
+  serve(accepted(first), status(1, "delivered", [first]));
+  expect(screen.getByRole("progressbar", { name: "Sending, 50%" })).toBeTruthy();
+  const second = parts()[1]?.client_id ?? "";
+  serve(accepted(second), status(2, "delivered", [second]));
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  expect(screen.getByText("Delivered")).toBeTruthy();
+});
+
+test("too many, too large, empty: each is said in words", async () => {
+  const { choose } = await talking();
+  await choose(aFile("huge.zip", MOST_BYTES + 1));
+  expect(
+    (await screen.findAllByText(/huge\.zip is too large: a file can have at most 2\.1 MB/)).length,
+  ).toBeGreaterThan(0);
+  await choose(new File([], "empty.txt"));
+  expect(
+    (await screen.findAllByText("empty.txt is empty, so there is nothing to send.")).length,
+  ).toBeGreaterThan(0);
+  await choose(...["1", "2", "3", "4", "5", "6"].map((name) => aFile(name)));
+  expect((await screen.findAllByText(/At most 5 files at once/)).length).toBeGreaterThan(0);
+  await waitFor(async () => expect(within(await tray()).getAllByRole("listitem")).toHaveLength(5));
+});
+
+test("a text that is too long is offered as a file", async () => {
+  const { person, serve, parts } = await talking();
+  serve(established({ limits: { ...LIMITS, max_content_chars: 20 } }));
+  const field = screen.getByRole("textbox", { name: "Message to Bob" });
+  await person.type(field, "grüße und noch viel mehr");
+  await person.click(screen.getByRole("button", { name: "Send as a file" }));
+  expect(parts()[0]?.file).toMatchObject({ name: "message.txt", media_type: "text/plain" });
+  expect((field as HTMLTextAreaElement).value).toBe("");
+});
+
+test("a file that comes shows how far it is, then can be saved; one that breaks off says so", async () => {
+  const { serve } = await talking();
+  const [first, second] = fileFrames(someBytes(20_000), { name: "a.zip" });
+  if (!first || !second) throw new Error("two parts");
+  serve(first);
+  expect(await screen.findByText("Coming, 61%", {}, { timeout: 10_000 })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Save a.zip" })).toBeNull();
+  serve(second);
+  expect(screen.getByRole("button", { name: "Save a.zip" })).toBeTruthy();
+  const [broken] = fileFrames(someBytes(20), { name: "b.zip", bytes: MOST_BYTES + 1, id: "other" });
+  if (broken) serve({ ...broken, seq: 3 });
+  expect(await screen.findByText("This file did not arrive whole.")).toBeTruthy();
+});
+
+test("an image is shown in a box that keeps its height; a page that claims to be one is not", async () => {
+  const { serve } = await talking();
+  const png = Uint8Array.from("\x89PNG\r\n\x1a\n....", (sign) => sign.charCodeAt(0));
+  const page = new TextEncoder().encode("<html><script>alert(1)</script></html>");
+  const [image] = fileFrames(png, { name: "a.png", id: "one" });
+  const [fake] = fileFrames(page, { name: "b.png", id: "two", media_type: "image/png" });
+  if (image && fake) serve(image, { ...fake, seq: 2 });
+  const preview = await screen.findByRole(
+    "button",
+    { name: "Show a.png large" },
+    { timeout: 10_000 },
+  );
+  expect(preview.className).toContain("h-48");
+  expect(screen.queryByRole("button", { name: "Show b.png large" })).toBeNull();
+  expect(screen.getByRole("button", { name: "Save b.png" })).toBeTruthy();
+});

@@ -1,0 +1,61 @@
+// A file in a message: what it is, how far it has come, and what can be done with it once it is whole.
+import { Download, FileText } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { locale, text } from "@/i18n/text";
+import { saveUrl } from "@/lib/download";
+import { fileSize } from "@/lib/file-size";
+import type { ChatMessage, FileInfo } from "@/stores/conversations";
+import { useFiles } from "@/stores/files";
+import { useMessenger } from "@/stores/messenger";
+import { FileProgress } from "./file-progress";
+import { ImagePreview } from "./image-preview";
+
+interface FileCardProps {
+  message: ChatMessage;
+  file: FileInfo;
+  peerId: string;
+}
+
+export function FileCard({ message, file, peerId }: FileCardProps) {
+  const held = useFiles((files) => files.get(message.key));
+  const messenger = useMessenger();
+  const words = text.files;
+  const { name, bytes } = file;
+  if (held === undefined) return <p className="wrap-anywhere text-sm">{words.gone(name)}</p>;
+
+  const { state, share, url, image } = held;
+  const isMine = message.progress !== null;
+  const hasFailed = message.progress?.state === "failed";
+  return (
+    <div className="grid w-64 max-w-full gap-2">
+      {url !== null && image !== null && <ImagePreview url={url} name={name} />}
+      <div className="flex items-center gap-2">
+        {image === null && <FileText aria-hidden="true" className="size-6 shrink-0" />}
+        <span className="grid min-w-0 flex-1 text-sm leading-tight">
+          <bdi className="truncate" title={name}>
+            {name}
+          </bdi>
+          <span className="text-xs">{fileSize(bytes, locale)}</span>
+        </span>
+        {url !== null && !isMine && (
+          <Button
+            aria-label={words.saveNamed(name)}
+            className="text-ink"
+            onClick={() => saveUrl(name, url)}
+          >
+            <Download aria-hidden="true" className="size-4" />
+            {words.save}
+          </Button>
+        )}
+      </div>
+      {state === "broken" && <p className="text-sm">{words.broken}</p>}
+      {(state === "coming" || (state === "going" && !hasFailed)) && (
+        <FileProgress
+          share={share}
+          isMine={isMine}
+          cancel={isMine ? () => messenger.remove(peerId, message.key) : null}
+        />
+      )}
+    </div>
+  );
+}
