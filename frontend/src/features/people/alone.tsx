@@ -1,45 +1,33 @@
 // Nobody else is here: how to change that.
-import { Check, Copy } from "lucide-react";
-import { Button } from "@/components/ui/button";
-import { useCopy } from "@/hooks/use-copy";
+import { CopyField } from "@/components/ui/copy-field";
+import { LateQrCode } from "@/components/ui/late-qr-code";
 import { text } from "@/i18n/text";
+import { isThisDeviceOnly } from "@/lib/address";
 import { announce } from "@/stores/notices";
 
 export function Alone() {
-  const address = window.location.origin;
-  const { outcome, copy } = useCopy();
-  const copied = outcome === "copied";
-
-  async function copyAndTell() {
-    if (await copy(address)) announce(text.people.copied);
-  }
+  const { origin, hostname } = window.location;
+  const words = text.people;
 
   return (
     <section className="mx-2 mt-1 rounded-2xl border border-line-strong border-dashed p-5">
-      <h3 className="font-semibold font-serif text-xl">{text.people.alone}</h3>
-      <p className="mt-1 text-ink-soft">{text.people.aloneHint}</p>
-      <p className="mt-3 flex min-h-11 items-center gap-1 rounded-xl bg-sunken ps-3">
-        <span className="wrap-anywhere min-w-0 flex-1 font-mono text-sm">{address}</span>
-        <Button
-          look="quiet"
-          onClick={() => void copyAndTell()}
-          aria-label={copied ? text.people.copied : text.people.copy}
-          title={copied ? text.people.copied : text.people.copy}
-        >
-          {copied ? (
-            <Check aria-hidden="true" className="size-4" />
-          ) : (
-            <Copy aria-hidden="true" className="size-4" />
-          )}
-        </Button>
-      </p>
+      <h3 className="font-semibold font-serif text-xl">{words.alone}</h3>
+      <p className="mt-1 mb-3 text-ink-soft">{words.aloneHint}</p>
+      {isThisDeviceOnly(hostname) ? (
+        <p className="mb-3 text-sm">{words.onlyHere}</p>
+      ) : (
+        <LateQrCode value={origin} name={words.addressCode} />
+      )}
+      <div className="mt-3">
+        <CopyField value={origin} action={words.copy} tell={announce} />
+      </div>
       <a
         href="/"
         target="_blank"
         rel="noreferrer"
         className="mt-3 flex min-h-11 items-center justify-center rounded-full bg-primary px-4 font-semibold text-primary-ink hover:bg-primary-hover"
       >
-        {text.people.secondTab}
+        {words.secondTab}
       </a>
     </section>
   );

@@ -18,13 +18,21 @@ function talk(id: string, at: number, unread = 0, leftAt: number | null = null):
   return { peer, messages: [message], unread, leftAt, readUpTo: null };
 }
 
-function rowsOf(names: string[], talks: Conversation[] = [], query = "", own = ["Me"]): PeopleRows {
+function rowsOf(
+  names: string[],
+  talks: Conversation[] = [],
+  query = "",
+  own = ["Me"],
+  held: string[] | null = null,
+): PeopleRows {
   return peopleRows({
     users: rosterOf(names.map((name) => user(name, name))),
     paged: null,
     toCome: 0,
     conversations: new Map(talks.map((entry) => [entry.peer.id, entry])),
     own: new Set(own),
+    contacts: new Map(),
+    held,
     query,
   });
 }
@@ -74,6 +82,8 @@ test("of a list that comes in pages, the server's order holds, and the rest is t
     toCome: 2,
     conversations: new Map([["Cy", talk("Cy", 1)]]),
     own: new Set(["Me"]),
+    contacts: new Map(),
+    held: null,
     query: "",
   });
   expect(idsOf(list)).toEqual(["Cy", "zoe", "Ada", "Bob", undefined, undefined]);
@@ -81,4 +91,15 @@ test("of a list that comes in pages, the server's order holds, and the rest is t
   expect(["Cy", "zoe", "Ada", "Bob", "Me"].map((id) => list.indexOf(id, 4))).toEqual([
     0, 1, 2, 3, -1,
   ]);
+});
+
+test("while somebody points at the list, nobody in it moves for what is said", () => {
+  const talks = [talk("Cy", 2), talk("Bob", 9, 3), talk("Dan", 10, 1)];
+  const names = ["Ada", "Bob", "Cy", "Dan", "Me"];
+  expect(idsOf(rowsOf(names, talks))).toEqual(["Dan", "Bob", "Cy", "Ada"]);
+  const kept = rowsOf(names, talks, "", ["Me"], ["Cy", "Bob"]);
+  expect(idsOf(kept)).toEqual(["Cy", "Bob", "Ada", "Dan"]);
+  // What is new with whoever stays among the others is in their row all the same.
+  expect(kept.at(3)?.conversation?.unread).toBe(1);
+  expect(idsOf(rowsOf(["Me"], [talk("Gone", 5)], "", ["Me"], []))).toEqual(["Gone"]);
 });

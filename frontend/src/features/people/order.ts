@@ -21,9 +21,13 @@ export interface RowSources {
   /** How many are still to come behind those. */
   toCome: number;
   conversations: ReadonlyMap<string, Conversation>;
-  /** Ids of this tab, present and former: nobody talks to themselves here. */
+  /** People who are known besides the lists. */
+  contacts: ReadonlyMap<string, User>;
+  /** Who is not listed: the ids of this tab, present and former, and whoever is blocked. */
   own: ReadonlySet<string>;
   query: string;
+  /** The order of conversations at an earlier moment, which is kept; who talked since stays where they are. */
+  held: readonly string[] | null;
 }
 
 /** Made for thousands: a row is put together when it is asked for. */
@@ -44,7 +48,7 @@ interface Rest {
 }
 
 export function peopleRows(sources: RowSources): PeopleRows {
-  const { users, paged, toCome, own } = sources;
+  const { users, paged, toCome, own, conversations } = sources;
   const talks = talkRows(sources);
   const above = new Set([...own, ...talks.map(({ id }) => id)]);
   const wanted = fold(sources.query.trim());
@@ -60,7 +64,8 @@ export function peopleRows(sources: RowSources): PeopleRows {
       if (!listedUser) return null;
       // Whoever is watched is known better than by their page.
       const user = users.get(listedUser.id) ?? listedUser;
-      return { id: user.id, name: user.name, tag: user.tag ?? null, user, conversation: null };
+      const conversation = conversations.get(user.id) ?? null;
+      return { id: user.id, name: user.name, tag: user.tag ?? null, user, conversation };
     },
     indexOf(id, near = 0) {
       const talk = talks.findIndex((row) => row.id === id);
@@ -71,20 +76,24 @@ export function peopleRows(sources: RowSources): PeopleRows {
   };
 }
 
-function talkRows({ users, conversations, own, query }: RowSources): PersonRow[] {
+function talkRows({ users, conversations, contacts, own, query, held }: RowSources): PersonRow[] {
   const wanted = fold(query.trim());
+  const places = held === null ? null : new Map(held.map((id, place) => [id, place]));
   const rows: PersonRow[] = [];
   for (const conversation of conversations.values()) {
     const { peer, messages, leftAt } = conversation;
-    // Somebody who was never talked to stands with everybody else.
-    if (messages.length === 0 || own.has(peer.id) || !fold(peer.name ?? "").includes(wanted)) {
-      continue;
-    }
-    const known = users.get(peer.id);
+    // Somebody who was never talked to stands with everybody else, unless a list can't be counted on to have them.
+    const isTalk = messages.length > 0 || contacts.has(peer.id);
+    if (!isTalk || own.has(peer.id) || !fold(peer.name ?? "").includes(wanted)) continue;
+    // Whoever stands among the others by name doesn't move away from there now.
+    if (places && !places.has(peer.id) && users.has(peer.id)) continue;
+    const known = users.get(peer.id) ?? contacts.get(peer.id);
     const user = known ?? (leftAt === null ? presumed(peer.id, peer.name) : null);
     rows.push({ ...peer, name: known?.name ?? peer.name, user, conversation });
   }
-  return rows.sort(compareTalks);
+  if (places === null) return rows.sort(compareTalks);
+  const place = ({ id }: PersonRow) => places.get(id) ?? places.size;
+  return rows.sort((a, b) => place(a) - place(b) || compareTalks(a, b));
 }
 
 /** Here, as far as we know, though not in the part of the list that we have. */

@@ -1,28 +1,60 @@
 // The box that narrows the list to names with these letters in them.
 import { Search, X } from "lucide-react";
+import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { useShortcut } from "@/hooks/use-shortcut";
 import { text } from "@/i18n/text";
+import { conversationPath, LIST_PATH } from "@/lib/path";
+import type { PeopleRows } from "./order";
 
 interface PeopleFilterProps {
   query: string;
   change(query: string): void;
+  rows: PeopleRows;
+  scroller: RefObject<HTMLElement | null>;
 }
 
-export function PeopleFilter({ query, change }: PeopleFilterProps) {
+export function PeopleFilter({ query, change, rows, scroller }: PeopleFilterProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const empty = () => {
+    change("");
+    field.current?.focus();
+  };
+
+  useShortcut("filter", () => {
+    // On a narrow screen the list is behind the conversation.
+    if (!isShown(field.current)) window.location.hash = LIST_PATH;
+    whenShown(field.current, () => {
+      field.current?.focus();
+      field.current?.select();
+    });
+  });
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    const first = rows.at(0);
+    if (event.key === "Escape" && query !== "") change("");
+    else if (event.key === "ArrowDown") focusFirst(scroller.current);
+    else if (event.key === "Enter" && query.trim() !== "" && first) {
+      window.location.hash = conversationPath(first.id);
+      change("");
+    } else return;
+    event.preventDefault();
+  }
+
   return (
     <search className="relative mt-3 block">
       <Search
         aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 left-3.5 size-4 -translate-y-1/2 text-ink-soft"
+        className="pointer-events-none absolute top-1/2 start-3.5 size-4 -translate-y-1/2 text-ink-soft"
       />
       <input
+        ref={field}
         type="text"
         dir="auto"
         value={query}
         onChange={(event) => change(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") change("");
-        }}
+        onKeyDown={onKeyDown}
         aria-label={text.people.filter}
         placeholder={text.people.filter}
         autoComplete="off"
@@ -32,7 +64,7 @@ export function PeopleFilter({ query, change }: PeopleFilterProps) {
         <Button
           look="quiet"
           aria-label={text.people.clear}
-          onClick={() => change("")}
+          onClick={empty}
           className="absolute end-1 top-0 touch:top-0 mt-1 touch:mt-0"
         >
           <X aria-hidden="true" className="size-4" />
@@ -40,4 +72,27 @@ export function PeopleFilter({ query, change }: PeopleFilterProps) {
       )}
     </search>
   );
+}
+
+function focusFirst(list: HTMLElement | null): void {
+  if (list) list.scrollTop = 0;
+  list?.querySelector<HTMLElement>("[data-peer]")?.focus();
+}
+
+function isShown(element: HTMLElement | null): boolean {
+  return element?.checkVisibility?.() ?? true;
+}
+
+/** Another screen takes a moment; whoever comes back to the list has the focus on a row until then. */
+function whenShown(element: HTMLElement | null, act: () => void): void {
+  if (element === null || isShown(element)) {
+    act();
+    return;
+  }
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    seen.disconnect();
+    act();
+  });
+  seen.observe(element);
 }

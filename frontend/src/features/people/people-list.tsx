@@ -19,6 +19,8 @@ interface PeopleListProps {
 
 /** In the page before the screen is measured: a tall one full. */
 const FIRST_ROWS = 30;
+/** Mostly right, so that nothing moves once the rows have been measured. */
+const USUAL_ROW_PX = 64;
 
 export function PeopleList({ rows, openId, truncated, total, scroller }: PeopleListProps) {
   const list = useRef<VirtualizerHandle>(null);
@@ -34,6 +36,7 @@ export function PeopleList({ rows, openId, truncated, total, scroller }: PeopleL
         item={ListItem}
         data={{ length: rows.length }}
         ssrCount={FIRST_ROWS}
+        itemSize={USUAL_ROW_PX}
         keepMounted={[focus.stop]}
         onScroll={() => {
           remember();

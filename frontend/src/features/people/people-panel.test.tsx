@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { conversationPath } from "@/lib/path";
+import { useNotices } from "@/stores/notices";
 import { CrowdApi, crowd, idOf } from "@/testing/crowd";
 import { renderJoined } from "@/testing/render-app";
 import {
@@ -44,6 +45,15 @@ test("typing takes the preview's place, and goes", async () => {
   expect(row(/Bob/).textContent).toContain("hello");
 });
 
+test("a message that did not get through is not shown as if it had", async () => {
+  const { ports, messenger, serve } = await renderJoined();
+  act(() => messenger.say(BOB, "are you there?"));
+  expect(row(/Bob/).textContent).toContain("You: are you there?");
+  const client_id = ports.wire.sentOf("chat_message").at(-1)?.client_id;
+  serve({ type: "error", code: "recipient_unavailable", message: "Nobody is here.", client_id });
+  expect(row(/Bob/).textContent).toContain("Not sent: are you there?");
+});
+
 test("somebody who left stays, as left, if there was a conversation", async () => {
   const { serve } = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
   serve(message(1, "bye"), delta(2, { left: [BOB, EVE], total: 1 }));
@@ -51,10 +61,26 @@ test("somebody who left stays, as left, if there was a conversation", async () =
   expect(within(list()).queryByRole("link", { name: /Eve/ })).toBeNull();
 });
 
-test("alone: the list teaches what to do", async () => {
-  await renderJoined([]);
+test("alone: the list teaches what to do; an address of this computer only is not offered to a phone", async () => {
+  const { person } = await renderJoined([]);
   expect(within(list()).getByRole("heading", { name: "You are the first here" })).toBeTruthy();
-  expect(within(list()).getByRole("link", { name: "Open a second tab" })).toBeTruthy();
+  const link = within(list()).getByRole("link", { name: "Open a second tab to try" });
+  expect(link.getAttribute("target")).toBe("_blank");
+  expect(list().textContent).toContain("works on this computer only");
+  expect(within(list()).queryByRole("img")).toBeNull();
+  const written = vi.spyOn(navigator.clipboard, "writeText");
+  await person.click(within(list()).getByRole("button", { name: "Copy address" }));
+  expect(written).toHaveBeenCalledWith(window.location.origin);
+  expect(await within(list()).findByRole("button", { name: "Copied" })).toBeTruthy();
+  expect(useNotices.getState().text).toBe("Copied");
+});
+
+test("alone at an address that others reach: it is there as a code, too", async () => {
+  vi.spyOn(window.location, "hostname", "get").mockReturnValue("192.168.0.12");
+  await renderJoined([]);
+  expect(list().textContent).not.toContain("works on this computer only");
+  const code = await within(list()).findByRole("img", { name: /address as a code/ });
+  expect(code.querySelector("path")).toBeTruthy();
 });
 
 test("the filter narrows the list, says when nothing is left, and Escape empties it", async () => {
@@ -64,6 +90,9 @@ test("the filter narrows the list, says when nothing is left, and Escape empties
   expect(within(list()).getAllByRole("link")).toHaveLength(1);
   await person.type(filter, "xx");
   expect(screen.getByText('No one called "evxx" is here.')).toBeTruthy();
+  await person.click(screen.getByRole("button", { name: "Show everybody" }));
+  expect(within(list()).getAllByRole("link")).toHaveLength(2);
+  await person.type(filter, "evxx");
   await person.keyboard("{Escape}");
   expect(within(list()).getAllByRole("link")).toHaveLength(2);
 });
@@ -174,4 +203,55 @@ describe("a list too long to be sent whole", () => {
     await waitFor(() => expect(waiting()).toHaveLength(0));
     expect(screen.queryByText("Not everybody could be loaded.")).toBeNull();
   });
+});
+
+test("Ctrl+K leads to the filter; arrows lead into the list and back, Enter opens the first one found", async () => {
+  const { person } = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
+  const filter = screen.getByRole("textbox", { name: "Find somebody by name" });
+  await person.keyboard("{Control>}k{/Control}");
+  expect(document.activeElement).toBe(filter);
+  await person.keyboard("{ArrowDown}");
+  expect(document.activeElement).toBe(row(/Bob/));
+  await person.keyboard("{ArrowDown}{ArrowUp}{ArrowUp}");
+  expect(document.activeElement).toBe(filter);
+  await person.keyboard("ve{Enter}");
+  await waitFor(() => expect(window.location.hash).toBe(conversationPath(EVE)));
+  expect(filter).toHaveProperty("value", "");
+});
+
+test("under the pointer nothing moves for what is said; when it goes, the newest is on top", async () => {
+  const { person, serve } = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
+  const names = () =>
+    within(list())
+      .getAllByRole("link")
+      .map((link) => /Bob|Eve/.exec(link.textContent ?? "")?.[0]);
+  await person.hover(row(/Bob/));
+  serve(message(1, "look here", { sender_id: EVE }));
+  expect(names()).toEqual(["Bob", "Eve"]);
+  expect(row(/Eve/).textContent).toContain("1 new message");
+  await person.unhover(row(/Bob/));
+  act(() => {
+    list().querySelector(".overflow-y-auto")?.dispatchEvent(new Event("pointerleave"));
+  });
+  expect(names()).toEqual(["Eve", "Bob"]);
+});
+
+test("how long ago somebody left is told, and goes on being true", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });
+  try {
+    const { ports, serve } = await renderJoined();
+    vi.setSystemTime(ports.clock.now());
+    serve(message(1, "bye"), delta(2, { left: [BOB], total: 1 }));
+    expect(row(/Bob/).textContent).toContain("Left now · bye");
+    act(() => vi.advanceTimersByTime(3 * 60_000));
+    expect(row(/Bob/).textContent).toContain("Left 3 min. ago · bye");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("a screen reader hears which of two people of one name has written", async () => {
+  const { serve } = await renderJoined([user(BOB, "Anna", { tag: "2222" })]);
+  serve(message(1, "hello"));
+  expect(useNotices.getState().text).toBe("New message from Anna #2222");
 });

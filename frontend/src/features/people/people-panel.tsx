@@ -7,14 +7,16 @@ import { useMessenger } from "@/stores/messenger";
 import { Alone } from "./alone";
 import { PeopleFilter } from "./people-filter";
 import { PeopleList } from "./people-list";
+import { useConversationSteps } from "./use-conversation-steps";
 import { usePeopleRows } from "./use-people-rows";
 
 export function PeoplePanel() {
   const messenger = useMessenger();
-  const people = usePeopleRows();
+  const scroller = useRef<HTMLDivElement>(null);
+  const people = usePeopleRows(scroller);
   const { rows, known, total, query, truncated } = people;
   const openId = useConversations((state) => state.openId);
-  const scroller = useRef<HTMLDivElement>(null);
+  useConversationSteps(rows, openId);
 
   // Another question has another answer, and that begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what changes the answer.
@@ -23,7 +25,7 @@ export function PeoplePanel() {
   }, [query]);
 
   return (
-    <nav aria-label={text.people.title} className="flex min-h-0 flex-1 flex-col">
+    <nav aria-label={text.people.title} data-pane="people" className="flex min-h-0 flex-1 flex-col">
       <div className="px-4 pt-4 pb-3">
         <div className="flex items-baseline justify-between gap-3">
           <h2 className="font-semibold font-serif text-2xl">{text.people.title}</h2>
@@ -31,9 +33,12 @@ export function PeoplePanel() {
             <p className="text-ink-soft text-sm tabular-nums">{text.people.online(total)}</p>
           )}
         </div>
-        <PeopleFilter query={query} change={people.setQuery} />
+        <PeopleFilter query={query} change={people.setQuery} rows={rows} scroller={scroller} />
       </div>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-4">
+      <div
+        ref={scroller}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-[max(1rem,env(safe-area-inset-bottom))]"
+      >
         <PeopleList
           rows={rows}
           openId={openId}
@@ -43,7 +48,12 @@ export function PeoplePanel() {
         />
         {known && rows.length === 0 && query === "" && <Alone />}
         {rows.length === 0 && query !== "" && !people.searching && (
-          <p className="wrap-anywhere px-3 py-4 text-ink-soft">{text.people.noMatch(query)}</p>
+          <div className="wrap-anywhere px-3 py-4 text-ink-soft">
+            <p>{text.people.noMatch(query)}</p>
+            <Button look="link" onClick={() => people.setQuery("")}>
+              {text.people.showAll}
+            </Button>
+          </div>
         )}
       </div>
       {people.failed && (

@@ -4,11 +4,13 @@ import { Avatar } from "@/components/ui/avatar";
 import { Hidden } from "@/components/ui/hidden";
 import { PersonName } from "@/components/ui/person-name";
 import { type Presence, PresenceDot } from "@/components/ui/presence-dot";
+import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { conversationPath } from "@/lib/path";
 import { isoTime, rowTime } from "@/lib/time";
 import type { PersonRow as Row } from "./order";
+import { RowMarks } from "./row-marks";
 import { RowPreview } from "./row-preview";
 import type { FocusEvents } from "./use-row-focus";
 
@@ -24,10 +26,10 @@ interface PersonRowProps {
 export const PersonRow = memo(RowOfPerson, isSame);
 
 function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
+  useLanguage();
   const { id, tag, user, conversation } = row;
   const name = row.name ?? text.someone;
   const presence = presenceOf(row);
-  const unread = conversation?.unread ?? 0;
   const last = conversation?.messages.at(-1);
 
   return (
@@ -74,12 +76,7 @@ function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
         </span>
         <span className="flex min-h-5 items-center justify-between gap-2 text-sm">
           <RowPreview row={row} open={open} />
-          {unread > 0 && (
-            <span className="grid h-5 min-w-5 shrink-0 place-items-center rounded-full bg-primary px-1.5 font-semibold text-primary-ink text-xs tabular-nums">
-              <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
-              <Hidden>{text.people.unread(unread)}</Hidden>
-            </span>
-          )}
+          <RowMarks id={id} unread={conversation?.unread ?? 0} />
         </span>
       </span>
     </a>

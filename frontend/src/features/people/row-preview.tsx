@@ -1,8 +1,11 @@
 // The second line of a person's row: typing, the draft, the last message, or since when they are here.
 import { text } from "@/i18n/text";
 import { clockTime } from "@/lib/time";
+import type { Progress } from "@/realtime/outbox";
 import { useDrafts } from "@/stores/drafts";
+import { wordsOf } from "@/stores/message-words";
 import { usePeople } from "@/stores/people";
+import { LeftAgo } from "./left-ago";
 import type { PersonRow } from "./order";
 
 interface RowPreviewProps {
@@ -15,6 +18,7 @@ export function RowPreview({ row, open }: RowPreviewProps) {
   const isTyping = usePeople((people) => people.typing.has(row.id));
   const draft = useDrafts((drafts) => drafts[row.id]?.trim() ?? "");
   const last = row.conversation?.messages.at(-1);
+  const leftAt = row.conversation?.leftAt ?? null;
 
   if (isTyping) {
     return <span className="truncate font-medium text-present">{text.people.typing}</span>;
@@ -27,10 +31,16 @@ export function RowPreview({ row, open }: RowPreviewProps) {
     );
   }
   if (last) {
-    const preview = oneLine(last.content);
+    const preview = oneLine(wordsOf(last));
     return (
       <span dir="auto" className="truncate text-ink-soft">
-        {last.progress ? text.people.you(preview) : preview}
+        {leftAt !== null && (
+          <>
+            <LeftAgo at={leftAt} />
+            {" · "}
+          </>
+        )}
+        {ofOwn(last.progress, preview)}
       </span>
     );
   }
@@ -40,6 +50,11 @@ export function RowPreview({ row, open }: RowPreviewProps) {
       {Number.isNaN(since) ? text.people.presence.online : text.people.since(clockTime(since))}
     </span>
   );
+}
+
+function ofOwn(progress: Progress | null, preview: string): string {
+  if (progress === null) return preview;
+  return progress.state === "failed" ? text.people.notSent(preview) : text.people.you(preview);
 }
 
 /** A row has room for a line, and a long message would be laid out for nothing. */

@@ -1,37 +1,74 @@
-// Who this tab is, what is kept of it (nothing), and the way out.
-import { LogOut } from "lucide-react";
+// Who this tab is, what is kept of it (nothing), the way out, and behind the name whatever can be done with it.
+import { ChevronDown, LogOut } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { Hidden } from "@/components/ui/hidden";
 import { PersonName } from "@/components/ui/person-name";
+import { useOnDemand } from "@/hooks/use-on-demand";
 import { text } from "@/i18n/text";
+import { tagOf } from "@/lib/avatar";
 import { useMessenger } from "@/stores/messenger";
-import { usePeople } from "@/stores/people";
 import { useSession } from "@/stores/session";
-import { StoredNote } from "./stored-note";
+import { SelfBadges } from "./self-badges";
 
-export function SelfCard() {
+interface SelfCardProps {
+  /** A small button next to the name. */
+  invite?: ReactNode;
+  /** What else the sheet behind the name has. */
+  more?: ReactNode;
+}
+
+export function SelfCard({ invite, more }: SelfCardProps) {
   const messenger = useMessenger();
   const me = useSession((session) => session.me);
-  const tag = usePeople((people) => (me ? people.users.get(me.id)?.tag : null));
+  const sheet = useOnDemand(() => import("./self-sheet"));
+  const [open, setOpen] = useState(false);
   if (!me) return null;
 
+  async function show() {
+    if (await sheet.load()) setOpen(true);
+  }
+
   return (
-    <div className="mx-4 flex items-center gap-3 rounded-2xl border border-line bg-surface py-2.5 ps-3 pe-2">
-      <Avatar id={me.id} name={me.name} />
-      <div className="min-w-0 flex-1 leading-tight">
-        <p className="text-ink-soft text-xs">{text.self.youAre}</p>
-        <PersonName name={me.name} tag={tag} className="font-semibold" />
-        <StoredNote />
+    <div className="mx-4 rounded-2xl border border-line bg-surface p-2">
+      <div className="flex items-center gap-1">
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          title={text.self.menu}
+          onClick={() => void show()}
+          onBlur={sheet.forgive}
+          className="flex min-w-0 flex-1 cursor-pointer items-center gap-3 rounded-xl p-1 text-start leading-tight hover:bg-hover"
+        >
+          <Avatar id={me.id} name={me.name} />
+          <span className="min-w-0 flex-1">
+            <span className="block text-ink-soft text-xs">{text.self.youAre}</span>
+            <PersonName name={me.name} className="font-semibold" />
+            <span className="block font-mono text-ink-soft text-xs">
+              {text.people.tag(tagOf(me.id))}
+            </span>
+            <Hidden>. {text.self.menu}</Hidden>
+          </span>
+          <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
+        </button>
+        {invite}
+        <Button
+          look="quiet"
+          onClick={messenger.leave}
+          aria-label={text.self.leave}
+          title={text.self.leaveHint}
+        >
+          <LogOut aria-hidden="true" className="size-5 rtl:-scale-x-100" />
+        </Button>
       </div>
-      <Button
-        look="quiet"
-        onClick={messenger.leave}
-        title={text.self.leaveHint}
-        className="px-3 font-medium text-sm"
-      >
-        <LogOut aria-hidden="true" className="size-4" />
-        <span className="max-[24rem]:sr-only">{text.self.leave}</span>
-      </Button>
+      <SelfBadges />
+      {sheet.failed && (
+        <p role="alert" className="p-1 text-danger text-sm">
+          {text.notLoaded}
+        </p>
+      )}
+      {open && sheet.value && <sheet.value.SelfSheet close={() => setOpen(false)} more={more} />}
     </div>
   );
 }

@@ -1,24 +1,29 @@
 // The people list as it stands: its rows, its count, and the filter over them.
-import { useEffect, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { useContacts } from "@/stores/contacts";
 import { useConversations } from "@/stores/conversations";
 import { useDirectory } from "@/stores/directory";
 import { useMessenger } from "@/stores/messenger";
 import { hasMore } from "@/stores/pages";
 import { usePeople } from "@/stores/people";
 import { useSession } from "@/stores/session";
-import { peopleRows } from "./order";
+import { useStanding } from "@/stores/standing";
+import { type PeopleRows, peopleRows } from "./order";
+import { useHeldTalks } from "./use-held-talks";
 
 /** Long enough not to ask the server at every letter. */
 const SEARCH_PAUSE_MS = 200;
 
-export function usePeopleRows() {
+export function usePeopleRows(scroller: RefObject<HTMLElement | null>) {
   const messenger = useMessenger();
   const users = usePeople((people) => people.users);
   const known = usePeople((people) => people.known);
   const total = usePeople((people) => people.total);
   const truncated = usePeople((people) => people.truncated);
   const conversations = useConversations((state) => state.byPeer);
+  const contacts = useContacts((state) => state.byId);
   const me = useSession((session) => session.me);
+  const blocked = useStanding((standing) => standing.blocked);
   const formerIds = useSession((session) => session.formerIds);
   const [query, setQuery] = useState("");
   const wanted = query.trim();
@@ -39,10 +44,24 @@ export function usePeopleRows() {
   const toCome = isPart ? Math.max(0, most - (paged?.people.length ?? users.size)) : 0;
   const people = paged?.people ?? null;
 
+  const shown = useRef<PeopleRows | null>(null);
+  const held = useHeldTalks(scroller, () => talkIdsOf(shown.current));
+
   const rows = useMemo(() => {
-    const own = new Set(me ? [me.id, ...formerIds] : formerIds);
-    return peopleRows({ users, paged: people, toCome, conversations, own, query: wanted });
-  }, [users, people, toCome, conversations, me, formerIds, wanted]);
+    const own = new Set([...formerIds, ...Object.keys(blocked ?? {})]);
+    if (me) own.add(me.id);
+    return peopleRows({
+      users,
+      paged: people,
+      toCome,
+      conversations,
+      contacts,
+      own,
+      query: wanted,
+      held,
+    });
+  }, [users, people, toCome, conversations, contacts, me, formerIds, blocked, wanted, held]);
+  shown.current = rows;
 
   return {
     rows,
@@ -55,4 +74,8 @@ export function usePeopleRows() {
     searching: truncated && wanted !== "" && paged === null,
     failed: truncated && failed,
   };
+}
+
+function talkIdsOf(rows: PeopleRows | null): string[] {
+  return Array.from({ length: rows?.talks ?? 0 }, (_, index) => rows?.at(index)?.id ?? "");
 }

@@ -8,7 +8,9 @@ import {
   useState,
 } from "react";
 import type { VirtualizerHandle } from "virtua";
+import { useShortcut } from "@/hooks/use-shortcut";
 import { keyTarget } from "@/lib/list-keys";
+import { perform } from "@/lib/shortcut-registry";
 import type { PeopleRows } from "./order";
 
 export interface FocusEvents {
@@ -43,6 +45,7 @@ export function useRowFocus(
   const stop = stopOf(rows, [chosen.id, openId], latest.current.stop);
   latest.current = { rows, stop };
 
+  useShortcut("person");
   const [goTo] = useState(() => (id: string | null) => {
     goal.current = id;
     choose({ id });
@@ -59,8 +62,11 @@ export function useRowFocus(
     keyDown(event, id) {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const { rows, stop } = latest.current;
-      const to = keyTarget(event.key, rows.indexOf(id, stop), rows.length, PAGE_ROWS);
+      const from = rows.indexOf(id, stop);
+      const to = keyTarget(event.key, from, rows.length, PAGE_ROWS);
       if (to === null) return;
+      // Above the first row is the field that they were found by.
+      if (to < 0 && event.key === "ArrowUp" && perform("filter")) return event.preventDefault();
       event.preventDefault();
       goTo(nearest(rows, to));
     },
@@ -88,6 +94,8 @@ export function useRowFocus(
     const row = scroller.current?.querySelector<HTMLElement>(`[data-peer="${id}"]`);
     if (!row) return;
     goal.current = null;
+    // Whoever went to the filter meanwhile stays there.
+    if (document.activeElement instanceof HTMLInputElement) return;
     row.focus({ preventScroll: true });
     list.current?.scrollToIndex(stop, { align: "nearest" });
   });

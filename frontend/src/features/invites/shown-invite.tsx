@@ -1,0 +1,46 @@
+// One invitation to hand over: as a code for a camera, as a link to copy, and by whatever the device shares with.
+import { Share2 } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyField } from "@/components/ui/copy-field";
+import { LateQrCode } from "@/components/ui/late-qr-code";
+import { text } from "@/i18n/text";
+import { isThisDeviceOnly } from "@/lib/address";
+import { inviteLink } from "@/lib/path";
+import { announce } from "@/stores/notices";
+import { useSession } from "@/stores/session";
+
+export function ShownInvite({ code }: { code: string }) {
+  const name = useSession((session) => session.me?.name ?? "");
+  const { origin, hostname } = window.location;
+  const link = inviteLink(origin, code);
+  const words = text.invites;
+  const root = useRef<HTMLDivElement>(null);
+
+  // It appears above what was pressed.
+  useEffect(() => {
+    root.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+
+  function share() {
+    // Whoever changes their mind is told as a fault, which it isn't.
+    navigator.share({ text: words.shareText(name), url: link }).catch(() => {});
+  }
+
+  return (
+    <div ref={root} className="mb-6 grid gap-3">
+      {isThisDeviceOnly(hostname) ? (
+        <p className="text-sm">{text.people.onlyHere}</p>
+      ) : (
+        <LateQrCode value={link} name={words.code} />
+      )}
+      <CopyField value={link} action={words.link} tell={announce} />
+      {"share" in navigator && (
+        <Button onClick={share} className="justify-self-start">
+          <Share2 aria-hidden="true" className="size-4" />
+          {words.share}
+        </Button>
+      )}
+    </div>
+  );
+}

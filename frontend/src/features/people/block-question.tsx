@@ -1,0 +1,37 @@
+// Whether to block somebody: what it does to both, and how it is taken back, before it is done.
+import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
+import { text } from "@/i18n/text";
+import { LIST_PATH } from "@/lib/path";
+import { useMessenger } from "@/stores/messenger";
+import { announce } from "@/stores/notices";
+import { stopAsking, useStanding } from "@/stores/standing";
+
+export function BlockQuestion() {
+  const messenger = useMessenger();
+  const asking = useStanding((standing) => standing.asking);
+  if (asking === null) return null;
+  const { id, name } = asking;
+  const words = text.block;
+
+  function block() {
+    stopAsking();
+    if (!messenger.block(id, name)) return announce(words.tooMany);
+    announce(words.done(name));
+    // Replaced, so that Back doesn't lead to them.
+    window.location.replace(LIST_PATH);
+  }
+
+  return (
+    <Modal title={words.question(name)} close={stopAsking}>
+      <p className="mb-3">{words.both}</p>
+      <p className="mb-5 text-ink-soft">{words.back}</p>
+      <div className="flex flex-wrap gap-3">
+        <Button look="primary" onClick={block}>
+          {words.action}
+        </Button>
+        <Button onClick={stopAsking}>{words.cancel}</Button>
+      </div>
+    </Modal>
+  );
+}

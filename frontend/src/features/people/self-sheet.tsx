@@ -1,0 +1,51 @@
+// Everything about oneself in one place: the name, the id, whatever the app adds, and what leaving costs.
+import { LogOut } from "lucide-react";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { CopyField } from "@/components/ui/copy-field";
+import { Modal } from "@/components/ui/modal";
+import { PersonName } from "@/components/ui/person-name";
+import { text } from "@/i18n/text";
+import { tagOf } from "@/lib/avatar";
+import { useMessenger } from "@/stores/messenger";
+import { announce } from "@/stores/notices";
+import { useSession } from "@/stores/session";
+import { RenameForm } from "./rename-form";
+import { VisibilityChoice } from "./visibility-choice";
+
+interface SelfSheetProps {
+  close(): void;
+  more?: ReactNode;
+}
+
+export function SelfSheet({ close, more }: SelfSheetProps) {
+  const messenger = useMessenger();
+  const me = useSession((session) => session.me);
+  if (!me) return null;
+
+  return (
+    <Modal title={text.self.region} close={close}>
+      <div className="grid gap-5">
+        <div className="flex items-center gap-4">
+          <Avatar id={me.id} name={me.name} size="large" />
+          <PersonName name={me.name} tag={tagOf(me.id)} className="font-semibold text-xl" />
+        </div>
+        <RenameForm />
+        {more}
+        <VisibilityChoice />
+        <div>
+          <h3 className="mb-2 font-semibold">{text.self.id}</h3>
+          <CopyField value={me.id} action={text.self.copyId} tell={announce} />
+        </div>
+        <div>
+          <p className="mb-2 text-ink-soft text-sm">{text.self.leaveMore}</p>
+          <Button onClick={messenger.leave}>
+            <LogOut aria-hidden="true" className="size-4 rtl:-scale-x-100" />
+            {text.self.leave}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

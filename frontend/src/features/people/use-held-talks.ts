@@ -1,0 +1,43 @@
+// The conversations keep their order while somebody points at the list: a row that jumps away under the pointer is a wrong click.
+import { type RefObject, useEffect, useRef, useState } from "react";
+
+/** Somebody who lets the pointer lie there isn't about to click. */
+const IDLE_MS = 5_000;
+
+/** Null while nobody points at the list, else the order of that moment. */
+export function useHeldTalks(
+  scroller: RefObject<HTMLElement | null>,
+  talkIds: () => readonly string[],
+): readonly string[] | null {
+  const [held, setHeld] = useState<readonly string[] | null>(null);
+  const latest = useRef(talkIds);
+  latest.current = talkIds;
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    let idle: ReturnType<typeof setTimeout> | undefined;
+    const letGo = () => {
+      clearTimeout(idle);
+      setHeld(null);
+    };
+    const hold = () => {
+      clearTimeout(idle);
+      idle = setTimeout(letGo, IDLE_MS);
+      setHeld((before) => before ?? latest.current());
+    };
+    element.addEventListener("pointermove", hold);
+    element.addEventListener("pointerdown", hold);
+    element.addEventListener("pointerleave", letGo);
+    element.addEventListener("pointercancel", letGo);
+    return () => {
+      clearTimeout(idle);
+      element.removeEventListener("pointermove", hold);
+      element.removeEventListener("pointerdown", hold);
+      element.removeEventListener("pointerleave", letGo);
+      element.removeEventListener("pointercancel", letGo);
+    };
+  }, [scroller]);
+
+  return held;
+}
