@@ -1,29 +1,15 @@
-// The one place that a screen reader listens to: says what is new, and counts when much comes at once.
-import { useEffect, useRef, useState } from "react";
-import { text } from "@/i18n/text";
-import { useNotices } from "@/stores/notices";
-
-/** Notices this close together are said as one. */
-const GATHER_MS = 300;
-/** More than these are counted instead of read out. */
-const MOST = 3;
+// The one place that a screen reader listens to. It is there from the start, since a new one would not be listened to.
+import { useEffect, useState } from "react";
+import { gatherNotices } from "./gather";
+import { useTypingNews } from "./use-typing-news";
 
 export function Announcer() {
-  const notice = useNotices();
-  const waiting = useRef<string[]>([]);
   const [said, setSaid] = useState({ words: "", count: 0 });
-
-  useEffect(() => {
-    if (notice.count === 0) return;
-    waiting.current.push(notice.text);
-    const timer = setTimeout(() => {
-      const lines = waiting.current;
-      waiting.current = [];
-      const words = lines.length > MOST ? text.announce.several(lines.length) : lines.join(". ");
-      setSaid(({ count }) => ({ words, count: count + 1 }));
-    }, GATHER_MS);
-    return () => clearTimeout(timer);
-  }, [notice]);
+  useTypingNews();
+  useEffect(
+    () => gatherNotices((words) => setSaid(({ count }) => ({ words, count: count + 1 }))),
+    [],
+  );
 
   return (
     <div role="status" aria-live="polite" className="sr-only">

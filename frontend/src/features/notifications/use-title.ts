@@ -1,23 +1,26 @@
 // The window's title: where the person is, and how much is new.
 import { useEffect } from "react";
+import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
 import { useConversations } from "@/stores/conversations";
+import { unreadOf } from "@/stores/mutes";
 import { useSession } from "@/stores/session";
 
 export function useTitle(): void {
   const joined = useSession((session) => session.phase === "in");
-  const unread = useConversations(({ byPeer }) => {
-    let sum = 0;
-    for (const conversation of byPeer.values()) sum += conversation.unread;
-    return sum;
-  });
+  const unread = useConversations(unreadOf);
   const openName = useConversations(({ byPeer, openId }) => {
     const conversation = openId === null ? undefined : byPeer.get(openId);
-    return conversation ? (conversation.peer.name ?? text.someone) : null;
+    if (!conversation) return null;
+    const { name, tag } = conversation.peer;
+    return text.people.tagged(name ?? text.someone, tag);
   });
 
+  const language = useLanguage();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language.
   useEffect(() => {
     const place = openName === null ? text.title.list : text.title.conversation(openName);
     document.title = joined ? text.title.unread(unread, place) : text.title.join;
-  }, [joined, unread, openName]);
+  }, [joined, unread, openName, language]);
 }

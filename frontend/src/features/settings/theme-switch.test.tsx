@@ -1,15 +1,15 @@
-// The theme: chosen with one click, kept on the device, and given back to the system.
-import { render, screen } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+// The theme: chosen on the way in, kept on the device, and given back to the system.
+import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { ThemeSwitch } from "./theme-switch";
+import { renderApp } from "@/testing/render-app";
 
 test("dark, then as the system has it", async () => {
-  render(<ThemeSwitch />);
-  await userEvent.click(screen.getByRole("radio", { name: "Dark" }));
+  const { person } = renderApp();
+  const list = screen.getByRole("combobox", { name: "Colours" });
+  await person.selectOptions(list, "Dark");
   expect(document.documentElement.dataset.theme).toBe("dark");
   expect(localStorage.getItem("parley.theme")).toBe("dark");
-  await userEvent.click(screen.getByRole("radio", { name: "As the system" }));
+  await person.selectOptions(list, "As the system");
   expect(document.documentElement.dataset.theme).toBeUndefined();
   expect(localStorage.getItem("parley.theme")).toBeNull();
 });

@@ -1,0 +1,61 @@
+// Draws attention to a message that nobody sees come: with a notification, with a tone, and never against what was set.
+import { text } from "@/i18n/text";
+import { permitNow, showOnDesktop } from "@/lib/desktop";
+import { isFirstTab } from "@/lib/once";
+import { conversationPath } from "@/lib/path";
+import { playTone } from "@/lib/tone";
+import type { Arrival } from "@/stores/arrivals";
+import { useConversations } from "@/stores/conversations";
+import { useSession } from "@/stores/session";
+import { useSettings } from "@/stores/settings";
+
+/** A notification has room for a few lines. */
+const MOST_WORDS = 200;
+/** Of one conversation at once: what somebody sends by the hundred doesn't fill the screen. */
+const MOST_SHOWN = 3;
+
+/** By whom they are from, as long as they are on the screen. */
+const shown = new Map<string, Notification[]>();
+
+export async function alertTo(arrival: Arrival, seen: { hidden: boolean; open: boolean }) {
+  const { notify, sound } = useSettings.getState();
+  const rings = sound && !(seen.open && !seen.hidden && document.hasFocus());
+  const shows = notify === "on" && permitNow() === "granted" && (seen.hidden || !seen.open);
+  if (!rings && !shows) return;
+  // Tabs are mostly different people, each of whom is told; one person in two tabs is told by one of them.
+  const name = `parley ${useSession.getState().me?.id} ${arrival.key}`;
+  if (!(await isFirstTab(name))) return;
+  if (rings) playTone();
+  if (shows) show(arrival, name);
+}
+
+/** What was read meanwhile needs no attention any more. */
+export function takeAwayRead(): void {
+  const { byPeer } = useConversations.getState();
+  for (const peerId of shown.keys()) {
+    if (!byPeer.get(peerId)?.unread) takeAway(peerId, 0);
+  }
+}
+
+function show({ peerId, name, words }: Arrival, tag: string): void {
+  const body = useSettings.getState().notifyText
+    ? words.slice(0, MOST_WORDS)
+    : text.notifications.withoutText;
+  const options = { tag, body, icon: "/icons/icon-192.png", silent: true };
+  const notification = showOnDesktop(name, options, () => {
+    window.focus();
+    window.location.hash = conversationPath(peerId);
+  });
+  if (notification === null) return;
+  shown.set(peerId, [...(shown.get(peerId) ?? []), notification]);
+  takeAway(peerId, MOST_SHOWN);
+}
+
+/** The oldest first, until so many are left. */
+function takeAway(peerId: string, left: number): void {
+  const all = shown.get(peerId) ?? [];
+  const over = Math.max(0, all.length - left);
+  for (const notification of all.slice(0, over)) notification.close();
+  if (over === all.length) shown.delete(peerId);
+  else shown.set(peerId, all.slice(over));
+}

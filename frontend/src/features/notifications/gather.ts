@@ -1,0 +1,53 @@
+// Gathers what is new until a screen reader has had time for what came before: much at once is counted, not read out.
+import { text } from "@/i18n/text";
+import { useNotices } from "@/stores/notices";
+
+/** Notices this close together are said as one. */
+const GATHER_MS = 300;
+/** So long messages wait after an announcement, or a stream of them would cut each one off. */
+const PAUSE_MS = 1_500;
+/** More messages than these are counted. */
+const MOST = 3;
+
+/** `say` gets words that are ready to be read out. Gives the way to stop. */
+export function gatherNotices(say: (words: string) => void): () => void {
+  let others: string[] = [];
+  let messages: string[] = [];
+  let messageCount = 0;
+  let quietUntil = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueAt = Number.POSITIVE_INFINITY;
+
+  // Not by rendering: of several notices between two renders only the last would be heard.
+  const stop = useNotices.subscribe((notice) => {
+    if (notice.isMessage) {
+      messageCount += 1;
+      if (messages.length < MOST) messages.push(notice.text);
+    } else if (!others.includes(notice.text)) {
+      others.push(notice.text);
+    }
+    // What somebody has just done themselves doesn't wait for a stream of messages.
+    const earliest = Date.now() + GATHER_MS;
+    const due = notice.isMessage ? Math.max(earliest, quietUntil) : earliest;
+    if (due >= dueAt) return;
+    clearTimeout(timer);
+    dueAt = due;
+    timer = setTimeout(speak, due - Date.now());
+  });
+
+  function speak() {
+    const news = messageCount > MOST ? [text.announce.several(messageCount)] : messages;
+    const words = [...news, ...others].join(". ");
+    others = [];
+    messages = [];
+    messageCount = 0;
+    dueAt = Number.POSITIVE_INFINITY;
+    quietUntil = Date.now() + PAUSE_MS;
+    say(words);
+  }
+
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,18 @@
+// Brings the offer of notifications once something was missed: most visits never see it.
+import { lazy, Suspense } from "react";
+import { useMissed } from "@/stores/missed";
+import { useSettings } from "@/stores/settings";
+
+// Without it, the settings have the same.
+const Offer = lazy(() => import("./offer").catch(() => ({ default: () => null })));
+
+export function LateOffer() {
+  const missed = useMissed((state) => state.missed);
+  const undecided = useSettings((settings) => settings.notify === "undecided");
+  if (!missed || !undecided) return null;
+  return (
+    <Suspense>
+      <Offer />
+    </Suspense>
+  );
+}

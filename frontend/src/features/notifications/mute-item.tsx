@@ -1,0 +1,15 @@
+// Keeps one conversation silent, from its menu.
+import { BellOff } from "lucide-react";
+import { MenuItem } from "@/components/ui/menu";
+import { text } from "@/i18n/text";
+import { type Conversation, useConversations } from "@/stores/conversations";
+import { setMuted } from "@/stores/mutes";
+
+export function MuteItem({ conversation: { peer } }: { conversation: Conversation }) {
+  const muted = useConversations(({ byPeer }) => byPeer.get(peer.id)?.muted === true);
+  return (
+    <MenuItem icon={BellOff} checked={muted} onSelect={() => setMuted(peer.id, !muted)}>
+      {text.notifications.mute}
+    </MenuItem>
+  );
+}

@@ -1,0 +1,40 @@
+// Listens for what may need attention. What draws it comes on demand, for those who have turned it on.
+import { useEffect } from "react";
+import { type Arrival, useArrivals } from "@/stores/arrivals";
+import { useConversations } from "@/stores/conversations";
+import { noteMissed } from "@/stores/missed";
+import { useSettings } from "@/stores/settings";
+
+type Alerts = typeof import("./alerts");
+
+export function useAlerts(): void {
+  useEffect(() => {
+    let alerts: Alerts | null = null;
+    /** One after the other, so that what came first is told first. */
+    let before = Promise.resolve();
+
+    function consider(arrival: Arrival) {
+      const { hidden } = document;
+      const { openId, byPeer } = useConversations.getState();
+      const { doNotDisturb, notify, sound } = useSettings.getState();
+      if (hidden) noteMissed();
+      if (doNotDisturb || byPeer.get(arrival.peerId)?.muted) return;
+      if (notify !== "on" && !sound) return;
+      const alert = async () => {
+        alerts ??= await import("./alerts");
+        await alerts.alertTo(arrival, { hidden, open: openId === arrival.peerId });
+      };
+      // Without a network the code may not come; the title and the icon tell what is new all the same.
+      before = before.then(alert).catch(() => {});
+    }
+
+    const stopListening = useArrivals.subscribe(({ newest }) => {
+      if (newest) consider(newest);
+    });
+    const stopWatching = useConversations.subscribe(() => alerts?.takeAwayRead());
+    return () => {
+      stopListening();
+      stopWatching();
+    };
+  }, []);
+}

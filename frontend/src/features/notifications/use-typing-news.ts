@@ -1,0 +1,34 @@
+// Says once that the other side of the open conversation has begun to write, and not again after each pause for thought.
+import { useEffect, useRef } from "react";
+import { text } from "@/i18n/text";
+import { useConversations } from "@/stores/conversations";
+import { announce } from "@/stores/notices";
+import { usePeople } from "@/stores/people";
+import { useSettings } from "@/stores/settings";
+
+/** A message that is written sooner speaks for itself. */
+const SETTLE_MS = 1_000;
+/** Somebody who goes on after a longer pause has begun anew. */
+const BURST_PAUSE_MS = 30_000;
+
+export function useTypingNews(): void {
+  const wanted = useSettings((settings) => settings.sayTyping);
+  const openId = useConversations((state) => state.openId);
+  const isTyping = usePeople((people) => openId !== null && people.typing.has(openId));
+  /** Whose writing was told of, and until when it is no news. */
+  const told = useRef({ id: "", until: 0 });
+
+  useEffect(() => {
+    if (openId === null || !isTyping || !wanted) return;
+    const isNews = told.current.id !== openId || Date.now() > told.current.until;
+    const timer = setTimeout(() => {
+      const { peer } = useConversations.getState().byPeer.get(openId) ?? {};
+      if (isNews) announce(text.conversation.typing(peer?.name ?? text.someone));
+      told.current.id = openId;
+    }, SETTLE_MS);
+    return () => {
+      clearTimeout(timer);
+      told.current.until = Date.now() + BURST_PAUSE_MS;
+    };
+  }, [openId, isTyping, wanted]);
+}
