@@ -1,5 +1,5 @@
 // The banner: silent for a blink, calm for longer, and gone soon after.
-import { act, screen } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renderJoined } from "@/testing/render-app";
 import { established, ME, message, refusal, user, userList } from "@/testing/server-frames";
@@ -66,6 +66,30 @@ test("a longer one is told, with the next try and a way to try now, and so is it
   expect(screen.getByRole("status").textContent).toBe("Back online");
   pass(2000);
   expect(banner()).toBeNull();
+});
+
+test("how long one's place is kept is told while there is time, and what follows when it is over", async () => {
+  const { ports, pass } = await joined();
+  ports.chance = 0;
+  act(() => ports.wire.drop());
+  pass(2_100);
+  expect(banner()?.textContent).toContain("Your place is kept for 28 more seconds.");
+  expect(banner()?.textContent).toContain("Messages are sent when you are back.");
+  expect(screen.queryByRole("link", { name: "Check this device" })).toBeNull();
+  pass(28_500);
+  expect(banner()?.textContent).toContain("Others now see that you have left.");
+  expect(screen.getByRole("status").textContent).toContain("Others now see that you have left.");
+  expect(
+    within(banner() as HTMLElement).getByRole("link", { name: "Check this device" }),
+  ).toBeTruthy();
+});
+
+test("a device without a network is told so", async () => {
+  const { ports, pass } = await joined();
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  act(() => ports.wire.drop());
+  pass(2_100);
+  expect(banner()?.textContent).toContain("You are offline.");
 });
 
 test("a planned restart is an update, not a fault", async () => {

@@ -1,17 +1,20 @@
 // The bar that says how the line is, in words that keep calm, with the one thing that can be done about it.
 import { AppWindow, Check, PlugZap } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { text } from "@/i18n/text";
+import { useOnline } from "@/hooks/use-online";
+import { serverWords, text } from "@/i18n/text";
 import { tidyName } from "@/lib/name-check";
 import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session";
 import { Countdown } from "./countdown";
+import { PlaceKept } from "./place-kept";
 import { awayWords, type Banner, useBanner } from "./use-banner";
 
 export function ConnectionBanner() {
   const banner = useBanner();
   const messenger = useMessenger();
   const name = useSession((session) => session.me?.name ?? "");
+  const online = useOnline();
   const words = text.banner;
 
   if (banner.kind === "none") return null;
@@ -19,6 +22,7 @@ export function ConnectionBanner() {
     return (
       <section
         aria-label={words.title}
+        data-pane="banner"
         className="arrive flex min-h-11 items-center justify-center gap-2 bg-good px-4 font-medium text-good-ink text-sm"
       >
         <Check aria-hidden="true" className="size-4" />
@@ -30,6 +34,7 @@ export function ConnectionBanner() {
   return (
     <section
       aria-label={words.title}
+      data-pane="banner"
       className="arrive flex min-h-11 items-center justify-center gap-3 bg-notice px-4 py-1.5 text-notice-ink text-sm"
     >
       <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
@@ -53,8 +58,12 @@ export function ConnectionBanner() {
       ) : (
         <>
           <p>
-            <strong className="font-semibold">{awayWords(banner.planned, banner.joined)}</strong>{" "}
-            {banner.joined && !banner.planned && words.kept} <Countdown until={banner.retryAt} />
+            <strong className="font-semibold">
+              {online ? awayWords(banner.planned, banner.joined) : words.offline}
+            </strong>{" "}
+            {banner.joined && !banner.planned && `${words.kept} `}
+            {banner.joined && <PlaceKept />}
+            <Countdown until={banner.retryAt} />
           </p>
           <Button look="link" className="shrink-0" onClick={messenger.reconnectNow}>
             {words.retry}
@@ -70,5 +79,5 @@ const ABUSE = 4503;
 function stoppedWords({ code, otherTab, words }: Extract<Banner, { kind: "stopped" }>): string {
   if (otherTab) return text.banner.otherTab;
   if (code === ABUSE) return text.banner.abuse;
-  return words ?? text.banner.stopped;
+  return serverWords(words, text.banner.stopped);
 }

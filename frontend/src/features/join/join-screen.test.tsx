@@ -1,6 +1,6 @@
 // Joining: one Enter for whoever doesn't care about the name, plain words for whoever chose one that doesn't work.
 import { act, screen, waitFor } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { renderApp } from "@/testing/render-app";
 import { established, ME, refusal, user, userList } from "@/testing/server-frames";
 
@@ -61,7 +61,21 @@ test("the server's words about a name stand under the field", async () => {
   expect(document.activeElement).toBe(field());
 });
 
-test("says in plain words that nothing is stored", () => {
+test("says in plain words that nothing is stored, and what is encrypted: the line at most", () => {
   renderApp();
   expect(screen.getByText("Nothing is stored")).toBeTruthy();
+  expect(screen.getByText("Line not encrypted")).toBeTruthy();
+  expect(screen.getByText(/plain http.*no end-to-end encryption/)).toBeTruthy();
+});
+
+test("on https the line is called encrypted, and only the line", () => {
+  vi.spyOn(window.location, "protocol", "get").mockReturnValue("https:");
+  renderApp();
+  expect(screen.getByText("Encrypted line")).toBeTruthy();
+  expect(screen.getByText(/server.*could read.*no end-to-end encryption/)).toBeTruthy();
+});
+
+test("nobody who was not here before is offered to go on", () => {
+  renderApp();
+  expect(screen.queryByRole("button", { name: /Continue as/ })).toBeNull();
 });

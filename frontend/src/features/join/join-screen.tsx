@@ -1,10 +1,15 @@
 // The way in: one name, one button, and what a newcomer may want to know first.
 import { Logo } from "@/components/ui/logo";
+import { SelfTestLink } from "@/components/ui/self-test-link";
 import { text } from "@/i18n/text";
+import { useInvites } from "@/stores/invites";
 import { NameForm } from "./name-form";
 import { Promises } from "./promises";
+import { ServerAway } from "./server-away";
 
 export function JoinScreen() {
+  const isInvited = useInvites((invites) => invites.coming !== null);
+
   return (
     <main
       id="main"
@@ -20,13 +25,17 @@ export function JoinScreen() {
           {text.join.headline}
         </h1>
         <p className="mt-4 max-w-md text-balance text-ink-soft text-lg wide:text-xl">
-          {text.join.lead}
+          {isInvited ? text.invites.coming : text.join.lead}
         </p>
       </div>
       <div className="wide:row-span-2 wide:self-center">
         <NameForm />
+        <ServerAway />
       </div>
-      <Promises />
+      <div>
+        <Promises />
+        <SelfTestLink className="mt-6 text-ink-soft text-sm" />
+      </div>
     </main>
   );
 }

@@ -1,28 +1,40 @@
-// What the messenger keeps and doesn't keep, in plain words.
-import { DoorOpen, type LucideIcon, UserRoundX, Wind } from "lucide-react";
+// What the messenger keeps and doesn't keep, and who could read along, in plain words.
+import { DoorOpen, Lock, LockOpen, type LucideIcon, UserRoundX, Wind } from "lucide-react";
 import { text } from "@/i18n/text";
+import { isLineEncrypted } from "@/lib/address";
 
 const ICONS: LucideIcon[] = [UserRoundX, Wind, DoorOpen];
 
 export function Promises() {
+  const encrypted = isLineEncrypted(window.location);
+
   return (
     <section aria-label={text.join.promisesTitle} className="grid content-start gap-4">
-      {text.join.promises.map(({ title, body }, index) => {
-        const Icon = ICONS[index] ?? Wind;
-        return (
-          <div key={title} className="flex items-start gap-3">
-            <Icon
-              aria-hidden="true"
-              className="mt-0.5 size-5 shrink-0 text-primary"
-              strokeWidth={1.75}
-            />
-            <p>
-              <strong className="block font-semibold">{title}</strong>
-              <span className="text-ink-soft">{body}</span>
-            </p>
-          </div>
-        );
-      })}
+      {text.join.promises.map((promise, index) => (
+        <Point key={promise.title} icon={ICONS[index] ?? Wind} {...promise} />
+      ))}
+      <Point
+        icon={encrypted ? Lock : LockOpen}
+        {...(encrypted ? text.line.encrypted : text.line.open)}
+      />
     </section>
+  );
+}
+
+interface PointProps {
+  icon: LucideIcon;
+  title: string;
+  body: string;
+}
+
+function Point({ icon: Icon, title, body }: PointProps) {
+  return (
+    <div className="flex items-start gap-3">
+      <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-primary" strokeWidth={1.75} />
+      <p>
+        <strong className="block font-semibold">{title}</strong>
+        <span className="text-ink-soft">{body}</span>
+      </p>
+    </div>
   );
 }

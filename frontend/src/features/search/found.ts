@@ -24,6 +24,7 @@ export function lookThrough(
   const hits: Array<{ peer: Peer; message: ChatMessage }> = [];
   for (const { peer, messages } of conversations) {
     for (const message of messages) {
+      if (message.deleted || message.unknown) continue;
       if (contentOf(message).includes(wanted)) hits.push({ peer, message });
     }
   }

@@ -1,7 +1,9 @@
 // Opens the search. Its code comes when it is asked for, since most visits do without.
 import { TextSearch } from "lucide-react";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "@/components/ui/button";
+import { useShortcut } from "@/hooks/use-shortcut";
 import { text } from "@/i18n/text";
 
 type Dialog = typeof import("./search-dialog").SearchDialog;
@@ -21,6 +23,8 @@ export function SearchButton() {
       setFailed(true);
     }
   }
+
+  useShortcut("search", () => void show());
 
   return (
     <div className="relative">
@@ -42,7 +46,8 @@ export function SearchButton() {
           {text.search.notLoaded}
         </p>
       )}
-      {open && Dialog && <Dialog close={() => setOpen(false)} />}
+      {/* By its key it is opened from a conversation, too, beside which this button is hidden on a narrow screen. */}
+      {open && Dialog && createPortal(<Dialog close={() => setOpen(false)} />, document.body)}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 // The search in this tab's conversations: a field, what it found, and the way there by arrows and Enter.
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { useModal } from "@/hooks/use-modal";
 import { text } from "@/i18n/text";
 import { MOST } from "./found";
 import { FoundRow } from "./found-row";
-import { useModal } from "./use-modal";
 import { useSearch } from "./use-search";
 
 const LIST = "search-found";

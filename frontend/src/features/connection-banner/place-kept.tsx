@@ -1,0 +1,30 @@
+// How long the server keeps the place of whoever lost the line, said while there is time, and what it means when it is over.
+import { useEffect } from "react";
+import { SelfTestLink } from "@/components/ui/self-test-link";
+import { useNow } from "@/hooks/use-now";
+import { text } from "@/i18n/text";
+import { announce } from "@/stores/notices";
+import { useSession } from "@/stores/session";
+
+/** The default of the server's limit, until it has told its own. */
+const USUAL_WINDOW_MS = 30_000;
+
+export function PlaceKept() {
+  const lostAt = useSession((session) => session.lostAt);
+  const windowMs = useSession((session) => session.limits?.resume_window_ms ?? USUAL_WINDOW_MS);
+  const now = useNow(250, lostAt !== null);
+  const seconds = lostAt === null ? 0 : Math.ceil((lostAt + windowMs - now) / 1000);
+  const over = lostAt !== null && seconds <= 0;
+
+  useEffect(() => {
+    if (over) announce(text.banner.over);
+  }, [over]);
+
+  if (lostAt === null) return null;
+  if (!over) return <span className="tabular-nums">{text.banner.placeKept(seconds)} </span>;
+  return (
+    <>
+      {text.banner.over} <SelfTestLink className="font-medium" />{" "}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+// Has the browser keep the built app, so that it opens without a network. Browsers do that on https and on their own host.
+import { ownBuild } from "@/lib/build";
+
+export async function keepShell(): Promise<void> {
+  const build = ownBuild();
+  if (build === null || !window.isSecureContext || !("serviceWorker" in navigator)) return;
+  try {
+    const registration = await navigator.serviceWorker.register("/sw.js", {
+      updateViaCache: "none",
+    });
+    // This page is of the worker's own build, or the worker knows better than to take over.
+    const greet = (worker: ServiceWorker | null) =>
+      worker?.postMessage({ type: "take-over", build });
+    greet(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", () => {
+        if (worker.state === "installed") greet(worker);
+      });
+    });
+  } catch {
+    // A browser that keeps nothing for anybody: the app works as long as its host answers.
+  }
+}
+
+/** Fetches what a new build brought, so that it opens without a network as well. */
+export async function renewShell(): Promise<void> {
+  try {
+    await (await navigator.serviceWorker?.getRegistration())?.update();
+  } catch {
+    // The next page tries again.
+  }
+}
