@@ -11,14 +11,16 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   // Tests that share a database take turns.
-  workers: process.env.DATABASE_URL ? 1 : 2,
+  // Others wait more than they work.
+  workers: process.env.DATABASE_URL ? 1 : 3,
   // A small machine may be busy; nothing here waits for a time, only for things to happen.
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",
-    trace: "retain-on-failure",
+    // A trace of every test takes time, so it is for who asks: `TRACE=1 make e2e`.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromiumPath(),

@@ -22,8 +22,10 @@ function contentSecurityPolicy(apiUrl: string): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self'",
+    // Images that were received lie in the page's own memory.
+    "img-src 'self' blob:",
     "manifest-src 'self'",
+    "worker-src 'self'",
     `connect-src ${connect.join(" ")}`,
     "base-uri 'none'",
     "form-action 'none'",

@@ -6,7 +6,10 @@ import react from "@vitejs/plugin-react";
 import { loadEnv, type ProxyOptions } from "vite";
 import { defineConfig } from "vitest/config";
 import { apiFiles, apiFolders } from "./api-routes.ts";
+import { fileOf } from "./chunks.ts";
+import { runtimeConfig } from "./runtime-config.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { serviceWorker } from "./service-worker/write.ts";
 
 /** Where the built app will look for its API, as src/config/env.ts decides it: its policy has to allow that host. */
 function apiOfTheApp(mode: string): string {
@@ -15,6 +18,7 @@ function apiOfTheApp(mode: string): string {
   return runtime || loadEnv(mode, process.cwd(), "VITE_").VITE_API_URL || "";
 }
 
+const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 const api = process.env.API_URL ?? "http://127.0.0.1:8000";
 
 // The backend compares Origin with Host, so the Host that the browser sent is kept.
@@ -25,7 +29,8 @@ const proxy: Record<string, ProxyOptions> = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), runtimeConfig(), serviceWorker()],
+  define: { __APP_VERSION__: JSON.stringify(version) },
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { port: 3000, strictPort: true, proxy },
   preview: {
@@ -38,8 +43,20 @@ export default defineConfig(({ mode }) => ({
     headers: securityHeaders(apiOfTheApp(mode)),
   },
   // Every asset is a file of its own: the content security policy allows no data: address.
-  build: { assetsInlineLimit: 0 },
+  build: {
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: fileOf, debugName: "chunks.ts" }],
+        },
+      },
+    },
+  },
   test: {
+    // Nothing waits for a time; a busy machine just takes longer.
+    testTimeout: 20_000,
     restoreMocks: true,
     unstubGlobals: true,
     projects: [

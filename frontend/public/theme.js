@@ -1,7 +1,12 @@
-// Puts the chosen theme on the page before it is painted; a file of its own because the page allows no inline script.
-try {
-  const theme = localStorage.getItem("parley.theme");
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-} catch {
-  // Storage can be forbidden; the page then follows the system.
+// Puts the theme on the page before it is painted; a file of its own because the page allows no inline script.
+{
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem("parley.theme");
+  } catch {
+    // Storage can be forbidden; the page then follows the system.
+  }
+  const { dataset } = document.documentElement;
+  if (["light", "dark", "contrast", "ember"].includes(chosen)) dataset.theme = chosen;
+  else if (matchMedia("(prefers-contrast: more)").matches) dataset.theme = "contrast";
 }

@@ -4,16 +4,23 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { ErrorBoundary } from "@/app/error-boundary";
 import { startUp } from "@/app/start-up";
+import { followLanguage } from "@/stores/language";
 import { MessengerProvider } from "@/stores/messenger";
 import "@/styles/app.css";
+
+/** How long a page stays blank at most because its words are not there yet. */
+const WORDS_MS = 3_000;
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
+// The way to the server is found while the words are on theirs.
+const messenger = startUp();
+await followLanguage(WORDS_MS);
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <MessengerProvider value={startUp()}>
+      <MessengerProvider value={messenger}>
         <App />
       </MessengerProvider>
     </ErrorBoundary>

@@ -94,10 +94,18 @@ test("a page that is loaded again shows everything at once, and says nothing tha
   expect(people().textContent).toContain("2 online");
 });
 
-test("a page from the past begins on the join screen, with the name filled in", async () => {
-  const { ports } = afterAReload(11 * 60_000);
-  expect(screen.getByRole("textbox", { name: "Your name" })).toHaveProperty("value", "Amber Fox");
+test("a page from the past begins on the join screen: going on under the old name is the first thing there", async () => {
+  const { ports, person } = afterAReload(11 * 60_000);
+  const goOn = screen.getByRole("button", { name: "Continue as Amber Fox" });
+  expect(document.activeElement).toBe(goOn);
+  const form = screen.getByRole("textbox", { name: "Your name" });
+  expect(goOn.compareDocumentPosition(form)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  expect(form).not.toHaveProperty("value", "Amber Fox");
   expect(ports.wires).toHaveLength(0);
+  await person.keyboard("{Enter}");
+  await waitFor(() => expect(ports.wires).toHaveLength(1));
+  act(() => ports.wire.open());
+  expect(ports.wire.sent).toEqual([{ type: "join", name: "Amber Fox" }]);
 });
 
 test("what 'Nothing is stored' means is told by keyboard and by pointer, and goes away on Escape", async () => {

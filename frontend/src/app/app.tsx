@@ -1,32 +1,66 @@
 // The whole page: joining or joined, and what stands above both.
 import { ConnectionBanner } from "@/features/connection-banner/connection-banner";
+import { InviteOutcome } from "@/features/invites/invite-outcome";
 import { JoinScreen } from "@/features/join/join-screen";
+import { Keyboard } from "@/features/keyboard/keyboard";
 import { Announcer } from "@/features/notifications/announcer";
+import { LateOffer } from "@/features/notifications/late-offer";
+import { useAlerts } from "@/features/notifications/use-alerts";
 import { useTitle } from "@/features/notifications/use-title";
+import { useUnreadMarks } from "@/features/notifications/use-unread-marks";
+import { LanguageSwitch } from "@/features/settings/language-switch";
 import { ThemeSwitch } from "@/features/settings/theme-switch";
+import { useTheme } from "@/features/settings/use-theme";
+import { NewVersion } from "@/features/update/new-version";
+import { useLanguage } from "@/hooks/use-language";
 import { useSession } from "@/stores/session";
-import { ChatScreen } from "./chat-screen";
+import { LateChatScreen, useEarlyChatScreen } from "./late-chat-screen";
+import { PanicExit } from "./panic-exit";
 import { useListAfterLeaving } from "./route";
+import { SelfTest } from "./self-test";
+import { useInviteLink } from "./use-invite-link";
+import { useSelfTestOpen } from "./use-self-test-open";
+import { useVisibleHeight } from "./use-visible-height";
 
 export function App() {
   const joined = useSession((session) => session.phase === "in");
+  const testing = useSelfTestOpen();
+  const visibleHeight = useVisibleHeight();
+  useLanguage();
+  useTheme();
   useTitle();
+  useUnreadMarks();
+  useAlerts();
   useListAfterLeaving(joined);
+  useInviteLink();
+  useEarlyChatScreen();
 
   return (
-    <div className="flex h-dvh flex-col">
+    <div
+      data-page
+      style={{ height: visibleHeight ?? undefined }}
+      className="flex h-dvh flex-col px-[max(env(safe-area-inset-left),env(safe-area-inset-right))] pt-[env(safe-area-inset-top)]"
+    >
+      <PanicExit />
       <ConnectionBanner />
-      {joined ? (
-        <ChatScreen />
+      <NewVersion />
+      {joined && !testing && <LateOffer />}
+      {testing ? (
+        <SelfTest />
+      ) : joined ? (
+        <LateChatScreen />
       ) : (
         <div className="relative min-h-0 flex-1 overflow-y-auto">
-          <header className="absolute end-4 top-4">
+          <header className="absolute end-4 top-4 flex items-center gap-2">
+            <LanguageSwitch />
             <ThemeSwitch />
           </header>
           <JoinScreen />
         </div>
       )}
+      <InviteOutcome />
       <Announcer />
+      <Keyboard />
     </div>
   );
 }

@@ -1,21 +1,40 @@
 // People on one side, the open conversation on the other; on a narrow screen one of the two.
+import { type CSSProperties, useRef } from "react";
 import { Logo } from "@/components/ui/logo";
+import { SelfTestLink } from "@/components/ui/self-test-link";
+import { AttachButton } from "@/features/attachments/attach-button";
+import { DropZone } from "@/features/attachments/drop-zone";
+import { FileSlot } from "@/features/attachments/file-slot";
+import { LateTray } from "@/features/attachments/late-tray";
 import { Composer } from "@/features/composer/composer";
 import { ConversationPane } from "@/features/conversation/conversation-pane";
+import { ShowShortcuts } from "@/features/keyboard/show-shortcuts";
+import { MuteItem } from "@/features/notifications/mute-item";
+import { BlockItem } from "@/features/people/block-item";
+import { BlockQuestion } from "@/features/people/block-question";
+import { LatePrivacy } from "@/features/people/late-privacy";
 import { PeoplePanel } from "@/features/people/people-panel";
-import { SelfCard } from "@/features/people/self-card";
 import { SearchButton } from "@/features/search/search-button";
-import { SettingsMenu } from "@/features/settings/settings-menu";
+import { SettingsButton } from "@/features/settings/settings-button";
 import { useMedia } from "@/hooks/use-media";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { useConversations } from "@/stores/conversations";
+import { PaneDivider } from "./pane-divider";
 import { useRoute } from "./route";
+import { SelfSlot } from "./self-slot";
+import { usePaneWidth } from "./use-pane-width";
+import { useWayBack } from "./use-way-back";
+
+const PEOPLE = "people";
 
 export function ChatScreen() {
   const talking = useConversations((state) => state.openId !== null);
+  const main = useRef<HTMLElement>(null);
   const goBack = useRoute();
   const wide = useMedia("(min-width: 56.25rem)");
+  const pane = usePaneWidth();
+  useWayBack(wide, talking, goBack);
 
   return (
     <div className="flex min-h-0 flex-1">
@@ -34,9 +53,11 @@ export function ChatScreen() {
         // Alone on a narrow screen, the people are what the page is about.
         role={wide || talking ? undefined : "main"}
         className={cx(
-          "min-h-0 w-full flex-col wide:flex wide:w-88 wide:shrink-0",
+          "min-h-0 w-full flex-col wide:flex wide:w-(--people-width) wide:max-w-[50vw] wide:shrink-0",
           talking ? "hidden" : "flex",
         )}
+        id={PEOPLE}
+        style={{ "--people-width": `${pane.width}rem` } as CSSProperties}
       >
         <section aria-label={text.self.region}>
           <div className="flex items-center justify-between gap-3 px-4 pt-4 pb-3">
@@ -46,26 +67,49 @@ export function ChatScreen() {
             </p>
             <div className="flex items-center">
               <SearchButton />
-              <SettingsMenu />
+              <SettingsButton
+                slots={{
+                  keyboard: <ShowShortcuts />,
+                  privacy: <LatePrivacy />,
+                  about: <SelfTestLink className="text-sm" />,
+                }}
+              />
             </div>
           </div>
-          <SelfCard />
+          <SelfSlot />
         </section>
         <PeoplePanel />
       </div>
       <main
+        ref={main}
         id="main"
         tabIndex={-1}
         className={cx(
-          "min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none wide:my-3 wide:me-3 wide:flex wide:rounded-3xl wide:border wide:border-line",
+          "relative min-h-0 min-w-0 flex-1 flex-col bg-surface outline-none wide:mx-3 wide:my-3 wide:flex wide:rounded-3xl wide:border wide:border-line",
           talking ? "flex" : "hidden",
         )}
       >
+        {wide && <PaneDivider {...pane} controls={PEOPLE} />}
         <ConversationPane
           goBack={goBack}
-          composer={(conversation) => <Composer conversation={conversation} />}
+          composer={(conversation) => (
+            <Composer
+              conversation={conversation}
+              attachButton={<AttachButton peerId={conversation.peer.id} />}
+              tray={(focus) => <LateTray peerId={conversation.peer.id} onRemoved={focus} />}
+            />
+          )}
+          file={(message, peerId) => <FileSlot message={message} peerId={peerId} />}
+          menuItems={(conversation) => (
+            <>
+              <MuteItem conversation={conversation} />
+              <BlockItem peer={conversation.peer} />
+            </>
+          )}
         />
+        <DropZone area={main} />
       </main>
+      <BlockQuestion />
     </div>
   );
 }

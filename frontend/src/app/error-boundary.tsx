@@ -1,21 +1,28 @@
-// The last net: a mistake in the page is told in words, with the way on, instead of leaving it blank.
+// The last net: a mistake in the page, or a part that didn't come, is told in words, with the way on.
 import { Component, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
+/** What browsers say of a part of the app that its host doesn't have, or that can't be reached. */
+const NOT_LOADED = /dynamically imported module|importing a module script|unable to preload/i;
 
-  static getDerivedStateFromError() {
-    return { broken: true };
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
+  override state = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error: error ?? new Error("nothing was thrown") };
   }
 
   override render() {
-    if (!this.state.broken) return this.props.children;
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    const words = NOT_LOADED.test(String(error)) ? text.crash.notLoaded : text.crash;
     return (
-      <main className="grid h-dvh content-center justify-items-center gap-3 p-6 text-center">
-        <h1 className="font-semibold font-serif text-3xl">{text.crash.title}</h1>
-        <p className="max-w-md text-balance text-ink-soft">{text.crash.body}</p>
+      <main className="grid h-full min-h-80 content-center justify-items-center gap-3 p-6 text-center">
+        <h1 className="text-balance font-semibold font-serif text-3xl">{words.title}</h1>
+        <p role="alert" className="max-w-md text-balance text-ink-soft">
+          {words.body}
+        </p>
         <Button look="primary" onClick={() => window.location.reload()}>
           {text.crash.reload}
         </Button>

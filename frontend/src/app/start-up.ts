@@ -1,8 +1,12 @@
 // Builds the messenger from the browser's own clock, dice and wire, and tells it when the page wakes up or goes.
-import { loadEndpoints } from "@/config/env";
+import { loadConfig } from "@/config/env";
+import { keepShell } from "@/features/update/keep-shell";
 import { uuid } from "@/lib/uuid";
 import type { Ports } from "@/realtime/ports";
+import { useDeployment } from "@/stores/deployment";
+import { isSendingFile } from "@/stores/files";
 import { createMessenger, type Messenger } from "@/stores/messenger";
+import { followOtherTabs } from "@/stores/settings";
 import { openTabChannel } from "./tab-channel";
 import { tabStorage } from "./tab-storage";
 
@@ -15,6 +19,14 @@ const browser: Ports = {
   storage: tabStorage,
   random: Math.random,
   uuid,
+  async answers(url) {
+    try {
+      const answer = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout(8_000) });
+      return answer.ok;
+    } catch {
+      return false;
+    }
+  },
   openWire(url, protocol, events) {
     const socket = new WebSocket(url, protocol);
     socket.onopen = () => events.opened();
@@ -26,11 +38,23 @@ const browser: Ports = {
 };
 
 export function startUp(): Messenger {
-  const messenger = createMessenger(browser, loadEndpoints());
+  const config = loadConfig();
+  const messenger = createMessenger(
+    browser,
+    config.then(({ endpoints }) => endpoints),
+  );
+  void config.then(({ panicExitUrl }) => useDeployment.setState({ panicExitUrl }));
   void messenger.restore();
+  followOtherTabs();
+  // Keeping the app must not hold up showing it.
+  window.addEventListener("load", () => void keepShell());
   window.addEventListener("online", messenger.nudge);
   window.addEventListener("pageshow", messenger.nudge);
   window.addEventListener("pagehide", messenger.save);
+  window.addEventListener("beforeunload", (event) => {
+    // Everything else comes back after a reload; the rest of a file doesn't.
+    if (isSendingFile()) event.preventDefault();
+  });
   document.addEventListener("visibilitychange", () => {
     // A hidden page may be ended without another word, above all on a phone.
     if (document.hidden) messenger.save();

@@ -1,6 +1,6 @@
 // Where the API is: config.json before the build's setting, and the page's own host without either.
 import { expect, test } from "vitest";
-import { endpoints } from "./env";
+import { endpoints, panicExit } from "./env";
 
 const origin = "https://parley.test:3000";
 
@@ -27,4 +27,14 @@ test("the build's setting, and config.json before it", () => {
 
 test.each(["<!doctype html>", "[]", "null", '{"apiUrl":7}'])("%j is no setting", (runtime) => {
   expect(endpoints({ runtime, buildTime: undefined, origin }).apiUrl).toBe("");
+});
+
+test("the panic exit is off until it has the address of a web page", () => {
+  expect(panicExit('{"panicExitUrl":"https://weather.example/today"}')).toBe(
+    "https://weather.example/today",
+  );
+  for (const url of ["", "weather.example", "javascript:alert(1)", "https://", 7]) {
+    expect(panicExit(JSON.stringify({ panicExitUrl: url }))).toBeNull();
+  }
+  expect(panicExit(null)).toBeNull();
 });

@@ -1,4 +1,5 @@
-// Where the API is: the page's own host unless config.json (at run time) or VITE_API_URL (at build time) says otherwise.
+// Where the API is (the page's own host unless config.json at run time or VITE_API_URL at build time says otherwise), and
+// what else config.json switches on.
 
 export interface Endpoints {
   /** Without a trailing slash; empty for the page's own host. */
@@ -16,26 +17,38 @@ export interface EnvSources {
   origin: string;
 }
 
+export interface Config {
+  endpoints: Endpoints;
+  /** Where "Exit now" leads; null while this deployment has no such button. */
+  panicExitUrl: string | null;
+}
+
 export function endpoints({ runtime, buildTime, origin }: EnvSources): Endpoints {
-  const chosen = runtimeUrl(runtime) || buildTime || "";
+  const chosen = setting(runtime, "apiUrl") || buildTime || "";
   const apiUrl = chosen.trim().replace(/\/+$/, "");
   const base = apiUrl === "" ? origin : new URL(apiUrl, origin).href.replace(/\/+$/, "");
   return { apiUrl, socketUrl: `${base.replace(/^http/, "ws")}/ws` };
 }
 
-function runtimeUrl(text: string | null): string {
+/** Only a web page can be left for. */
+export function panicExit(runtime: string | null): string | null {
+  const url = setting(runtime, "panicExitUrl").trim();
+  return /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
+}
+
+function setting(text: string | null, name: string): string {
   if (text === null) return "";
   try {
     const value: unknown = JSON.parse(text);
-    const url = (value as { apiUrl?: unknown } | null)?.apiUrl;
-    return typeof url === "string" ? url : "";
+    const found = (value as Record<string, unknown> | null)?.[name];
+    return typeof found === "string" ? found : "";
   } catch {
     // A host that answers every path with the page has no config.json: same as an empty one.
     return "";
   }
 }
 
-export async function loadEndpoints(): Promise<Endpoints> {
+export async function loadConfig(): Promise<Config> {
   let runtime: string | null = null;
   try {
     const answer = await fetch("/config.json", { cache: "no-cache" });
@@ -43,9 +56,9 @@ export async function loadEndpoints(): Promise<Endpoints> {
   } catch {
     // Without the file the build's own setting holds.
   }
-  return endpoints({
-    runtime,
-    buildTime: import.meta.env.VITE_API_URL,
-    origin: window.location.origin,
-  });
+  const buildTime = import.meta.env.VITE_API_URL;
+  return {
+    endpoints: endpoints({ runtime, buildTime, origin: window.location.origin }),
+    panicExitUrl: panicExit(runtime),
+  };
 }

@@ -1,23 +1,33 @@
-// Every pair of colours that meet on the screen can be read, in light and in dark (WCAG AA).
+// Every pair of colours that meet on the screen can be read, in every theme (WCAG AA; 7:1 for text in high contrast).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TINTS } from "@/lib/avatar";
 
-const css = readFileSync(join(import.meta.dirname, "tokens.css"), "utf8");
-const tokens = new Map(
-  [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map((match) => [
-    match[1],
-    { light: match[2] ?? "", dark: match[3] ?? "" },
-  ]),
-);
+type Colours = ReadonlyMap<string, string>;
 
+const css = readFileSync(join(import.meta.dirname, "tokens.css"), "utf8");
+const page = readFileSync(join(import.meta.dirname, "../../index.html"), "utf8");
+
+const LIGHT = 0;
+const DARK = 1;
+const THEMES: Array<{ name: string; colours: Colours; text: number }> = [
+  { name: "light", colours: coloursOf(LIGHT), text: 4.5 },
+  { name: "dark", colours: coloursOf(DARK), text: 4.5 },
+  { name: "high contrast, light", colours: coloursOf(LIGHT, "contrast"), text: 7 },
+  { name: "high contrast, dark", colours: coloursOf(DARK, "contrast"), text: 7 },
+  { name: "ember", colours: coloursOf(DARK, "ember"), text: 4.5 },
+];
+
+const GROUNDS = ["paper", "surface", "sunken", "hover", "received", "primary-soft"];
 const TEXT_PAIRS: Array<[string, string]> = [
-  ...["paper", "surface", "sunken", "hover", "received", "primary-soft"].flatMap(
+  // Words, times and placeholders, and what can be pressed.
+  ...GROUNDS.flatMap(
     (ground): Array<[string, string]> => [
       ["ink", ground],
       ["ink-soft", ground],
       ["primary", ground],
+      ["present", ground],
     ],
   ),
   ["primary-ink", "primary"],
@@ -26,38 +36,73 @@ const TEXT_PAIRS: Array<[string, string]> = [
   ["bubble-soft", "bubble"],
   ["ink", "danger-soft"],
   ["ink-soft", "danger-soft"],
+  ["danger", "danger-soft"],
   ["danger", "surface"],
   ["danger", "paper"],
   ["notice-ink", "notice"],
   ["good-ink", "good"],
-  ["present", "paper"],
-  ["present", "hover"],
-  ["present", "primary-soft"],
   ...Array.from({ length: TINTS }, (_, tint): [string, string] => ["tint-ink", `tint-${tint}`]),
 ];
-/** Borders of controls and focus rings. */
-const SHAPE_PAIRS: Array<[string, string]> = [
-  ["line-strong", "surface"],
-  ["line-strong", "paper"],
-  ["primary", "surface"],
-  ["primary", "paper"],
-];
+/** Borders of controls, focus rings, and shapes that say something. */
+const SHAPE_PAIRS: Array<[string, string]> = ["surface", "paper", "sunken"].flatMap(
+  (ground): Array<[string, string]> => [
+    ["line-strong", ground],
+    ["primary", ground],
+    ["danger", ground],
+  ],
+);
 
-describe.each(["light", "dark"] as const)("%s", (scheme) => {
-  test.each(TEXT_PAIRS)("%s on %s is 4.5:1", (ink, ground) => {
-    expect(contrast(colour(ink), colour(ground))).toBeGreaterThanOrEqual(4.5);
+describe.each(THEMES)("$name", ({ colours, text }) => {
+  test.each(TEXT_PAIRS)("%s on %s can be read", (ink, ground) => {
+    expect(contrast(colour(ink), colour(ground))).toBeGreaterThanOrEqual(text);
   });
 
   test.each(SHAPE_PAIRS)("%s on %s is 3:1", (shape, ground) => {
     expect(contrast(colour(shape), colour(ground))).toBeGreaterThanOrEqual(3);
   });
 
+  test("one's own words and theirs stand apart from the page and from each other", () => {
+    expect(colour("bubble")).not.toBe(colour("received"));
+    expect(contrast(colour("bubble"), colour("surface"))).toBeGreaterThanOrEqual(1.4);
+  });
+
   function colour(name: string): string {
-    const token = tokens.get(name);
-    if (!token) throw new Error(`tokens.css has no --${name}`);
-    return token[scheme];
+    const found = colours.get(name);
+    if (!found) throw new Error(`tokens.css has no --${name}`);
+    return found;
   }
 });
+
+test("in high contrast, every line can be seen", () => {
+  for (const { name, colours } of THEMES.filter((theme) => theme.text === 7)) {
+    const seen = contrast(colours.get("line") ?? "", colours.get("surface") ?? "");
+    expect(seen, name).toBeGreaterThanOrEqual(3);
+  }
+});
+
+test("the browser's own bar has the page's colour before the app has said so", () => {
+  const bars = [...page.matchAll(/name="theme-color" content="(#\w{6})"/g)].map(([, hex]) => hex);
+  expect(bars).toEqual([coloursOf(LIGHT).get("paper"), coloursOf(DARK).get("paper")]);
+});
+
+/** What holds in a theme: its own colours, and everybody's where it has none. */
+function coloursOf(scheme: number, theme?: string): Colours {
+  const blocks = [blockOf(":root,\n[data-theme]")];
+  if (theme) blocks.push(blockOf(`[data-theme="${theme}"]`));
+  const declared = blocks.flatMap((block) => [...block.matchAll(/--([\w-]+): ([^;]+);/g)]);
+  return new Map(
+    declared.map(([, name = "", value = ""]) => {
+      const shades = value.match(/#\w{6}/g) ?? [];
+      return [name, shades[scheme] ?? shades[0] ?? ""];
+    }),
+  );
+}
+
+function blockOf(selector: string): string {
+  const start = css.indexOf(`\n${selector} {`);
+  if (start < 0) throw new Error(`tokens.css has no ${selector}`);
+  return css.slice(start, css.indexOf("\n}", start));
+}
 
 function contrast(a: string, b: string): number {
   const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);

@@ -1,0 +1,35 @@
+// Which modules are fetched as one file: all that the page needs at once, and all that the chat adds to it. One file
+// instead of dozens saves requests, and what repeats in it is compressed away.
+import { fileURLToPath } from "node:url";
+import type { Rolldown } from "vite";
+
+const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+/** The earlier ones take what they share with the later ones. */
+const ENTRIES = [
+  { name: "index", entry: path("./src/main.tsx") },
+  { name: "chat", entry: path("./src/app/chat-screen.tsx") },
+];
+
+type Modules = Pick<Rolldown.ChunkingContext, "getModuleInfo">;
+
+/** For `codeSplitting`: the name of the file that a module belongs to; null leaves it to the bundler. */
+export function fileOf(id: string, modules: Modules): string | null {
+  known ??= sortedInto(modules);
+  return known.get(id) ?? null;
+}
+
+let known: ReadonlyMap<string, string> | null = null;
+
+function sortedInto(modules: Modules): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { name, entry } of ENTRIES) {
+    const waiting = [entry];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (files.has(id)) continue;
+      files.set(id, name);
+      waiting.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
+    }
+  }
+  return files;
+}

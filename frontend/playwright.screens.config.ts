@@ -1,0 +1,9 @@
+// Takes pictures of every screen: the same browser and server as the tests have, but nothing is tested.
+import { defineConfig } from "@playwright/test";
+import tests from "./playwright.config.ts";
+
+export default defineConfig({
+  ...tests,
+  testMatch: "screens.pictures.ts",
+  use: { ...tests.use, trace: "off", screenshot: "off" },
+});

@@ -1,0 +1,42 @@
+// The last net: says what happened, what is safe and what to do, and knows a part that didn't come from a mistake.
+import { render, screen } from "@testing-library/react";
+import { beforeEach, expect, test, vi } from "vitest";
+import { ErrorBoundary } from "./error-boundary";
+
+beforeEach(() => {
+  // React tells of errors that were caught as well.
+  vi.spyOn(console, "error").mockImplementation(() => {});
+});
+
+function Broken({ error }: { error: unknown }): never {
+  throw error;
+}
+
+test.each([
+  ["a mistake", new Error("x is undefined"), "Something broke in this page"],
+  [
+    "a part that Chromium couldn't load",
+    new TypeError("Failed to fetch dynamically imported module: https://host/assets/a.js"),
+    "A part of Parley did not come",
+  ],
+  [
+    "a part that Firefox couldn't load",
+    new TypeError("error loading dynamically imported module: https://host/assets/a.js"),
+    "A part of Parley did not come",
+  ],
+  [
+    "a part that Safari couldn't load",
+    new TypeError("Importing a module script failed."),
+    "A part of Parley did not come",
+  ],
+  ["nothing at all", null, "Something broke in this page"],
+])("%s is told in words, with the way on", (_, error, title) => {
+  render(
+    <ErrorBoundary>
+      <Broken error={error} />
+    </ErrorBoundary>,
+  );
+  expect(screen.getByRole("heading", { name: title })).toBeTruthy();
+  expect(screen.getByRole("alert").textContent).toMatch(/still here|Nothing is lost/);
+  expect(screen.getByRole("button", { name: "Load again" })).toBeTruthy();
+});

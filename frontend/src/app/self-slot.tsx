@@ -1,0 +1,7 @@
+// The card of oneself with what other features add to it.
+import { InviteButton } from "@/features/invites/invite-button";
+import { SelfCard } from "@/features/people/self-card";
+
+export function SelfSlot() {
+  return <SelfCard invite={<InviteButton />} more={<InviteButton wide />} />;
+}

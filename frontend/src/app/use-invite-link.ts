@@ -1,0 +1,29 @@
+// An address with an invite: its code is taken out of the address at once, and where it leads is opened.
+import { useEffect } from "react";
+import { conversationPath, inviteOfPath, LIST_PATH } from "@/lib/path";
+import { forgetOutcome, useInvites } from "@/stores/invites";
+import { useMessenger } from "@/stores/messenger";
+
+export function useInviteLink(): void {
+  const messenger = useMessenger();
+  const outcome = useInvites((invites) => invites.outcome);
+
+  useEffect(() => {
+    const follow = () => {
+      const code = inviteOfPath(window.location.hash);
+      if (code === undefined) return;
+      // Neither the address bar nor the browser's history keeps what lets people in.
+      window.history.replaceState(null, "", LIST_PATH);
+      messenger.comeBy(code);
+    };
+    follow();
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, [messenger]);
+
+  useEffect(() => {
+    if (outcome?.status !== "accepted") return;
+    forgetOutcome();
+    window.location.hash = conversationPath(outcome.user.id);
+  }, [outcome]);
+}
