@@ -4,7 +4,7 @@
 export CARGO_TARGET_DIR := $(CURDIR)/backend/target
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check spec e2e bench bench-scale soak clean
+.PHONY: help run dev test check spec e2e screens bench bench-scale soak clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +26,9 @@ spec: ## Write contract/ and the types made from it, after a change of the API
 
 e2e: ## Run the browser tests alone (ARGS for Playwright)
 	@exec scripts/e2e $(ARGS)
+
+screens: ## Take pictures of every screen into docs/screens (ARGS for Playwright)
+	@exec scripts/screens $(ARGS)
 
 bench: ## Measure joins, messages and memory beside a bare relay (ARGS for the load generator)
 	@exec scripts/bench $(ARGS)

@@ -1,58 +1,132 @@
-// Every screen, light and dark, under every rule that axe has.
-import { audit, expect, message, rowOf, say, talkTo, test } from "./support/test.ts";
+// What everybody can count on, on every screen: nothing that axe finds, one heading on top, landmarks, targets that can be hit.
+import type { BrowserContextOptions, Page } from "@playwright/test";
+import { tours } from "./support/screens.ts";
+import { audit, expect, people, rowOf, test } from "./support/test.ts";
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on any screen (${colorScheme})`, async ({ visit, come }) => {
-    const page = await visit({ colorScheme });
-    await audit(page);
-    await page.getByRole("textbox", { name: "Your name" }).fill("");
-    await page.keyboard.press("Enter");
-    await expect(page.getByRole("alert")).toBeVisible();
-    await audit(page);
+const sizes: Record<string, BrowserContextOptions> = {
+  "a wide screen": { viewport: { width: 1280, height: 800 }, colorScheme: "light" },
+  "a phone": {
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
+    hasTouch: true,
+    isMobile: true,
+  },
+};
 
-    await page.getByRole("textbox", { name: "Your name" }).fill("Amber Fox");
-    await page.keyboard.press("Enter");
-    await expect(page.getByText("You are the first here")).toBeVisible();
-    await audit(page);
+for (const [size, options] of Object.entries(sizes)) {
+  for (const [tour, screens] of Object.entries(tours)) {
+    test(`every screen can be used by everybody: ${tour}, ${size}`, async ({
+      visit,
+      come,
+      line,
+    }) => {
+      for await (const { name, page } of screens({ visit, come, line }, options)) {
+        await test.step(name, async () => {
+          await audit(page);
+          await expectOrder(page);
+          await expectTargets(page, options.hasTouch ? 44 : 24);
+          await expectRoomForSpacing(page);
+        });
+      }
+    });
+  }
+}
 
-    const bob = await come("Bob");
-    const cy = await come("سارة القمر");
-    for (const other of [bob, cy]) await talkTo(other, "Amber Fox");
-    await say(bob, "One unread message");
-    await expect(rowOf(page, "Bob")).toContainText("1 new message");
-    await audit(page);
+test("two panes have their landmarks, and the way past the people is the first stop", async ({
+  come,
+}) => {
+  const amber = await come("Amber Fox");
+  await come("Bob");
+  await rowOf(amber, "Bob").click();
+  await expect(people(amber)).toBeVisible();
+  await expect(amber.getByRole("main")).toBeVisible();
+  await expect(amber.getByRole("form", { name: "Write a message" })).toBeVisible();
+  await expect(amber).toHaveTitle(/^Bob - /);
+  await expect(amber.locator("a, button, input, textarea").first()).toHaveText(
+    "Skip to the conversation",
+  );
+  await amber.getByRole("link", { name: "Skip to the conversation" }).focus();
+  await amber.keyboard.press("Enter");
+  await expect(amber.getByRole("main")).toBeFocused();
+});
 
-    await talkTo(page, "Bob");
-    await say(page, "x".repeat(3900));
-    await say(page, "Hello");
-    await expect(message(page, "Bob", "Hello").getByText("Read")).toBeAttached();
-    await page.getByRole("textbox", { name: "Message to Bob" }).fill("x".repeat(4001));
-    await expect(page.getByText("1 character too many to send")).toBeVisible();
-    await audit(page);
-
-    await page.getByRole("textbox", { name: "Message to Bob" }).fill("a draft");
-    await bob.getByRole("button", { name: "Leave" }).click();
-    await expect(page.getByText("Bob has left", { exact: true })).toBeVisible();
-    await audit(page);
-
-    await page.setViewportSize({ width: 320, height: 640 });
-    await audit(page);
-    await page.getByRole("button", { name: "Back to the people" }).click();
-    await expect(rowOf(page, "Bob")).toBeVisible();
-    await audit(page);
+/** One first heading, no level left out, a title, a main part. */
+async function expectOrder(page: Page): Promise<void> {
+  const found = await page.evaluate(() => {
+    const seen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+    const modal = document.querySelector("dialog:modal");
+    const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+      .filter((heading) => seen(heading) && (modal === null || !modal.contains(heading)))
+      .map((heading) => Number(heading.tagName[1]));
+    return {
+      firsts: headings.filter((level) => level === 1).length,
+      jumps: headings.filter((level, at) => level > (headings[at - 1] ?? 0) + 1),
+      mains: [...document.querySelectorAll("main, [role=main]")].filter(seen).length,
+      title: document.title,
+      lang: document.documentElement.lang,
+    };
+  });
+  expect.soft(found).toEqual({
+    firsts: 1,
+    jumps: [],
+    mains: 1,
+    title: expect.stringMatching(/Parley/),
+    lang: "en",
   });
 }
 
-test("the keyboard alone is enough", async ({ come }) => {
-  const amber = await come("Amber Fox");
-  await come("Bob");
-  await expect(rowOf(amber, "Bob")).toBeVisible();
-  await amber.getByRole("textbox", { name: "Find somebody by name" }).focus();
-  await amber.keyboard.press("Tab");
-  await expect(rowOf(amber, "Bob")).toBeFocused();
-  await amber.keyboard.press("Enter");
-  await expect(amber.getByRole("textbox", { name: "Message to Bob" })).toBeFocused();
-  await amber.keyboard.type("Hello");
-  await amber.keyboard.press("Enter");
-  await expect(message(amber, "Bob", "Hello").getByText("Delivered")).toBeAttached();
-});
+/**
+ * Everything that can be hit is this large, or has as much room to itself; links inside a text may be as high as its line
+ * (WCAG 2.5.8).
+ */
+async function expectTargets(page: Page, least: number): Promise<void> {
+  const small = await page.evaluate((least) => {
+    const all = [
+      ...document.querySelectorAll(
+        "button, a[href], input, textarea, select, summary, [role=option], [role=slider]",
+      ),
+    ];
+    return all.flatMap((element) => {
+      if (!element.checkVisibility({ opacityProperty: false, visibilityProperty: true })) return [];
+      if (element.tagName === "A" && getComputedStyle(element).display === "inline") return [];
+      // What is drawn by its label is hit there.
+      const target = element.closest("label") ?? element;
+      const { width, height } = target.getBoundingClientRect();
+      if (target.matches(".sr-only")) return [];
+      const enough = width >= least - 0.5 && height >= least - 0.5;
+      const name = element.getAttribute("aria-label") ?? element.textContent ?? "";
+      return enough ? [] : [`${name.slice(0, 40)} (${element.tagName} ${width}x${height})`];
+    });
+  }, least);
+  expect.soft(small, `smaller than ${least} px`).toEqual([]);
+}
+
+/** With the spacing that WCAG 1.4.12 names, no button loses part of its words and nothing runs out sideways. */
+async function expectRoomForSpacing(page: Page): Promise<void> {
+  const cut = await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }",
+    );
+    document.adoptedStyleSheets.push(sheet);
+    const clipped = [...document.querySelectorAll("button, h1, h2, h3, p, label, dt, dd")].filter(
+      (element) => {
+        if (!element.checkVisibility({ visibilityProperty: true })) return false;
+        const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+        const hides = overflowX === "hidden" || overflowY === "hidden";
+        if (!hides || textOverflow === "ellipsis" || element.matches(".sr-only, .sr-only *"))
+          return false;
+        return (
+          element.scrollWidth > element.clientWidth + 1 ||
+          element.scrollHeight > element.clientHeight + 1
+        );
+      },
+    );
+    const root = document.documentElement;
+    const sideways = root.scrollWidth - root.clientWidth;
+    const found = clipped.map((element) => `${element.tagName} ${element.textContent}`);
+    document.adoptedStyleSheets.pop();
+    return { found, sideways };
+  });
+  expect.soft(cut, "with wider text spacing").toEqual({ found: [], sideways: 0 });
+}

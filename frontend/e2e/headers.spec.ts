@@ -1,10 +1,13 @@
 // What the app's own server promises: strict headers, no other host, the API behind the same door.
+import { readFileSync } from "node:fs";
+import { securityHeaders } from "../security-headers.ts";
 import { expect, join, test } from "./support/test.ts";
 
 test("a strict content security policy, and an app that lives with it", async ({ visit, web }) => {
   const answer = await fetch(web.url);
   const policy = answer.headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("img-src 'self' blob:;");
   expect(policy).not.toContain("unsafe");
   expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
   expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
@@ -14,6 +17,18 @@ test("a strict content security policy, and an app that lives with it", async ({
 
   const page = await visit();
   await join(page, "Amber Fox");
+});
+
+test("whoever hosts the app sends the same policy", async ({ web }) => {
+  const name = "Content-Security-Policy";
+  const policy = securityHeaders("")[name];
+  const answer = await fetch(`${web.url}/sw.js`);
+  expect(answer.headers.get(name)).toBe(policy);
+  expect(answer.headers.get("content-type")).toContain("javascript");
+  expect(answer.headers.get("cache-control")).toBe("no-cache");
+  const server = new URL("../../backend/src/http/web_app.rs", import.meta.url);
+  const literal = /APP_POLICY[^"]*"([^"]*)"/.exec(readFileSync(server, "utf8"))?.[1];
+  expect(literal?.replaceAll(/\\\n\s*/g, "")).toBe(policy);
 });
 
 test("no request to any other host, from the first paint to the last word", async ({
@@ -41,9 +56,9 @@ test("the theme that was chosen is there before the first paint after a reload",
   visit,
 }) => {
   const page = await visit({ colorScheme: "light" });
-  await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+  await page.getByRole("combobox", { name: "Colours" }).selectOption("Dark");
   await page.reload();
   const scheme = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   expect(scheme).toBe("dark");
-  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await expect(page.getByRole("combobox", { name: "Colours" })).toHaveValue("dark");
 });

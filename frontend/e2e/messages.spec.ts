@@ -73,7 +73,11 @@ for (const how of ["the browser's clipboard", "none, as on plain http"]) {
     const field = amber.getByRole("textbox", { name: "Message to Bob" });
     await expect(field).toBeFocused();
     await amber.keyboard.press("Shift+Tab");
+    await expect(message(amber, "Bob", "last words").getByRole("article")).toBeFocused();
     await amber.keyboard.press("ArrowUp");
+    await amber.keyboard.press("Tab");
+    await amber.keyboard.press("ArrowRight");
+    await amber.keyboard.press("ArrowRight");
     const button = message(amber, "Bob", "first words").getByRole("button", {
       name: "Copy message",
     });
@@ -97,7 +101,8 @@ test("a conversation is saved as a text file, and a draft outlives a reload", as
   await say(amber, "hello 👋");
   await expect(message(amber, "Bob", "hello").getByText("Read")).toBeAttached();
   const saved = amber.waitForEvent("download");
-  await amber.getByRole("button", { name: "Save this conversation" }).click();
+  await amber.getByRole("button", { name: "More for this conversation" }).click();
+  await amber.getByRole("menuitem", { name: "Save this conversation" }).click();
   const download = await saved;
   expect(download.suggestedFilename()).toMatch(/^Parley with Bob .*\.txt$/);
   const lines = (await readFile(await download.path(), "utf8")).split("\n");

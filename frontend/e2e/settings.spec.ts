@@ -18,6 +18,8 @@ test("read marks and typing can be switched off, by keyboard, for good", async (
     await bob.emulateMedia({ colorScheme });
     await audit(bob);
   }
+  await expect(bob.getByRole("button", { name: "Close" })).toBeVisible();
+  await dialog.getByRole("combobox", { name: "Language of the app" }).focus();
   for (const name of ["Let others see what I have read", "Let others see when I type"]) {
     await bob.keyboard.press("Tab");
     await expect(dialog.getByRole("checkbox", { name })).toBeFocused();

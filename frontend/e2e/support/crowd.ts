@@ -13,6 +13,8 @@ export interface Crowd {
   total: number;
   /** News of everybody in the list: some come, some change, some go. */
   change(changes: { joined?: Person[]; changed?: Person[]; left?: string[] }): void;
+  /** Messages from somebody, one a minute up to now. */
+  write(sender: Person, contents: string[]): void;
 }
 
 export function person(number: number): Person {
@@ -24,6 +26,7 @@ export function person(number: number): Person {
 export async function meetCrowd(page: Page, count: number): Promise<Crowd> {
   const people = [ME, ...Array.from({ length: count }, (_, number) => person(number))];
   let revision = 1;
+  let seq = 0;
   let socket: WebSocketRoute | null = null;
   const crowd: Crowd = {
     total: people.length,
@@ -32,6 +35,17 @@ export async function meetCrowd(page: Page, count: number): Promise<Crowd> {
       crowd.total += joined.length - left.length;
       const news = { joined: joined.map(asUser), changed: changed.map(asUser), left };
       tell({ type: "presence_delta", revision, ...news, total: crowd.total });
+    },
+    write(sender, contents) {
+      const now = Date.now();
+      contents.forEach((content, place) => {
+        seq += 1;
+        const id = `77777777-7777-4777-8777-${String(seq).padStart(12, "0")}`;
+        const timestamp = new Date(now - (contents.length - place) * 60_000).toISOString();
+        const [sender_id, receiver_id] = [sender.id, ME.id];
+        const message = { id, client_id: id, sender_id, receiver_id, content, timestamp };
+        tell({ type: "chat_message", seq, message });
+      });
     },
   };
 

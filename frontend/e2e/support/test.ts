@@ -54,7 +54,12 @@ export const test = base.extend<Fixtures, { dataDir: DataDir }>({
     const strangers: string[] = [];
     const faults: string[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+      const context = await browser.newContext({
+        reducedMotion: "reduce",
+        // What it keeps is tested on its own; everywhere else the host that is tested is the one that answers.
+        serviceWorkers: "block",
+        ...options,
+      });
       contexts.push(context);
       const page = await context.newPage();
       page.on("request", (request) => note(strangers, request.url(), web.url));
@@ -83,6 +88,8 @@ export const test = base.extend<Fixtures, { dataDir: DataDir }>({
 export { expect };
 
 function note(strangers: string[], url: string, home: string): void {
+  // What the page made itself never leaves it.
+  if (url.startsWith("blob:")) return;
   if (new URL(url).host !== new URL(home).host) strangers.push(url);
 }
 

@@ -11,7 +11,10 @@ export interface Web {
   stop(): Promise<void>;
 }
 
-export async function startWeb(apiUrl: string): Promise<Web> {
+export async function startWeb(
+  apiUrl: string,
+  settings: Record<string, string> = {},
+): Promise<Web> {
   if (!existsSync(`${root}dist/index.html`)) {
     throw new Error("No built app in dist: run `npm run build` first.");
   }
@@ -20,7 +23,7 @@ export async function startWeb(apiUrl: string): Promise<Web> {
   const program = await startProgram({
     command: process.execPath,
     args: [vite, "preview", root, "--host", "127.0.0.1", "--port", String(port)],
-    env: { API_URL: apiUrl },
+    env: { API_URL: apiUrl, ...settings },
     ready: /http:\/\/127\.0\.0\.1:\d+\//,
   });
   return { url: `http://127.0.0.1:${port}`, stop: () => program.stop() };

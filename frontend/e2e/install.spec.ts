@@ -1,0 +1,119 @@
+// The app on somebody's device: it can be installed, it opens without a network, and a new version replaces it cleanly.
+import type { Page } from "@playwright/test";
+import { startDeployment } from "./support/deployment.ts";
+import { audit, expect, join, test } from "./support/test.ts";
+
+const withWorker = { serviceWorkers: "allow" } as const;
+
+test("the manifest names icons that exist, in the sizes that it says", async ({ visit, web }) => {
+  const page = await visit();
+  const href = await page.locator('link[rel="manifest"]').getAttribute("href");
+  const answer = await fetch(`${web.url}${href}`);
+  expect(answer.headers.get("content-type")).toContain("application/manifest+json");
+  const manifest = await answer.json();
+  expect(manifest).toMatchObject({ id: "/", start_url: "/", scope: "/", display: "standalone" });
+  const sizes = await page.evaluate(
+    (icons: Array<{ src: string }>) =>
+      Promise.all(
+        icons.map(async ({ src }) => {
+          const image = new Image();
+          image.src = src;
+          await image.decode();
+          return `${image.naturalWidth}x${image.naturalHeight}`;
+        }),
+      ),
+    manifest.icons.filter((icon: { sizes: string }) => icon.sizes !== "any"),
+  );
+  expect(sizes).toEqual(["192x192", "512x512", "512x512"]);
+  expect(manifest.icons.map((icon: { purpose?: string }) => icon.purpose)).toContain("maskable");
+});
+
+test("the browser finds nothing that stands in the way of installing", async ({ visit }) => {
+  const page = await visit(withWorker);
+  const browser = await page.context().newCDPSession(page);
+  const { errors } = await browser.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
+  // A private window, as every test has one, is never offered the installation.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
+});
+
+test("without a network it opens, says so calmly, and joins as soon as there is one", async ({
+  visit,
+}) => {
+  const page = await visit(withWorker);
+  await workerIsReady(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Your name" })).toBeEditable();
+  await audit(page);
+  await page.context().setOffline(false);
+  await expect(page.getByText("You are offline.")).toBeHidden();
+  await join(page, "Amber Fox");
+});
+
+test("what is kept is the app, never an answer of the API", async ({ visit }) => {
+  const page = await visit(withWorker);
+  await workerIsReady(page);
+  await page.reload();
+  await join(page, "Amber Fox");
+  const keptPaths = await page.evaluate(async () => {
+    const paths: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) paths.push(new URL(url).pathname);
+    }
+    return paths;
+  });
+  expect(keptPaths).toContain("/index.html");
+  const isShell = /^\/(assets\/|icons\/|[\w-]+\.(html|json|js|svg|webmanifest)$)/;
+  expect(keptPaths.filter((path) => !isShell.test(path))).toEqual([]);
+  expect(keptPaths).not.toContain("/version.json");
+});
+
+test("a new version replaces the old one with a single reload, and leaves nothing of it", async ({
+  browser,
+}) => {
+  const host = await startDeployment();
+  const page = await browser.newPage();
+  await page.goto(host.url);
+  await workerIsReady(page);
+  expect(await cacheNames(page)).toHaveLength(1);
+  host.deploy("next");
+  await page.reload();
+  await expect.poll(() => cacheNames(page)).toEqual(["parley-shell-next"]);
+  await host.stop();
+  // It is the new one that opens now that nobody answers, and it says so.
+  await page.reload();
+  await expect(page.locator('meta[name="build"]')).toHaveAttribute("content", "next");
+  await expect(page.getByText("The server can't be reached just now.")).toBeVisible();
+  await page.close();
+});
+
+test("an open page offers a new version and keeps the draft over its reload", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  await come("Bob");
+  await amber.getByRole("link", { name: /Bob/ }).click();
+  await amber.getByRole("textbox", { name: "Message to Bob" }).fill("half a thought");
+  await amber.route("**/version.json", (route) => route.fulfill({ json: { build: "next" } }));
+  await amber.clock.install();
+  await amber.clock.fastForward("31:00");
+  await amber.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(amber.getByRole("region", { name: "New version" })).toBeVisible();
+  await audit(amber);
+  await amber.getByRole("button", { name: "Reload" }).click();
+  await expect(amber.getByRole("textbox", { name: "Message to Bob" })).toHaveValue(
+    "half a thought",
+  );
+});
+
+async function workerIsReady(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+}
+
+function cacheNames(page: Page): Promise<string[]> {
+  return page.evaluate(() => caches.keys());
+}

@@ -1,0 +1,93 @@
+// Inviting somebody to oneself, between browsers and with a real server: the link, its uses, and what a used one says.
+import type { Page } from "@playwright/test";
+import { audit, expect, join, message, rowOf, say, test } from "./support/test.ts";
+
+async function invite(page: Page, often?: string): Promise<string> {
+  await page.getByRole("button", { name: "Invite somebody to you" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite somebody to you" });
+  if (often) await dialog.getByRole("radio", { name: often }).check();
+  await dialog.getByRole("button", { name: "Make an invitation" }).click();
+  const link = dialog.getByText(/#\/i\/[\w-]{22}$/);
+  await expect(link).toBeVisible();
+  await audit(page);
+  return (await link.textContent()) ?? "";
+}
+
+test("a link that works once leads a newcomer into the conversation; after that it says so politely", async ({
+  come,
+  visit,
+}) => {
+  const amber = await come("Amber Fox");
+  const link = await invite(amber);
+  await amber.keyboard.press("Escape");
+
+  const bob = await visit();
+  await bob.goto(link);
+  await expect(bob.getByText("Somebody has invited you")).toBeVisible();
+  expect(bob.url()).not.toContain("/i/");
+  await audit(bob);
+  await join(bob, "Bob");
+  await expect(bob.getByRole("heading", { name: "Amber Fox", level: 2 })).toBeVisible();
+  await say(bob, "Your link works");
+  await expect(rowOf(amber, "Bob")).toContainText("Your link works");
+
+  const eve = await come("Eve");
+  await eve.goto(link);
+  const card = eve.getByRole("dialog", { name: "This invitation was used already" });
+  await expect(card).toContainText("Ask for a new link");
+  await audit(eve);
+  await card.getByRole("button", { name: "Look who is here" }).click();
+  await expect(card).toHaveCount(0);
+  await expect(rowOf(eve, "Amber Fox")).toBeVisible();
+  expect(eve.url()).not.toContain("/i/");
+});
+
+test("a link for any number works for each, is one's own to oneself, and leads nowhere once withdrawn", async ({
+  come,
+}) => {
+  const amber = await come("Amber Fox");
+  const link = await invite(amber, "Any number");
+  const dialog = amber.getByRole("dialog", { name: "Invite somebody to you" });
+  for (const name of ["Bob", "Eve"]) {
+    const guest = await come(name);
+    await guest.goto(link);
+    await expect(guest.getByRole("heading", { name: "Amber Fox", level: 2 })).toBeVisible();
+  }
+  await expect(dialog.getByText(/any number of uses/)).toBeVisible();
+
+  await dialog.getByRole("button", { name: "Withdraw" }).click();
+  await expect(dialog.getByRole("button", { name: "Withdraw" })).toHaveCount(0);
+  const late = await come("Late");
+  await late.goto(link);
+  await expect(late.getByRole("dialog", { name: "This invitation leads to nobody" })).toBeVisible();
+
+  await amber.keyboard.press("Escape");
+  const own = await invite(amber);
+  await amber.keyboard.press("Escape");
+  await amber.goto(own);
+  await expect(amber.getByRole("dialog", { name: "This is your own link" })).toBeVisible();
+});
+
+test("who made the link and left can't be reached by it", async ({ come, visit }) => {
+  const amber = await come("Amber Fox");
+  const link = await invite(amber);
+  await amber.keyboard.press("Escape");
+  await amber.getByRole("button", { name: "Leave" }).click();
+  const bob = await visit();
+  await bob.goto(link);
+  await join(bob, "Bob");
+  await expect(bob.getByRole("dialog", { name: "This invitation leads to nobody" })).toBeVisible();
+});
+
+test("an invitation and its list outlast a reload", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  const link = await invite(amber);
+  await amber.reload();
+  await amber.getByRole("button", { name: "Invite somebody to you" }).click();
+  await amber.getByRole("button", { name: "Show" }).click();
+  await expect(amber.getByText(link)).toBeVisible();
+  const bob = await come("Bob");
+  await bob.goto(link);
+  await say(bob, "Still good");
+  await expect(message(bob, "Amber Fox", "Still good").getByText("Delivered")).toBeAttached();
+});

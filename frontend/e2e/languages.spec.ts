@@ -1,0 +1,99 @@
+// Other languages in a real browser: from right to left with both directions mixed, and longer words on a narrow screen.
+import type { Page } from "@playwright/test";
+import { ar } from "../src/i18n/ar.ts";
+import { audit, expect, message, people, say, talkTo, test } from "./support/test.ts";
+
+const NARROW = { width: 320, height: 640 };
+const words = ar;
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+}
+
+test("in Arabic: everything is mirrored, and both directions keep their order", async ({
+  visit,
+  come,
+}) => {
+  const bob = await come("Bob");
+  const amal = await visit({ locale: "ar-EG", viewport: { width: 1280, height: 800 } });
+  await expect(amal.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(amal.locator("html")).toHaveAttribute("lang", "ar");
+  await expect(amal).toHaveTitle(words.title.join);
+  await amal.getByRole("textbox", { name: words.join.name }).fill("أمل");
+  await audit(amal);
+  await amal.keyboard.press("Enter");
+  const list = amal.getByRole("navigation", { name: words.people.title });
+  await list.getByRole("link", { name: /Bob/ }).click();
+  const talk = amal.getByRole("region", { name: words.conversation.messages("Bob") });
+  const field = amal.getByRole("textbox", { name: words.composer.label("Bob") });
+  await field.fill("مرحبا Bob، انظر https://example.org/a");
+  await field.press("Enter");
+  await people(bob).getByRole("link").first().click();
+  await expect(message(bob, "أمل", "مرحبا")).toBeVisible();
+  await say(bob, "Hello! (1 < 2)");
+  const theirs = talk.getByText("Hello! (1 < 2)");
+  await expect(theirs).toBeVisible();
+
+  // The people stand on the right, one's own words on the left, and a text in the other direction has its own.
+  const side = await list.boundingBox();
+  const pane = await talk.boundingBox();
+  expect(side?.x ?? 0).toBeGreaterThan(pane?.x ?? 0);
+  const mine = await talk.getByText("مرحبا Bob").boundingBox();
+  const other = await theirs.boundingBox();
+  expect(mine?.x ?? 0).toBeLessThan(other?.x ?? 0);
+  const direction = (locator: typeof theirs) =>
+    locator.evaluate((element) => getComputedStyle(element).direction);
+  expect(await direction(theirs)).toBe("ltr");
+  expect(await direction(talk.getByText("مرحبا Bob"))).toBe("rtl");
+  expect(await direction(field)).toBe("rtl");
+  await audit(amal);
+
+  await amal.setViewportSize(NARROW);
+  await expectNoSidewaysScroll(amal);
+  await audit(amal);
+  await amal.getByRole("button", { name: words.conversation.back }).click();
+  await expect(list).toBeVisible();
+  await expectNoSidewaysScroll(amal);
+});
+
+test("the language can be chosen before one joins, and is there in the next page", async ({
+  visit,
+}) => {
+  const page = await visit({ locale: "en-GB" });
+  await page.getByRole("combobox", { name: "Language of the app" }).selectOption("de");
+  await expect(page.getByRole("textbox", { name: "Dein Name" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Dein Name" })).toBeVisible();
+});
+
+test("words that can't be loaded cost no page: it is in English", async ({ visit }) => {
+  const page = await visit({ locale: "en-GB" });
+  await page.evaluate(() => localStorage.setItem("parley.language", "fr"));
+  await page.route(/\/assets\/fr-/, (route) => route.abort());
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Your name" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+test("words half as long again break nothing at 320 pixels", async ({ visit, come }) => {
+  const page = await visit({ viewport: NARROW });
+  await page.evaluate(() => localStorage.setItem("parley.language", "en-XA"));
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en-XA");
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("textbox").first().fill("Amber Fox");
+  await page.keyboard.press("Enter");
+  const bob = await come("Bob");
+  const row = page.getByRole("navigation").getByRole("link", { name: /Bob/ });
+  await expect(row).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await talkTo(bob, "Amber Fox");
+  await say(bob, "hello there");
+  await row.click();
+  await expect(page.getByText("hello there").last()).toBeVisible();
+  await expectNoSidewaysScroll(page);
+});

@@ -1,0 +1,123 @@
+// Ten thousand messages in one conversation: it opens, scrolls from end to end and takes new ones without a stutter.
+import type { Page } from "@playwright/test";
+import { meetCrowd, person } from "./support/crowd.ts";
+import { watchLongTasks } from "./support/long-tasks.ts";
+import { audit, expect, join, message, messages, rowOf, talkTo, test } from "./support/test.ts";
+
+const COUNT = 10_000;
+const NAME = "Person 00000";
+/** Several screens, and nowhere near everything. */
+const MOST_DRAWN = 600;
+
+const list = (page: Page) => messages(page, NAME).getByRole("list");
+const said = (number: number) =>
+  `Message ${number} ${number % 7 === 0 ? "with more words than fit on one line. ".repeat(6) : ""}`;
+
+async function afterALongTalk(visit: () => Promise<Page>, count: number) {
+  const page = await visit();
+  const crowd = await meetCrowd(page, 3);
+  await join(page, "Amber Fox");
+  for (let from = 0; from < count; from += 1000) {
+    const numbers = Array.from({ length: 1000 }, (_, number) => from + number);
+    crowd.write(person(0), numbers.map(said));
+    await expect(rowOf(page, NAME)).toContainText(`Message ${from + 999}`);
+  }
+  return { page, crowd };
+}
+
+/** A busy machine stutters by itself now and then; a list of all 10,000 does for seconds. */
+function expectSmooth(tasks: number[], most: number) {
+  expect(tasks.filter((ms) => ms > 500)).toEqual([]);
+  expect(tasks.length, `long tasks: ${tasks}`).toBeLessThanOrEqual(most);
+}
+
+/** To the beginning, nearly two screens a frame; gives the frames, and the most messages that were ever drawn. */
+function scrollToTheBeginning(page: Page) {
+  return messages(page, NAME).evaluate(async (scroller) => {
+    const list = scroller.querySelector("ol");
+    if (!list) throw new Error("nothing was said");
+    let [frames, most, still] = [0, 0, 0];
+    while (still < 10) {
+      still = scroller.scrollTop === 0 ? still + 1 : 0;
+      scroller.scrollTop -= scroller.clientHeight * 1.8;
+      await new Promise(requestAnimationFrame);
+      frames += 1;
+      most = Math.max(most, list.childElementCount);
+    }
+    return { frames, most };
+  });
+}
+
+test("10,000 messages open where one left off, and scroll from the first to the last", async ({
+  visit,
+}) => {
+  test.slow();
+  const { page, crowd } = await afterALongTalk(visit, COUNT);
+  const longTasks = await watchLongTasks(page);
+  await talkTo(page, NAME);
+  await expect(message(page, NAME, "Message 0 ")).toBeVisible();
+  await expect(page.getByRole("button", { name: "10,000 new messages" })).toBeVisible();
+
+  await page.getByRole("button", { name: "10,000 new messages" }).click();
+  await expect(message(page, NAME, "Message 9999 ")).toBeInViewport();
+  await expect(list(page).getByRole("listitem").last()).toHaveAttribute("aria-posinset", "10000");
+  await expect(list(page).getByRole("listitem").last()).toHaveAttribute("aria-setsize", "10000");
+
+  const { frames, most } = await scrollToTheBeginning(page);
+  await expect(message(page, NAME, "Message 0 ")).toBeInViewport();
+  expect(most).toBeLessThan(MOST_DRAWN);
+  expectSmooth(await longTasks(), frames / 4);
+
+  crowd.write(person(0), ["and one more"]);
+  await page.getByRole("button", { name: "1 new message" }).click();
+  await expect(message(page, NAME, "and one more")).toBeInViewport();
+  expectSmooth(await longTasks(), 5);
+  await audit(page);
+});
+
+test("what is read stays where it is while more is drawn above and below it", async ({ visit }) => {
+  test.slow();
+  const { page, crowd } = await afterALongTalk(visit, 2000);
+  await talkTo(page, NAME);
+  await page.getByRole("button", { name: "2,000 new messages" }).click();
+  await expect(message(page, NAME, "Message 1999 ")).toBeInViewport();
+
+  // A step of 80 pixels moves everything by 80 pixels, also where more is drawn.
+  const jumps = await messages(page, NAME).evaluate(async (scroller) => {
+    const inSight = () => {
+      const edge = scroller.getBoundingClientRect().top;
+      for (const row of scroller.querySelectorAll<HTMLElement>("[data-key]")) {
+        const { top } = row.getBoundingClientRect();
+        if (top > edge + 60) return { row, top };
+      }
+      throw new Error("nothing is in sight");
+    };
+    const jumps: number[] = [];
+    let drawn = 0;
+    for (const step of [...Array(200).fill(-80), ...Array(200).fill(80)]) {
+      const { row, top } = inSight();
+      const first = scroller.querySelector("[data-key]");
+      scroller.scrollTop += step;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      if (scroller.querySelector("[data-key]") !== first) drawn += 1;
+      const moved = row.getBoundingClientRect().top - top;
+      if (row.isConnected && Math.abs(moved + step) > 2) jumps.push(Math.round(moved + step));
+    }
+    return { jumps, drawn };
+  });
+  expect(jumps.drawn).toBeGreaterThan(2);
+  // The very end is no jump: there a step can be shorter than 80 pixels.
+  expect(jumps.jumps.slice(0, -40)).toEqual([]);
+
+  await messages(page, NAME).evaluate((scroller) => scroller.scrollBy(0, -3000));
+  const row = list(page).getByRole("listitem").filter({ visible: true }).nth(30);
+  const before = await row.boundingBox();
+  crowd.write(
+    person(0),
+    Array.from({ length: 50 }, (_, number) => `late ${number}`),
+  );
+  await expect(page.getByRole("button", { name: "50 new messages" })).toBeVisible();
+  const after = await row.boundingBox();
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+});

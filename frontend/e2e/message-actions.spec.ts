@@ -1,0 +1,193 @@
+// Two people answer, edit, delete, react, let messages burn and clear; one with nothing but a WebSocket tool can follow.
+import type { Page } from "@playwright/test";
+import { PlainClient } from "./support/plain-client.ts";
+import { audit, expect, message, messages, say, talkTo, test } from "./support/test.ts";
+
+/** Both in their conversation. */
+async function pair(come: (name: string) => Promise<Page>) {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  await talkTo(amber, "Bob");
+  await talkTo(bob, "Amber Fox");
+  return { amber, bob };
+}
+
+async function choose(page: Page, name: string, words: string, action: string) {
+  const row = message(page, name, words).getByRole("article");
+  await row.hover();
+  await row.getByRole("toolbar").getByRole("button", { name: action, exact: true }).click();
+}
+
+async function menu(page: Page, item: string) {
+  await page.getByRole("button", { name: "More for this conversation" }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+  return page.getByRole("dialog");
+}
+
+test("an answer shows what it answers on both sides, and leads there, however far up", async ({
+  come,
+}) => {
+  const { amber, bob } = await pair(come);
+  await say(bob, "Shall we meet at nine?");
+  await choose(amber, "Bob", "Shall we meet", "Answer");
+  await expect(amber.getByText("Answer to Bob")).toBeVisible();
+  await audit(amber);
+  await amber.keyboard.type("Yes, at the café");
+  await amber.keyboard.press("Enter");
+  await say(bob, `far below\n${"line\n".repeat(60)}end`);
+  for (const [page, name] of [
+    [amber, "Bob"],
+    [bob, "Amber Fox"],
+  ] as const) {
+    // What comes after the jump would be followed to the end.
+    await expect(message(page, name, "far below")).toBeAttached();
+    const answer = message(page, name, "Yes, at the café");
+    await answer.getByRole("button", { name: /Shall we meet at nine/ }).click();
+    const answered = page.locator("article[data-key]").first();
+    await expect(answered).toBeFocused();
+    await expect(answered).toBeInViewport();
+    await audit(page);
+  }
+});
+
+test("an edit takes the place of the words, and a deletion leaves a place, on both sides and after a reload", async ({
+  come,
+}) => {
+  const { amber, bob } = await pair(come);
+  await say(amber, "helo");
+  await expect(message(amber, "Bob", "helo").getByText("Read")).toBeAttached();
+  const field = amber.getByRole("textbox", { name: "Message to Bob" });
+  await field.press("ArrowUp");
+  await expect(field).toHaveValue("helo");
+  await field.fill("hello");
+  await field.press("Enter");
+  await expect(message(bob, "Amber Fox", "hello")).toContainText("edited");
+  await expect(message(amber, "Bob", "hello").getByText("This edit is on its way")).toBeHidden();
+  await bob.reload();
+  await expect(message(bob, "Amber Fox", "hello")).toContainText("edited");
+
+  await choose(amber, "Bob", "hello", "Delete for both");
+  await amber.getByRole("toolbar").getByRole("button", { name: "Delete for both" }).click();
+  await expect(message(bob, "Amber Fox", "Message deleted")).toBeVisible();
+  await expect(messages(amber, "Bob").getByText("hello")).toHaveCount(0);
+  await expect(message(amber, "Bob", "Message deleted").getByRole("article")).toBeFocused();
+  for (const page of [amber, bob]) await audit(page);
+});
+
+test("reactions are put by keyboard and taken away by a press, on both sides", async ({ come }) => {
+  const { amber, bob } = await pair(come);
+  await say(bob, "We won!");
+  await expect(message(amber, "Bob", "We won!")).toBeVisible();
+  const field = amber.getByRole("textbox", { name: "Message to Bob" });
+  await field.focus();
+  await amber.keyboard.press("Shift+Tab");
+  await expect(message(amber, "Bob", "We won!").getByRole("article")).toBeFocused();
+  await amber.keyboard.press("Enter");
+  await amber.keyboard.press("Enter");
+  await amber.keyboard.press("ArrowRight");
+  await amber.keyboard.press("Enter");
+  const chip = (page: Page, name: string) =>
+    message(page, name, "We won!").getByRole("button", { name: /^❤️ from/ });
+  await expect(chip(bob, "Amber Fox")).toHaveAttribute("aria-pressed", "false");
+  await chip(bob, "Amber Fox").click();
+  await expect(chip(amber, "Bob")).toHaveAccessibleName("❤️ from 2 people");
+  await expect(chip(bob, "Amber Fox")).toHaveAttribute("aria-pressed", "true");
+  await audit(bob);
+  await expect(bob).toHaveTitle("Amber Fox - Parley");
+  await chip(amber, "Bob").click();
+  await expect(chip(bob, "Amber Fox")).toHaveAccessibleName("❤️ from 1 person");
+});
+
+test("a message burns on both sides after it was read; clearing empties both", async ({ come }) => {
+  const { amber, bob } = await pair(come);
+  await say(amber, "this stays");
+  const burn = await menu(amber, "Disappearing messages");
+  await expect(burn).toBeVisible();
+  await audit(amber);
+  await burn.getByRole("radio", { name: "10 seconds" }).check();
+  await burn.getByRole("button", { name: "Set" }).click();
+  await expect(
+    amber.getByText("Your messages now disappear 10 seconds after they were read"),
+  ).toBeVisible();
+  await say(amber, "this goes");
+  await expect(message(bob, "Amber Fox", "this goes")).toBeVisible();
+  await audit(bob);
+  await expect(messages(bob, "Amber Fox").getByText("this goes")).toHaveCount(0, {
+    timeout: 20_000,
+  });
+  await expect(messages(amber, "Bob").getByText("this goes")).toHaveCount(0, { timeout: 20_000 });
+  await bob.reload();
+  await expect(message(bob, "Amber Fox", "this stays")).toBeVisible();
+  await expect(messages(bob, "Amber Fox").getByText("this goes")).toHaveCount(0);
+
+  const clear = await menu(bob, "Clear on both sides");
+  await audit(bob);
+  await clear.getByRole("button", { name: "Clear" }).click();
+  await expect(bob.getByText("You cleared this conversation")).toBeVisible();
+  await expect(amber.getByText("Bob cleared this conversation")).toBeVisible();
+  await expect(messages(amber, "Bob").getByRole("listitem")).toHaveCount(0);
+  await expect(bob.getByRole("button", { name: "More for this conversation" })).toBeFocused();
+});
+
+test("a tap leads to everything in large on a phone", async ({ come }) => {
+  const bob = await come("Bob");
+  const amber = await come("Amber Fox", {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await talkTo(bob, "Amber Fox");
+  await say(bob, "hello");
+  await talkTo(amber, "Bob");
+  const row = message(amber, "Bob", "hello").getByRole("article");
+  await row.tap();
+  await row.getByRole("button", { name: "What to do with this message" }).tap();
+  const sheet = amber.getByRole("dialog", { name: "What to do with this message" });
+  await expect(sheet).toBeVisible();
+  await audit(amber);
+  for (const button of await sheet.getByRole("button").all()) {
+    const box = await button.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  }
+  await sheet.getByRole("button", { name: "React with 👍" }).tap();
+  await expect(
+    message(bob, "Amber Fox", "hello").getByRole("button", { name: /^👍/ }),
+  ).toBeVisible();
+});
+
+test("somebody with a WebSocket tool can follow, and can do the same", async ({
+  come,
+  backend,
+}) => {
+  const amber = await come("Amber Fox");
+  const alice = await PlainClient.connect(backend.url, "alice");
+  await talkTo(amber, "alice");
+  await say(amber, "helo");
+  const first = await alice.frame((frame) => frame.type === "chat_message");
+  const { id } = first.message as { id: string };
+  const field = amber.getByRole("textbox", { name: "Message to alice" });
+  await field.press("ArrowUp");
+  await field.fill("hello");
+  await field.press("Enter");
+  const about = (action: string) => (frame: Record<string, unknown>) =>
+    (frame.message as { about?: { action: string } } | undefined)?.about?.action === action;
+  expect((await alice.frame(about("edit"))).message).toMatchObject({
+    content: "hello",
+    about: { action: "edit", message_id: id },
+  });
+  alice.send({
+    type: "chat_message",
+    receiver_id: await alice.idOf("Amber Fox"),
+    content: "👍",
+    about: { action: "react", message_id: id },
+  });
+  await expect(
+    message(amber, "alice", "hello").getByRole("button", { name: /^👍 from 1/ }),
+  ).toBeVisible();
+  await choose(amber, "alice", "hello", "Delete for both");
+  await amber.getByRole("toolbar").getByRole("button", { name: "Delete for both" }).click();
+  expect((await alice.frame(about("delete"))).message).toMatchObject({
+    content: "(I deleted a message.)",
+  });
+  alice.close();
+});

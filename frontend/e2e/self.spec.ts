@@ -1,0 +1,59 @@
+// Oneself: a new name that everybody sees at once and that stays, with a real server's opinion about names.
+import { audit, expect, join, rowOf, say, talkTo, test } from "./support/test.ts";
+
+test("a new name is seen by the others at once, and outlasts a reload", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  await talkTo(bob, "Amber Fox");
+  await say(bob, "Hello Amber");
+
+  const me = amber.getByRole("region", { name: "You", exact: true });
+  await me.getByRole("button", { name: /You are/ }).click();
+  const sheet = amber.getByRole("dialog", { name: "You" });
+  const field = sheet.getByRole("textbox", { name: "Change your name" });
+  await expect(field).toBeFocused();
+  await audit(amber);
+
+  // Five marks on one letter: the app lets it pass, the server doesn't.
+  await field.fill("Z\u0300\u0301\u0302\u0303\u0304lgo");
+  await amber.keyboard.press("Enter");
+  await expect(sheet.getByRole("alert")).toBeVisible();
+  await expect(field).toBeFocused();
+
+  await field.fill("Red Fox");
+  await amber.keyboard.press("Enter");
+  await expect(sheet.getByText("You are now called Red Fox.")).toBeVisible();
+  await expect(bob.getByRole("heading", { name: "Red Fox", level: 2 })).toBeVisible();
+  await expect(rowOf(bob, "Red Fox")).toContainText("Hello Amber");
+  await amber.keyboard.press("Escape");
+  await expect(me.getByRole("button", { name: /You are/ })).toBeFocused();
+
+  await amber.reload();
+  await expect(me).toContainText("Red Fox");
+  await expect(rowOf(amber, "Bob")).toContainText("Hello Amber");
+});
+
+test("two people of one name are told apart by tag and by face", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  await come("Anna");
+  await come("Anna");
+  const rows = rowOf(amber, "Anna");
+  await expect(rows).toHaveCount(2);
+  const tags = await rows.allInnerTexts();
+  expect(tags[0]).toMatch(/#[0-9a-f]{4}/);
+  expect(tags[0]).not.toBe(tags[1]);
+  const faces = await rows
+    .locator("[data-tint]")
+    .evaluateAll((all) => all.map((face) => face.outerHTML));
+  expect(new Set(faces).size).toBe(2);
+});
+
+test("leaving asks nothing, and says before what is lost", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  await amber.getByRole("button", { name: /You are/ }).click();
+  const sheet = amber.getByRole("dialog", { name: "You" });
+  await expect(sheet.getByText(/your conversations and your invitations are gone/)).toBeVisible();
+  await sheet.getByRole("button", { name: "Leave" }).click();
+  await expect(amber.getByRole("textbox", { name: "Your name" })).toBeFocused();
+  await join(amber, "Somebody else");
+});

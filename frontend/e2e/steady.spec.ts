@@ -1,0 +1,45 @@
+// Nothing moves under the reader: joining among fifty people and opening conversations shift nothing that was there.
+import type { Page } from "@playwright/test";
+import { meetCrowd } from "./support/crowd.ts";
+import { expect, join, rowOf, test } from "./support/test.ts";
+
+type Watching = Window & { shifts?: number };
+
+test("joining and opening conversations move nothing by more than a hair", async ({ visit }) => {
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ]) {
+    const page = await visit({ viewport });
+    await page.addInitScript(() => {
+      (window as Watching).shifts = 0;
+      new PerformanceObserver((list) => {
+        // What moves right after a press counts as well: here nothing has to.
+        for (const entry of list.getEntries() as Array<PerformanceEntry & { value: number }>) {
+          (window as Watching).shifts = ((window as Watching).shifts ?? 0) + entry.value;
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await meetCrowd(page, 50);
+    await page.reload();
+    await join(page, "Amber Fox");
+    for (const name of ["00007", "00003"]) {
+      await rowOf(page, name).click();
+      await expect(page.getByRole("heading", { name: `Person ${name}`, level: 2 })).toBeVisible();
+      if (viewport.width < 900) await page.goBack();
+    }
+    expect(await shiftsOf(page), `${viewport.width} pixels`).toBeLessThan(0.02);
+  }
+});
+
+async function shiftsOf(page: Page): Promise<number> {
+  // Two frames, so that what the last press moved has been counted.
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => setTimeout(() => resolve((window as Watching).shifts ?? -1))),
+        );
+      }),
+  );
+}

@@ -1,0 +1,43 @@
+// The looks that the app can have: each theme, and the few colours of a system that brings its own.
+import type { Page } from "@playwright/test";
+import { audit } from "./test.ts";
+
+interface Look {
+  name: string;
+  theme: "light" | "dark" | "contrast" | "ember";
+  colorScheme: "light" | "dark";
+  forcedColors: "active" | "none";
+}
+
+const LOOKS: Look[] = [
+  { name: "light", theme: "light", colorScheme: "light", forcedColors: "none" },
+  { name: "dark", theme: "dark", colorScheme: "dark", forcedColors: "none" },
+  { name: "contrast-light", theme: "contrast", colorScheme: "light", forcedColors: "none" },
+  { name: "contrast-dark", theme: "contrast", colorScheme: "dark", forcedColors: "none" },
+  { name: "ember", theme: "ember", colorScheme: "dark", forcedColors: "none" },
+  { name: "forced-colors", theme: "dark", colorScheme: "dark", forcedColors: "active" },
+];
+
+/** Shows the page in each look, without touching what is on it: the theme comes as if another tab had chosen it. */
+export async function inEveryLook(
+  page: Page,
+  look: (name: string) => Promise<void>,
+  looks = LOOKS,
+): Promise<void> {
+  for (const { name, theme, colorScheme, forcedColors } of looks) {
+    await page.emulateMedia({ colorScheme, forcedColors });
+    await page.evaluate((chosen) => {
+      localStorage.setItem("parley.theme", chosen);
+      window.dispatchEvent(new StorageEvent("storage", { key: "parley.theme" }));
+    }, theme);
+    await page.locator(`html[data-theme=${theme}]`).waitFor();
+    await look(name);
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
+}
+
+/** Every rule that axe has on by default, in every look but the two that accessibility.spec.ts takes every screen through. */
+export function auditOtherLooks(page: Page): Promise<void> {
+  const others = LOOKS.filter(({ name }) => name !== "light" && name !== "dark");
+  return inEveryLook(page, () => audit(page), others);
+}
