@@ -208,11 +208,11 @@ impl Unlisted {
         viewers.into_iter().for_each(|viewer| self.tell(viewer, id, News::Look));
     }
 
-    /// The newest counts; but that somebody went out of sight is not forgotten for news of another kind.
+    /// The newest counts; but that somebody went, or out of sight, is not forgotten for news of another kind.
     fn tell(&mut self, viewer: Uuid, id: Uuid, news: News) {
         let told = self.pending.entry(viewer).or_default().entry(id).or_insert(News::Look);
         *told = match (&*told, news) {
-            (News::InSight | News::Listed(_), News::Look) => News::InSight,
+            (News::InSight | News::Gone(_) | News::Listed(_), News::Look) => News::InSight,
             (_, news) => news,
         };
     }
