@@ -19,7 +19,9 @@ process.on("exit", () => tellGroups("SIGTERM"));
 // A terminal that was closed takes no more text; that is no reason to end without waiting for the two.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-const server = start("The server", `${root}backend/target/debug/parley`, []);
+// The app's own server passes the API on, on this machine: a certificate would have to stand in front of that one.
+const plain = { env: { ...process.env, TLS_CERT: "", TLS_KEY: "" } };
+const server = start("The server", `${root}backend/target/debug/parley`, [], plain);
 const api = await listening(server);
 const vite = `${root}frontend/node_modules/vite/bin/vite.js`;
 const quiet = mode === "dev" ? ["--clearScreen", "false"] : ["--logLevel", "warn"];

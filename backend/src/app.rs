@@ -21,6 +21,7 @@ use crate::gateway::arrival;
 use crate::gateway::invites::InviteBook;
 use crate::gateway::sessions::Sessions;
 use crate::http;
+use crate::http::certificates::Certificates;
 use crate::http::listener::Listener;
 use crate::presence::Presence;
 use crate::presence::directory::Directory;
@@ -45,6 +46,7 @@ const LONGEST_STOP: Duration = Duration::from_millis(9900);
 pub struct App {
     context: Context,
     listener: Listener,
+    certificates: Option<Arc<Certificates>>,
     drain: Drain,
     lease: Lease,
     earlier: oneshot::Receiver<Vec<Identity>>,
@@ -59,8 +61,13 @@ impl App {
         let files = raise_file_limit();
         let address = SocketAddr::new(config.host, config.port);
         let places = usize::try_from(files.saturating_sub(RESERVED_FILES / 2)).unwrap_or(usize::MAX);
+        let certificates = match config.certificate_files().map_err(anyhow::Error::msg)? {
+            Some(files) => Some(Arc::new(Certificates::load(files).map_err(anyhow::Error::msg)?)),
+            None => None,
+        };
         let listener = Listener::bind(address, &config.limits, places.clamp(1, 1 << 20))
-            .with_context(|| format!("{address} can't be listened on"))?;
+            .with_context(|| format!("{address} can't be listened on"))?
+            .secured(certificates.clone());
         let private_database = match &config.database_url {
             Some(_) => None,
             None => Some(PrivateDatabase::start(config.data_dir(), config.pg_bin_dir.clone()).await?),
@@ -101,16 +108,21 @@ impl App {
             Lease { database: database.clone(), node, renew_every, slots, presence, earlier: Some(tell_earlier) };
         let directory = Directory::new(database.clone(), gateway.presence.clone(), gateway.epoch);
         let context = Context { gateway, database, directory, private_database: private_database.is_some() };
-        Ok(Self { context, listener, drain, lease, earlier, private_database, config })
+        Ok(Self { context, listener, certificates, drain, lease, earlier, private_database, config })
     }
 
     pub fn local_addr(&self) -> SocketAddr {
         self.listener.local_addr()
     }
 
+    /// The address as people write it.
+    pub fn url(&self) -> String {
+        format!("{}://{}", self.listener.scheme(), self.local_addr())
+    }
+
     /// Serves until `stop` resolves, then says goodbye to everybody and ends within ten seconds.
     pub async fn run_until(self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let Self { context, listener, drain, lease, earlier, private_database, config } = self;
+        let Self { context, listener, certificates, drain, lease, earlier, private_database, config } = self;
         let Context { gateway, database, .. } = context.clone();
         // These outlive the sessions: they end after the last of them is gone.
         let upkeep = Drain::default();
@@ -118,6 +130,9 @@ impl App {
         upkeep.spawn(gateway.presence.clone().run_fanout(ms(config.limits.presence_interval_ms), end.clone()));
         upkeep.spawn(lease.run(end.clone()));
         upkeep.spawn(sample(gateway.clone(), end.clone()));
+        if let Some(certificates) = certificates {
+            upkeep.spawn(certificates.watch(end.clone()));
+        }
         drain.spawn(arrival::restore_earlier(gateway.clone(), earlier));
         let guard = Drain::default();
         let private_database = private_database.map(|private| private.supervise(&guard));

@@ -56,7 +56,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
         () = &mut stop => return Ok(()),
     };
     let mut stdout = std::io::stdout();
-    writeln!(stdout, "listening on http://{}", app.local_addr())?;
+    writeln!(stdout, "listening on {}", app.url())?;
     stdout.flush()?;
     app.run_until(stop).await
 }

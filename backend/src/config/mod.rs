@@ -1,5 +1,6 @@
 //! The configuration: one struct whose comments are the manual. Every field is an environment variable and a flag.
 
+mod certificate;
 mod stop;
 mod values;
 
@@ -15,6 +16,7 @@ use tracing_subscriber::filter::EnvFilter;
 use crate::protocol::limits::Limits;
 use crate::telemetry::logging::LogFormat;
 
+pub use certificate::{CertificateFiles, Version as CertificateVersion};
 pub use stop::Stop;
 pub use values::DatabaseUrl;
 use values::{parse_filter, parse_host, parse_network, parse_origin};
@@ -38,6 +40,14 @@ pub struct Config {
     /// Port to listen on; 0 picks a free one and prints it
     #[arg(long, env, value_name = "NUMBER", default_value_t = 8000)]
     pub port: u16,
+
+    /// Certificate of this server with its chain, a PEM file: the port then speaks TLS alone; needs TLS_KEY
+    #[arg(long, env, value_name = "FILE")]
+    pub tls_cert: Option<PathBuf>,
+
+    /// Private key of TLS_CERT, a PEM file without a passphrase
+    #[arg(long, env, value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
 
     /// PostgreSQL to keep the record of presence in, as postgres://user:password@host/database; without it the server
     /// starts a private PostgreSQL in DATA_DIR
@@ -117,6 +127,9 @@ impl Config {
 
     fn validate(&self) -> Result<(), String> {
         self.limits.validate()?;
+        if let Some(files) = self.certificate_files()? {
+            files.load()?;
+        }
         if self.nats_url.is_some() {
             return Err("NATS_URL is set, but this version of Parley runs on one server alone: leave it empty.".into());
         }
@@ -126,6 +139,11 @@ impl Config {
             return Err(format!("STATIC_DIR ({}) has no index.html: build the web app first.", folder.display()));
         }
         Ok(())
+    }
+
+    /// The files of the certificate, if the port is to speak TLS.
+    pub fn certificate_files(&self) -> Result<Option<CertificateFiles>, String> {
+        CertificateFiles::of(self.tls_cert.clone(), self.tls_key.clone())
     }
 
     /// The folder of the private PostgreSQL.

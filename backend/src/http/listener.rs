@@ -12,12 +12,15 @@ use poem::http::uri::Scheme;
 use poem::listener::Acceptor;
 use poem::web::{LocalAddr, RemoteAddr};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep};
 
 use crate::protocol::limits::{Limits, ms};
 use crate::telemetry::events;
+
+use super::certificates::Certificates;
+use super::transport::Transport;
 
 /// Connections that the kernel keeps for us while we are busy.
 const BACKLOG: u32 = 4096;
@@ -31,6 +34,7 @@ pub struct Listener {
     places: Arc<Semaphore>,
     head_timeout: Duration,
     write_timeout: Duration,
+    certificates: Option<Arc<Certificates>>,
 }
 
 impl Listener {
@@ -48,7 +52,17 @@ impl Listener {
             places: Arc::new(Semaphore::new(places)),
             head_timeout: ms(limits.header_timeout_ms),
             write_timeout: ms(limits.write_timeout_ms),
+            certificates: None,
         })
+    }
+
+    /// With certificates the port speaks TLS and nothing else.
+    pub fn secured(self, certificates: Option<Arc<Certificates>>) -> Self {
+        Self { certificates, ..self }
+    }
+
+    pub fn scheme(&self) -> Scheme {
+        if self.certificates.is_some() { Scheme::HTTPS } else { Scheme::HTTP }
     }
 
     pub fn local_addr(&self) -> SocketAddr {
@@ -70,6 +84,8 @@ impl Acceptor for Listener {
             match self.tcp.accept().await {
                 Ok((stream, remote)) => {
                     events::connection_opened();
+                    let stream = Transport::new(stream, self.certificates.as_deref());
+                    let scheme = stream.scheme();
                     let connection = Connection {
                         stream,
                         head_timeout: self.head_timeout,
@@ -79,7 +95,7 @@ impl Acceptor for Listener {
                         answering: false,
                         _place: place,
                     };
-                    return Ok((connection, LocalAddr(self.local.into()), RemoteAddr(remote.into()), Scheme::HTTP));
+                    return Ok((connection, LocalAddr(self.local.into()), RemoteAddr(remote.into()), scheme));
                 }
                 // Most often the process has no file descriptor left: poem would ask again at once and spin.
                 Err(error) => {
@@ -94,7 +110,7 @@ impl Acceptor for Listener {
 
 /// A TCP connection with HTTP's deadlines on it. Once it is a WebSocket it keeps its own time.
 pub struct Connection {
-    stream: TcpStream,
+    stream: Transport,
     head_timeout: Duration,
     write_timeout: Duration,
     /// When the request that is being read must be complete; `None` after the upgrade.

@@ -1,11 +1,13 @@
 //! The route table and, around it, what every request passes through: from the outside in, log, headers, cross-origin
 //! rules, body limit, errors.
 
+pub mod certificates;
 pub mod cross_origin;
 pub mod documents;
 pub mod headers;
 pub mod listener;
 pub mod trace;
+pub mod transport;
 pub mod web_app;
 
 use std::path::Path;

@@ -123,6 +123,22 @@ pub fn accept_failed(error: &std::io::Error, pause: Duration) {
     counter!(names::ACCEPT_ERRORS).increment(1);
 }
 
+/// `outcome`: `done`, `failed` (the two could not agree) or `cut_off` (it took too long, or the client went away).
+pub fn tls_handshake(outcome: &'static str) {
+    debug!(outcome, "TLS handshake");
+    counter!(names::TLS_HANDSHAKES, "outcome" => outcome).increment(1);
+}
+
+pub fn certificate_renewed() {
+    info!("certificate renewed: new connections get it");
+    counter!(names::CERTIFICATE_RENEWALS, "outcome" => "done").increment(1);
+}
+
+pub fn certificate_kept(reason: &str) {
+    warn!(reason, "certificate can't be renewed: the one before stays in use");
+    counter!(names::CERTIFICATE_RENEWALS, "outcome" => "failed").increment(1);
+}
+
 pub fn database_reached() {
     info!("database reached: presence is recorded");
     gauge!(names::DATABASE_UP).set(1.0);

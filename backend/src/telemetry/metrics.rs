@@ -23,11 +23,13 @@ pub const BLOCKS: &str = "parley_blocks";
 pub const INVITES_USED: &str = "parley_invites_used_total";
 pub const UPGRADES_REFUSED: &str = "parley_upgrades_refused_total";
 pub const ACCEPT_ERRORS: &str = "parley_accept_errors_total";
+pub const TLS_HANDSHAKES: &str = "parley_tls_handshakes_total";
+pub const CERTIFICATE_RENEWALS: &str = "parley_certificate_renewals_total";
 pub const DATABASE_UP: &str = "parley_database_up";
 pub const DATABASE_ERRORS: &str = "parley_database_errors_total";
 
 /// Every metric: name, kind, labels, meaning. `docs/OPERATIONS.md` is checked against it.
-pub const CATALOGUE: [(&str, &str, &str, &str); 20] = [
+pub const CATALOGUE: [(&str, &str, &str, &str); 22] = [
     (CONNECTIONS, "gauge", "", "Open TCP connections of the API port"),
     (SESSIONS, "gauge", "dialect", "Live sessions, those whose user is away included"),
     (SESSIONS_OPENED, "counter", "dialect", "Sessions that began"),
@@ -46,6 +48,8 @@ pub const CATALOGUE: [(&str, &str, &str, &str); 20] = [
     (INVITES_USED, "counter", "status", "Codes of invites that were shown"),
     (UPGRADES_REFUSED, "counter", "reason", "WebSocket upgrades refused"),
     (ACCEPT_ERRORS, "counter", "", "Connections that could not be accepted"),
+    (TLS_HANDSHAKES, "counter", "outcome", "TLS handshakes, with TLS_CERT set"),
+    (CERTIFICATE_RENEWALS, "counter", "outcome", "Changes of the certificate's files that were noticed"),
     (DATABASE_UP, "gauge", "", "1 while the database answers, else 0"),
     (DATABASE_ERRORS, "counter", "", "Database calls that failed"),
 ];

@@ -19,6 +19,7 @@ mod rest;
 mod restart;
 mod resume;
 mod soak;
+mod tls;
 mod transport;
 mod v2;
 mod visibility;

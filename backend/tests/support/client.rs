@@ -4,18 +4,19 @@ use std::net::SocketAddr;
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout_at};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::protocol::frame::CloseFrame;
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, client_async};
 use uuid::Uuid;
 
 use super::PATIENCE;
 
-pub struct Client {
-    pub socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+pub struct Client<S = MaybeTlsStream<TcpStream>> {
+    pub socket: WebSocketStream<S>,
     /// The answer to the handshake of the dialect.
     pub established: Value,
 }
@@ -52,11 +53,19 @@ impl Client {
 
     /// An open WebSocket on which nothing was said.
     pub async fn open(address: SocketAddr, path: &str, subprotocol: Option<&str>) -> Self {
-        let mut request = format!("ws://{address}{path}").into_client_request().expect("a request");
+        let stream = TcpStream::connect(address).await.expect("a connection");
+        Self::over(MaybeTlsStream::Plain(stream), &format!("ws://{address}{path}"), subprotocol).await
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
+    /// A WebSocket over a connection that is there already.
+    pub async fn over(stream: S, url: &str, subprotocol: Option<&str>) -> Self {
+        let mut request = url.into_client_request().expect("a request");
         if let Some(subprotocol) = subprotocol {
             request.headers_mut().insert("sec-websocket-protocol", subprotocol.parse().expect("a header"));
         }
-        let connected = tokio::time::timeout(PATIENCE, connect_async(request)).await.expect("an answer in time");
+        let connected = tokio::time::timeout(PATIENCE, client_async(request, stream)).await.expect("an answer in time");
         let (socket, response) = connected.expect("a WebSocket");
         let agreed = response.headers().get("sec-websocket-protocol").map(|value| value.to_str().expect("text"));
         assert_eq!(agreed, subprotocol);

@@ -16,6 +16,8 @@ pub struct Process {
     child: Child,
     stdout: BufReader<ChildStdout>,
     pub address: SocketAddr,
+    /// The address as its first line says it.
+    pub url: String,
 }
 
 /// The binary with a clean environment and these variables.
@@ -46,13 +48,14 @@ impl Process {
         let mut line = String::new();
         let read = tokio::time::timeout(PATIENCE, stdout.read_line(&mut line)).await;
         read.expect("a first line in time").expect("a first line");
-        let address = line.trim().strip_prefix("listening on http://").and_then(|rest| rest.parse().ok());
+        let address = line.trim().strip_prefix("listening on ").and_then(|url| url.split_once("://")?.1.parse().ok());
         if address.is_none() {
             let mut log = String::new();
             let _ = child.stderr.take().expect("its log").read_to_string(&mut log).await;
             panic!("the first line is {line:?}; the log says {log}");
         }
-        Self { child, stdout, address: address.expect("an address") }
+        let url = line.trim().trim_start_matches("listening on ").to_owned();
+        Self { child, stdout, address: address.expect("an address"), url }
     }
 
     pub fn signal(&self, signal: Signal) {

@@ -1,0 +1,76 @@
+//! The server's certificate and its key: two PEM files, read and checked together, so that what is in use always fits.
+
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::{Error, ServerConfig};
+
+/// Where the certificate and its key are.
+#[derive(Clone, Debug)]
+pub struct CertificateFiles {
+    pub certificate: PathBuf,
+    pub key: PathBuf,
+}
+
+/// What tells two versions of the files apart without reading them. It only ever is compared, never reckoned with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version([FileVersion; 2]);
+
+/// Device, number, size, and when it was changed, in seconds and nanoseconds.
+type FileVersion = (u64, u64, u64, i64, i64);
+
+impl CertificateFiles {
+    /// Both or none; an error is a finished sentence.
+    pub(super) fn of(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<Self>, String> {
+        match (certificate, key) {
+            (Some(certificate), Some(key)) => Ok(Some(Self { certificate, key })),
+            (None, None) => Ok(None),
+            (Some(_), None) => Err("TLS_CERT is set and TLS_KEY is not: set both, or none.".into()),
+            (None, Some(_)) => Err("TLS_KEY is set and TLS_CERT is not: set both, or none.".into()),
+        }
+    }
+
+    /// Reads both files and makes of them what a handshake needs; an error is a finished sentence.
+    pub fn load(&self) -> Result<Arc<ServerConfig>, String> {
+        let (certificate, key) = (named("TLS_CERT", &self.certificate), named("TLS_KEY", &self.key));
+        let unreadable = |name: &str, error: std::io::Error| format!("{name} can't be read: {error}.");
+        let chain = std::fs::read(&self.certificate).map_err(|error| unreadable(&certificate, error))?;
+        let secret = std::fs::read(&self.key).map_err(|error| unreadable(&key, error))?;
+        let chain: Vec<_> = CertificateDer::pem_slice_iter(&chain)
+            .collect::<Result<_, _>>()
+            .map_err(|_| format!("{certificate} is not a PEM file of certificates."))?;
+        if chain.is_empty() {
+            return Err(format!("{certificate} has no certificate in it: it must be a PEM file."));
+        }
+        let secret = PrivateKeyDer::from_pem_slice(&secret)
+            .map_err(|_| format!("{key} has no private key in it: it must be a PEM file without a passphrase."))?;
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .and_then(|config| config.with_no_client_auth().with_single_cert(chain, secret));
+        let mut config = config.map_err(|error| match error {
+            Error::InconsistentKeys(_) => format!("{key} is not the key of {certificate}."),
+            Error::InvalidCertificate(_) => format!("{certificate} can't be understood as a certificate."),
+            _ => format!("{certificate} and {key} can't be used together: {error}."),
+        })?;
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(Arc::new(config))
+    }
+
+    /// `None` while one of them isn't there.
+    pub fn version(&self) -> Option<Version> {
+        Some(Version([version(&self.certificate)?, version(&self.key)?]))
+    }
+}
+
+fn named(variable: &str, path: &Path) -> String {
+    format!("{variable} ({})", path.display())
+}
+
+fn version(path: &Path) -> Option<FileVersion> {
+    let file = std::fs::metadata(path).ok()?;
+    Some((file.dev(), file.ino(), file.size(), file.mtime(), file.mtime_nsec()))
+}

@@ -1,0 +1,60 @@
+//! The certificate in use. Renewed files are noticed within seconds and used for new connections; bad ones change nothing.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::{CertificateFiles, CertificateVersion};
+use crate::telemetry::events;
+
+/// Time between two looks at the files.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+pub struct Certificates {
+    files: CertificateFiles,
+    /// The version of the files that was tried last, whatever came of it.
+    tried: Mutex<Option<CertificateVersion>>,
+    current: Mutex<Arc<ServerConfig>>,
+}
+
+impl Certificates {
+    /// An error is a finished sentence.
+    pub fn load(files: CertificateFiles) -> Result<Self, String> {
+        // Before they are read: what is written meanwhile is then tried again.
+        let tried = Mutex::new(files.version());
+        let current = Mutex::new(files.load()?);
+        Ok(Self { files, tried, current })
+    }
+
+    /// For one new connection.
+    pub fn acceptor(&self) -> TlsAcceptor {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner).clone().into()
+    }
+
+    /// Looks after the files until `end`.
+    pub async fn watch(self: Arc<Self>, end: CancellationToken) {
+        while end.run_until_cancelled(tokio::time::sleep(LOOK_EVERY)).await.is_some() {
+            let this = self.clone();
+            // Files may be on a disk that takes its time.
+            let _ = tokio::task::spawn_blocking(move || this.look()).await;
+        }
+    }
+
+    fn look(&self) {
+        let version = self.files.version();
+        let before = std::mem::replace(&mut *self.tried.lock().unwrap_or_else(PoisonError::into_inner), version);
+        if version == before {
+            return;
+        }
+        match self.files.load() {
+            Ok(config) => {
+                *self.current.lock().unwrap_or_else(PoisonError::into_inner) = config;
+                events::certificate_renewed();
+            }
+            Err(reason) => events::certificate_kept(&reason),
+        }
+    }
+}
