@@ -21,8 +21,9 @@ function apiOfTheApp(mode: string): string {
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 const api = process.env.API_URL ?? "http://127.0.0.1:8000";
 
-// The backend compares Origin with Host, so the Host that the browser sent is kept.
-const toApi: ProxyOptions = { target: api, changeOrigin: false };
+// The backend compares Origin with Host, so the Host that the browser sent is kept. It is also told whom this speaks for,
+// because it counts connections by address.
+const toApi: ProxyOptions = { target: api, changeOrigin: false, xfwd: true };
 const proxy: Record<string, ProxyOptions> = {
   [`^/(${apiFolders.join("|")})(/|\\?|$)`]: { ...toApi, ws: true },
   [`^/(${apiFiles.join("|").replaceAll(".", "\\.")})(\\?|$)`]: toApi,

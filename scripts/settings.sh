@@ -27,3 +27,12 @@ export HOST=${HOST:-127.0.0.1} PORT=${PORT:-8000}
 # The app is where the server is: who opens one to the network wants to open both.
 export WEB_HOST=${WEB_HOST:-$HOST} WEB_PORT=${WEB_PORT:-3000}
 if [[ -z ${DATABASE_URL:-} ]]; then export DATA_DIR=${DATA_DIR:-$PWD/.parley}; fi
+# The app's own server passes requests on to the other one, and says for whom.
+if [[ -z ${TRUSTED_PROXIES:-} ]]; then
+    TRUSTED_PROXIES=127.0.0.1,::1
+    case $HOST in
+    0.0.0.0 | 127.* | :: | ::1 | localhost) ;;
+    *) TRUSTED_PROXIES+=,$HOST ;;
+    esac
+    export TRUSTED_PROXIES
+fi

@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::db::Database;
 use crate::db::supervisor::PrivateDatabase;
 use crate::gateway::Gateway;
+use crate::gateway::addresses::Addresses;
 use crate::gateway::admission::{Admission, Origins};
 use crate::gateway::arrival;
 use crate::gateway::invites::InviteBook;
@@ -65,7 +66,8 @@ impl App {
             Some(files) => Some(Arc::new(Certificates::load(files).map_err(anyhow::Error::msg)?)),
             None => None,
         };
-        let listener = Listener::bind(address, &config.limits, places.clamp(1, 1 << 20))
+        let addresses = Arc::new(Addresses::new(&config.limits, config.trusted_proxies.clone()));
+        let listener = Listener::bind(address, &config.limits, addresses.clone(), places.clamp(1, 1 << 20))
             .with_context(|| format!("{address} can't be listened on"))?
             .secured(certificates.clone());
         let private_database = match &config.database_url {
@@ -92,7 +94,7 @@ impl App {
             sessions: Sessions::new(&config.limits),
             invites: InviteBook::default(),
             stats,
-            admission: Admission::new(origins, session_cap(&config.limits, files)),
+            admission: Admission::new(origins, addresses, session_cap(&config.limits, files)),
             drain: drain.clone(),
             epoch: Uuid::new_v4(),
         });
@@ -200,6 +202,7 @@ async fn sample(gateway: Arc<Gateway>, end: CancellationToken) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     while end.run_until_cancelled(second.tick()).await.is_some() {
         gateway.stats.sample(Instant::now());
+        gateway.admission.addresses.tidy();
         events::queued_bytes(gateway.sessions.queued_bytes());
         events::meetings(gateway.invites.len(), gateway.presence.unlisted(), gateway.presence.blocks());
     }

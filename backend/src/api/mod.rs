@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use crate::db::Database;
 use crate::gateway::Gateway;
+use crate::gateway::addresses::Addresses;
 use crate::gateway::admission::{Admission, Origins};
 use crate::gateway::invites::InviteBook;
 use crate::gateway::sessions::Sessions;
@@ -66,7 +67,7 @@ impl Context {
             router: Arc::new(Router::new(stats.clone())),
             presence: Arc::new(presence),
             stats,
-            admission: Admission::new(origins, Some(0)),
+            admission: Admission::new(origins, Arc::new(Addresses::new(&Limits::default(), Vec::new())), Some(0)),
             drain: Drain::default(),
             epoch: Uuid::nil(),
         };

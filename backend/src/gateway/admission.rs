@@ -1,10 +1,13 @@
-//! Who may come in: origins are compared exactly, and a full server refuses newcomers instead of dropping anybody.
+//! Who may come in: origins are compared exactly, addresses have their share, and a full server refuses newcomers instead
+//! of dropping anybody.
 
 use std::sync::Arc;
 
 use poem::Request;
 use poem::http::{HeaderMap, Uri, header};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::addresses::Addresses;
 
 /// Which web pages may use this server from a browser.
 #[derive(Clone, Debug)]
@@ -50,14 +53,15 @@ fn is_own_host(origin: &str, headers: &HeaderMap) -> bool {
 /// Counts sessions against the cap.
 pub struct Admission {
     pub origins: Origins,
+    pub addresses: Arc<Addresses>,
     seats: Option<Arc<Semaphore>>,
 }
 
 impl Admission {
     /// `cap` of `None`: as many as come.
-    pub fn new(origins: Origins, cap: Option<usize>) -> Self {
+    pub fn new(origins: Origins, addresses: Arc<Addresses>, cap: Option<usize>) -> Self {
         let seats = cap.map(|cap| Arc::new(Semaphore::new(cap.min(Semaphore::MAX_PERMITS))));
-        Self { origins, seats }
+        Self { origins, addresses, seats }
     }
 
     /// A place for one session, to be kept as long as it lasts, or `None` when the server is full.
@@ -72,6 +76,7 @@ impl Admission {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::limits::Limits;
 
     fn admits(origins: &Origins, host: &str, origin: Option<&str>) -> bool {
         let mut request = Request::builder().header(header::HOST, host);
@@ -107,11 +112,12 @@ mod tests {
     #[test]
     fn a_full_server_has_no_seat_until_somebody_goes() {
         let origins = Origins { allowed: vec![], allow_none: true };
-        let admission = Admission::new(origins.clone(), Some(1));
+        let addresses = Arc::new(Addresses::new(&Limits::default(), Vec::new()));
+        let admission = Admission::new(origins.clone(), addresses.clone(), Some(1));
         let seat = admission.seat();
         assert!(seat.is_some() && admission.seat().is_none());
         drop(seat);
         assert!(admission.seat().is_some());
-        assert!(Admission::new(origins, None).seat().is_some());
+        assert!(Admission::new(origins, addresses, None).seat().is_some());
     }
 }

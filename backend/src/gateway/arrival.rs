@@ -53,20 +53,20 @@ pub struct Arrival {
 pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -> Result<Arrival, Rejection> {
     match (gateway.admission.seat(), entry) {
         (Some(seat), Entry::Plain { name }) => {
-            join(gateway, Dialect::Plain, plain::name(gateway, name)?, Wishes::default(), seat)
+            join(gateway, socket, Dialect::Plain, plain::name(gateway, name)?, Wishes::default(), seat)
         }
         (None, Entry::Plain { .. }) => Err(full()),
         (Some(seat), Entry::V2) => match v2::hello(gateway, socket).await? {
-            Hello::Join(name, wishes) => join(gateway, Dialect::V2, name, wishes, seat),
+            Hello::Join(name, wishes) => join(gateway, socket, Dialect::V2, name, wishes, seat),
             Hello::Resume(wanted, wishes) => {
                 // A session that goes on has its own.
                 drop(seat);
-                resume(gateway, &wanted, wishes).await
+                resume(gateway, socket, &wanted, wishes).await
             }
         },
         // Nobody new, but perhaps somebody who has a seat already. A client speaks at once.
         (None, Entry::V2) => match tokio::time::timeout(FULL_HELLO, v2::hello(gateway, socket)).await {
-            Ok(Ok(Hello::Resume(wanted, wishes))) => resume(gateway, &wanted, wishes).await,
+            Ok(Ok(Hello::Resume(wanted, wishes))) => resume(gateway, socket, &wanted, wishes).await,
             Ok(Err(rejection)) => Err(rejection),
             Ok(Ok(Hello::Join(..))) | Err(_) => Err(full()),
         },
@@ -76,6 +76,7 @@ pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -
 /// Somebody new.
 fn join(
     gateway: &Arc<Gateway>,
+    socket: &Socket,
     dialect: Dialect,
     name: UserName,
     wishes: Wishes,
@@ -86,7 +87,7 @@ fn join(
         Dialect::V2 => Some(new_token()?),
     };
     let hash = token.as_ref().map(SessionToken::hash);
-    let session = gateway.sessions.open(dialect, name.clone(), hash, seat);
+    let session = gateway.sessions.open(dialect, name.clone(), hash, socket.rates().clone(), seat);
     let asks = wishes.visibility.is_some();
     wishes.fulfil(&session, 1);
     let user_id = session.mailbox.user_id;
@@ -108,7 +109,12 @@ fn join(
 }
 
 /// Somebody who was here a moment ago.
-async fn resume(gateway: &Arc<Gateway>, wanted: &Resume, wishes: Wishes) -> Result<Arrival, Rejection> {
+async fn resume(
+    gateway: &Arc<Gateway>,
+    socket: &mut Socket,
+    wanted: &Resume,
+    wishes: Wishes,
+) -> Result<Arrival, Rejection> {
     let asks = wishes.visibility.is_some();
     let refused = |error: ErrorFrame| {
         events::resumed(error.code.as_str());
@@ -147,6 +153,8 @@ async fn resume(gateway: &Arc<Gateway>, wanted: &Resume, wishes: Wishes) -> Resu
     };
     // From here on the session is this connection's to look after.
     let hold = Hold::new(gateway.clone(), session.clone(), generation);
+    // Whoever comes back has no more than before.
+    socket.count_for(session.rates.clone());
     gateway.sessions.unlearn(void);
     session.back.notify_waiters();
     gateway.router.settle(mailbox.user_id, processed, Outcome::Delivered);

@@ -26,6 +26,7 @@ use crate::telemetry::stats::OpenConnection;
 use super::arrival::{self, Arrival, Entry};
 use super::patience::Patience;
 use super::pulse::{Finding, Pulse};
+use super::rates::RetryAfter;
 use super::rejection::{self, Rejection};
 use super::sessions::LiveSession;
 use super::socket::{Ending, Incoming, Socket};
@@ -196,14 +197,20 @@ impl Connection {
             if !self.peer.mailbox().is_current(self.peer.connection) {
                 return Err(Ending::Broken(CloseReason::Replaced));
             }
-            if let Incoming::Text(text) = next
-                && let ControlFlow::Break(reason) = self.handle(&text, now)
-            {
+            let handled = match next {
+                Incoming::Text(text) => self.handle(&text, now),
+                Incoming::TooFast(text, retry) => self.handle_too_fast(&text, retry, now),
+                Incoming::Ping | Incoming::Pong => ControlFlow::Continue(()),
+            };
+            if let ControlFlow::Break(reason) = handled {
                 return Err(Ending::Broken(reason));
             }
             read += 1;
             // Only what will be handled is taken from the socket.
             incoming = if read < BATCH { self.socket.receive_now() } else { None };
+        }
+        if let Some(retry) = self.socket.take_excess() {
+            self.refuse(retry.refusal("pings"));
         }
         self.write_in_company().await
     }
@@ -220,32 +227,35 @@ impl Connection {
     }
 
     fn handle(&mut self, text: &str, now: Moment) -> ControlFlow<CloseReason> {
-        let allowed = match self.peer.session.rates.frame(text.len()) {
-            Ok(()) => Ok(()),
-            Err(retry) => match codec::glance(text) {
-                // To lose these would cost more than to read them: an acknowledgement is not repeated, and a goodbye
-                // is the last word. They count as violations all the same.
-                (Some(kind), _) if matches!(kind.as_str(), "ack" | "leave") => {
-                    if !self.peer.session.rates.tolerates_violation() {
-                        return ControlFlow::Break(CloseReason::Abuse);
-                    }
-                    Ok(())
-                }
-                (_, client_id) => Err(ErrorFrame { client_id, ..retry.refusal("frames or bytes") }),
-            },
-        };
-        let handled = allowed.and_then(|()| match self.peer.mailbox().dialect {
+        let handled = match self.peer.mailbox().dialect {
             Dialect::Plain => plain::handle(&self.peer, text, now),
             Dialect::V2 => v2::handle(&self.peer, text, now),
-        });
+        };
         let error = match handled {
             Ok(flow) => return flow,
             Err(error) => error,
         };
-        events::frame_refused(error.code);
         let is_abuse = error.code == ErrorCode::RateLimited && !self.peer.session.rates.tolerates_violation();
-        self.peer.mailbox().offer(Encoded::new(&ServerFrame::Error(error)));
+        self.refuse(error);
         if is_abuse { ControlFlow::Break(CloseReason::Abuse) } else { ControlFlow::Continue(()) }
+    }
+
+    /// A frame over the rate of frames or bytes; that it is a violation has been counted.
+    fn handle_too_fast(&mut self, text: &str, retry: RetryAfter, now: Moment) -> ControlFlow<CloseReason> {
+        match codec::glance(text) {
+            // To lose these would cost more than to read them: an acknowledgement is not repeated, and a goodbye is the
+            // last word.
+            (Some(kind), _) if matches!(kind.as_str(), "ack" | "leave") => self.handle(text, now),
+            (_, client_id) => {
+                self.refuse(ErrorFrame { client_id, ..retry.refusal("frames or bytes") });
+                ControlFlow::Continue(())
+            }
+        }
+    }
+
+    fn refuse(&self, error: ErrorFrame) {
+        events::frame_refused(error.code);
+        self.peer.mailbox().offer(Encoded::new(&ServerFrame::Error(error)));
     }
 
     /// Writes what waits in the mailbox, a batch at a time.

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use poem::http::StatusCode;
 use poem::{Request, Response};
 
+use crate::routing::dialect::Dialect;
 use crate::telemetry::events;
 
-use super::Gateway;
+use super::addresses::{Place, TooMany};
+use super::admission::Admission;
 use super::arrival::Entry;
-use super::connection;
 use super::handshake::{Handshake, HandshakeError};
+use super::{Gateway, connection, rejection};
 
 /// Why an upgrade was refused over HTTP.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +21,8 @@ pub enum UpgradeError {
     Handshake(#[from] HandshakeError),
     #[error("Pages of this origin may not use this server: add it to ALLOWED_ORIGINS if they should.")]
     Origin,
+    #[error("Your address has too many connections: try again in a while.")]
+    TooMany,
     #[error("The server is stopping: try again in a moment.")]
     Stopping,
 }
@@ -31,6 +35,7 @@ impl UpgradeError {
             }
             Self::Handshake(_) => StatusCode::BAD_REQUEST,
             Self::Origin => StatusCode::FORBIDDEN,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -43,29 +48,47 @@ pub fn upgrade(gateway: &Arc<Gateway>, request: &Request, name: Option<String>) 
         events::upgrade_refused(match error {
             UpgradeError::Handshake(_) => "handshake",
             UpgradeError::Origin => "origin",
+            UpgradeError::TooMany => "address",
             UpgradeError::Stopping => "stopping",
         });
     }
-    let handshake = checked?;
-    let entry = match name {
-        None if handshake.offers_v2 => Entry::V2,
-        name => Entry::Plain { name },
+    let (handshake, place) = checked?;
+    let dialect = match name {
+        None if handshake.offers_v2 => Dialect::V2,
+        _ => Dialect::Plain,
     };
-    let response = handshake.accept(matches!(entry, Entry::V2));
+    let response = handshake.accept(dialect == Dialect::V2);
     let gateway = gateway.clone();
     gateway.drain.clone().spawn(async move {
         // An error here means that the client went away before it had its answer.
-        if let Ok(upgraded) = handshake.on_upgrade.await {
-            connection::serve(gateway, upgraded, entry).await;
+        let Ok(upgraded) = handshake.on_upgrade.await else { return };
+        match place {
+            // A place is kept as long as the connection lasts.
+            Ok(_place) => {
+                let entry = match dialect {
+                    Dialect::Plain => Entry::Plain { name },
+                    Dialect::V2 => Entry::V2,
+                };
+                connection::serve(gateway, upgraded, entry).await;
+            }
+            Err(TooMany { place: _place, retry }) => rejection::turn_away(&gateway, upgraded, retry).await,
         }
     });
     Ok(response)
 }
 
-fn admit(gateway: &Gateway, request: &Request) -> Result<Handshake, UpgradeError> {
+/// Checks the request, and finds it a place among those of its address or among those who are told that there is none.
+fn admit(gateway: &Gateway, request: &Request) -> Result<(Handshake, Result<Option<Place>, TooMany>), UpgradeError> {
     if gateway.drain.has_begun() {
         return Err(UpgradeError::Stopping);
     }
     let handshake = Handshake::of(request)?;
-    if gateway.admission.origins.admit(request) { Ok(handshake) } else { Err(UpgradeError::Origin) }
+    let Admission { origins, addresses, .. } = &gateway.admission;
+    if !origins.admit(request) {
+        return Err(UpgradeError::Origin);
+    }
+    match addresses.client_of(request).map(|client| addresses.admit(client)).transpose() {
+        Err(TooMany { place: None, .. }) => Err(UpgradeError::TooMany),
+        place => Ok((handshake, place)),
+    }
 }

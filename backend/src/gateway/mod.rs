@@ -1,14 +1,17 @@
 //! One WebSocket's life: who may come in, how frames are read and written, what the two dialects make of them, and how
 //! it ends.
 
+pub mod addresses;
 pub mod admission;
 pub mod arrival;
 pub mod connection;
 pub mod endpoint;
+pub mod frame_scanner;
 pub mod handshake;
 pub mod hold;
 pub mod invites;
 pub mod meeting;
+pub mod meter;
 pub mod patience;
 pub mod plain;
 pub mod pulse;

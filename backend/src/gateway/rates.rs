@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::NoOpMiddleware;
 use governor::state::{InMemoryState, NotKeyed};
-use governor::{Quota, RateLimiter};
+use governor::{NotUntil, Quota, RateLimiter};
 use uuid::Uuid;
 
 use crate::protocol::error_code::ErrorCode;
@@ -63,8 +63,8 @@ impl Rates {
         }
     }
 
-    /// Any frame of `bytes` bytes.
-    pub fn frame(&self, bytes: usize) -> Result<(), RetryAfter> {
+    /// Any frame of `bytes` bytes, its head among them.
+    pub fn frame(&self, bytes: u64) -> Result<(), RetryAfter> {
         take(&self.frames, 1).and_then(|()| take(&self.bytes, bytes))
     }
 
@@ -99,22 +99,29 @@ impl Rates {
     }
 }
 
-fn bucket(per_second: u64, burst: u64) -> Option<Bucket> {
+/// A rate and its burst; `None` switches it off.
+pub fn quota(per_second: u64, burst: u64) -> Option<Quota> {
     let rate = NonZeroU32::new(u32::try_from(per_second).unwrap_or(u32::MAX))?;
     let burst = NonZeroU32::new(u32::try_from(burst).unwrap_or(u32::MAX))?;
-    Some(RateLimiter::direct(Quota::per_second(rate).allow_burst(burst)))
+    Some(Quota::per_second(rate).allow_burst(burst))
 }
 
-fn take(bucket: &Option<Bucket>, count: usize) -> Result<(), RetryAfter> {
+/// Rounded up by one, so that whoever obeys is never a moment early.
+pub fn retry_after(until: &NotUntil<<DefaultClock as Clock>::Instant>) -> RetryAfter {
+    RetryAfter(until.wait_time_from(DefaultClock::default().now()).as_millis() as u64 + 1)
+}
+
+fn bucket(per_second: u64, burst: u64) -> Option<Bucket> {
+    quota(per_second, burst).map(RateLimiter::direct)
+}
+
+fn take(bucket: &Option<Bucket>, count: u64) -> Result<(), RetryAfter> {
     let (Some(bucket), Some(count)) = (bucket, u32::try_from(count).ok().and_then(NonZeroU32::new)) else {
         return Ok(());
     };
     match bucket.check_n(count) {
         Ok(Ok(())) => Ok(()),
-        // Rounded up by one, so that whoever obeys is never a moment early.
-        Ok(Err(not_until)) => {
-            Err(RetryAfter(not_until.wait_time_from(DefaultClock::default().now()).as_millis() as u64 + 1))
-        }
+        Ok(Err(until)) => Err(retry_after(&until)),
         // More than the bucket ever holds: only the frame limit can be larger than that, and waiting won't help.
         Err(_) => Err(RetryAfter(VIOLATION_WINDOW.as_millis() as u64)),
     }

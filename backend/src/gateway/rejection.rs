@@ -1,11 +1,15 @@
 //! Why somebody did not get in, and how they are told.
 
+use poem::Upgraded;
+
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
 use crate::protocol::error_code::ErrorCode;
 use crate::protocol::server::{ErrorFrame, ServerFrame};
 use crate::telemetry::events;
 
+use super::Gateway;
+use super::rates::RetryAfter;
 use super::socket::{Ending, Socket};
 
 /// Why somebody did not get in.
@@ -20,6 +24,17 @@ pub fn full() -> Rejection {
     events::upgrade_refused("full");
     let full = error_frame(ErrorCode::RateLimited, "The server is full. Try again in a while.");
     Rejection::Told(full, CloseReason::Busy)
+}
+
+/// Tells a client that its address has too many connections, or that they came too fast.
+pub async fn turn_away(gateway: &Gateway, upgraded: Upgraded, retry: Option<RetryAfter>) {
+    events::upgrade_refused("address");
+    let socket = Socket::new(upgraded, &gateway.limits).await;
+    let error = match retry {
+        Some(retry) => retry.refusal("connections from your address"),
+        None => error_frame(ErrorCode::RateLimited, "Your address has too many connections. Close one, or try later."),
+    };
+    tell(socket, error, CloseReason::Busy).await;
 }
 
 pub fn error_frame(code: ErrorCode, message: impl Into<String>) -> ErrorFrame {

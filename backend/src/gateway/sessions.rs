@@ -38,7 +38,7 @@ pub enum Lookup {
 /// What is kept of a user as long as the session lasts, with or without a connection.
 pub struct LiveSession {
     pub mailbox: Arc<Mailbox>,
-    pub rates: Rates,
+    pub rates: Arc<Rates>,
     /// The name that the user came with.
     pub name: UserName,
     pub connected_at: DateTime<Utc>,
@@ -79,17 +79,19 @@ impl Sessions {
         }
     }
 
-    /// A session for somebody new. Without a token, as in the plain dialect, nobody can resume it.
+    /// A session for somebody new, who goes on at the rates of the connection. Without a token, as in the plain dialect,
+    /// nobody can resume it.
     pub fn open(
         &self,
         dialect: Dialect,
         name: UserName,
         token: Option<TokenHash>,
+        rates: Arc<Rates>,
         seat: Option<OwnedSemaphorePermit>,
     ) -> Arc<LiveSession> {
         let hash = token.unwrap_or_default();
         let mailbox = Mailbox::new(Uuid::new_v4(), dialect, hash, self.bounds, self.budget.clone());
-        self.live(mailbox, name, Utc::now(), seat)
+        self.live(mailbox, name, Utc::now(), rates, seat)
     }
 
     /// The session of somebody who was here before the server was restarted and may come back.
@@ -103,7 +105,7 @@ impl Sessions {
         seat: Option<OwnedSemaphorePermit>,
     ) -> Arc<LiveSession> {
         let mailbox = Mailbox::restored(user_id, tokens, visibility, self.bounds, self.budget.clone());
-        self.live(mailbox, name, connected_at, seat)
+        self.live(mailbox, name, connected_at, Arc::new(Rates::new(&self.limits)), seat)
     }
 
     fn live(
@@ -111,11 +113,12 @@ impl Sessions {
         mailbox: Mailbox,
         name: UserName,
         connected_at: DateTime<Utc>,
+        rates: Arc<Rates>,
         seat: Option<OwnedSemaphorePermit>,
     ) -> Arc<LiveSession> {
         Arc::new(LiveSession {
             mailbox: Arc::new(mailbox),
-            rates: Rates::new(&self.limits),
+            rates,
             name,
             connected_at,
             began: Instant::now(),

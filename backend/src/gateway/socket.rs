@@ -1,5 +1,6 @@
 //! The WebSocket itself: small buffers, typed endings, shared frames. Only this file and the handshake name the library.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::{FutureExt, SinkExt, StreamExt};
@@ -17,6 +18,8 @@ use crate::protocol::codec::Encoded;
 use crate::protocol::limits::{Limits, ms};
 use crate::protocol::outgoing::Outgoing;
 
+use super::meter::Meter;
+use super::rates::{Rates, RetryAfter};
 use super::read_ahead::ReadAhead;
 
 /// For what arrives: it is allocated as long as a connection lasts, so it is most of what an idle one costs. The
@@ -33,6 +36,8 @@ const TOO_SLOW: Ending = Ending::Broken(CloseReason::SlowConsumer);
 #[derive(Debug, PartialEq, Eq)]
 pub enum Incoming {
     Text(Utf8Bytes),
+    /// The same, but it came too fast.
+    TooFast(Utf8Bytes, RetryAfter),
     /// A sign of life, already answered.
     Ping,
     /// The answer to a ping of the server: everything that was written before that ping has arrived.
@@ -52,7 +57,9 @@ pub enum Ending {
 
 pub struct Socket {
     /// On the heap, because it is handed from one stage of a connection's task to the next, and each has room for it.
-    stream: Box<WebSocketStream<ReadAhead<Upgraded>>>,
+    stream: Box<WebSocketStream<Meter<ReadAhead<Upgraded>>>>,
+    /// Messages that were received.
+    messages: u64,
     write_timeout: Duration,
     /// A frame was left unfinished, so nothing that follows it could be understood.
     cut: bool,
@@ -66,20 +73,42 @@ impl Socket {
             .write_buffer_size(WRITE_BUFFER_BYTES)
             .max_message_size(largest)
             .max_frame_size(largest);
-        let stream =
-            Box::pin(WebSocketStream::from_raw_socket(ReadAhead::new(upgraded), Role::Server, Some(config))).await;
-        Self { stream: Box::new(stream), write_timeout: ms(limits.write_timeout_ms), cut: false }
+        let meter =
+            Meter::new(ReadAhead::new(upgraded), Arc::new(Rates::new(limits)), ms(limits.message_timeout_ms));
+        let stream = Box::pin(WebSocketStream::from_raw_socket(meter, Role::Server, Some(config))).await;
+        Self { stream: Box::new(stream), messages: 0, write_timeout: ms(limits.write_timeout_ms), cut: false }
+    }
+
+    /// What this connection may send: its own rates, until it is known whose it is.
+    pub fn rates(&self) -> &Arc<Rates> {
+        self.stream.get_ref().rates()
+    }
+
+    /// It goes on as the connection of a session, at the session's rates.
+    pub fn count_for(&mut self, rates: Arc<Rates>) {
+        self.stream.get_mut().count_for(rates);
+    }
+
+    /// Pings or pongs came too fast since the last call.
+    pub fn take_excess(&mut self) -> Option<RetryAfter> {
+        self.stream.get_mut().take_excess()
     }
 
     /// The next thing that the client sends. Safe to cancel.
     pub async fn receive(&mut self) -> Result<Incoming, Ending> {
         match self.stream.next().await {
-            Some(Ok(Message::Text(text))) => Ok(Incoming::Text(text)),
+            Some(Ok(Message::Text(text))) => {
+                self.messages += 1;
+                Ok(match self.stream.get_mut().verdict(self.messages) {
+                    None => Incoming::Text(text),
+                    Some(retry) => Incoming::TooFast(text, retry),
+                })
+            }
             Some(Ok(Message::Ping(_))) => Ok(Incoming::Ping),
             Some(Ok(Message::Pong(_))) => Ok(Incoming::Pong),
             Some(Ok(Message::Binary(_) | Message::Frame(_))) => Err(Ending::Broken(CloseReason::Binary)),
             Some(Ok(Message::Close(frame))) => Err(Ending::Closed(frame.map(|frame| frame.code.into()))),
-            Some(Err(error)) => Err(ending(&error)),
+            Some(Err(error)) => Err(self.stream.get_ref().ended().map_or_else(|| ending(&error), Ending::Broken)),
             None => Err(Ending::Gone),
         }
     }
@@ -159,7 +188,7 @@ impl Socket {
             }
             // Behind a broken frame the library reads no more, but unread bytes would turn our close into a reset: we
             // say that we are done and take what comes until the client is done too.
-            let raw = self.stream.get_mut();
+            let raw = self.stream.get_mut().inner_mut();
             let mut sink = [0; 1024];
             if raw.shutdown().await.is_ok() {
                 while raw.read(&mut sink).await.is_ok_and(|bytes| bytes > 0) {}

@@ -51,7 +51,10 @@ pub async fn hello(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hello,
 async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hello, Rejection> {
     let most = gateway.limits.max_name_length as usize;
     for _ in 0..MAX_WRONG_HELLOS {
-        let Incoming::Text(text) = socket.receive().await.map_err(Rejection::Ended)? else { continue };
+        let (Incoming::Text(text) | Incoming::TooFast(text, _)) = socket.receive().await.map_err(Rejection::Ended)?
+        else {
+            continue;
+        };
         let error = match codec::decode(&text) {
             Ok(ClientFrame::Join(join)) => {
                 let name = join.name.map_or_else(|| Ok(UserName::generate(most)), |raw| UserName::parse(&raw, most));

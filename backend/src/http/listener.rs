@@ -1,5 +1,5 @@
 //! TCP connections before they are HTTP: no delay on small writes, a deadline for every request head, a place for each
-//! connection below the file limit, and patience when the system can't accept.
+//! connection below the file limit, a share of them for each address, and patience when the system can't accept.
 
 use std::io::{Error, ErrorKind, Result};
 use std::net::SocketAddr;
@@ -16,6 +16,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep};
 
+use crate::gateway::addresses::{Addresses, Place};
 use crate::protocol::limits::{Limits, ms};
 use crate::telemetry::events;
 
@@ -24,6 +25,11 @@ use super::transport::Transport;
 
 /// Connections that the kernel keeps for us while we are busy.
 const BACKLOG: u32 = 4096;
+/// Places that are left when connections have to make haste, so that there is always one for somebody who asks whether the
+/// server lives.
+const RESERVED_PLACES: usize = 32;
+/// The time for a request in haste.
+const HASTE: Duration = Duration::from_secs(1);
 /// The pause after an error of accept; it doubles up to a second.
 const FIRST_PAUSE: Duration = Duration::from_millis(10);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
@@ -32,6 +38,7 @@ pub struct Listener {
     tcp: TcpListener,
     local: SocketAddr,
     places: Arc<Semaphore>,
+    addresses: Arc<Addresses>,
     head_timeout: Duration,
     write_timeout: Duration,
     certificates: Option<Arc<Certificates>>,
@@ -39,7 +46,7 @@ pub struct Listener {
 
 impl Listener {
     /// Binds the port. At most `places` connections are open at the same time; more wait in the kernel.
-    pub fn bind(address: SocketAddr, limits: &Limits, places: usize) -> Result<Self> {
+    pub fn bind(address: SocketAddr, limits: &Limits, addresses: Arc<Addresses>, places: usize) -> Result<Self> {
         let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
         socket.set_reuseaddr(true)?;
         // Accepted sockets inherit it. Without it an answer waits up to 40 ms for the client's delayed acknowledgement.
@@ -50,6 +57,7 @@ impl Listener {
             local: tcp.local_addr()?,
             tcp,
             places: Arc::new(Semaphore::new(places)),
+            addresses,
             head_timeout: ms(limits.header_timeout_ms),
             write_timeout: ms(limits.write_timeout_ms),
             certificates: None,
@@ -83,16 +91,23 @@ impl Acceptor for Listener {
         loop {
             match self.tcp.accept().await {
                 Ok((stream, remote)) => {
+                    let Ok(request) = self.addresses.admit_request(remote.ip()) else {
+                        events::connection_refused();
+                        continue;
+                    };
                     events::connection_opened();
                     let stream = Transport::new(stream, self.certificates.as_deref());
                     let scheme = stream.scheme();
+                    let is_scarce = self.places.available_permits() < RESERVED_PLACES;
+                    let head_timeout = if is_scarce { self.head_timeout.min(HASTE) } else { self.head_timeout };
                     let connection = Connection {
                         stream,
-                        head_timeout: self.head_timeout,
+                        head_timeout,
                         write_timeout: self.write_timeout,
-                        head_due: Some(Box::pin(sleep(self.head_timeout))),
+                        head_due: Some(Box::pin(sleep(head_timeout))),
                         write_due: None,
                         answering: false,
+                        request,
                         _place: place,
                     };
                     return Ok((connection, LocalAddr(self.local.into()), RemoteAddr(remote.into()), scheme));
@@ -119,6 +134,8 @@ pub struct Connection {
     write_due: Option<Pin<Box<Sleep>>>,
     /// An answer went out: the next thing that is read is a new request.
     answering: bool,
+    /// The place among the requests of its address; `None` after the upgrade.
+    request: Option<Place>,
     _place: OwnedSemaphorePermit,
 }
 
@@ -148,7 +165,7 @@ impl AsyncWrite for Connection {
         let this = &mut *self;
         if this.head_due.is_some() {
             if bytes.starts_with(b"HTTP/1.1 101 ") {
-                this.head_due = None;
+                (this.head_due, this.request) = (None, None);
             } else {
                 this.answering = true;
             }

@@ -54,7 +54,7 @@ struct Entry {
     person: Person,
     sort_key: String,
     skeleton: String,
-    /// Which of all who ever joined.
+    /// Which of all who ever joined; 0 for somebody who was known before they did.
     place: u64,
     /// The person put into words, as long as nothing about them changes.
     words: OnceCell<Box<str>>,
@@ -78,7 +78,10 @@ impl Roster {
         self.leave(person.id);
         let (sort_key, skeleton) = (person.name.sort_key(), person.name.skeleton());
         self.joins += 1;
-        let entry = Entry { sort_key, skeleton, place: self.joins, person, words: OnceCell::new() };
+        // Whoever went a moment ago and was known to somebody is, to those, not new.
+        let was_known = self.touched.get(&person.id).is_some_and(|was_known| *was_known);
+        let place = if was_known { 0 } else { self.joins };
+        let entry = Entry { sort_key, skeleton, place, person, words: OnceCell::new() };
         self.insert(entry);
     }
 

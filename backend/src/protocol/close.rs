@@ -25,6 +25,8 @@ pub enum CloseReason {
     SlowConsumer,
     /// No `join` or `resume` within `hello_timeout_ms`.
     NoFirstFrame,
+    /// A message was begun and not complete within `message_timeout_ms`.
+    Unfinished,
     /// The session goes on over a newer connection.
     Replaced,
     /// The session token can't be used.
@@ -36,7 +38,7 @@ pub enum CloseReason {
 }
 
 impl CloseReason {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Left,
         Self::Protocol,
         Self::Binary,
@@ -48,6 +50,7 @@ impl CloseReason {
         Self::HeartbeatMissed,
         Self::SlowConsumer,
         Self::NoFirstFrame,
+        Self::Unfinished,
         Self::Replaced,
         Self::BadToken,
         Self::NameRejected,
@@ -66,7 +69,7 @@ impl CloseReason {
             Self::Busy => 1013,
             Self::HeartbeatMissed => 4000,
             Self::SlowConsumer => 4001,
-            Self::NoFirstFrame => 4408,
+            Self::NoFirstFrame | Self::Unfinished => 4408,
             Self::Replaced => 4500,
             Self::BadToken => 4501,
             Self::NameRejected => 4502,
@@ -88,6 +91,7 @@ impl CloseReason {
             Self::HeartbeatMissed => "heartbeat_missed",
             Self::SlowConsumer => "slow_consumer",
             Self::NoFirstFrame => "no_first_frame",
+            Self::Unfinished => "unfinished_message",
             Self::Replaced => "replaced",
             Self::BadToken => "bad_token",
             Self::NameRejected => "name_rejected",
@@ -109,7 +113,8 @@ mod tests {
     fn codes_and_names_are_unlike() {
         let codes: std::collections::HashSet<_> = CloseReason::ALL.iter().map(|r| r.code()).collect();
         let names: std::collections::HashSet<_> = CloseReason::ALL.iter().map(|r| r.as_str()).collect();
-        assert_eq!(codes.len(), CloseReason::ALL.len());
+        // What should have come in time and did not has one code.
+        assert_eq!(codes.len(), CloseReason::ALL.len() - 1);
         assert_eq!(names.len(), CloseReason::ALL.len());
     }
 

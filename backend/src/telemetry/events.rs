@@ -118,6 +118,12 @@ pub fn connection_closed() {
     gauge!(names::CONNECTIONS).decrement(1.0);
 }
 
+/// An address has so many connections that ask for nothing that one more is closed at once.
+pub fn connection_refused() {
+    debug!("connection refused: its address has too many");
+    counter!(names::CONNECTIONS_REFUSED).increment(1);
+}
+
 pub fn accept_failed(error: &std::io::Error, pause: Duration) {
     warn!(%error, pause_ms = pause.as_millis() as u64, "connection could not be accepted");
     counter!(names::ACCEPT_ERRORS).increment(1);

@@ -6,6 +6,7 @@ use metrics::{describe_counter, describe_gauge};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 pub const CONNECTIONS: &str = "parley_connections";
+pub const CONNECTIONS_REFUSED: &str = "parley_connections_refused_total";
 pub const SESSIONS: &str = "parley_sessions";
 pub const SESSIONS_OPENED: &str = "parley_sessions_opened_total";
 pub const SESSIONS_CLOSED: &str = "parley_sessions_closed_total";
@@ -29,8 +30,9 @@ pub const DATABASE_UP: &str = "parley_database_up";
 pub const DATABASE_ERRORS: &str = "parley_database_errors_total";
 
 /// Every metric: name, kind, labels, meaning. `docs/OPERATIONS.md` is checked against it.
-pub const CATALOGUE: [(&str, &str, &str, &str); 22] = [
+pub const CATALOGUE: [(&str, &str, &str, &str); 23] = [
     (CONNECTIONS, "gauge", "", "Open TCP connections of the API port"),
+    (CONNECTIONS_REFUSED, "counter", "", "TCP connections closed because their address had too many"),
     (SESSIONS, "gauge", "dialect", "Live sessions, those whose user is away included"),
     (SESSIONS_OPENED, "counter", "dialect", "Sessions that began"),
     (SESSIONS_CLOSED, "counter", "reason", "Sessions that ended"),

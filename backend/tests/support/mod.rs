@@ -18,6 +18,9 @@ use tokio::task::JoinHandle;
 /// How long anything may take before a test gives up on it. Machines are slow at times; a passing test never waits it out.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// All clients of a test have one address, so its limits are off unless a test is about them.
+const PER_ADDRESS: [[&str; 2]; 2] = [["--max-connections-per-address", "0"], ["--connect-rate-per-address", "0"]];
+
 /// A server in this process, with real sockets and a real database.
 pub struct TestServer {
     pub address: SocketAddr,
@@ -37,7 +40,8 @@ impl TestServer {
 
     pub async fn on(database_url: &str, flags: &[&str]) -> Self {
         let own = ["parley", "--port", "0", "--host", "127.0.0.1", "--database-url", database_url];
-        let config = Config::read(own.iter().chain(flags).map(Into::into)).expect("valid flags");
+        let unbounded = PER_ADDRESS.iter().filter(|[flag, _]| !flags.contains(flag)).flatten();
+        let config = Config::read(own.iter().chain(unbounded).chain(flags).map(Into::into)).expect("valid flags");
         let app = App::build(config).await.expect("a server");
         let address = app.local_addr();
         let (stop, stopped) = oneshot::channel::<()>();

@@ -20,11 +20,15 @@ pub struct Process {
     pub url: String,
 }
 
+/// All clients of a test have one address.
+const NO_LIMITS_PER_ADDRESS: [(&str, &str); 2] =
+    [("MAX_CONNECTIONS_PER_ADDRESS", "0"), ("CONNECT_RATE_PER_ADDRESS", "0")];
+
 /// The binary with a clean environment and these variables.
 pub fn command(variables: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parley"));
     command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    command.envs(variables.iter().copied()).stdin(Stdio::null()).kill_on_drop(true);
+    command.envs(NO_LIMITS_PER_ADDRESS).envs(variables.iter().copied()).stdin(Stdio::null()).kill_on_drop(true);
     command
 }
 

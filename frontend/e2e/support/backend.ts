@@ -28,6 +28,13 @@ export function makeDataDir(): DataDir {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** All people of a test have one address. */
+const ownSettings = {
+  HOST: "127.0.0.1",
+  MAX_CONNECTIONS_PER_ADDRESS: "0",
+  CONNECT_RATE_PER_ADDRESS: "0",
+};
+
 /** `settings`: environment variables, for what a test needs otherwise than usual. */
 export async function startBackend(
   dataDir: DataDir,
@@ -43,7 +50,7 @@ export async function startBackend(
     startProgram({
       command,
       args: [],
-      env: { HOST: "127.0.0.1", PORT: port, DATA_DIR: dataDir.path, ...settings },
+      env: { ...ownSettings, PORT: port, DATA_DIR: dataDir.path, ...settings },
       ready: /listening on (http:\/\/\S+:(\d+))/,
     });
 

@@ -143,6 +143,22 @@ test("a server that never greets is left", () => {
   expect(phase()).toBe("waiting");
 });
 
+test("whoever is turned away comes again when the server has said, and not sooner", () => {
+  const { ports, connection, links, joined } = setUp();
+  connection.join("Amber Fox");
+  ports.wire.open();
+  ports.wire.serve(refusal("rate_limited", { retry_after_ms: 40_000 }));
+  ports.wire.drop(1013);
+  expect(links.at(-1)).toMatchObject({ phase: "waiting", retryAt: ports.clock.now() + 40_000 });
+  joined();
+  // What was said to a message is no word on when to connect.
+  ports.wire.serve(refusal("rate_limited", { retry_after_ms: 40_000 }));
+  ports.wire.drop();
+  expect(links.at(-1)).toMatchObject({ phase: "waiting" });
+  ports.clock.advance(15_000);
+  expect(links.at(-1)).toMatchObject({ phase: "connecting" });
+});
+
 test("a planned restart is waited for as long as the server asks", () => {
   const { ports, joined, links } = setUp();
   joined();

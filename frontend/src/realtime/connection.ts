@@ -192,7 +192,10 @@ export function createConnection(
   }
 
   function lost() {
-    const afterMs = closing?.reconnect_after_ms ?? backoffMs(attempt, random);
+    // Whom the server turned away because too many came from one address, it told when there is room.
+    const turnedAwayMs = link.phase === "connecting" ? (lastError?.retry_after_ms ?? 0) : 0;
+    const afterMs =
+      closing?.reconnect_after_ms ?? Math.max(turnedAwayMs, backoffMs(attempt, random));
     attempt += 1;
     letGo();
     become({ phase: "waiting", retryAt: clock.now() + afterMs, planned: isPlanned() });

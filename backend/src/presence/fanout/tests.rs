@@ -29,7 +29,8 @@ fn presence() -> Arc<Presence> {
 fn join(presence: &Presence, n: u128, dialect: Dialect) -> Arc<Mailbox> {
     let (id, budget) = (Uuid::from_u128(n), Arc::new(Budget::new(0)));
     let mailbox = Arc::new(Mailbox::new(id, dialect, TokenHash::default(), Bounds::default(), budget));
-    let name = UserName::generate(20);
+    // Made-up names may look alike, which is one more change to tell.
+    let name = UserName::parse(&format!("Somebody {n}"), 20).unwrap();
     let person = Person {
         id,
         name,

@@ -1,0 +1,273 @@
+//! Where connections come from, and how many of them one address may have: an address is what the socket says, or what a
+//! trusted proxy says that it speaks for.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::NoOpMiddleware;
+use governor::state::keyed::HashMapStateStore;
+use governor::RateLimiter;
+use ipnet::IpNet;
+use poem::Request;
+use poem::http::HeaderMap;
+use poem::web::RemoteAddr;
+
+use crate::protocol::limits::Limits;
+
+use super::rates::{RetryAfter, quota, retry_after};
+
+const FORWARDED_FOR: &str = "x-forwarded-for";
+/// Connections of one address that are over its limits and are told so; more are refused without a word.
+const MOST_TOLD: usize = 16;
+
+type KeyedBucket = RateLimiter<
+    IpAddr,
+    HashMapStateStore<IpAddr>,
+    DefaultClock,
+    NoOpMiddleware<<DefaultClock as Clock>::Instant>,
+>;
+
+/// Counts connections by address.
+pub struct Addresses {
+    trusted: Vec<IpNet>,
+    most: usize,
+    rate: Option<KeyedBucket>,
+    open: Mutex<HashMap<IpAddr, Open>>,
+}
+
+/// Connections of one address.
+#[derive(Default)]
+struct Open {
+    sessions: usize,
+    told: usize,
+    /// Not, or not yet, a WebSocket.
+    requests: usize,
+}
+
+/// What a connection counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Session,
+    Told,
+    Request,
+}
+
+/// A connection's place among those of its address, until it is dropped.
+pub struct Place {
+    addresses: Arc<Addresses>,
+    address: IpAddr,
+    kind: Kind,
+}
+
+/// An address has too many sessions, or they came too fast.
+pub struct TooMany {
+    /// The place among those who are told so. Without one there are too many of these, too.
+    pub place: Option<Place>,
+    /// After which time to come again, if that is known.
+    pub retry: Option<RetryAfter>,
+}
+
+impl Addresses {
+    pub fn new(limits: &Limits, trusted: Vec<IpNet>) -> Self {
+        Self {
+            trusted,
+            most: usize::try_from(limits.max_connections_per_address).unwrap_or(usize::MAX),
+            rate: quota(limits.connect_rate_per_address, limits.connect_burst_per_address)
+                .map(|quota| RateLimiter::hashmap_with_clock(quota, DefaultClock::default())),
+            open: Mutex::default(),
+        }
+    }
+
+    /// Who asks: the nearest address that is not a trusted proxy's, read from the right, because only what trusted
+    /// proxies have added is true. `None` if the connection has no address.
+    pub fn client_of(&self, request: &Request) -> Option<IpAddr> {
+        let RemoteAddr(peer) = request.remote_addr();
+        Some(self.client_behind(peer.as_socket_addr()?.ip(), request.headers()))
+    }
+
+    fn client_behind(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        let mut client = peer.to_canonical();
+        let lines: Vec<_> = headers.get_all(FORWARDED_FOR).iter().collect();
+        let hops = lines.iter().rev().flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
+        for hop in hops {
+            if !self.trusts(client) {
+                break;
+            }
+            // Behind what can't be read, nothing can be believed.
+            let Some(before) = parse_hop(hop) else { break };
+            client = before;
+        }
+        client
+    }
+
+    /// Whether this is the address of a trusted proxy, who speaks for many.
+    pub fn trusts(&self, address: IpAddr) -> bool {
+        let address = address.to_canonical();
+        self.trusted.iter().any(|network| network.contains(&address))
+    }
+
+    /// A place for one more session of an address.
+    pub fn admit(self: &Arc<Self>, address: IpAddr) -> Result<Place, TooMany> {
+        let key = key(address);
+        let retry = self.rate.as_ref().and_then(|rate| rate.check_key(&key).err()).map(|until| retry_after(&until));
+        let most = if retry.is_some() { Some(0) } else { (self.most > 0).then_some(self.most) };
+        self.place(key, Kind::Session, most)
+            .ok_or_else(|| TooMany { place: self.place(key, Kind::Told, Some(MOST_TOLD)), retry })
+    }
+
+    /// A place for one more connection of an address that has not asked for anything yet. A proxy needs none, because it
+    /// has as many as the people behind it.
+    pub fn admit_request(self: &Arc<Self>, peer: IpAddr) -> Result<Option<Place>, TooMany> {
+        if self.most == 0 || self.trusts(peer) {
+            return Ok(None);
+        }
+        let place = self.place(key(peer), Kind::Request, Some(self.most));
+        place.map(Some).ok_or(TooMany { place: None, retry: None })
+    }
+
+    /// Forgets the addresses whose rate has recovered.
+    pub fn tidy(&self) {
+        self.rate.iter().for_each(RateLimiter::retain_recent);
+    }
+
+    /// A place of that kind, if the address has fewer than `most` of them.
+    fn place(self: &Arc<Self>, address: IpAddr, kind: Kind, most: Option<usize>) -> Option<Place> {
+        let mut open = self.lock();
+        let count = open.get_mut(&address).map(|open| *open.count(kind)).unwrap_or_default();
+        if most.is_some_and(|most| count >= most) {
+            return None;
+        }
+        *open.entry(address).or_default().count(kind) += 1;
+        Some(Place { addresses: self.clone(), address, kind })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<IpAddr, Open>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Open {
+    fn count(&mut self, kind: Kind) -> &mut usize {
+        match kind {
+            Kind::Session => &mut self.sessions,
+            Kind::Told => &mut self.told,
+            Kind::Request => &mut self.requests,
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut open = self.addresses.lock();
+        if let Some(counts) = open.get_mut(&self.address) {
+            *counts.count(self.kind) -= 1;
+            if counts.sessions + counts.told + counts.requests == 0 {
+                open.remove(&self.address);
+            }
+        }
+    }
+}
+
+/// What counts as one address: of IPv6 the network, because a single machine has all of it.
+fn key(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
+        v4 => v4,
+    }
+}
+
+/// An address as proxies write it: alone, with a port, in brackets.
+fn parse_hop(hop: &str) -> Option<IpAddr> {
+    let hop = hop.trim();
+    let bare = hop.strip_prefix('[').and_then(|hop| hop.strip_suffix(']')).unwrap_or(hop);
+    let address = bare.parse::<IpAddr>().or_else(|_| hop.parse::<SocketAddr>().map(|address| address.ip()));
+    address.ok().map(|address| address.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(limits: Limits, trusted: &[&str]) -> Arc<Addresses> {
+        Arc::new(Addresses::new(&limits, trusted.iter().map(|network| network.parse().unwrap()).collect()))
+    }
+
+    fn ip(address: &str) -> IpAddr {
+        address.parse().unwrap()
+    }
+
+    #[test]
+    fn only_what_trusted_proxies_have_added_is_believed() {
+        let trusting = addresses(Limits::default(), &["10.0.0.0/8", "fd00::/8"]);
+        for (peer, lines, client) in [
+            ("192.0.2.1", &["198.51.100.7"][..], "192.0.2.1"),
+            ("10.0.0.1", &[], "10.0.0.1"),
+            ("10.0.0.1", &["198.51.100.7"], "198.51.100.7"),
+            ("::ffff:10.0.0.1", &["198.51.100.7"], "198.51.100.7"),
+            ("10.0.0.1", &["1.1.1.1, 198.51.100.7"], "198.51.100.7"),
+            ("10.0.0.1", &["1.1.1.1, 198.51.100.7, 10.3.3.3"], "198.51.100.7"),
+            ("10.0.0.1", &["1.1.1.1", "198.51.100.7"], "198.51.100.7"),
+            ("10.0.0.1", &["10.1.1.1, 10.2.2.2"], "10.1.1.1"),
+            ("10.0.0.1", &["198.51.100.7:4711"], "198.51.100.7"),
+            ("fd00::1", &["[2001:db8::7]:4711"], "2001:db8::7"),
+            ("fd00::1", &["[2001:db8::7]"], "2001:db8::7"),
+            ("10.0.0.1", &["198.51.100.7, unknown"], "10.0.0.1"),
+            ("10.0.0.1", &["198.51.100.7, , 10.9.9.9"], "10.9.9.9"),
+            ("10.0.0.1", &[""], "10.0.0.1"),
+        ] {
+            let headers = lines.iter().map(|line| (FORWARDED_FOR.parse().unwrap(), line.parse().unwrap())).collect();
+            assert_eq!(trusting.client_behind(ip(peer), &headers), ip(client), "{lines:?} by {peer}");
+        }
+    }
+
+    #[test]
+    fn an_address_has_so_many_sessions_and_another_address_its_own() {
+        let addresses = addresses(Limits { max_connections_per_address: 2, ..Limits::default() }, &[]);
+        let welcome = |address: &str| addresses.admit(ip(address)).ok();
+        let (first, second) = (welcome("192.0.2.1"), welcome("192.0.2.1"));
+        assert!(first.is_some() && second.is_some() && welcome("192.0.2.1").is_none());
+        assert!(welcome("192.0.2.2").is_some());
+        drop(first);
+        assert!(welcome("192.0.2.1").is_some());
+        let network = (welcome("2001:db8::1"), welcome("2001:db8::2"));
+        assert!(network.1.is_some() && welcome("2001:db8::3").is_none(), "one machine has the whole network");
+        assert!(welcome("2001:db8:0:1::3").is_some());
+        drop((second, network));
+        assert!(addresses.lock().is_empty(), "who is gone is forgotten");
+    }
+
+    #[test]
+    fn too_many_at_once_are_told_when_to_come_again_until_too_many_are_told() {
+        let limits = Limits { connect_rate_per_address: 1, connect_burst_per_address: 1, ..Limits::default() };
+        let addresses = addresses(limits, &[]);
+        assert!(addresses.admit(ip("192.0.2.1")).is_ok());
+        let told: Vec<_> = (0..MOST_TOLD).filter_map(|_| addresses.admit(ip("192.0.2.1")).err()).collect();
+        assert!(told.len() == MOST_TOLD && told.iter().all(|told| told.place.is_some()));
+        assert!(told.iter().all(|told| matches!(told.retry, Some(RetryAfter(900..=1001)))));
+        assert!(addresses.admit(ip("192.0.2.1")).is_err_and(|told| told.place.is_none()));
+        drop(told);
+        assert!(addresses.admit(ip("192.0.2.1")).is_err_and(|told| told.place.is_some()));
+    }
+
+    #[test]
+    fn requests_are_counted_apart_and_a_proxy_has_as_many_as_it_needs() {
+        let addresses = addresses(Limits { max_connections_per_address: 1, ..Limits::default() }, &["10.0.0.1/32"]);
+        let place = addresses.admit_request(ip("192.0.2.1"));
+        assert!(matches!(place, Ok(Some(_))) && addresses.admit_request(ip("192.0.2.1")).is_err());
+        assert!(addresses.admit(ip("192.0.2.1")).is_ok());
+        assert!((0..5).all(|_| matches!(addresses.admit_request(ip("10.0.0.1")), Ok(None))));
+        drop(place);
+        assert!(addresses.admit_request(ip("192.0.2.1")).is_ok());
+    }
+
+    #[test]
+    fn zero_switches_both_off() {
+        let off = Limits { max_connections_per_address: 0, connect_rate_per_address: 0, ..Limits::default() };
+        let addresses = addresses(off, &[]);
+        let places: Vec<_> = (0..1000).map_while(|_| addresses.admit(ip("192.0.2.1")).ok()).collect();
+        assert_eq!(places.len(), 1000);
+        assert!(addresses.admit_request(ip("192.0.2.1")).is_ok_and(|place| place.is_none()));
+    }
+}
