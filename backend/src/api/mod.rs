@@ -63,11 +63,11 @@ impl Context {
         let gateway = Gateway {
             sessions: Sessions::new(&limits),
             invites: InviteBook::default(),
-            limits,
             router: Arc::new(Router::new(stats.clone())),
             presence: Arc::new(presence),
             stats,
-            admission: Admission::new(origins, Arc::new(Addresses::new(&Limits::default(), Vec::new())), Some(0)),
+            admission: Admission::new(origins, Arc::new(Addresses::new(&limits, Vec::new())), Some(0)),
+            limits,
             drain: Drain::default(),
             epoch: Uuid::nil(),
         };

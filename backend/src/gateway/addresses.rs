@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use governor::RateLimiter;
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::HashMapStateStore;
-use governor::RateLimiter;
 use ipnet::IpNet;
 use poem::Request;
 use poem::http::HeaderMap;
@@ -22,12 +22,8 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 /// Connections of one address that are over its limits and are told so; more are refused without a word.
 const MOST_TOLD: usize = 16;
 
-type KeyedBucket = RateLimiter<
-    IpAddr,
-    HashMapStateStore<IpAddr>,
-    DefaultClock,
-    NoOpMiddleware<<DefaultClock as Clock>::Instant>,
->;
+type KeyedBucket =
+    RateLimiter<IpAddr, HashMapStateStore<IpAddr>, DefaultClock, NoOpMiddleware<<DefaultClock as Clock>::Instant>>;
 
 /// Counts connections by address.
 pub struct Addresses {

@@ -73,8 +73,7 @@ impl Socket {
             .write_buffer_size(WRITE_BUFFER_BYTES)
             .max_message_size(largest)
             .max_frame_size(largest);
-        let meter =
-            Meter::new(ReadAhead::new(upgraded), Arc::new(Rates::new(limits)), ms(limits.message_timeout_ms));
+        let meter = Meter::new(ReadAhead::new(upgraded), Arc::new(Rates::new(limits)), ms(limits.message_timeout_ms));
         let stream = Box::pin(WebSocketStream::from_raw_socket(meter, Role::Server, Some(config))).await;
         Self { stream: Box::new(stream), messages: 0, write_timeout: ms(limits.write_timeout_ms), cut: false }
     }

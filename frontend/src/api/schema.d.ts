@@ -2975,6 +2975,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The address has too many connections. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is stopping. */
             503: {
                 headers: {
@@ -3025,6 +3034,15 @@ export interface operations {
             };
             /** @description This address speaks WebSocket, version 13. */
             426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address has too many connections. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
