@@ -32,7 +32,7 @@ use crate::presence::store::{Identity, Node};
 use crate::protocol::limits::{Limits, ms};
 use crate::routing::router::Router;
 use crate::shutdown::Drain;
-use crate::telemetry::stats::Stats;
+use crate::telemetry::stats::{Stats, memory_bytes};
 use crate::telemetry::{events, metrics};
 
 /// File descriptors that are not for sessions: the database, files, requests without a WebSocket.
@@ -170,7 +170,7 @@ impl App {
         if let Some(private) = private_database {
             let left = LONGEST_STOP.saturating_sub(stopping.elapsed());
             if tokio::time::timeout(left, private.stop()).await.is_err() {
-                tracing::warn!("private PostgreSQL takes long to stop: its guard ends it");
+                events::private_database_slow_to_stop();
             }
         }
         events::drained(stopping.elapsed(), left);
@@ -203,6 +203,9 @@ async fn sample(gateway: Arc<Gateway>, end: CancellationToken) {
     while end.run_until_cancelled(second.tick()).await.is_some() {
         gateway.stats.sample(Instant::now());
         gateway.admission.addresses.tidy();
+        if let Some(bytes) = memory_bytes() {
+            events::memory(bytes);
+        }
         events::queued_bytes(gateway.sessions.queued_bytes());
         events::meetings(gateway.invites.len(), gateway.presence.unlisted(), gateway.presence.blocks());
     }

@@ -7,6 +7,8 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::telemetry::events;
+
 /// Listens from now on; the future resolves at the first SIGTERM or SIGINT. A second one ends the process at once.
 pub fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
     let terminate = signal(SignalKind::terminate())?;
@@ -19,14 +21,14 @@ async fn first_signal(mut terminate: Signal, mut interrupt: Signal) {
         _ = terminate.recv() => "SIGTERM",
         _ = interrupt.recv() => "SIGINT",
     };
-    tracing::info!(signal = first, "asked to stop");
+    events::asked_to_stop(first);
     #[expect(clippy::disallowed_methods, reason = "the one task that must not be waited for: it ends the process")]
     tokio::spawn(async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-        tracing::warn!("asked to stop a second time: ending now");
+        events::asked_to_stop_again();
         std::process::exit(1);
     });
 }

@@ -26,6 +26,7 @@ impl Certificates {
         // Before they are read: what is written meanwhile is then tried again.
         let tried = Mutex::new(files.version());
         let current = Mutex::new(files.load()?);
+        events::certificate_in_use();
         Ok(Self { files, tried, current })
     }
 

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use poem::{Endpoint, Request, Response, Result};
-use tracing::debug;
+
+use crate::telemetry::events;
 
 pub async fn log<E: Endpoint<Output = Response>>(endpoint: Arc<E>, request: Request) -> Result<Response> {
     let started = Instant::now();
     let method = request.method().clone();
-    let route = request.uri().path().split('/').nth(1).unwrap_or_default().to_owned();
+    let route = format!("/{}", request.uri().path().split('/').nth(1).unwrap_or_default());
     let response = endpoint.call(request).await?;
-    debug!(%method, route = %format_args!("/{route}"), status = response.status().as_u16(), took_us = started.elapsed().as_micros() as u64, "request");
+    events::request(&method, &route, response.status().as_u16(), started.elapsed());
     Ok(response)
 }

@@ -3,6 +3,7 @@
 //! Labels come from closed lists. Ids of users are logged at debug level only; names, content and tokens never.
 
 use std::fmt::Display;
+use std::path::Path;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -37,6 +38,10 @@ pub fn session_no_longer_away() {
 
 pub fn queued_bytes(bytes: usize) {
     gauge!(names::QUEUED_BYTES).set(bytes as f64);
+}
+
+pub fn memory(bytes: u64) {
+    gauge!(names::MEMORY).set(bytes as f64);
 }
 
 pub fn connection_replaced(user_id: Uuid) {
@@ -135,6 +140,13 @@ pub fn tls_handshake(outcome: &'static str) {
     counter!(names::TLS_HANDSHAKES, "outcome" => outcome).increment(1);
 }
 
+/// From the start, because an alarm can only see a count grow that was there before.
+pub fn certificate_in_use() {
+    for outcome in ["done", "failed"] {
+        counter!(names::CERTIFICATE_RENEWALS, "outcome" => outcome).increment(0);
+    }
+}
+
 pub fn certificate_renewed() {
     info!("certificate renewed: new connections get it");
     counter!(names::CERTIFICATE_RENEWALS, "outcome" => "done").increment(1);
@@ -171,6 +183,57 @@ pub fn private_database_restarted(error: Option<&dyn Display>) {
         None => info!("private PostgreSQL had stopped and was started again"),
         Some(error) => warn!(%error, "private PostgreSQL could not be started again, trying on"),
     }
+}
+
+pub fn private_database_set_up(version: u32, folder: &Path) {
+    info!(version, folder = %folder.display(), "setting up a private PostgreSQL, only this once");
+}
+
+/// Another version's cluster can't be read by these programs.
+pub fn private_database_of_other_version(found: u32, version: u32, folder: &Path) {
+    info!(found, version, folder = %folder.display(), "a cluster of another PostgreSQL is there: a new one is made, the old one may be removed");
+}
+
+pub fn private_database_left_over(folder: &Path) {
+    info!(folder = %folder.display(), "a PostgreSQL still runs without its server: ending it");
+}
+
+pub fn private_database_slow_to_start() {
+    info!("waiting for the private PostgreSQL to accept connections");
+}
+
+pub fn private_database_slow_to_stop() {
+    warn!("private PostgreSQL takes long to stop: its guard ends it");
+}
+
+pub fn private_database_not_ended(error: &dyn Display) {
+    warn!(%error, "private PostgreSQL could not be ended");
+}
+
+pub fn draft_not_removed(folder: &Path, error: &std::io::Error) {
+    debug!(folder = %folder.display(), %error, "a half-made cluster can't be removed yet");
+}
+
+/// What PostgreSQL itself has to say.
+pub fn private_database_says(line: &str, is_grave: bool) {
+    if is_grave {
+        warn!(line, "private PostgreSQL complains");
+    } else {
+        debug!(line, "private PostgreSQL says");
+    }
+}
+
+/// `route`: the first part of the path alone, because the rest may hold a name.
+pub fn request(method: &dyn Display, route: &str, status: u16, took: Duration) {
+    debug!(%method, route, status, took_us = took.as_micros() as u64, "request");
+}
+
+pub fn asked_to_stop(signal: &'static str) {
+    info!(signal, "asked to stop");
+}
+
+pub fn asked_to_stop_again() {
+    warn!("asked to stop a second time: ending now");
 }
 
 pub fn draining(sessions: usize, window: Duration) {

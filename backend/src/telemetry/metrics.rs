@@ -26,11 +26,12 @@ pub const UPGRADES_REFUSED: &str = "parley_upgrades_refused_total";
 pub const ACCEPT_ERRORS: &str = "parley_accept_errors_total";
 pub const TLS_HANDSHAKES: &str = "parley_tls_handshakes_total";
 pub const CERTIFICATE_RENEWALS: &str = "parley_certificate_renewals_total";
+pub const MEMORY: &str = "parley_memory_bytes";
 pub const DATABASE_UP: &str = "parley_database_up";
 pub const DATABASE_ERRORS: &str = "parley_database_errors_total";
 
 /// Every metric: name, kind, labels, meaning. `docs/OPERATIONS.md` is checked against it.
-pub const CATALOGUE: [(&str, &str, &str, &str); 23] = [
+pub const CATALOGUE: [(&str, &str, &str, &str); 24] = [
     (CONNECTIONS, "gauge", "", "Open TCP connections of the API port"),
     (CONNECTIONS_REFUSED, "counter", "", "TCP connections closed because their address had too many"),
     (SESSIONS, "gauge", "dialect", "Live sessions, those whose user is away included"),
@@ -52,6 +53,7 @@ pub const CATALOGUE: [(&str, &str, &str, &str); 23] = [
     (ACCEPT_ERRORS, "counter", "", "Connections that could not be accepted"),
     (TLS_HANDSHAKES, "counter", "outcome", "TLS handshakes, with TLS_CERT set"),
     (CERTIFICATE_RENEWALS, "counter", "outcome", "Changes of the certificate's files that were noticed"),
+    (MEMORY, "gauge", "", "Resident memory of the server in bytes"),
     (DATABASE_UP, "gauge", "", "1 while the database answers, else 0"),
     (DATABASE_ERRORS, "counter", "", "Database calls that failed"),
 ];

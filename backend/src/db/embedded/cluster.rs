@@ -10,6 +10,8 @@ use std::time::Duration;
 use nix::unistd::Uid;
 use tokio::time::timeout;
 
+use crate::telemetry::events;
+
 use super::account::Account;
 use super::error::{EmbeddedError, failed};
 use super::guard::Guard;
@@ -64,7 +66,7 @@ pub async fn ensure(
         }
         _ => {}
     }
-    tracing::info!("setting up PostgreSQL {} in {} (only this once)", programs.major, cluster.display());
+    events::private_database_set_up(programs.major, &cluster);
     let draft = Draft::new(data_dir)?;
     fill(&draft.0, programs, account, durable).await?;
     std::fs::rename(&draft.0, &cluster).map_err(failed("rename", &draft.0))?;
@@ -121,7 +123,7 @@ fn sweep_drafts(data_dir: &Path) -> Result<(), EmbeddedError> {
         if entry.file_name().to_string_lossy().starts_with(DRAFT)
             && let Err(error) = std::fs::remove_dir_all(entry.path())
         {
-            tracing::debug!("could not remove {} yet: {error}", entry.path().display());
+            events::draft_not_removed(&entry.path(), &error);
         }
     }
     Ok(())

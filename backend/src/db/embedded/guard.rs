@@ -16,6 +16,8 @@ use tokio::process::Child;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
+use crate::telemetry::events;
+
 use super::account::Account;
 use super::error::{EmbeddedError, essence, failed};
 
@@ -157,9 +159,5 @@ const EXPECTED: [&str; 4] = [
 
 fn report(line: &str) {
     let grave = line.starts_with("FATAL:") || line.starts_with("PANIC:");
-    if grave && !EXPECTED.iter().any(|known| line.contains(known)) {
-        tracing::warn!("private PostgreSQL: {line}");
-    } else {
-        tracing::debug!("private PostgreSQL: {line}");
-    }
+    events::private_database_says(line, grave && !EXPECTED.iter().any(|known| line.contains(known)));
 }

@@ -10,6 +10,8 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use tokio::time::{Instant, sleep};
 
+use crate::telemetry::events;
+
 use super::error::{EmbeddedError, failed};
 
 /// How hard an orphan is asked, and how long each time: fast shutdown, immediate shutdown, no choice.
@@ -42,7 +44,7 @@ async fn end_processes(cluster: &Path, postmaster: i32) -> Result<(), EmbeddedEr
     if running_on(cluster, postmaster).is_empty() {
         return Ok(());
     }
-    tracing::info!("a PostgreSQL still runs on {} without its server: ending it", cluster.display());
+    events::private_database_left_over(cluster);
     for (signal, patience) in REQUESTS {
         let mut running = running_on(cluster, postmaster);
         // The postmaster ends its own helpers; without it they are asked one by one.

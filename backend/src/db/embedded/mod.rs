@@ -21,6 +21,8 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use crate::telemetry::events;
+
 use account::Account;
 pub use error::EmbeddedError;
 use error::failed;
@@ -113,7 +115,7 @@ impl Embedded {
         self.guard.end(STOP_PATIENCE).await;
         // Only after a guard that was killed or that failed is there anything left to do.
         if let Err(error) = leftovers::clear(&self.parts.cluster).await {
-            tracing::warn!("{error}");
+            events::private_database_not_ended(&error);
         }
         socket::remove(&self.parts.socket_folder, &self.parts.account).await;
     }
@@ -147,10 +149,6 @@ fn invent_password() -> Result<String, EmbeddedError> {
 
 fn tell_about_other_versions(data_dir: &Path, versions: &[u32], major: u32) {
     if let Some(newest) = versions.first().filter(|_| !versions.contains(&major)) {
-        tracing::info!(
-            "{} holds a cluster of PostgreSQL {newest}, but the programs found are of {major}: \
-             a new one is made, the old one stays unused and may be removed",
-            data_dir.display()
-        );
+        events::private_database_of_other_version(*newest, major, data_dir);
     }
 }

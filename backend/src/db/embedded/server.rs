@@ -8,6 +8,8 @@ use tokio::time::{Instant, sleep, timeout};
 use tokio_postgres::NoTls;
 use tokio_postgres::error::SqlState;
 
+use crate::telemetry::events;
+
 use super::error::EmbeddedError;
 use super::guard::Guard;
 use super::{Parts, socket};
@@ -98,7 +100,7 @@ async fn until_it_answers(guard: &mut Guard, config: &tokio_postgres::Config) ->
         }
         if began.elapsed() > SILENCE && !told {
             told = true;
-            tracing::info!("waiting for the private PostgreSQL to accept connections");
+            events::private_database_slow_to_start();
         }
         sleep(PROBE_EVERY).await;
     }

@@ -1,0 +1,177 @@
+//! The operators' manuals say what the code does: every log event, error code and close code is in them, and what they name
+//! exists.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use clap::CommandFactory;
+use parley::api::problem::ProblemCode;
+use parley::config::Config;
+use parley::protocol::close::CloseReason;
+use parley::protocol::error_code::ErrorCode;
+use parley::telemetry::metrics;
+use serde_json::Value;
+
+use super::{read, root, sources, table_rows};
+
+const EVENTS: &str = "backend/src/telemetry/events.rs";
+const MANUAL: &str = "docs/OPERATIONS.md";
+
+/// What the log can say: message, level, fields.
+fn events() -> BTreeSet<(String, String, String)> {
+    let text = read(EVENTS);
+    let code = text.split("#[cfg(test)]").next().unwrap();
+    let calls = ["trace", "debug", "info", "warn", "error"].into_iter().flat_map(|level| {
+        let macro_call = format!("{level}!(");
+        // The names of the macros stand in a `use` as well, without the parenthesis.
+        code.split(macro_call.as_str()).skip(1).map(|rest| event(level, rest)).collect::<Vec<_>>()
+    });
+    calls.collect()
+}
+
+/// Reads the arguments of one call: fields, then the message, which is the one string with nothing before it.
+fn event(level: &str, arguments: &str) -> (String, String, String) {
+    let (mut fields, mut rest) = (Vec::new(), arguments.trim_start());
+    while !rest.starts_with('"') {
+        let mut depth = 0;
+        let end = rest
+            .find(|c| {
+                depth += i32::from(c == '(') - i32::from(c == ')');
+                c == ',' && depth == 0
+            })
+            .unwrap_or_else(|| panic!("a message after the fields in {rest:.80}"));
+        let name = rest[..end].split('=').next().unwrap().trim().trim_start_matches(['%', '?']);
+        fields.push(name.to_owned());
+        rest = rest[end + 1..].trim_start();
+    }
+    let message = rest[1..].split('"').next().unwrap().to_owned();
+    assert!(!message.contains('{'), "a message is always the same, what changes is a field: {message}");
+    (message, level.to_owned(), fields.join(", "))
+}
+
+fn first_cells(document: &str, heading: &str) -> BTreeSet<String> {
+    table_rows(document, heading).into_iter().map(|row| row[0].clone()).collect()
+}
+
+/// What stands between back-ticks, code blocks left out.
+fn quoted(document: &str) -> Vec<&str> {
+    let prose = document.split("```").step_by(2);
+    prose.flat_map(|part| part.lines()).flat_map(|line| line.split('`').skip(1).step_by(2)).collect()
+}
+
+fn manuals() -> Vec<(String, String)> {
+    let files = |folder: &str, kind: &str| -> Vec<String> {
+        let entries = std::fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
+        let names = entries.map(|entry| format!("{folder}/{}", entry.unwrap().file_name().to_str().unwrap()));
+        names.filter(|name| Path::new(name).extension().is_some_and(|extension| extension == kind)).collect()
+    };
+    let mut all = vec![MANUAL.to_owned(), "SECURITY.md".to_owned()];
+    all.extend(files("docs/runbooks", "md"));
+    all.extend(["md", "json", "yml", "conf"].iter().flat_map(|kind| files("docs/deploy", kind)));
+    all.into_iter().map(|name| (name.clone(), read(&name))).collect()
+}
+
+#[test]
+fn the_log_is_written_in_one_room() {
+    let folder = root().join("backend/src");
+    for path in sources(&folder) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let inside = path.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
+        assert!(
+            !text.contains("tracing::") || inside.starts_with("telemetry/"),
+            "{inside} writes to the log: make an event of it"
+        );
+    }
+}
+
+#[test]
+fn the_manual_lists_every_log_event() {
+    let in_manual: BTreeSet<_> = table_rows(&read(MANUAL), "## Log")
+        .into_iter()
+        .map(|row| (row[0].clone(), row[1].clone(), row[2].clone()))
+        .collect();
+    let in_code = events();
+    assert!(in_code.len() > 25, "the test reads the code");
+    assert_eq!(in_manual, in_code);
+}
+
+#[test]
+fn the_manual_lists_every_error_code_and_close_code() {
+    let manual = read(MANUAL);
+    let codes: BTreeSet<_> = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    assert_eq!(first_cells(&manual, "## Error codes"), codes);
+    let in_manual: BTreeSet<_> = table_rows(&manual, "## Close codes")
+        .into_iter()
+        .map(|row| (row[0].clone(), row[1].clone(), row[2].clone()))
+        .collect();
+    let problems: BTreeSet<_> =
+        ProblemCode::ALL.iter().map(|code| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned()).collect();
+    assert_eq!(first_cells(&manual, "## Problem codes"), problems);
+    let yes_or_no = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+    let in_code: BTreeSet<_> = CloseReason::ALL
+        .iter()
+        .map(|reason| (reason.code().to_string(), reason.as_str().to_owned(), yes_or_no(reason.may_retry())))
+        .collect();
+    assert_eq!(in_manual, in_code);
+}
+
+/// A metric, a setting or a log line that the manuals name is one that there is.
+#[test]
+fn what_the_manuals_name_exists() {
+    let metrics: BTreeSet<&str> = metrics::CATALOGUE.iter().map(|(name, ..)| *name).collect();
+    let command = Config::command();
+    let mut settings: BTreeSet<String> =
+        command.get_arguments().filter_map(|argument| Some(argument.get_env()?.to_str()?.to_owned())).collect();
+    let assignments = read(".env.example");
+    settings.extend(assignments.lines().filter_map(|line| Some(line.split_once('=')?.0.to_owned())));
+    // Of the backend's image.
+    settings.extend(["DATABASE_URL_FILE", "TRUST_INNER_NETWORKS"].map(str::to_owned));
+    let events: BTreeSet<String> = events().into_iter().map(|(message, ..)| message).collect();
+    let mut named = 0;
+    for (manual, text) in manuals() {
+        for metric in text.split("parley_").skip(1) {
+            let rest: String = metric.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            assert!(metrics.contains(format!("parley_{rest}").as_str()), "{manual}: there is no metric parley_{rest}");
+            named += 1;
+        }
+        for word in quoted(&text) {
+            let name = word.split('=').next().unwrap();
+            let is_setting = name.contains('_') && name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+            let is_whole = !name.starts_with('_') && !name.ends_with('_');
+            assert!(!(is_setting && is_whole) || settings.contains(name), "{manual}: there is no setting {name}");
+        }
+        for row in text.lines().filter_map(|line| line.strip_prefix("| log |")) {
+            for message in quoted(row).into_iter().filter(|word| !word.starts_with("parley_")) {
+                assert!(events.contains(message), "{manual}: the log never says {message:?}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 60, "the test reads the manuals");
+}
+
+#[test]
+fn every_runbook_is_in_the_index() {
+    let index = read("docs/runbooks/README.md");
+    for (page, _) in manuals().iter().filter(|(name, _)| name.starts_with("docs/runbooks/")) {
+        let name = page.rsplit('/').next().unwrap();
+        assert!(name == "README.md" || index.contains(&format!("({name})")), "{page} is not in the index");
+    }
+}
+
+#[test]
+fn the_dashboard_shows_what_there_is() {
+    let dashboard: Value = serde_json::from_str(&read("docs/deploy/grafana-dashboard.json")).unwrap();
+    let panels = dashboard["panels"].as_array().unwrap();
+    let mut queries = 0;
+    for panel in panels.iter().filter(|panel| panel["type"] != "row") {
+        let targets = panel["targets"].as_array().unwrap_or_else(|| panic!("{panel} asks nothing"));
+        assert!(panel["title"].is_string() && !targets.is_empty(), "{panel}");
+        for target in targets {
+            let query = target["expr"].as_str().unwrap();
+            assert!(query.contains("parley_") || query.contains("up{"), "{query}");
+            queries += 1;
+        }
+    }
+    assert!(queries > 12);
+}
