@@ -10,7 +10,7 @@ use crate::domain::message::{Content, Moment};
 use crate::domain::name::UserName;
 use crate::protocol::client::{PlainClientFrame, SendPlainMessage, SendTyping};
 use crate::protocol::close::CloseReason;
-use crate::protocol::codec::{self, Encoded};
+use crate::protocol::codec::{self, Encoded, FrequentPlain};
 use crate::protocol::error_code::ErrorCode;
 use crate::protocol::extras::Offered;
 use crate::protocol::plain::{PlainConnectionEstablished, PlainServerFrame};
@@ -42,6 +42,10 @@ pub fn established(user_id: Uuid, name: &UserName) -> Encoded {
 
 /// Acts on one frame of the client. An error is answered by an `error` frame and the connection goes on.
 pub fn handle(peer: &Peer, text: &str, now: Moment) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
+    if let Some(FrequentPlain { receiver_id, content, .. }) = codec::frequent_plain(text) {
+        send(peer, Draft { client_id: None, receiver_id, content, offered: Offered::NOTHING }, now)?;
+        return Ok(ControlFlow::Continue(()));
+    }
     match codec::decode(text)? {
         PlainClientFrame::ChatMessage(SendPlainMessage { receiver_id, content, about, burn_after_ms }) => {
             let offered = Offered { about, burn_after_ms, file: None };

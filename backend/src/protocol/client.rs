@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::extras::{About, FilePart};
 use super::scalars::Nonce;
+use super::strict::{object, word, word_or_nothing};
 use super::visibility::Visibility;
 
 /// A frame from a client that speaks `chat.v2`.
@@ -50,7 +51,7 @@ pub struct Join {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Who finds you; `listed` if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "word_or_nothing")]
     pub visibility: Option<Visibility>,
     /// Whom you have blocked, at most 1,000 ids; nobody if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -66,7 +67,7 @@ pub struct Resume {
     /// The last `seq` that this client has processed, 0 for none.
     pub last_seq: u64,
     /// Who finds you from now on; as before if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "word_or_nothing")]
     pub visibility: Option<Visibility>,
     /// Whom you have blocked, at most 1,000 ids; as before if absent. A restart of the server forgets it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -84,13 +85,13 @@ pub struct SendMessage {
     /// The text: 1 to `max_content_chars` characters.
     pub content: String,
     /// What it does with another message.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "object")]
     pub about: Option<About>,
     /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub burn_after_ms: Option<u64>,
     /// The text is a part of a file. Who speaks the plain dialect can't take any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "object")]
     pub file: Option<FilePart>,
 }
 
@@ -103,7 +104,7 @@ pub struct SendPlainMessage {
     /// The text: 1 to `max_content_chars` characters.
     pub content: String,
     /// What it does with another message.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "object")]
     pub about: Option<About>,
     /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -153,6 +154,7 @@ pub struct Rename {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 pub struct SetVisibility {
     /// Who finds you.
+    #[serde(deserialize_with = "word")]
     pub visibility: Visibility,
 }
 

@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::{DeserializeOwned, Error as _, IgnoredAny};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::client::Ack;
 use super::error_code::ErrorCode;
 use super::json_text::JsonText;
 use super::server::ErrorFrame;
+use super::strict::Strict;
 
 /// Frame types of both dialects, to tell a wrong frame from an unknown one.
 const CLIENT_TYPES: [&str; 15] = [
@@ -91,12 +93,25 @@ pub enum Frequent<'a> {
     Ack(Ack),
 }
 
-/// Reads such a frame by a shorter way than [`decode`]: to find the type inside the object, serde would have to copy all
-/// of it first. `None` for every other frame, and for one of these that is wrong.
+/// The one of the plain dialect.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrequentPlain<'a> {
+    #[serde(rename = "type")]
+    _kind: IgnoredAny,
+    pub receiver_id: Uuid,
+    #[serde(borrow)]
+    pub content: Cow<'a, str>,
+}
+
+/// Reads such a frame of `chat.v2` by a shorter way than [`decode`]: to find the type inside the object, serde would have
+/// to copy all of it first. `None` for every other frame, for one of these that is wrong, and for one that has more in it
+/// than these fields: what is unknown is looked at by the long way alone.
 pub fn frequent(text: &str) -> Option<Frequent<'_>> {
     // With a place for the type, so that a second one is refused like any field that comes twice, and for what few
     // messages carry besides their text.
     #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
     struct Chat<'a> {
         #[serde(rename = "type")]
         _kind: IgnoredAny,
@@ -112,6 +127,7 @@ pub fn frequent(text: &str) -> Option<Frequent<'_>> {
         file: Option<IgnoredAny>,
     }
     #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
     struct Acknowledgement {
         #[serde(rename = "type")]
         _kind: IgnoredAny,
@@ -132,6 +148,11 @@ pub fn frequent(text: &str) -> Option<Frequent<'_>> {
     }
 }
 
+/// The same for the plain dialect.
+pub fn frequent_plain(text: &str) -> Option<FrequentPlain<'_>> {
+    if leading_type(text)? == "chat_message" { serde_json::from_str(text).ok() } else { None }
+}
+
 /// The type of a frame that begins with it, as most clients write it.
 fn leading_type(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('{')?.trim_start().strip_prefix("\"type\"")?;
@@ -141,7 +162,15 @@ fn leading_type(text: &str) -> Option<&str> {
 
 /// Reads a client's frame of either dialect, or says what is wrong with it in an `error` frame.
 pub fn decode<F: DeserializeOwned>(text: &str) -> Result<F, ErrorFrame> {
-    serde_json::from_str(text).map_err(|error| explain(text, &error))
+    read(text).map_err(|error| explain(text, &error))
+}
+
+/// All of the text is looked at before any of it is believed, also what no field asks for.
+fn read<F: DeserializeOwned>(text: &str) -> serde_json::Result<F> {
+    match serde_json::from_str(text)? {
+        Strict(frame @ Value::Object(_)) => F::deserialize(frame),
+        Strict(_) => Err(serde_json::Error::custom("not an object")),
+    }
 }
 
 /// What can be told of a frame without acting on it: its type, and the message that it is about.
@@ -206,7 +235,7 @@ fn place(error: &serde_json::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::client::{ClientFrame, PlainClientFrame, SendMessage};
+    use crate::protocol::client::{ClientFrame, PlainClientFrame, SendMessage, SendPlainMessage};
     use proptest::prelude::*;
 
     fn refusal(text: &str) -> (ErrorCode, String) {
@@ -251,6 +280,32 @@ mod tests {
     }
 
     #[test]
+    fn what_serde_would_take_for_a_frame_is_refused() {
+        let id = "7b2a4e3c-0000-4000-8000-000000000001";
+        for (text, code) in [
+            (r#"["ping"]"#.to_owned(), ErrorCode::BadRequest),
+            (r#"["ack",7]"#.into(), ErrorCode::BadRequest),
+            (r#"{"type":"set_visibility","visibility":{"listed":null}}"#.into(), ErrorCode::BadRequest),
+            (r#"{"type":"join","visibility":{"listed":null}}"#.into(), ErrorCode::BadRequest),
+            (about(id, &format!(r#"["reply","{id}"]"#)), ErrorCode::BadRequest),
+            (about(id, &format!(r#"{{"action":{{"reply":null}},"message_id":"{id}"}}"#)), ErrorCode::BadRequest),
+            (r#"{"type":"shout","x":{"a":1,"a":2}}"#.into(), ErrorCode::UnknownType),
+            (r#"{"type":"ping","x":{"a":1,"a":2}}"#.into(), ErrorCode::BadRequest),
+            (r#"{"type":"ping","nonce":{"a":1,"\u0061":2}}"#.into(), ErrorCode::BadRequest),
+            (r#"{"type":"ping","x":"\ud800"}"#.into(), ErrorCode::BadRequest),
+        ] {
+            assert_eq!(refusal(&text).0, code, "{text}");
+        }
+        let right = about(id, &format!(r#"{{"action":"reply","message_id":"{id}"}}"#));
+        assert!(decode::<ClientFrame>(&right).is_ok() && decode::<ClientFrame>(&about(id, "null")).is_ok());
+        assert!(decode::<ClientFrame>(r#"{"type":"join","visibility":null}"#).is_ok());
+    }
+
+    fn about(id: &str, about: &str) -> String {
+        format!(r#"{{"type":"chat_message","client_id":"{id}","receiver_id":"{id}","content":"x","about":{about}}}"#)
+    }
+
+    #[test]
     fn deep_nesting_is_an_error_and_not_a_crash() {
         let text = format!(r#"{{"type":"ping","nonce":{}1{}}}"#, "[".repeat(10_000), "]".repeat(10_000));
         assert_eq!(refusal(&text).0, ErrorCode::BadRequest);
@@ -260,10 +315,18 @@ mod tests {
     fn the_short_way_reads_what_the_long_way_reads() {
         let id = "7b2a4e3c-0000-4000-8000-000000000001";
         let chat = format!(r#""client_id":"{id}","receiver_id":"{id}","content":"a \"b\" \u00e4""#);
-        let mut short = 0;
+        let (mut short, mut short_in_plain) = (0, 0);
         for text in [
             format!(r#"{{"type":"chat_message",{chat}}}"#),
+            format!("{{ \"type\" : \"chat_message\" ,{chat} }}"),
             format!("{{ \"type\" : \"chat_message\" ,{chat}, \"colour\": [1, {{}}] }}"),
+            format!(r#"{{"type":"chat_message",{chat},"x":{{"a":1,"a":2}}}}"#),
+            format!(r#"{{"type":"chat_message",{chat},"x":1e999}}"#),
+            format!(r#"{{"type":"chat_message",{chat},"x":{}{}}}"#, "[".repeat(10_000), "]".repeat(10_000)),
+            format!(r#"{{"type":"chat_message","receiver_id":"{id}","content":"plain"}}"#),
+            format!(r#"{{"type":"chat_message","receiver_id":"{id}","content":"plain","\u0074ype":"chat_message"}}"#),
+            format!(r#"{{"type":"chat_message","receiver_id":"{id}","content":"\ud800"}}"#),
+            format!(r#"{{"type":"chat_message","\u0074ype":"chat_message",{chat}}}"#),
             format!(r#"{{{chat},"type":"chat_message"}}"#),
             format!(r#"{{"type":"chat_message","type":"ack",{chat}}}"#),
             format!(r#"{{"type":"chat_message",{chat},"content":"twice"}}"#),
@@ -279,6 +342,12 @@ mod tests {
             r#"{"type":"leave"}"#.into(),
             r#"{"type":"ack"#.into(),
         ] {
+            if let Some(FrequentPlain { receiver_id, content, .. }) = frequent_plain(&text) {
+                short_in_plain += 1;
+                let (content, about, burn_after_ms) = (content.into(), None, None);
+                let message = SendPlainMessage { receiver_id, content, about, burn_after_ms };
+                assert_eq!(Ok(PlainClientFrame::ChatMessage(message)), decode(&text), "{text}");
+            }
             let Some(frame) = frequent(&text) else { continue };
             short += 1;
             let same = match frame {
@@ -291,7 +360,7 @@ mod tests {
             };
             assert_eq!(Ok(same), decode::<ClientFrame>(&text), "{text}");
         }
-        assert_eq!(short, 4, "three messages and an acknowledgement");
+        assert_eq!((short, short_in_plain), (4, 1), "three messages and an acknowledgement; a plain message");
     }
 
     proptest! {

@@ -9,11 +9,13 @@ use uuid::Uuid;
 use crate::domain::extras as domain;
 
 use super::json_text::JsonText;
+use super::strict::word;
 
 /// The message that this one is about. Its `content` is for clients that don't know the action.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, Object)]
 pub struct About {
     /// What this message does with the other.
+    #[serde(deserialize_with = "word")]
     pub action: Action,
     /// The server's id of the message that is meant.
     pub message_id: Uuid,

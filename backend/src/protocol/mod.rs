@@ -15,6 +15,7 @@ pub mod outgoing;
 pub mod plain;
 pub mod scalars;
 pub mod server;
+pub mod strict;
 pub mod visibility;
 
 /// The subprotocol that selects the resumable, acknowledged dialect.
