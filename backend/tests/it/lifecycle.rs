@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::support::client::Client;
 use crate::support::process::{self, Folder, Process};
+use crate::support::raw::Wire;
 use crate::support::{eventually, postgres, raw};
 
 #[tokio::test]
@@ -15,7 +16,7 @@ async fn sigterm_says_goodbye_closes_with_1012_and_ends_well_within_ten_seconds(
     let server = Process::start(&[("DATABASE_URL", &url)]).await;
     let mut web = Client::v2(server.address, "Web").await;
     let mut tool = Client::plain(server.address, "/ws/tool").await;
-    let mut silent = raw::websocket(server.address, "/ws/silent").await;
+    let mut silent = Wire::plain(server.address, "/ws/silent").await;
     let mut undecided = Client::open(server.address, "/ws", Some("chat.v2")).await;
     let start = Instant::now();
     server.signal(Signal::SIGTERM);
@@ -24,7 +25,7 @@ async fn sigterm_says_goodbye_closes_with_1012_and_ends_well_within_ten_seconds(
     assert_eq!(web.closed().await.1, 1012);
     assert_eq!(tool.closed().await.1, 1012);
     assert_eq!(undecided.closed().await.1, 1012, "who has not joined yet is told too");
-    assert_eq!(raw::close_code(&mut silent).await, 1012);
+    assert_eq!(silent.close_code().await, 1012);
     drop(silent);
     let (status, rest, log) = server.ended().await;
     assert_eq!((status.code(), rest.as_str()), (Some(0), ""), "{log}");
@@ -37,16 +38,13 @@ async fn while_it_stops_it_is_alive_but_not_ready_and_lets_nobody_in() {
     let url = postgres::fresh_schema().await;
     let server = Process::start(&[("DATABASE_URL", &url)]).await;
     // A client that never answers the goodbye keeps the drain going.
-    let mut stubborn = raw::websocket(server.address, "/ws/stubborn").await;
+    let mut stubborn = Wire::plain(server.address, "/ws/stubborn").await;
     server.signal(Signal::SIGTERM);
-    assert_eq!(raw::close_code(&mut stubborn).await, 1012);
+    assert_eq!(stubborn.close_code().await, 1012);
     assert_eq!(raw::get(server.address, "/livez").await.status, 200);
     let ready = raw::get(server.address, "/readyz").await;
     assert_eq!((ready.status, ready.json()["status"].clone()), (503, json!("draining")));
-    let upgrade = format!(
-        "GET /ws/late HTTP/1.1\r\nHost: {}\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-        server.address
-    );
+    let upgrade = raw::upgrade("/ws/late", "").replace("Upgrade\r\n", "Upgrade, close\r\n");
     assert_eq!(raw::request(server.address, &upgrade).await.status, 503);
     let (status, _, log) = server.ended().await;
     assert!(status.success(), "{log}");
@@ -73,9 +71,9 @@ async fn a_signal_during_the_start_ends_it_before_it_listens() {
 async fn a_second_signal_ends_it_now() {
     let url = postgres::fresh_schema().await;
     let server = Process::start(&[("DATABASE_URL", &url)]).await;
-    let mut stubborn = raw::websocket(server.address, "/ws/stubborn").await;
+    let mut stubborn = Wire::plain(server.address, "/ws/stubborn").await;
     server.signal(Signal::SIGINT);
-    assert_eq!(raw::close_code(&mut stubborn).await, 1012);
+    assert_eq!(stubborn.close_code().await, 1012);
     server.signal(Signal::SIGINT);
     let (status, _, log) = server.ended().await;
     assert_eq!(status.code(), Some(1), "{log}");

@@ -7,13 +7,11 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::support::client::Client;
+use crate::support::raw::{Heard, Wire};
 use crate::support::{PATIENCE, TestServer, eventually, raw};
 
 fn upgrade(server: &TestServer, more: &str) -> String {
-    format!(
-        "GET /ws/alice HTTP/1.1\r\nHost: {}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{more}\r\n",
-        server.address
-    )
+    raw::upgrade("/ws/alice", more).replace("Host: parley", &format!("Host: {}", server.address))
 }
 
 /// The status of an upgrade that is refused.
@@ -103,33 +101,9 @@ async fn small_answers_do_not_wait_for_delayed_acknowledgements() {
 }
 
 #[tokio::test]
-async fn broken_frames_close_with_the_code_that_says_so() {
-    let server = TestServer::start().await;
-    let text = |payload: &[u8]| raw::frame(0x81, payload);
-    let unmasked = vec![0x81, 2, b'{', b'}'];
-    for (what, bytes, code) in [
-        ("text that is not UTF-8", text(&[0xff, 0xfe]), 1007),
-        ("a binary frame", raw::frame(0x82, b"{}"), 1003),
-        ("a reserved bit", raw::frame(0xc1, b"{}"), 1002),
-        ("an unknown opcode", raw::frame(0x83, b"{}"), 1002),
-        ("a fragmented ping", raw::frame(0x09, b""), 1002),
-        ("an unmasked frame", unmasked, 1002),
-        ("a continuation of nothing", raw::frame(0x80, b"{}"), 1002),
-        ("a frame over the limit", vec![0x81, 0xff, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0], 1009),
-    ] {
-        let mut stream = raw::websocket(server.address, "/ws/broken").await;
-        stream.write_all(&bytes).await.unwrap();
-        assert_eq!(raw::close_code(&mut stream).await, code, "{what}");
-    }
-    let mut alice = Client::plain(server.address, "/ws/alice").await;
-    alice.until_pong().await;
-}
-
-#[tokio::test]
 async fn silence_after_a_ping_closes_with_4000() {
     let server = TestServer::with(&["--heartbeat-ms", "100", "--heartbeat-grace-ms", "150"]).await;
-    let mut silent = raw::websocket(server.address, "/ws/silent").await;
-    assert_eq!(raw::close_code(&mut silent).await, 4000);
+    assert_eq!(Wire::plain(server.address, "/ws/silent").await.close_code().await, 4000);
     eventually("the silent one to be gone", async || (server.get("/users").await["total"] == 0).then_some(())).await;
 }
 
@@ -150,23 +124,14 @@ async fn a_full_server_refuses_the_next_one_and_drops_nobody() {
 #[tokio::test]
 async fn fragments_make_one_message() {
     let server = TestServer::start().await;
-    let mut stream = raw::websocket(server.address, "/ws/alice").await;
+    let mut alice = Wire::plain(server.address, "/ws/alice").await;
     let parts = [
         raw::frame(0x01, b"{\"type\":"),
         raw::frame(0x00, b"\"pi"),
         raw::frame(0x89, b"between"),
         raw::frame(0x80, b"ng\"}"),
     ];
-    stream.write_all(&parts.concat()).await.unwrap();
-    let mut seen = Vec::new();
-    let pong = b"{\"type\":\"pong\"}";
-    while !seen.windows(pong.len()).any(|window| window == pong) {
-        let byte = tokio::time::timeout(PATIENCE, stream.read_u8())
-            .await
-            .expect("a pong in time")
-            .expect("an open connection");
-        seen.push(byte);
-    }
-    let answer = b"\x8a\x07between";
-    assert!(seen.windows(answer.len()).any(|window| window == answer), "the ping in the middle was answered");
+    alice.send(&parts.concat()).await;
+    while alice.next().await != Heard::Pong(b"between".to_vec()) {}
+    alice.expect("pong").await;
 }

@@ -79,47 +79,167 @@ fn unchunk(mut rest: &str) -> String {
     body
 }
 
-/// A WebSocket of the plain dialect whose frames are written by hand. What the server sends first was read.
-pub async fn websocket(address: SocketAddr, path: &str) -> TcpStream {
-    let mut stream = TcpStream::connect(address).await.expect("a connection");
-    let request = format!(
-        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-    );
-    stream.write_all(request.as_bytes()).await.expect("an open connection");
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        head.push(stream.read_u8().await.expect("an answer"));
-    }
-    assert!(head.starts_with(b"HTTP/1.1 101 "), "{}", String::from_utf8_lossy(&head));
-    stream
+/// A WebSocket whose frames are written and read by hand.
+pub struct Wire {
+    pub stream: TcpStream,
+    /// What was read and not yet taken. Reading is safe to cancel.
+    arrived: Vec<u8>,
 }
 
-/// A client's frame with the mask 0.
+/// What the server sent.
+#[derive(Debug, PartialEq)]
+pub enum Heard {
+    Frame(Value),
+    Pong(Vec<u8>),
+    /// With its code; 1005 if it has none.
+    Close(u16),
+    /// The connection ended.
+    End,
+}
+
+impl Wire {
+    /// The plain dialect, under the name in the path.
+    pub async fn plain(address: SocketAddr, path: &str) -> Self {
+        Self::upgrade(TcpStream::connect(address).await.expect("a connection"), path, "").await
+    }
+
+    /// `chat.v2`, in which nothing was said yet.
+    pub async fn v2(address: SocketAddr) -> Self {
+        let stream = TcpStream::connect(address).await.expect("a connection");
+        Self::upgrade(stream, "/ws", "Sec-WebSocket-Protocol: chat.v2\r\n").await
+    }
+
+    /// `chat.v2`, joined; gives the answer too.
+    pub async fn joined(address: SocketAddr, name: &str) -> (Self, Value) {
+        let mut wire = Self::v2(address).await;
+        wire.text(&serde_json::json!({"type": "join", "name": name}).to_string()).await;
+        let established = wire.expect("connection_established").await;
+        (wire, established)
+    }
+
+    /// Over this connection, with more header lines such as `Origin: x\r\n`.
+    pub async fn upgrade(mut stream: TcpStream, path: &str, headers: &str) -> Self {
+        stream.write_all(upgrade(path, headers).as_bytes()).await.expect("an open connection");
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            head.push(stream.read_u8().await.expect("an answer"));
+        }
+        assert!(head.starts_with(b"HTTP/1.1 101 "), "{}", String::from_utf8_lossy(&head));
+        Self { stream, arrived: Vec::new() }
+    }
+
+    /// Any bytes. A server that has closed may be deaf already.
+    pub async fn send(&mut self, bytes: &[u8]) {
+        let sent = tokio::time::timeout(PATIENCE, self.stream.write_all(bytes)).await;
+        let _ = sent.expect("a server that reads");
+    }
+
+    /// A right text frame.
+    pub async fn text(&mut self, text: &str) {
+        self.send(&frame(0x81, text.as_bytes())).await;
+    }
+
+    /// The next thing from the server but its pings.
+    pub async fn next(&mut self) -> Heard {
+        tokio::time::timeout(PATIENCE, self.hear()).await.expect("something in time")
+    }
+
+    async fn hear(&mut self) -> Heard {
+        loop {
+            while let Some((opcode, payload)) = self.take() {
+                match opcode {
+                    0x81 => return Heard::Frame(serde_json::from_slice(&payload).expect("JSON")),
+                    0x88 if payload.len() < 2 => return Heard::Close(1005),
+                    0x88 => return Heard::Close(u16::from_be_bytes([payload[0], payload[1]])),
+                    0x89 => {}
+                    0x8a => return Heard::Pong(payload),
+                    other => panic!("a frame that no server of ours sends: {other:#x}"),
+                }
+            }
+            let mut some = [0; 4096];
+            match self.stream.read(&mut some).await {
+                Ok(0) | Err(_) => return Heard::End,
+                Ok(length) => self.arrived.extend_from_slice(&some[..length]),
+            }
+        }
+    }
+
+    /// A whole frame of what has arrived.
+    fn take(&mut self) -> Option<(u8, Vec<u8>)> {
+        let [first, short, rest @ ..] = self.arrived.as_slice() else { return None };
+        let (length, payload) = match short {
+            126 => rest.split_first_chunk().map(|(length, rest)| (u16::from_be_bytes(*length).into(), rest))?,
+            127 => rest.split_first_chunk().map(|(length, rest)| (u64::from_be_bytes(*length) as usize, rest))?,
+            short => (usize::from(*short), rest),
+        };
+        let (opcode, payload) = (*first, payload.get(..length)?.to_vec());
+        let of_length = match short {
+            126 => 2,
+            127 => 8,
+            _ => 0,
+        };
+        self.arrived.drain(..2 + of_length + length);
+        Some((opcode, payload))
+    }
+
+    /// The next frame of this type; others are passed over.
+    pub async fn expect(&mut self, kind: &str) -> Value {
+        loop {
+            match self.next().await {
+                Heard::Frame(frame) if frame["type"] == kind => return frame,
+                Heard::Frame(_) | Heard::Pong(_) => {}
+                ended => panic!("{ended:?} instead of {kind}"),
+            }
+        }
+    }
+
+    /// Reads to the close frame: the frames on the way and its code, 1006 if the connection broke without one.
+    pub async fn closed(&mut self) -> (Vec<Value>, u16) {
+        let mut frames = Vec::new();
+        loop {
+            match self.next().await {
+                Heard::Frame(frame) => frames.push(frame),
+                Heard::Pong(_) => {}
+                Heard::Close(code) => return (frames, code),
+                Heard::End => return (frames, 1006),
+            }
+        }
+    }
+
+    pub async fn close_code(&mut self) -> u16 {
+        self.closed().await.1
+    }
+}
+
+/// The head of an upgrade. `headers` are more lines.
+pub fn upgrade(path: &str, headers: &str) -> String {
+    format!(
+        "GET {path} HTTP/1.1\r\nHost: parley\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{headers}\r\n"
+    )
+}
+
+/// A client's frame. The mask is not 0, so that nobody reads it without taking that off.
 pub fn frame(first_byte: u8, payload: &[u8]) -> Vec<u8> {
-    let length = u16::try_from(payload.len()).expect("a short payload");
-    let mut frame = vec![first_byte, 0x80 | 126];
-    frame.extend(length.to_be_bytes());
-    frame.extend([0; 4]);
-    frame.extend(payload);
+    const MASK: [u8; 4] = [0x37, 0xfa, 0x21, 0x3d];
+    let mut frame = head(first_byte, payload.len() as u64);
+    frame.extend(MASK);
+    frame.extend(payload.iter().zip(MASK.iter().cycle()).map(|(byte, mask)| byte ^ mask));
     frame
 }
 
-/// Reads frames until the close frame and gives its code; 1006 if there is none.
-pub async fn close_code(stream: &mut TcpStream) -> u16 {
-    let work = async {
-        loop {
-            let first = stream.read_u8().await?;
-            let length = match stream.read_u8().await? {
-                126 => usize::from(stream.read_u16().await?),
-                127 => usize::try_from(stream.read_u64().await?).unwrap_or(usize::MAX),
-                short => usize::from(short),
-            };
-            let mut payload = vec![0; length];
-            stream.read_exact(&mut payload).await?;
-            if first == 0x88 {
-                return std::io::Result::Ok(u16::from_be_bytes([payload[0], payload[1]]));
-            }
+/// The head of a masked frame of this length, whatever follows; its mask is not in it.
+pub fn head(first_byte: u8, length: u64) -> Vec<u8> {
+    let mut head = vec![first_byte];
+    match length {
+        0..126 => head.push(0x80 | length as u8),
+        126..0x1_0000 => {
+            head.push(0x80 | 126);
+            head.extend((length as u16).to_be_bytes());
         }
-    };
-    tokio::time::timeout(PATIENCE, work).await.expect("a close frame in time").unwrap_or(1006)
+        _ => {
+            head.push(0x80 | 127);
+            head.extend(length.to_be_bytes());
+        }
+    }
+    head
 }

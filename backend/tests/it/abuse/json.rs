@@ -1,0 +1,408 @@
+//! Text frames that are no right frame: an `error` says so, the session goes on, and nobody else hears of it.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::support::client::Client;
+
+use super::Scene;
+
+/// Rates off: what is tested here is not how much.
+const OPEN: [&str; 8] =
+    ["--message-rate-per-sec", "0", "--frame-rate-per-sec", "0", "--byte-rate-per-sec", "0", "--max-violations", "0"];
+/// However large the nonsense was, its answer is not.
+const LARGEST_ANSWER: usize = 1500;
+
+/// The same frames for both dialects, against one partner.
+struct Senders {
+    scene: Scene,
+    v2: Client,
+    plain: Client,
+}
+
+impl Senders {
+    async fn new() -> Self {
+        let scene = Scene::with(&OPEN).await;
+        let v2 = Client::v2(scene.server.address, "Sender").await;
+        let plain = Client::plain(scene.server.address, "/ws/plain").await;
+        Self { scene, v2, plain }
+    }
+
+    /// In both dialects.
+    async fn refuses(&mut self, text: &str, code: &str) {
+        for client in [&mut self.v2, &mut self.plain] {
+            refuses(client, text, code).await;
+        }
+    }
+
+    async fn end(mut self) {
+        let heard = self.scene.heard_by_partner().await;
+        assert!(heard.is_empty(), "the partner heard {heard:?}");
+        let partner = self.scene.partner.id();
+        self.v2.chat(partner, "still here").await;
+        assert_eq!(self.scene.partner.expect("chat_message").await["message"]["content"], "still here");
+        self.plain.send(json!({"type": "chat_message", "receiver_id": partner, "content": "me too"})).await;
+        assert_eq!(self.scene.partner.expect("chat_message").await["message"]["content"], "me too");
+        self.v2.send(json!({"type": "leave"})).await;
+        self.plain.close().await;
+        self.scene.is_quiet_again().await;
+    }
+}
+
+/// One frame, one `error`, nothing else. Gives the error.
+async fn refuses(client: &mut Client, text: &str, code: &str) -> Value {
+    let beginning: String = text.chars().take(200).collect();
+    client.send_text(text.to_owned()).await;
+    let mut answers = client.until_pong().await;
+    answers.retain(|frame| frame["type"] != "user_list_update" && frame["type"] != "presence_delta");
+    let [answer] = answers.as_slice() else { panic!("{beginning}: {answers:?}") };
+    assert_eq!((&answer["type"], &answer["code"]), (&json!("error"), &json!(code)), "{beginning}: {answer}");
+    assert!(answer.to_string().len() < LARGEST_ANSWER, "{beginning}: {answer}");
+    answer.clone()
+}
+
+/// A right message to `receiver` with this JSON behind it.
+fn message(receiver: Uuid, more: &str) -> String {
+    let client_id = Uuid::new_v4();
+    format!(r#"{{"type":"chat_message","client_id":"{client_id}","receiver_id":"{receiver}","content":"x"{more}}}"#)
+}
+
+#[tokio::test]
+async fn text_that_is_no_json_object_is_a_bad_request() {
+    let mut senders = Senders::new().await;
+    let receiver = senders.scene.partner.id();
+    let right = message(receiver, "");
+    let mut all: Vec<String> = [
+        "",
+        " ",
+        "\0",
+        "hello",
+        "7",
+        "null",
+        "true",
+        "\"ping\"",
+        "[]",
+        "[{\"type\":\"ping\"}]",
+        "[\"ping\"]",
+        "{",
+        "}",
+        "{}{",
+        "{'type':'ping'}",
+        "{type:\"ping\"}",
+        "{\"type\":\"ping\",}",
+        "{\"type\":\"ping\"",
+        "{\"type\" \"ping\"}",
+        "/**/{\"type\":\"ping\"}",
+        "\u{feff}{\"type\":\"ping\"}",
+        "\u{a0}{\"type\":\"ping\"}",
+        "{\"type\":\"ping\"}\0",
+        "{\"type\":\"ping\"};",
+        "{\"type\":\"ping\"}{\"type\":\"ping\"}",
+        "{\"type\":\"ping\"}\n{\"type\":\"ping\"}",
+        "{\"type\":\"ping\"},",
+        "{}",
+        "{\"type\":null}",
+        "{\"type\":7}",
+        "{\"type\":[\"ping\"]}",
+        "{\"type\":{\"ping\":null}}",
+        "{\"Type\":\"ping\"}",
+        "{\"type\":\"pi\nng\"}",
+        "{\"type\":\"ping\",\"x\":NaN}",
+        "{\"type\":\"ping\",\"x\":Infinity}",
+        "{\"type\":\"ping\",\"x\":1e999}",
+        "{\"type\":\"ping\",\"x\":-1e999}",
+        "{\"type\":\"ping\",\"x\":01}",
+        "{\"type\":\"ping\",\"x\":0x1}",
+        "{\"type\":\"ping\",\"x\":.5}",
+        "{\"type\":\"ping\",\"x\":\"\\ud800\"}",
+        "{\"type\":\"ping\",\"\\udc00\":1}",
+        "{\"type\":\"ping\",\"x\":\"\\ud83d\\u0041\"}",
+        "{\"type\":\"ping\",\"x\":\"\\x41\"}",
+    ]
+    .map(str::to_owned)
+    .into();
+    all.push(format!("\u{feff}{right}"));
+    all.push(format!("{right}{right}"));
+    all.push(format!("{right} tail"));
+    all.push(message(receiver, r#","x":1e999"#));
+    all.push(message(receiver, r#","x":"\ud800""#));
+    all.push(right.replace("\"x\"", "\"\\ud800\""));
+    all.push(right.replace("\"x\"", "\"\\udc4b\\ud83d\""));
+    all.push(right.replace("\"x\"", "\"a\u{1}b\""));
+    for text in all {
+        senders.refuses(&text, "bad_request").await;
+    }
+    senders.end().await;
+}
+
+#[tokio::test]
+async fn ten_thousand_levels_are_an_error_and_no_crash() {
+    let mut senders = Senders::new().await;
+    let receiver = senders.scene.partner.id();
+    let arrays = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let objects = format!("{}0{}", "{\"a\":".repeat(10_000), "}".repeat(10_000));
+    let open = "[".repeat(60_000);
+    for deep in [&arrays, &objects, &open] {
+        senders.refuses(deep, "bad_request").await;
+        for text in [
+            format!(r#"{{"type":"ping","nonce":{deep}}}"#),
+            format!(r#"{{"type":"ping","unknown":{deep}}}"#),
+            format!(r#"{{"type":{deep}}}"#),
+            format!(r#"{{"unknown":{deep},"type":"ping"}}"#),
+            message(receiver, &format!(r#","about":{deep}"#)),
+            message(receiver, &format!(r#","unknown":{deep}"#)),
+        ] {
+            senders.refuses(&text, "bad_request").await;
+        }
+    }
+    senders.end().await;
+}
+
+#[tokio::test]
+async fn a_key_that_comes_twice_is_refused_wherever_it_stands_and_however_it_is_spelt() {
+    let mut senders = Senders::new().await;
+    let receiver = senders.scene.partner.id();
+    let mut all: Vec<String> = [
+        r#"{"type":"ping","type":"ping"}"#,
+        r#"{"type":"ping","type":"leave"}"#,
+        r#"{"type":"ping","\u0074ype":"leave"}"#,
+        r#"{"\u0074ype":"ping","type":"ping"}"#,
+        r#"{"type":"ping","x":1,"x":1}"#,
+        r#"{"type":"ping","x":1,"\u0078":2}"#,
+        r#"{"type":"ping","x":{"a":1,"a":2}}"#,
+        r#"{"type":"ping","nonce":[{"a":1},{"b":{"c":0,"c":0}}]}"#,
+        r#"{"type":"ping","nonce":1,"nonce":1}"#,
+        r#"{"type":"ping","":1,"":2}"#,
+    ]
+    .map(str::to_owned)
+    .into();
+    let stranger = Uuid::new_v4();
+    for more in [
+        r#","content":"y""#.to_owned(),
+        r#","content":"x""#.to_owned(),
+        r#","c\u006fntent":"y""#.to_owned(),
+        format!(r#","receiver_id":"{stranger}""#),
+        format!(r#","client_id":"{stranger}""#),
+        format!(r#","receiver\u005fid":"{receiver}""#),
+        r#","type":"chat_message""#.to_owned(),
+        r#","x":0,"x":0"#.to_owned(),
+        r#","x":{"y":[{"z":0,"z":0}]}"#.to_owned(),
+        format!(r#","about":{{"action":"reply","action":"delete","message_id":"{stranger}"}}"#),
+        format!(r#","about":{{"action":"reply","message_id":"{stranger}","x":0,"x":0}}"#),
+        format!(r#","about":{{"action":"reply","message_id":"{stranger}"}},"about":null"#),
+        r#","burn_after_ms":1000,"burn_after_ms":1000"#.to_owned(),
+    ] {
+        all.push(message(receiver, &more));
+    }
+    // Of what stands in front of the type, too: no short way reads these.
+    all.push(format!(r#"{{"content":"a","content":"b",{}"#, &message(receiver, "")[1..]));
+    for text in all {
+        senders.refuses(&text, "bad_request").await;
+    }
+    let ack = r#"{"type":"ack","seq":0,"seq":0}"#;
+    refuses(&mut senders.v2, ack, "bad_request").await;
+    refuses(&mut senders.v2, r#"{"type":"ack","seq":0,"x":{"a":0,"a":0}}"#, "bad_request").await;
+    senders.end().await;
+}
+
+/// The golden frames that clients send in this dialect.
+fn golden(dialect: &str) -> Vec<Value> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../contract/frames");
+    let files = std::fs::read_dir(folder).expect("the golden frames").map(|file| file.expect("a file").path());
+    let all = files.map(|path| serde_json::from_slice::<Value>(&std::fs::read(path).expect("a frame")).expect("JSON"));
+    all.filter(|golden| golden["dialect"] == dialect && golden["direction"] == "client")
+        .map(|mut golden| golden["frame"].take())
+        .collect()
+}
+
+/// Where in a value something stands that is not an object: as JSON pointers.
+fn places(value: &Value, here: &str) -> Vec<String> {
+    let inside = |key: &str, value: &Value| places(value, &format!("{here}/{key}"));
+    let mut all = if here.is_empty() { Vec::new() } else { vec![here.to_owned()] };
+    match value {
+        Value::Object(fields) => all.extend(fields.iter().flat_map(|(key, value)| inside(key, value))),
+        Value::Array(items) => all.extend(items.iter().enumerate().flat_map(|(n, item)| inside(&n.to_string(), item))),
+        _ => {}
+    }
+    all
+}
+
+/// Values of every other type than this one.
+fn of_other_types(right: &Value) -> Vec<Value> {
+    let kind = std::mem::discriminant::<Value>;
+    let mut all = vec![json!(true), json!("seven"), json!([]), json!({}), json!([[1]]), json!({"a": 1})];
+    all.retain(|wrong| kind(wrong) != kind(right));
+    all.extend([json!(-7), json!(1.5), json!(7.0), json!(1e300)]);
+    if !right.is_number() {
+        all.push(json!(7));
+    }
+    // Of a few words, one that is none of them; of an id, one that is none.
+    if let Some(text) = right.as_str()
+        && (text.len() == 36 || matches!(text, "edit" | "reply" | "link_only" | "invisible"))
+    {
+        all.extend([json!(""), json!("seven"), json!(format!("{text} ")), json!(text.to_uppercase() + "\0")]);
+    }
+    all
+}
+
+#[tokio::test]
+async fn no_field_takes_a_value_of_another_type() {
+    let mut senders = Senders::new().await;
+    let address = senders.scene.server.address;
+    let mut tried = 0;
+    for dialect in ["chat.v2", "plain"] {
+        for right in golden(dialect) {
+            let kind = right["type"].as_str().expect("a type").to_owned();
+            for place in places(&right, "") {
+                // Any JSON is a nonce.
+                if place == "/nonce" {
+                    continue;
+                }
+                for wrong in of_other_types(right.pointer(&place).expect("a place")) {
+                    let mut frame = right.clone();
+                    *frame.pointer_mut(&place).expect("a place") = wrong;
+                    let is_known = place != "/type" || !frame["type"].is_string();
+                    let text = frame.to_string();
+                    let code = if is_known { "bad_request" } else { "unknown_type" };
+                    let error = match (dialect, kind.as_str()) {
+                        ("plain", _) => refuses(&mut senders.plain, &text, code).await,
+                        // These can only be the first frame, and only a few wrong ones may be.
+                        (_, "join" | "resume") => {
+                            let mut newcomer = Client::open(address, "/ws", Some("chat.v2")).await;
+                            let error = refuses(&mut newcomer, &text, code).await;
+                            newcomer.close().await;
+                            error
+                        }
+                        _ => refuses(&mut senders.v2, &text, code).await,
+                    };
+                    let words = error["message"].as_str().expect("words");
+                    let names_it = words.contains(&format!("The `{kind}` frame is wrong")) || place == "/type";
+                    assert!(names_it, "{text}: {words}, which is not about the type of {place}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 400, "{tried} wrong frames");
+    senders.end().await;
+}
+
+#[tokio::test]
+async fn frames_of_the_server_are_of_no_type_that_a_client_may_send() {
+    let mut senders = Senders::new().await;
+    for kind in [
+        "connection_established",
+        "user_list_update",
+        "presence_delta",
+        "message_accepted",
+        "message_status",
+        "invites",
+        "invite_result",
+        "contact",
+        "visibility",
+        "server_closing",
+        "error",
+        "pong",
+        "shout",
+        "",
+        " ping",
+        "PING",
+        "ping\0",
+    ] {
+        senders.refuses(&json!({"type": kind, "users": [], "seq": 1}).to_string(), "unknown_type").await;
+    }
+    senders.end().await;
+}
+
+#[tokio::test]
+async fn who_sent_what_and_when_is_the_servers_to_say() {
+    let mut scene = Scene::with(&OPEN).await;
+    let mut v2 = Client::v2(scene.server.address, "Sender").await;
+    let mut plain = Client::plain(scene.server.address, "/ws/plain").await;
+    let (receiver, victim) = (scene.partner.id(), Uuid::new_v4());
+    let forged = json!({
+        "type": "chat_message", "receiver_id": receiver, "content": "forged", "client_id": Uuid::new_v4(),
+        "sender_id": victim, "id": victim, "message_id": victim, "user_id": victim, "from": victim, "seq": 99,
+        "timestamp": "1999-01-01T00:00:00.000Z", "generation": 7, "revision": 7, "token": "x",
+        "message": {"id": victim, "sender_id": victim, "content": "another"},
+    });
+    for client in [&mut v2, &mut plain] {
+        client.send(forged.clone()).await;
+        let seen = scene.partner.expect("chat_message").await;
+        let message = &seen["message"];
+        assert_eq!((&message["sender_id"], &message["content"]), (&json!(client.id()), &json!("forged")));
+        assert_ne!(message["id"], json!(victim));
+        assert!(message["timestamp"].as_str().unwrap() > "2020", "{seen}");
+        assert!(seen["seq"].as_u64().unwrap() < 10, "{seen}");
+        scene.partner.ack(&seen["seq"]).await;
+    }
+    let typing =
+        json!({"type": "typing", "receiver_id": receiver, "is_typing": true, "user_id": victim, "sender_id": victim});
+    v2.send(typing).await;
+    assert_eq!(scene.partner.expect("typing").await["user_id"], json!(v2.id()));
+    // Nobody can acknowledge or read in another's place, either.
+    let read = json!({"type": "mark_read", "sender_id": v2.id(), "message_id": Uuid::new_v4(), "user_id": receiver});
+    plain.send(read).await;
+    let join = json!({"type": "join", "name": "Forger", "user_id": receiver, "id": receiver, "tag": "dead", "connected_at": "1999-01-01T00:00:00Z"});
+    let mut forger = Client::open(scene.server.address, "/ws", Some("chat.v2")).await;
+    forger.send(join).await;
+    forger.established = forger.expect("connection_established").await;
+    assert_ne!(forger.id(), receiver);
+    let listed = scene.server.get(&format!("/users/{}", forger.id())).await;
+    assert!(listed["connected_at"].as_str().unwrap() > "2020" && listed["tag"].is_null(), "{listed}");
+    assert!(scene.heard_by_partner().await.is_empty());
+}
+
+#[tokio::test]
+async fn content_with_control_characters_or_without_end_is_refused() {
+    let mut senders = Senders::new().await;
+    let receiver = senders.scene.partner.id();
+    let chat = |content: &str| {
+        json!({"type": "chat_message", "client_id": Uuid::new_v4(), "receiver_id": receiver, "content": content})
+            .to_string()
+    };
+    for control in (0..0x20).map(char::from).filter(|c| !matches!(c, '\n' | '\r' | '\t')) {
+        senders.refuses(&chat(&format!("a{control}b")), "bad_request").await;
+        senders.refuses(&chat(&control.to_string()), "bad_request").await;
+    }
+    for empty in ["", " ", "\n\t\r", "\u{2003}\u{a0}"] {
+        senders.refuses(&chat(empty), "empty_content").await;
+    }
+    senders.refuses(&chat(&"x".repeat(4001)), "content_too_long").await;
+    senders.refuses(&chat(&"x".repeat(60_000)), "content_too_long").await;
+    senders.refuses(&chat(&"\u{1f44b}".repeat(4001)), "content_too_long").await;
+    let long = "k".repeat(60_000);
+    senders.refuses(&json!({ "type": long }).to_string(), "unknown_type").await;
+    senders.refuses(&json!({ long.as_str(): 1 }).to_string(), "bad_request").await;
+    senders
+        .refuses(&json!({"type": "typing", "receiver_id": long, "is_typing": true}).to_string(), "bad_request")
+        .await;
+    senders
+        .refuses(
+            &message(receiver, &format!(r#","about":{{"action":"{long}","message_id":"{receiver}"}}"#)),
+            "bad_request",
+        )
+        .await;
+    refuses(&mut senders.v2, &json!({"type": "rename", "name": long}).to_string(), "name_rejected").await;
+    refuses(&mut senders.v2, &json!({"type": "use_invite", "code": 7}).to_string(), "bad_request").await;
+    senders.end().await;
+}
+
+/// What is unknown is not wrong: clients may be newer than the server. But it must be JSON that all read alike.
+#[tokio::test]
+async fn unknown_fields_pass_by_both_ways_of_reading() {
+    let mut scene = Scene::with(&OPEN).await;
+    let mut v2 = Client::v2(scene.server.address, "Sender").await;
+    let mut plain = Client::plain(scene.server.address, "/ws/plain").await;
+    let receiver = scene.partner.id();
+    for more in [r#","colour":"red""#, r#","x":{"a":[1,{"a":2}]},"y":null"#, r#","\u0078":1"#] {
+        for client in [&mut v2, &mut plain] {
+            client.send_text(message(receiver, more)).await;
+            let seen = scene.partner.expect("chat_message").await;
+            assert_eq!(seen["message"]["sender_id"], json!(client.id()), "{more}");
+            scene.partner.ack(&seen["seq"]).await;
+        }
+    }
+    let frames = v2.until_pong().await;
+    assert!(frames.iter().all(|frame| frame["type"] != "error"), "{frames:?}");
+}
