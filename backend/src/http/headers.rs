@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use poem::error::ReadBodyError;
 use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 
@@ -29,14 +30,25 @@ pub async fn limit_body<E: Endpoint<Output = Response>>(
     mut request: Request,
     most: usize,
 ) -> Result<Response> {
+    let too_large = || {
+        let detail = format!("A body has at most {most} bytes.");
+        Ok(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail).into_response())
+    };
     if matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE) {
+        // Nobody waits for what can't be taken.
+        if announced(&request).is_some_and(|length| length > most as u64) {
+            return too_large();
+        }
         match request.take_body().into_bytes_limit(most).await {
             Ok(bytes) => request.set_body(bytes),
-            Err(_) => {
-                let detail = format!("A body has at most {most} bytes.");
-                return Ok(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail).into_response());
-            }
+            Err(ReadBodyError::PayloadTooLarge) => return too_large(),
+            Err(_) => return Ok(Problem::new(StatusCode::BAD_REQUEST, "The body is broken.").into_response()),
         }
     }
     endpoint.call(request).await
+}
+
+/// How long the body says that it is.
+fn announced(request: &Request) -> Option<u64> {
+    request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

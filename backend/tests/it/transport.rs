@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 
 use crate::support::client::Client;
 use crate::support::raw::{Heard, Wire};
-use crate::support::{PATIENCE, TestServer, eventually, raw};
+use crate::support::{TestServer, eventually, raw};
 
 fn upgrade(server: &TestServer, more: &str) -> String {
     raw::upgrade("/ws/alice", more).replace("Host: parley", &format!("Host: {}", server.address))
@@ -54,31 +54,6 @@ async fn a_wrong_handshake_is_refused_with_the_right_status() {
 }
 
 #[tokio::test]
-async fn a_request_head_that_trickles_in_is_cut_off() {
-    let server = TestServer::with(&["--header-timeout-ms", "300"]).await;
-    let mut stream = TcpStream::connect(server.address).await.unwrap();
-    let start = Instant::now();
-    let (mut reader, mut writer) = stream.split();
-    let trickle = async {
-        for byte in
-            b"GET /livez HTTP/1.1\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".iter().cycle()
-        {
-            if writer.write_all(&[*byte]).await.is_err() {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    let mut answer = Vec::new();
-    tokio::select! {
-        () = trickle => {}
-        read = tokio::time::timeout(PATIENCE, reader.read_to_end(&mut answer)) => drop(read.expect("an end in time")),
-    }
-    assert!(start.elapsed() >= Duration::from_millis(300), "not before the deadline");
-    assert_eq!(server.get("/livez").await["status"], "ok", "others are served");
-}
-
-#[tokio::test]
 async fn an_upgraded_connection_has_no_deadline_for_its_head() {
     let server = TestServer::with(&["--header-timeout-ms", "150"]).await;
     let mut alice = Client::plain(server.address, "/ws/alice").await;
@@ -105,20 +80,6 @@ async fn silence_after_a_ping_closes_with_4000() {
     let server = TestServer::with(&["--heartbeat-ms", "100", "--heartbeat-grace-ms", "150"]).await;
     assert_eq!(Wire::plain(server.address, "/ws/silent").await.close_code().await, 4000);
     eventually("the silent one to be gone", async || (server.get("/users").await["total"] == 0).then_some(())).await;
-}
-
-#[tokio::test]
-async fn a_full_server_refuses_the_next_one_and_drops_nobody() {
-    let server = TestServer::with(&["--max-connections", "1"]).await;
-    let mut alice = Client::plain(server.address, "/ws/alice").await;
-    for subprotocol in [None, Some("chat.v2")] {
-        let (frames, code) = Client::open(server.address, "/ws", subprotocol).await.closed().await;
-        assert_eq!((&frames[0]["type"], code), (&json!("error"), 1013));
-    }
-    alice.until_pong().await;
-    alice.close().await;
-    eventually("the seat to be free", async || (server.get("/users").await["total"] == 0).then_some(())).await;
-    Client::plain(server.address, "/ws/bob").await.until_pong().await;
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -41,14 +42,36 @@ pub async fn post(address: SocketAddr, path: &str, headers: &str, body: &str) ->
 
 /// Sends a whole request and reads the answer to its end.
 pub async fn request(address: SocketAddr, text: &str) -> Answer {
+    parse(&exchange(address, text, PATIENCE).await)
+}
+
+/// The status of the first answer to a request that may be cut off before all of it was read.
+pub async fn first_status(address: SocketAddr, text: &str) -> u16 {
+    statuses(address, text).await.first().copied().unwrap_or(0)
+}
+
+/// The status of each answer on one connection.
+pub async fn statuses(address: SocketAddr, text: &str) -> Vec<u16> {
+    let answers = exchange(address, text, Duration::from_secs(2)).await;
+    answers.split("HTTP/1.1 ").skip(1).map(|answer| parse(&format!("HTTP/1.1 {answer}")).status).collect()
+}
+
+/// Sends bytes and reads until the server closes or this time is over, whatever becomes of the rest of what was to be sent.
+async fn exchange(address: SocketAddr, text: &str, time: Duration) -> String {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
-    stream.write_all(text.as_bytes()).await.expect("an open connection");
+    let (mut reader, mut writer) = stream.split();
     let mut answer = Vec::new();
-    tokio::time::timeout(PATIENCE, stream.read_to_end(&mut answer))
-        .await
-        .expect("an answer in time")
-        .expect("an answer");
-    parse(&String::from_utf8_lossy(&answer))
+    let mut some = [0; 4096];
+    let both = async {
+        let (_, ()) = tokio::join!(writer.write_all(text.as_bytes()), async {
+            while let Ok(length @ 1..) = reader.read(&mut some).await {
+                answer.extend_from_slice(&some[..length]);
+            }
+        });
+    };
+    let ended = tokio::time::timeout(time, both).await;
+    assert!(ended.is_ok() || time < PATIENCE, "an answer in time");
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 fn parse(answer: &str) -> Answer {
@@ -95,6 +118,8 @@ pub enum Heard {
     Close(u16),
     /// The connection ended.
     End,
+    /// Not in the time that there was.
+    Nothing,
 }
 
 impl Wire {
@@ -144,6 +169,11 @@ impl Wire {
         tokio::time::timeout(PATIENCE, self.hear()).await.expect("something in time")
     }
 
+    /// The same, for as long as the test wants to wait.
+    pub async fn within(&mut self, time: Duration) -> Heard {
+        tokio::time::timeout(time, self.hear()).await.unwrap_or(Heard::Nothing)
+    }
+
     async fn hear(&mut self) -> Heard {
         loop {
             while let Some((opcode, payload)) = self.take() {
@@ -184,11 +214,15 @@ impl Wire {
 
     /// The next frame of this type; others are passed over.
     pub async fn expect(&mut self, kind: &str) -> Value {
+        self.expect_one_of(&[kind]).await
+    }
+
+    pub async fn expect_one_of(&mut self, kinds: &[&str]) -> Value {
         loop {
             match self.next().await {
-                Heard::Frame(frame) if frame["type"] == kind => return frame,
+                Heard::Frame(frame) if kinds.iter().any(|kind| frame["type"] == *kind) => return frame,
                 Heard::Frame(_) | Heard::Pong(_) => {}
-                ended => panic!("{ended:?} instead of {kind}"),
+                ended => panic!("{ended:?} instead of {kinds:?}"),
             }
         }
     }
@@ -201,7 +235,7 @@ impl Wire {
                 Heard::Frame(frame) => frames.push(frame),
                 Heard::Pong(_) => {}
                 Heard::Close(code) => return (frames, code),
-                Heard::End => return (frames, 1006),
+                Heard::End | Heard::Nothing => return (frames, 1006),
             }
         }
     }

@@ -1,7 +1,9 @@
 //! Hostile clients: what they are told, how their connections end, and that nobody else notices anything of it.
 
+mod admission;
 mod json;
 mod protocol;
+mod rates;
 
 use serde_json::Value;
 
