@@ -4,7 +4,7 @@
 export CARGO_TARGET_DIR := $(CURDIR)/backend/target
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check spec e2e screens bench bench-scale soak clean
+.PHONY: help run dev test check spec e2e screens bench bench-scale soak conformance clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +38,9 @@ bench-scale: ## Measure how the cost of joins grows with people, and draw docs/g
 
 soak: ## Check every promise while everything breaks (SOAK_SECONDS, SOAK_CLIENTS, SOAK_SEED)
 	@exec scripts/soak
+
+conformance: ## Run the Autobahn WebSocket test suite against the server's real codec (CASES)
+	@exec scripts/conformance
 
 clean: ## Remove what was built or fetched into this folder, the private PostgreSQL's data included
 	@rm -rf backend/target frontend/node_modules frontend/dist frontend/test-results .parley

@@ -112,6 +112,11 @@ impl Socket {
         }
     }
 
+    /// The library below, for what the product never does: the conformance tests want binary frames echoed.
+    pub fn library(&mut self) -> &mut WebSocketStream<ReadAhead<Upgraded>> {
+        &mut self.stream
+    }
+
     /// What has arrived already, without waiting for more.
     pub fn receive_now(&mut self) -> Option<Result<Incoming, Ending>> {
         self.receive().now_or_never()
@@ -202,7 +207,8 @@ impl Socket {
     }
 }
 
-fn ending(error: &Error) -> Ending {
+/// What an error of the library means.
+pub fn ending(error: &Error) -> Ending {
     match error {
         Error::Capacity(_) => Ending::Broken(CloseReason::TooBig),
         Error::Utf8(_) => Ending::Broken(CloseReason::NotUtf8),

@@ -1,0 +1,78 @@
+//! An echo for the Autobahn test suite (`make conformance`): the product's handshake, socket, limits, way of writing and
+//! way of closing, with nothing above them but "send it back". It is no part of the product's binary.
+
+use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddr};
+
+use anyhow::Result;
+use futures_util::{SinkExt, StreamExt};
+use parley::gateway::handshake::Handshake;
+use parley::gateway::socket::{Ending, Socket, ending};
+use parley::http::listener::Listener;
+use parley::protocol::limits::Limits;
+use parley::protocol::outgoing::Outgoing;
+use parley::shutdown::Drain;
+use poem::endpoint::make_sync;
+use poem::http::StatusCode;
+use poem::{Request, Response, Server, Upgraded};
+use tokio_tungstenite::tungstenite::Message;
+
+/// More than the suite ever has open at once.
+const PLACES: usize = 64;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let limits = Limits::default();
+    let listener = Listener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &limits, PLACES)?;
+    println!("listening on http://{}", listener.local_addr());
+    std::io::stdout().flush()?;
+    let drain = Drain::default();
+    let echo = make_sync(move |request| upgrade(&request, limits.clone(), &drain));
+    Ok(Server::new_with_acceptor(listener).run(echo).await?)
+}
+
+fn upgrade(request: &Request, limits: Limits, drain: &Drain) -> Response {
+    match Handshake::of(request) {
+        Err(error) => Response::builder().status(StatusCode::BAD_REQUEST).body(error.to_string()),
+        Ok(handshake) => {
+            let response = handshake.accept(false);
+            drain.spawn(async move {
+                if let Ok(upgraded) = handshake.on_upgrade.await {
+                    live(upgraded, &limits).await;
+                }
+            });
+            response
+        }
+    }
+}
+
+/// One connection, from its first frame to its close, which is the product's own.
+async fn live(upgraded: Upgraded, limits: &Limits) {
+    let mut socket = Socket::new(upgraded, limits).await;
+    let ended = loop {
+        if let Err(ended) = send_back_one(&mut socket).await {
+            break ended;
+        }
+    };
+    match ended {
+        Ending::Closed(_) => socket.finish().await,
+        Ending::Broken(reason) => socket.close(reason).await,
+        Ending::Gone => {}
+    }
+}
+
+/// As [`Socket::receive`] reads, but that binary frames, which the product refuses, are for the echo like any other.
+async fn send_back_one(socket: &mut Socket) -> Result<(), Ending> {
+    let message = socket.library().next().await.ok_or(Ending::Gone)?;
+    match message.map_err(|error| ending(&error))? {
+        Message::Text(text) => {
+            let mut outgoing = Outgoing::default();
+            outgoing.text(&text);
+            socket.write(&outgoing).await
+        }
+        Message::Binary(bytes) => socket.library().send(Message::Binary(bytes)).await.map_err(|error| ending(&error)),
+        Message::Close(frame) => Err(Ending::Closed(frame.map(|frame| frame.code.into()))),
+        // The library answers a ping by itself.
+        Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => Ok(()),
+    }
+}
