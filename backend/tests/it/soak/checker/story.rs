@@ -66,8 +66,10 @@ impl<'a> Story<'a> {
         self.connections.get(&(client, connection)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a message counts as delivered to this user as soon as the socket took it: in the plain dialect, and that is
+    /// what somebody spoke whose greeting was lost on its way, because nobody acknowledges before they are greeted.
     pub fn is_plain(&self, user: Uuid) -> bool {
-        self.plain.contains(&user)
+        self.plain.contains(&user) || !self.clients.contains_key(&user)
     }
 
     /// The client that was this user.
