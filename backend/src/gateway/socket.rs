@@ -113,7 +113,7 @@ impl Socket {
     }
 
     /// The library below, for what the product never does: the conformance tests want binary frames echoed.
-    pub fn library(&mut self) -> &mut WebSocketStream<ReadAhead<Upgraded>> {
+    pub fn library(&mut self) -> &mut WebSocketStream<Meter<ReadAhead<Upgraded>>> {
         &mut self.stream
     }
 
