@@ -1,5 +1,7 @@
-// What everybody can count on, on every screen: nothing that axe finds, one heading on top, landmarks, targets that can be hit.
+// What everybody can count on, on every screen: nothing that axe finds in any theme, one heading on top, landmarks, targets that
+// can be hit.
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { auditOtherLooks } from "./support/looks.ts";
 import { tours } from "./support/screens.ts";
 import { audit, expect, people, rowOf, test } from "./support/test.ts";
 
@@ -20,12 +22,15 @@ for (const [size, options] of Object.entries(sizes)) {
       come,
       line,
     }) => {
+      test.slow();
       for await (const { name, page } of screens({ visit, come, line }, options)) {
         await test.step(name, async () => {
           await audit(page);
           await expectOrder(page);
           await expectTargets(page, options.hasTouch ? 44 : 24);
           await expectRoomForSpacing(page);
+          // A phone has the same colours.
+          if (!options.isMobile) await auditOtherLooks(page, "light");
         });
       }
     });

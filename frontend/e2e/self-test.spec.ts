@@ -54,7 +54,7 @@ test("a server that is away is told with what to do, and asked again on demand",
   await page.getByRole("link", { name: "Check this device" }).click();
   await expect(row(page, "Server")).toContainText(/Broken.*Wait a moment and check again/s);
   await expect(row(page, "Live connection")).toContainText(/Broken.*WebSockets/s);
-  await expect(page.getByText("2 things are broken")).toBeVisible();
+  await expect(page.getByRole("main").getByText("2 things are broken")).toBeVisible();
   line.mend();
   await page.getByRole("button", { name: "Check again" }).click();
   await expect(row(page, "Live connection")).toContainText("Works");

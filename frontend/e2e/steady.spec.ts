@@ -5,7 +5,10 @@ import { expect, join, rowOf, test } from "./support/test.ts";
 
 type Watching = Window & { shifts?: number };
 
-test("joining and opening conversations move nothing by more than a hair", async ({ visit }) => {
+test("joining and opening conversations move nothing by more than a hair", async ({
+  visit,
+  line,
+}) => {
   for (const viewport of [
     { width: 1280, height: 800 },
     { width: 390, height: 844 },
@@ -20,7 +23,7 @@ test("joining and opening conversations move nothing by more than a hair", async
         }
       }).observe({ type: "layout-shift", buffered: true });
     });
-    await meetCrowd(page, 50);
+    await meetCrowd(page, line, 50);
     await page.reload();
     await join(page, "Amber Fox");
     for (const name of ["00007", "00003"]) {

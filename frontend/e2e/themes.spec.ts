@@ -1,17 +1,5 @@
-// Every screen in the themes besides light and dark (see accessibility.spec.ts), under every rule that axe has; and what a
-// theme changes besides the colours.
-import { auditOtherLooks } from "./support/looks.ts";
-import { tours } from "./support/screens.ts";
+// What a theme changes besides the colours, which accessibility.spec.ts looks at on every screen.
 import { expect, test } from "./support/test.ts";
-
-for (const [tour, screens] of Object.entries(tours)) {
-  test(`axe finds nothing in the other themes: ${tour}`, async ({ visit, come, line }) => {
-    test.slow();
-    for await (const { name, page } of screens({ visit, come, line })) {
-      await test.step(name, () => auditOtherLooks(page));
-    }
-  });
-}
 
 test("the theme is in force before the first paint, and the browser's own bar follows", async ({
   visit,

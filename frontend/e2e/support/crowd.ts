@@ -1,5 +1,9 @@
-// Thousands of people for the built app, without a server: what it hears and asks is answered by the test.
-import type { Page, WebSocketRoute } from "@playwright/test";
+// Thousands of people for the built app: behind its line there is a server that says what the test wants to be heard.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { Line } from "./line.ts";
 
 interface Person {
   id: string;
@@ -23,11 +27,11 @@ export function person(number: number): Person {
 }
 
 /** Every page joins a chat in which so many others are, all of them in one list. */
-export async function meetCrowd(page: Page, count: number): Promise<Crowd> {
+export async function meetCrowd(page: Page, line: Line, count: number): Promise<Crowd> {
   const people = [ME, ...Array.from({ length: count }, (_, number) => person(number))];
   let revision = 1;
   let seq = 0;
-  let socket: WebSocketRoute | null = null;
+  let socket: WebSocket | null = null;
   const crowd: Crowd = {
     total: people.length,
     change({ joined = [], changed = [], left = [] }) {
@@ -53,26 +57,38 @@ export async function meetCrowd(page: Page, count: number): Promise<Crowd> {
     socket?.send(JSON.stringify(frame));
   }
 
-  await page.routeWebSocket(/\/ws$/, (route) => {
-    socket = route;
-    route.onMessage((message) => {
-      if (JSON.parse(message.toString()).type !== "join") return;
-      tell({
-        type: "connection_established",
-        user_id: ME.id,
-        name: ME.name,
-        session: { token: "secret", resume_window_ms: 30_000 },
-        resumed: "new",
-        heartbeat_ms: 600_000,
-        epoch: "one",
-        limits: { presence_list_limit: LIMIT, watch_limit: 1_000, max_name_length: 20 },
-        server_time: new Date().toISOString(),
-      });
-      const total = crowd.total;
-      const users = people.map(asUser);
-      tell({ type: "user_list_update", users, total, truncated: false, revision });
+  const server = createServer((_, response) => response.writeHead(204).end());
+  const sockets = new WebSocketServer({ server });
+  sockets.on("connection", (opened) => {
+    socket = opened;
+    opened.on("message", (message) => {
+      if (JSON.parse(message.toString()).type === "join") welcome();
     });
   });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  page.on("close", () => {
+    server.close();
+    server.closeAllConnections();
+    for (const open of sockets.clients) open.terminate();
+  });
+  line.leadTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+  function welcome() {
+    tell({
+      type: "connection_established",
+      user_id: ME.id,
+      name: ME.name,
+      session: { token: "secret", resume_window_ms: 30_000 },
+      resumed: "new",
+      heartbeat_ms: 600_000,
+      epoch: "one",
+      limits: { presence_list_limit: LIMIT, watch_limit: 1_000, max_name_length: 20 },
+      server_time: new Date().toISOString(),
+    });
+    const total = crowd.total;
+    const users = people.map(asUser);
+    tell({ type: "user_list_update", users, total, truncated: false, revision });
+  }
   return crowd;
 }
 

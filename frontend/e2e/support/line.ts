@@ -3,6 +3,8 @@ import { connect, createServer, type Socket } from "node:net";
 
 export interface Line {
   url: string;
+  /** From now on it leads there, whole and with nothing open. */
+  leadTo(target: string): void;
   /** Breaks what is open; it can be opened again at once. */
   snap(): void;
   /** Breaks what is open and lets nothing through until it is mended. */
@@ -11,30 +13,31 @@ export interface Line {
   stop(): Promise<void>;
 }
 
-export async function startLine(target: string): Promise<Line> {
-  const { hostname, port } = new URL(target);
+export async function startLine(): Promise<Line> {
+  let far: URL | null = null;
   const open = new Set<Socket>();
   let whole = true;
 
   const server = createServer((near) => {
-    const far = connect(Number(port), hostname);
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(socket);
-      socket.on("error", () => other.destroy());
-      socket.on("close", () => {
-        open.delete(socket);
-        other.destroy();
-      });
-    }
-    if (!whole) {
+    if (!whole || far === null) {
+      near.on("error", () => near.destroy());
       near.destroy();
       return;
     }
-    near.pipe(far);
-    far.pipe(near);
+    const other = connect(Number(far.port), far.hostname);
+    for (const [socket, opposite] of [
+      [near, other],
+      [other, near],
+    ] as const) {
+      open.add(socket);
+      socket.on("error", () => opposite.destroy());
+      socket.on("close", () => {
+        open.delete(socket);
+        opposite.destroy();
+      });
+    }
+    near.pipe(other);
+    other.pipe(near);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -46,6 +49,11 @@ export async function startLine(target: string): Promise<Line> {
 
   return {
     url: `http://127.0.0.1:${ownPort}`,
+    leadTo(target) {
+      snap();
+      far = new URL(target);
+      whole = true;
+    },
     snap,
     cut() {
       whole = false;

@@ -18,13 +18,41 @@ interface Fixtures {
   come(name: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-export const test = base.extend<Fixtures, { dataDir: DataDir }>({
+/** What tests that run one after the other share, since nothing of one is left in it for the next. */
+interface Shared {
+  dataDir: DataDir;
+  /** The line, leading nowhere. */
+  wire: Line;
+  /** The app's server, with the line behind it. */
+  host: Web;
+}
+
+export const test = base.extend<Fixtures, Shared>({
   dataDir: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
     async ({}, use) => {
       const dataDir = makeDataDir();
       await use(dataDir);
       dataDir.remove();
+    },
+    { scope: "worker" },
+  ],
+
+  wire: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const wire = await startLine();
+      await use(wire);
+      await wire.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  host: [
+    async ({ wire }, use) => {
+      const web = await startWeb(wire.url);
+      await use(web);
+      await web.stop();
     },
     { scope: "worker" },
   ],
@@ -37,17 +65,14 @@ export const test = base.extend<Fixtures, { dataDir: DataDir }>({
     await backend.stop();
   },
 
-  line: async ({ backend }, use) => {
-    const line = await startLine(backend.url);
-    await use(line);
-    await line.stop();
+  line: async ({ backend, wire }, use) => {
+    wire.leadTo(backend.url);
+    await use(wire);
+    wire.cut();
   },
 
-  web: async ({ line }, use) => {
-    const web = await startWeb(line.url);
-    await use(web);
-    await web.stop();
-  },
+  // An app whose API answers.
+  web: async ({ host, line: _ }, use) => use(host),
 
   visit: async ({ browser, web }, use) => {
     const contexts: Array<{ close(): Promise<void> }> = [];
@@ -131,9 +156,11 @@ export function message(page: Page, name: string, words: string) {
   return messages(page, name).getByRole("listitem").filter({ hasText: words });
 }
 
-/** Every rule that axe has on by default. */
-export async function audit(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Every rule that axe has on by default; or those alone, where the rest was looked at already. */
+export async function audit(page: Page, rules?: string[]): Promise<void> {
+  // No frame of another host is ever in a page, so it can be looked at as a whole, without a second page to put parts together.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,
