@@ -17,6 +17,7 @@ fn main() -> ExitCode {
     // A kernel that makes huge pages of everything would give each few kilobytes of ours two megabytes.
     #[cfg(target_os = "linux")]
     let _ = nix::sys::prctl::set_thp_disable(true);
+    forbid_core_dumps();
     let config = match Config::read(std::env::args_os()) {
         Ok(config) => config,
         Err(Stop::Asked(text)) => {
@@ -37,6 +38,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What people write passes through the memory: no crash may leave it on a disk, and no other program of the same user may
+/// look in. What the limit does for files, the flag does for kernels that hand a dump to a program.
+fn forbid_core_dumps() {
+    let _ = nix::sys::resource::setrlimit(nix::sys::resource::Resource::RLIMIT_CORE, 0, 0);
+    #[cfg(target_os = "linux")]
+    let _ = nix::sys::prctl::set_dumpable(false);
 }
 
 /// A thread per core, and two where there is only one: beside a busy one that is alone, everybody else would wait.

@@ -136,7 +136,9 @@ fn bound(reason: &str) -> String {
     }
 }
 
+/// Without the value that was wrong: it may be a secret that came into the wrong field.
 fn reason(raw: &str) -> &str {
+    let raw = raw.split(", found ").next().unwrap_or(raw);
     let inner = raw.rsplit_once("\": ").map_or(raw, |(_, inner)| inner);
     inner.split(" (occurred while").next().unwrap_or(inner)
 }

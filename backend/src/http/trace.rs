@@ -1,4 +1,5 @@
-//! One log line per request at debug level. The path may hold a name, so only its first part is logged.
+//! One log line per request at debug level. The path may hold a name or anything else that somebody typed, so only its first
+//! part is logged, and that only if it leads somewhere.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,8 +11,34 @@ use crate::telemetry::events;
 pub async fn log<E: Endpoint<Output = Response>>(endpoint: Arc<E>, request: Request) -> Result<Response> {
     let started = Instant::now();
     let method = request.method().clone();
-    let route = format!("/{}", request.uri().path().split('/').nth(1).unwrap_or_default());
+    let route = first_part(request.uri().path());
     let response = endpoint.call(request).await?;
-    events::request(&method, &route, response.status().as_u16(), started.elapsed());
+    events::request(&method, route, response.status().as_u16(), started.elapsed());
     Ok(response)
+}
+
+const ROUTES: [&str; 18] = [
+    "/",
+    "/ws",
+    "/livez",
+    "/readyz",
+    "/health",
+    "/stats",
+    "/users",
+    "/limits",
+    "/privacy",
+    "/metrics",
+    "/frames",
+    "/docs",
+    "/redoc",
+    "/openapi.json",
+    "/openapi.yaml",
+    "/asyncapi.json",
+    "/assets",
+    "/icons",
+];
+
+fn first_part(path: &str) -> &'static str {
+    let first = path.split('/').nth(1).unwrap_or_default();
+    ROUTES.into_iter().find(|route| &route[1..] == first).unwrap_or("another")
 }

@@ -221,10 +221,12 @@ fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
     }
 }
 
-/// serde's own words without the place in the text, which is meaningless behind the tag of an enum.
+/// serde's own words without the place in the text, which is meaningless behind the tag of an enum, and without the value
+/// that stands there: it may be a secret that came into the wrong field.
 fn words(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or(&text);
+    let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
+    let text = text.rsplit_once(", expected ").map_or(text.to_owned(), |(_, right)| format!("expected {right}"));
     text.chars().take(200).collect()
 }
 
@@ -263,6 +265,19 @@ mod tests {
         let (code, message) = refusal(r#"{"type":"ack","seq":1,"seq":2}"#);
         assert_eq!(code, ErrorCode::BadRequest);
         assert!(message.contains("duplicate field"), "{message}");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_without_the_value_that_may_be_a_secret() {
+        for (text, said) in [
+            (r#"{"type":"resume","token":"a","last_seq":"secret, expected 1 at line 1"}"#, "expected u64."),
+            (r#"{"type":"resume","token":{"secret":1},"last_seq":1}"#, "expected a string."),
+            (r#"{"type":"set_visibility","visibility":"secret"}"#, "expected one of `listed`"),
+        ] {
+            let (code, message) = refusal(text);
+            assert_eq!(code, ErrorCode::BadRequest);
+            assert!(message.contains(said) && !message.contains("secret"), "{message}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod support;
 
 mod abuse;
 mod blocks;
+mod canary;
 mod contract;
 mod database;
 mod embedded;

@@ -46,8 +46,13 @@ impl Process {
 
     pub async fn start_on(port: &str, variables: &[(&str, &str)]) -> Self {
         let mut command = command(variables);
-        let mut child =
-            command.env("PORT", port).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a process");
+        command.env("PORT", port);
+        Self::launch(command).await
+    }
+
+    /// Starts it in a way of the test's own and waits for its first line.
+    pub async fn launch(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a process");
         let mut stdout = BufReader::new(child.stdout.take().expect("its output"));
         let mut line = String::new();
         let read = tokio::time::timeout(PATIENCE, stdout.read_line(&mut line)).await;
