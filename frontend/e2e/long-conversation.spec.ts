@@ -87,7 +87,7 @@ test("what is read stays where it is while more is drawn above and below it", as
   await page.getByRole("button", { name: "2,000 new messages" }).click();
   await expect(message(page, NAME, "Message 1999 ")).toBeInViewport();
 
-  // A step of 80 pixels moves everything by 80 pixels, also where more is drawn.
+  // A step of 160 pixels moves everything by 160 pixels, also where more is drawn.
   const jumps = await messages(page, NAME).evaluate(async (scroller) => {
     const inSight = () => {
       const edge = scroller.getBoundingClientRect().top;
@@ -99,7 +99,7 @@ test("what is read stays where it is while more is drawn above and below it", as
     };
     const jumps: number[] = [];
     let drawn = 0;
-    for (const step of [...Array(120).fill(-80), ...Array(120).fill(80)]) {
+    for (const step of [...Array(110).fill(-160), ...Array(110).fill(160)]) {
       const { row, top } = inSight();
       const first = scroller.querySelector("[data-key]");
       scroller.scrollTop += step;
@@ -112,7 +112,7 @@ test("what is read stays where it is while more is drawn above and below it", as
     return { jumps, drawn };
   });
   expect(jumps.drawn).toBeGreaterThan(2);
-  // The very end is no jump: there a step can be shorter than 80 pixels.
+  // The very end is no jump: there a step can be shorter than 160 pixels.
   expect(jumps.jumps.slice(0, -40)).toEqual([]);
 
   await messages(page, NAME).evaluate((scroller) => scroller.scrollBy(0, -3000));

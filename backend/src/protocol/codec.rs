@@ -225,8 +225,11 @@ fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
 /// that stands there: it may be a secret that came into the wrong field.
 fn words(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
-    let text = text.rsplit_once(", expected ").map_or(text.to_owned(), |(_, right)| format!("expected {right}"));
+    let before_place = |text: &str| text.split(" at line ").next().unwrap_or(text).to_owned();
+    let text = match text.rsplit_once(", expected ") {
+        Some((_, right)) => format!("expected {}", before_place(right)),
+        None => before_place(&text),
+    };
     text.chars().take(200).collect()
 }
 
