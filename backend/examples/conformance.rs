@@ -3,9 +3,11 @@
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
 use anyhow::Result;
 use futures_util::{SinkExt, StreamExt};
+use parley::gateway::addresses::Addresses;
 use parley::gateway::handshake::Handshake;
 use parley::gateway::socket::{Ending, Socket, ending};
 use parley::http::listener::Listener;
@@ -22,8 +24,10 @@ const PLACES: usize = 64;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let limits = Limits::default();
-    let listener = Listener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &limits, PLACES)?;
+    let limits =
+        Limits { max_connections_per_address: 0, frame_rate_per_sec: 0, byte_rate_per_sec: 0, ..Limits::default() };
+    let addresses = Arc::new(Addresses::new(&limits, Vec::new()));
+    let listener = Listener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &limits, addresses, PLACES)?;
     println!("listening on http://{}", listener.local_addr());
     std::io::stdout().flush()?;
     let drain = Drain::default();
