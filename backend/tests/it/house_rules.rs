@@ -1,6 +1,7 @@
 //! Rules that the compiler doesn't know: which way imports go, and that the manuals name everything there is.
 
 mod manuals;
+mod pointers;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
