@@ -36,10 +36,19 @@ async fn who_comes_renames_and_goes_is_in_the_table() {
 
 #[tokio::test]
 async fn without_a_database_the_port_opens_at_once_and_people_chat() {
-    let start = Instant::now();
-    let server = TestServer::on("host=127.0.0.1 port=1 user=nobody", &[]).await;
-    assert_eq!(server.get("/livez").await["status"], "ok");
-    assert!(start.elapsed() < Duration::from_secs(1));
+    // A busy machine may take its time once or twice; a server that waits for its database does so always.
+    let mut tries = 0;
+    let server = loop {
+        let start = Instant::now();
+        let server = TestServer::on("host=127.0.0.1 port=1 user=nobody", &[]).await;
+        assert_eq!(server.get("/livez").await["status"], "ok");
+        if start.elapsed() < Duration::from_secs(1) {
+            break server;
+        }
+        tries += 1;
+        assert!(tries < 5, "the port is open only after {:?}", start.elapsed());
+        server.stop().await;
+    };
     let ready = raw::get(server.address, "/readyz").await;
     assert_eq!((ready.status, ready.json()["checks"]["database"]["status"].clone()), (503, json!("down")));
     let (mut alice, mut bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
