@@ -1,18 +1,20 @@
 //! The WebSocket's frames in the OpenAPI document: examples of what the server sends, and a check of what clients send.
 
+use poem::http::StatusCode;
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
 
+use crate::domain::name::UserName;
 use crate::protocol::client::{ClientFrame, PlainClientFrame};
 use crate::protocol::error_code::ErrorCode;
 use crate::protocol::plain::PlainServerFrame;
 use crate::protocol::server::ServerFrame;
 
-use super::Tag;
 use super::examples;
 use super::problem::Problem;
+use super::{Context, Tag};
 
-pub struct FramesApi;
+pub struct FramesApi(pub Context);
 
 /// The catalogue of the `chat.v2` dialect.
 #[derive(Object)]
@@ -41,7 +43,6 @@ enum CheckedFrame {
     Right(Json<ClientFrame>),
     /// The frame is wrong.
     #[oai(status = 400, content_type = "application/problem+json")]
-    #[expect(dead_code, reason = "documents what the framework answers by itself")]
     Wrong(Json<Problem>),
 }
 
@@ -86,7 +87,16 @@ impl FramesApi {
     /// Says whether a frame that a client would send is right. It goes nowhere.
     #[oai(path = "/frames/v2/check", method = "post", operation_id = "check_v2_frame")]
     async fn check_v2(&self, frame: Json<ClientFrame>) -> CheckedFrame {
-        CheckedFrame::Right(frame)
+        let name = match &frame.0 {
+            ClientFrame::Join(join) => join.name.as_deref(),
+            ClientFrame::Rename(rename) => Some(rename.name.as_str()),
+            _ => None,
+        };
+        let most = self.0.gateway.limits.max_name_length as usize;
+        match name.map(|name| UserName::parse(name, most)) {
+            Some(Err(error)) => CheckedFrame::Wrong(Json(Problem::new(StatusCode::BAD_REQUEST, error.to_string()))),
+            _ => CheckedFrame::Right(frame),
+        }
     }
 
     /// Check a frame of the plain dialect

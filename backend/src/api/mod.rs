@@ -86,8 +86,8 @@ pub fn service(context: Context) -> OpenApiService<Routes, ()> {
         users::UsersApi(context.clone()),
         limits::RulesApi(context.clone()),
         stats::StatsApi(context.clone()),
-        websocket::WebSocketApi(context),
-        frames::FramesApi,
+        websocket::WebSocketApi(context.clone()),
+        frames::FramesApi(context),
     );
     OpenApiService::new(routes, "Parley", env!("CARGO_PKG_VERSION"))
         .description(

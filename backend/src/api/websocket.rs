@@ -70,7 +70,7 @@ impl ApiResponse for Upgrade {
         MetaResponses {
             responses: vec![
                 response(StatusCode::SWITCHING_PROTOCOLS, "The connection is a WebSocket now."),
-                response(StatusCode::BAD_REQUEST, "The handshake or the name's encoding is wrong."),
+                response(StatusCode::BAD_REQUEST, "The handshake is wrong."),
                 response(StatusCode::FORBIDDEN, "Pages of this origin may not use this server."),
                 response(StatusCode::UPGRADE_REQUIRED, "This address speaks WebSocket, version 13."),
                 response(StatusCode::TOO_MANY_REQUESTS, "The address has too many connections."),

@@ -128,8 +128,8 @@ fn is_allowed(name: &str, at: usize, c: char, before: Option<char>) -> bool {
         ZERO_WIDTH_NON_JOINER => script_needs_joiner(name, at, c),
         // The emoji and text presentation selectors mean something only behind a character that has both looks.
         '\u{FE0E}' | '\u{FE0F}' => before.is_some_and(|b| is_pictograph(b) || matches!(b, '#' | '*' | '0'..='9')),
-        // The blank Braille pattern is a symbol that shows nothing.
-        '\u{2800}' => false,
+        // The blank Braille pattern is a symbol that shows nothing, the replacement character one that says: this was no text.
+        '\u{2800}' | '\u{FFFD}' => false,
         _ if DefaultIgnorableCodePoint::for_char(c) => false,
         _ => !matches!(
             G::for_char(c),
@@ -235,6 +235,7 @@ mod tests {
             "a\u{2028}b",
             "a\u{3164}b",
             "a\u{2800}b",
+            "a\u{FFFD}b",
             "a\u{034F}b",
             "🏴\u{E0067}\u{E007F}",
         ];
@@ -286,6 +287,34 @@ mod tests {
                 prop_assert!(name.as_str().len() <= MAX_NAME_BYTES);
                 prop_assert!(name.as_str().graphemes(true).count() <= 20);
                 prop_assert!(!name.as_str().chars().any(char::is_control));
+            }
+        }
+
+        /// However a name is spelt, it is the same name, or refused for the same reason.
+        #[test]
+        fn the_verdict_does_not_depend_on_the_spelling(raw in "\\PC{0,24}|[a-zA-Z\u{c0}-\u{17f}\u{300}-\u{320} ]{0,24}|[\u{1100}-\u{1175}\u{ac00}-\u{ac40}]{0,12}") {
+            let (composed, decomposed): (String, String) = (raw.nfc().collect(), raw.nfd().collect());
+            prop_assert_eq!(parse(&composed), parse(&decomposed));
+            prop_assert_eq!(parse(&composed), parse(&raw));
+        }
+
+        /// Nothing that shows nothing, turns the direction or has no meaning comes through, whatever stands around it.
+        #[test]
+        fn no_invisible_character_comes_through(
+            before in "[a-z❤👩ක्]{0,4}",
+            bad in "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{61c}\u{180e}\u{200b}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{fdd0}-\u{fdef}\u{e0001}\u{e0020}-\u{e007f}\u{e0100}-\u{e01ef}]",
+            after in "[a-z❤👩ක्]{0,4}",
+        ) {
+            let verdict = parse(&format!("x{before}{bad}{after}"));
+            prop_assert!(matches!(verdict, Err(NameError::Forbidden(_))), "{:?}", verdict);
+        }
+
+        /// Look-alikes are found however they are spelt, and a name always looks like itself.
+        #[test]
+        fn a_skeleton_is_one_of_the_normal_form(raw in "[a-zA-Z\u{430}-\u{44f}\u{c0}-\u{17f} ]{1,16}") {
+            if let (Ok(one), Ok(other)) = (parse(&raw), parse(&raw.nfd().collect::<String>())) {
+                prop_assert_eq!(one.skeleton(), other.skeleton());
+                prop_assert_eq!(unicode_security::skeleton(&one.skeleton()).collect::<String>(), one.skeleton());
             }
         }
     }

@@ -6,6 +6,7 @@ pub mod cross_origin;
 pub mod documents;
 pub mod headers;
 pub mod listener;
+pub mod readable_path;
 pub mod trace;
 pub mod transport;
 pub mod web_app;
@@ -49,6 +50,7 @@ pub fn endpoint(context: Context, static_dir: Option<&Path>) -> impl Endpoint<Ou
         .catch_all_error(async |error: poem::Error| Problem::of(&error).into_response());
     let max_body = gateway.limits.max_frame_bytes as usize;
     web_app::beside(api, static_dir)
+        .before(async |request| Ok(readable_path::mend(request)))
         .around(move |endpoint, request| headers::limit_body(endpoint, request, max_body))
         .around({
             let gateway = gateway.clone();

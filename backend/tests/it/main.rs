@@ -15,6 +15,7 @@ mod house_rules;
 mod invites;
 mod lifecycle;
 mod memory;
+mod names;
 mod plain;
 mod presence;
 mod rest;

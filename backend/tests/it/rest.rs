@@ -101,7 +101,7 @@ async fn a_bad_request_gets_a_problem_in_words() {
         ("/nowhere", 404, "not_found"),
         ("/ws", 426, "upgrade_required"),
         ("/ws/alice", 426, "upgrade_required"),
-        ("/ws/%FF", 400, "bad_request"),
+        ("/users/%FF", 400, "bad_request"),
     ] {
         let answer = raw::get(server.address, path).await;
         assert_eq!(answer.status, status, "{path}: {answer:?}");

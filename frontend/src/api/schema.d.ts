@@ -2948,7 +2948,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The handshake or the name's encoding is wrong. */
+            /** @description The handshake is wrong. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3014,7 +3014,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The handshake or the name's encoding is wrong. */
+            /** @description The handshake is wrong. */
             400: {
                 headers: {
                     [name: string]: unknown;
