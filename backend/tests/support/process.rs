@@ -26,7 +26,10 @@ const NO_LIMITS_PER_ADDRESS: [(&str, &str); 2] =
 
 /// The binary with a clean environment and these variables.
 pub fn command(variables: &[(&str, &str)]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_parley"));
+    cleanly(Command::new(env!("CARGO_BIN_EXE_parley")), variables)
+}
+
+fn cleanly(mut command: Command, variables: &[(&str, &str)]) -> Command {
     command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command.envs(NO_LIMITS_PER_ADDRESS).envs(variables.iter().copied()).stdin(Stdio::null()).kill_on_drop(true);
     command
@@ -67,8 +70,12 @@ impl Process {
         Self { child, stdout, address: address.expect("an address"), url }
     }
 
+    pub fn id(&self) -> u32 {
+        self.child.id().expect("a running process")
+    }
+
     pub fn signal(&self, signal: Signal) {
-        let id = self.child.id().and_then(|id| i32::try_from(id).ok()).expect("a running process");
+        let id = i32::try_from(self.id()).expect("a process id");
         kill(Pid::from_raw(id), signal).expect("a signal");
     }
 

@@ -10,6 +10,9 @@ use tokio::net::TcpStream;
 
 use super::PATIENCE;
 
+/// The header that asks for `chat.v2`.
+pub const V2: &str = "Sec-WebSocket-Protocol: chat.v2\r\n";
+
 /// An HTTP answer.
 #[derive(Debug)]
 pub struct Answer {
@@ -131,7 +134,7 @@ impl Wire {
     /// `chat.v2`, in which nothing was said yet.
     pub async fn v2(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).await.expect("a connection");
-        Self::upgrade(stream, "/ws", "Sec-WebSocket-Protocol: chat.v2\r\n").await
+        Self::upgrade(stream, "/ws", V2).await
     }
 
     /// `chat.v2`, joined; gives the answer too.

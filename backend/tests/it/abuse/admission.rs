@@ -9,12 +9,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::support::client::Client;
-use crate::support::raw::{self, Heard, Wire};
+use crate::support::raw::{self, Heard, V2, Wire};
 use crate::support::{PATIENCE, TestServer, eventually};
 
 use super::Scene;
-
-const V2: &str = "Sec-WebSocket-Protocol: chat.v2\r\n";
 
 /// Opens a WebSocket and says whether it may stay, or with which error and code it was closed.
 async fn comes_in(address: SocketAddr, headers: &str) -> Result<Wire, (Value, u16)> {

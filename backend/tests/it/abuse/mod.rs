@@ -1,9 +1,12 @@
 //! Hostile clients: what they are told, how their connections end, and that nobody else notices anything of it.
 
 mod admission;
+mod crowd;
 mod json;
+mod pairs;
 mod protocol;
 mod rates;
+mod slow;
 
 use serde_json::Value;
 
