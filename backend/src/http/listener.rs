@@ -170,25 +170,32 @@ impl AsyncWrite for Connection {
                 this.answering = true;
             }
         }
-        match Pin::new(&mut this.stream).poll_write(context, bytes) {
-            Poll::Ready(written) => {
-                this.write_due = None;
-                Poll::Ready(written)
-            }
-            Poll::Pending if this.head_due.is_some() => {
-                let due = this.write_due.get_or_insert_with(|| Box::pin(sleep(this.write_timeout)));
-                ready!(due.as_mut().poll(context));
-                Poll::Ready(Err(Error::new(ErrorKind::TimedOut, "the client takes no bytes")))
-            }
-            Poll::Pending => Poll::Pending,
-        }
+        let written = Pin::new(&mut this.stream).poll_write(context, bytes);
+        this.in_time(written, context)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+        let flushed = Pin::new(&mut self.stream).poll_flush(context);
+        self.in_time(flushed, context)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        let shut = Pin::new(&mut self.stream).poll_shutdown(context);
+        self.in_time(shut, context)
+    }
+}
+
+impl Connection {
+    /// A write that waits for the client to take bytes waits so long and no longer. TLS writes when it flushes and when it
+    /// says goodbye, too.
+    fn in_time<T>(&mut self, polled: Poll<Result<T>>, context: &mut Context<'_>) -> Poll<Result<T>> {
+        if polled.is_ready() {
+            self.write_due = None;
+        } else if self.head_due.is_some() {
+            let due = self.write_due.get_or_insert_with(|| Box::pin(sleep(self.write_timeout)));
+            ready!(due.as_mut().poll(context));
+            return Poll::Ready(Err(Error::new(ErrorKind::TimedOut, "the client takes no bytes")));
+        }
+        polled
     }
 }

@@ -8,8 +8,12 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use parley::config::CertificateFiles;
+use parley::gateway::addresses::Addresses;
 use parley::http::certificates::Certificates;
+use parley::http::listener::Listener;
 use parley::http::transport::Transport;
+use parley::protocol::limits::Limits;
+use poem::listener::Acceptor;
 use rcgen::generate_simple_self_signed;
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWrite, AsyncWriteExt};
@@ -238,6 +242,45 @@ async fn a_wrong_certificate_stops_the_start_with_a_sentence() {
     }
 }
 
+/// Its goodbye, too, is bytes for a client that takes none.
+#[tokio::test]
+async fn a_client_that_takes_no_bytes_can_not_keep_a_connection_from_closing() {
+    let folder = Folder::new();
+    let identity = Identity::write(&folder);
+    let limits = Limits { write_timeout_ms: 3000, ..Limits::default() };
+    let certificates = Arc::new(Certificates::load(identity.files.clone()).unwrap());
+    let addresses = Arc::new(Addresses::new(&limits, Vec::new()));
+    let free = SocketAddr::from(([127, 0, 0, 1], 0));
+    let mut listener = Listener::bind(free, &limits, addresses, 64).unwrap().secured(Some(certificates));
+    let address = Listener::local_addr(&listener);
+    let (accepted, connected) = tokio::join!(listener.accept(), TcpStream::connect(address));
+    let mut server = accepted.unwrap().0;
+    let greeted = async {
+        server.write_all(b"HTTP/1.1 200 OK\r\n").await.unwrap();
+        server.flush().await.unwrap();
+    };
+    let ((), client) = tokio::join!(greeted, async { identity.handshake(connected.unwrap()).await.unwrap() });
+    fill(&mut server).await;
+    let ended = tokio::time::timeout(PATIENCE, server.shutdown()).await.expect("an end in time");
+    assert_eq!(ended.unwrap_err().kind(), std::io::ErrorKind::TimedOut);
+    drop(client);
+}
+
+/// Writes until it takes no more, because the client reads nothing. Gives how much it took.
+async fn fill(server: &mut (impl AsyncWrite + Unpin)) -> usize {
+    let (mut taken, mut stuck) = (0, 0);
+    while stuck < 3 {
+        match poll_fn(|context| Poll::Ready(Pin::new(&mut *server).poll_write(context, &[7; 8000]))).await {
+            Poll::Ready(written) => (taken, stuck) = (taken + written.unwrap(), 0),
+            Poll::Pending => {
+                stuck += 1;
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        }
+    }
+    taken
+}
+
 /// TLS keeps what it has encrypted and could not send. Nobody has to write again for the rest of it to go out.
 #[tokio::test]
 async fn what_counts_as_written_arrives_even_if_nothing_is_written_after_it() {
@@ -253,20 +296,7 @@ async fn what_counts_as_written_arrives_even_if_nothing_is_written_after_it() {
         server.flush().await.unwrap();
     };
     let ((), mut client) = tokio::join!(greeted, async { identity.handshake(connected.unwrap()).await.unwrap() });
-    let mut taken = 5;
-    let chunk = [7; 8000];
-    // Until it takes no more, because the client reads nothing.
-    let mut stuck = 0;
-    while stuck < 3 {
-        match poll_fn(|context| Poll::Ready(Pin::new(&mut server).poll_write(context, &chunk))).await {
-            Poll::Ready(written) => taken += written.unwrap(),
-            Poll::Pending => {
-                stuck += 1;
-                tokio::time::sleep(Duration::from_millis(50)).await;
-            }
-        }
-    }
-    let mut everything = vec![0; taken];
+    let mut everything = vec![0; 5 + fill(&mut server).await];
     let arrives = tokio::time::timeout(PATIENCE, client.read_exact(&mut everything));
     tokio::select! {
         arrived = arrives => drop(arrived.expect("all of it in time").expect("an open connection")),
