@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::api::Context;
+use crate::api::limits::Keeping;
 use crate::config::Config;
 use crate::db::Database;
 use crate::db::supervisor::PrivateDatabase;
@@ -33,7 +34,7 @@ use crate::protocol::limits::{Limits, ms};
 use crate::routing::router::Router;
 use crate::shutdown::Drain;
 use crate::telemetry::stats::{Stats, memory_bytes};
-use crate::telemetry::{events, metrics};
+use crate::telemetry::{events, logging, metrics};
 
 /// File descriptors that are not for sessions: the database, files, requests without a WebSocket.
 const RESERVED_FILES: u64 = 128;
@@ -109,7 +110,12 @@ impl App {
         let lease =
             Lease { database: database.clone(), node, renew_every, slots, presence, earlier: Some(tell_earlier) };
         let directory = Directory::new(database.clone(), gateway.presence.clone(), gateway.epoch);
-        let context = Context { gateway, database, directory, private_database: private_database.is_some() };
+        let keeping = Keeping {
+            private_database: private_database.is_some(),
+            logs_ids: logging::names_sessions(&config.log_filter()),
+            behind_proxies: !config.trusted_proxies.is_empty(),
+        };
+        let context = Context { gateway, database, directory, keeping };
         Ok(Self { context, listener, certificates, drain, lease, earlier, private_database, config })
     }
 

@@ -180,7 +180,7 @@ impl HealthApi {
     fn database(&self) -> Check {
         Check {
             status: if self.0.database.is_reachable() { CheckStatus::Up } else { CheckStatus::Down },
-            kind: if self.0.private_database { CheckKind::Private } else { CheckKind::External },
+            kind: if self.0.keeping.private_database { CheckKind::Private } else { CheckKind::External },
         }
     }
 }

@@ -34,6 +34,17 @@ pub struct Kept {
     how_long: String,
 }
 
+/// What the running configuration says of keeping.
+#[derive(Clone, Copy)]
+pub struct Keeping {
+    /// The server started its own PostgreSQL.
+    pub private_database: bool,
+    /// The log has lines of level debug, which name sessions by their ids.
+    pub logs_ids: bool,
+    /// Addresses are those that trusted proxies tell.
+    pub behind_proxies: bool,
+}
+
 #[OpenApi(tag = "Tag::Rules")]
 impl RulesApi {
     /// The limits in force
@@ -50,11 +61,11 @@ impl RulesApi {
     /// What this server keeps of people, where and how long, made from its running configuration.
     #[oai(path = "/privacy", method = "get", operation_id = "privacy")]
     async fn privacy(&self) -> Json<Privacy> {
-        Json(privacy(&self.0.gateway.limits, self.0.private_database))
+        Json(privacy(&self.0.gateway.limits, self.0.keeping))
     }
 }
 
-fn privacy(limits: &Limits, private_database: bool) -> Privacy {
+fn privacy(limits: &Limits, keeping: Keeping) -> Privacy {
     let kept = |what: &str, place: &str, how_long: String| Kept { what: what.into(), place: place.into(), how_long };
     let seconds = |milliseconds: u64| milliseconds as f64 / 1000.0;
     let stay = format!(
@@ -63,10 +74,20 @@ fn privacy(limits: &Limits, private_database: bool) -> Privacy {
         seconds(limits.closed_tab_window_ms)
     );
     let at_rest = format!(
-        "as long as in memory; after a stop of the server until you are back, at most {} s after its next start, which deletes what is older than an hour",
+        "as long as in memory; after a stop of the server until you are back, at most {} s after its next start, which deletes what is older than an hour; what was deleted stays in the database's files until it uses their place again",
         seconds(limits.resume_window_ms)
     );
-    let database = if private_database { "private database" } else { "external database" };
+    let database = if keeping.private_database { "private database" } else { "external database" };
+    let addresses = match keeping.behind_proxies {
+        true => "Network addresses, as the operator's proxies tell them, to count connections",
+        false => "Network addresses, to count connections",
+    };
+    let ids_in_log = kept("Ids and times of sessions", "log", "as long as the operator keeps logs".into());
+    let mut never_kept =
+        vec!["message content", "session tokens", "network addresses outside of memory", "contacts or history"];
+    if !keeping.logs_ids {
+        never_kept.push("ids of people in the log");
+    }
     Privacy {
         summary: "Nothing that people write is stored; who leaves is forgotten.".into(),
         kept: vec![
@@ -93,18 +114,12 @@ fn privacy(limits: &Limits, private_database: bool) -> Privacy {
                 at_rest,
             ),
             kept("Counts of people, sessions and messages", "memory", "until the server stops".into()),
-            kept(
-                "Ids and times of sessions, if the log level is debug",
-                "log",
-                "as long as the operator keeps logs".into(),
-            ),
-        ],
-        never_kept: vec![
-            "message content".into(),
-            "session tokens".into(),
-            "network addresses".into(),
-            "contacts or history".into(),
-        ],
+            kept(addresses, "memory", "while you are connected, and for some seconds".into()),
+        ]
+        .into_iter()
+        .chain(keeping.logs_ids.then_some(ids_in_log))
+        .collect(),
+        never_kept: never_kept.into_iter().map(Into::into).collect(),
         operator_can_see:
             "Messages are not encrypted end to end: whoever controls the server could read them while they pass.".into(),
     }
@@ -118,6 +133,6 @@ impl Example for Limits {
 
 impl Example for Privacy {
     fn example() -> Self {
-        privacy(&Limits::default(), true)
+        privacy(&Limits::default(), Keeping { private_database: true, logs_ids: false, behind_proxies: false })
     }
 }

@@ -29,6 +29,8 @@ use crate::routing::router::Router;
 use crate::shutdown::Drain;
 use crate::telemetry::stats::Stats;
 
+use limits::Keeping;
+
 #[derive(Tags)]
 pub enum Tag {
     /// Is the server there, and can it work?
@@ -49,8 +51,7 @@ pub struct Context {
     pub gateway: Arc<Gateway>,
     pub database: Database,
     pub directory: Directory,
-    /// The server started its own PostgreSQL.
-    pub private_database: bool,
+    pub keeping: Keeping,
 }
 
 impl Context {
@@ -71,9 +72,10 @@ impl Context {
             drain: Drain::default(),
             epoch: Uuid::nil(),
         };
+        let keeping = Keeping { private_database: true, logs_ids: false, behind_proxies: false };
         let database = Database::new(tokio_postgres::Config::new())?;
         let directory = Directory::new(database.clone(), gateway.presence.clone(), gateway.epoch);
-        Ok(Self { gateway: Arc::new(gateway), database, directory, private_database: true })
+        Ok(Self { gateway: Arc::new(gateway), database, directory, keeping })
     }
 }
 

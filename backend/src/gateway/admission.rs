@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use poem::Request;
-use poem::http::{HeaderMap, Uri, header};
+use poem::http::uri::Authority;
+use poem::http::{HeaderMap, header};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::addresses::Addresses;
@@ -21,11 +22,14 @@ pub struct Origins {
 impl Origins {
     /// Says whether a request may upgrade or write.
     pub fn admit(&self, request: &Request) -> bool {
-        match request.headers().get(header::ORIGIN) {
-            None => self.allow_none,
-            Some(origin) => {
+        let mut origins = request.headers().get_all(header::ORIGIN).iter();
+        match (origins.next(), origins.next()) {
+            (None, _) => self.allow_none,
+            (Some(origin), None) => {
                 origin.to_str().is_ok_and(|origin| self.lists(origin) || is_own_host(origin, request.headers()))
             }
+            // No browser sends two, and of two that differ either could be the one that counts.
+            (Some(_), Some(_)) => false,
         }
     }
 
@@ -35,19 +39,21 @@ impl Origins {
     }
 }
 
-/// The page comes from the host that the request asks for: same name, same port.
+/// The page comes from the host that the request asks for: same name, same port. An origin is a scheme and a host and nothing
+/// else: no name in front, no path behind.
 fn is_own_host(origin: &str, headers: &HeaderMap) -> bool {
     let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
-    let Ok(origin) = origin.parse::<Uri>() else { return false };
-    let default_port = match origin.scheme_str() {
-        Some("http") => 80,
-        Some("https") => 443,
+    let (default_port, page) = match origin.split_once("://") {
+        Some(("http", page)) => (80, page),
+        Some(("https", page)) => (443, page),
         _ => return false,
     };
-    let Ok(host) = host.parse::<poem::http::uri::Authority>() else { return false };
-    let Some(page) = origin.authority() else { return false };
-    let port = |authority: &poem::http::uri::Authority| authority.port_u16().unwrap_or(default_port);
-    page.host().eq_ignore_ascii_case(host.host()) && port(page) == port(&host)
+    if page.contains(['@', '/', '?', '#']) || page.ends_with(':') {
+        return false;
+    }
+    let (Ok(page), Ok(host)) = (page.parse::<Authority>(), host.parse::<Authority>()) else { return false };
+    let port = |authority: &Authority| authority.port_u16().unwrap_or(default_port);
+    page.host().eq_ignore_ascii_case(host.host()) && port(&page) == port(&host)
 }
 
 /// Counts sessions against the cap.

@@ -18,10 +18,10 @@ pub async fn apply<E: Endpoint<Output = Response>>(
     gateway: Arc<Gateway>,
 ) -> Result<Response> {
     let origins = &gateway.admission.origins;
-    let listed = request
-        .headers()
-        .get(header::ORIGIN)
-        .filter(|origin| origin.to_str().is_ok_and(|origin| origins.lists(origin)))
+    let mut said = request.headers().get_all(header::ORIGIN).iter();
+    let listed = said
+        .next()
+        .filter(|origin| said.next().is_none() && origin.to_str().is_ok_and(|origin| origins.lists(origin)))
         .cloned();
     let is_preflight =
         request.method() == Method::OPTIONS && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);

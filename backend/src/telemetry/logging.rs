@@ -1,6 +1,7 @@
 //! The log: to standard error, as text or as JSON lines.
 
 use clap::ValueEnum;
+use tracing::level_filters::LevelFilter;
 use tracing::{Level, Metadata};
 use tracing_subscriber::filter::{EnvFilter, filter_fn};
 use tracing_subscriber::layer::SubscriberExt;
@@ -23,6 +24,11 @@ pub fn init(format: LogFormat, filter: EnvFilter) -> Result<(), TryInitError> {
         LogFormat::Json => lines.json().flatten_event(true).boxed(),
     };
     tracing_subscriber::registry().with(filter).with(lines.with_filter(filter_fn(is_harmless))).try_init()
+}
+
+/// Whether a log of this filter may have lines of level debug, the only ones with ids of people.
+pub fn names_sessions(filter: &EnvFilter) -> bool {
+    filter.max_level_hint().is_none_or(|finest| finest >= LevelFilter::DEBUG)
 }
 
 /// Libraries print frames and requests at their finer levels, so no `RUST_LOG` can open those.

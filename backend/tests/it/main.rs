@@ -5,6 +5,7 @@ mod support;
 
 mod abuse;
 mod blocks;
+mod browser_side;
 mod canary;
 mod contract;
 mod database;
@@ -18,6 +19,7 @@ mod memory;
 mod names;
 mod plain;
 mod presence;
+mod privacy;
 mod rest;
 mod restart;
 mod resume;

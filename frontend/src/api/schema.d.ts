@@ -1733,7 +1733,7 @@ export interface components {
          *           "what": "Ids of the last 1,000 people whom you have met and of those whom you have blocked, and your invites"
          *         },
          *         {
-         *           "how_long": "as long as in memory; after a stop of the server until you are back, at most 30 s after its next start, which deletes what is older than an hour",
+         *           "how_long": "as long as in memory; after a stop of the server until you are back, at most 30 s after its next start, which deletes what is older than an hour; what was deleted stays in the database's files until it uses their place again",
          *           "place": "private database",
          *           "what": "Your name, your id, when you came, who finds you, whether your connection is lost, and the SHA-256 of your session token and, for a moment, of the one before"
          *         },
@@ -1743,16 +1743,17 @@ export interface components {
          *           "what": "Counts of people, sessions and messages"
          *         },
          *         {
-         *           "how_long": "as long as the operator keeps logs",
-         *           "place": "log",
-         *           "what": "Ids and times of sessions, if the log level is debug"
+         *           "how_long": "while you are connected, and for some seconds",
+         *           "place": "memory",
+         *           "what": "Network addresses, to count connections"
          *         }
          *       ],
          *       "never_kept": [
          *         "message content",
          *         "session tokens",
-         *         "network addresses",
-         *         "contacts or history"
+         *         "network addresses outside of memory",
+         *         "contacts or history",
+         *         "ids of people in the log"
          *       ],
          *       "operator_can_see": "Messages are not encrypted end to end: whoever controls the server could read them while they pass.",
          *       "summary": "Nothing that people write is stored; who leaves is forgotten."
