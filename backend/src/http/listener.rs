@@ -22,14 +22,13 @@ use crate::telemetry::events;
 
 use super::certificates::Certificates;
 use super::transport::Transport;
+use super::waiting::{SentAway, Turn, Waiting};
 
 /// Connections that the kernel keeps for us while we are busy.
 const BACKLOG: u32 = 4096;
-/// Places that are left when connections have to make haste, so that there is always one for somebody who asks whether the
-/// server lives.
+/// So many places are kept free by sending those away who have asked for nothing for longest, so that there is always one
+/// for somebody who asks whether the server lives.
 const RESERVED_PLACES: usize = 32;
-/// The time for a request in haste.
-const HASTE: Duration = Duration::from_secs(1);
 /// The pause after an error of accept; it doubles up to a second.
 const FIRST_PAUSE: Duration = Duration::from_millis(10);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
@@ -38,6 +37,7 @@ pub struct Listener {
     tcp: TcpListener,
     local: SocketAddr,
     places: Arc<Semaphore>,
+    waiting: Arc<Waiting>,
     addresses: Arc<Addresses>,
     head_timeout: Duration,
     write_timeout: Duration,
@@ -57,6 +57,7 @@ impl Listener {
             local: tcp.local_addr()?,
             tcp,
             places: Arc::new(Semaphore::new(places)),
+            waiting: Arc::default(),
             addresses,
             head_timeout: ms(limits.header_timeout_ms),
             write_timeout: ms(limits.write_timeout_ms),
@@ -98,13 +99,15 @@ impl Acceptor for Listener {
                     events::connection_opened();
                     let stream = Transport::new(stream, self.certificates.as_deref());
                     let scheme = stream.scheme();
-                    let is_scarce = self.places.available_permits() < RESERVED_PLACES;
-                    let head_timeout = if is_scarce { self.head_timeout.min(HASTE) } else { self.head_timeout };
+                    if self.places.available_permits() < RESERVED_PLACES {
+                        self.waiting.send_oldest_away();
+                    }
                     let connection = Connection {
                         stream,
-                        head_timeout,
+                        head_timeout: self.head_timeout,
                         write_timeout: self.write_timeout,
-                        head_due: Some(Box::pin(sleep(head_timeout))),
+                        head_due: Some(Box::pin(sleep(self.head_timeout))),
+                        sent_away: Some(self.waiting.join()),
                         write_due: None,
                         answering: false,
                         request,
@@ -130,6 +133,8 @@ pub struct Connection {
     write_timeout: Duration,
     /// When the request that is being read must be complete; `None` after the upgrade.
     head_due: Option<Pin<Box<Sleep>>>,
+    /// The turn among those who have asked for nothing yet, and the word that it is over; `None` after the upgrade.
+    sent_away: Option<(Turn, SentAway)>,
     /// When a write that is stuck must have moved; `None` while none is.
     write_due: Option<Pin<Box<Sleep>>>,
     /// An answer went out: the next thing that is read is a new request.
@@ -156,6 +161,11 @@ impl AsyncRead for Connection {
                 return Poll::Ready(Err(Error::new(ErrorKind::TimedOut, "no complete request in time")));
             }
         }
+        if let Some((_, sent_away)) = &mut this.sent_away
+            && sent_away.as_mut().poll(context).is_ready()
+        {
+            return Poll::Ready(Err(Error::new(ErrorKind::ConnectionAborted, "its place is needed")));
+        }
         Pin::new(&mut this.stream).poll_read(context, buffer)
     }
 }
@@ -165,7 +175,7 @@ impl AsyncWrite for Connection {
         let this = &mut *self;
         if this.head_due.is_some() {
             if bytes.starts_with(b"HTTP/1.1 101 ") {
-                (this.head_due, this.request) = (None, None);
+                (this.head_due, this.request, this.sent_away) = (None, None, None);
             } else {
                 this.answering = true;
             }

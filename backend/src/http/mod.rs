@@ -9,6 +9,7 @@ pub mod listener;
 pub mod readable_path;
 pub mod trace;
 pub mod transport;
+pub mod waiting;
 pub mod web_app;
 
 use std::path::Path;

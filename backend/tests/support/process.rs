@@ -53,6 +53,15 @@ impl Process {
         Self::launch(command).await
     }
 
+    /// With at most this many file descriptors.
+    pub async fn with_files(most: u64, variables: &[(&str, &str)]) -> Self {
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(format!("ulimit -n {most} && exec \"$0\"")).arg(env!("CARGO_BIN_EXE_parley"));
+        let mut command = cleanly(shell, variables);
+        command.env("PORT", "0");
+        Self::launch(command).await
+    }
+
     /// Starts it in a way of the test's own and waits for its first line.
     pub async fn launch(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a process");

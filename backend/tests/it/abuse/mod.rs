@@ -2,6 +2,7 @@
 
 mod admission;
 mod crowd;
+mod descriptors;
 mod json;
 mod pairs;
 mod protocol;
