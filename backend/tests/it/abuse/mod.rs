@@ -3,10 +3,12 @@
 mod admission;
 mod crowd;
 mod descriptors;
+mod fields;
 mod json;
 mod pairs;
 mod protocol;
 mod rates;
+mod requests;
 mod slow;
 
 use serde_json::Value;
