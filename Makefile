@@ -4,7 +4,7 @@
 export CARGO_TARGET_DIR := $(CURDIR)/backend/target
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check spec e2e screens bench bench-scale soak conformance clean
+.PHONY: help run dev test check spec e2e screens bench bench-scale soak conformance api-fuzz fuzz audit clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,15 @@ soak: ## Check every promise while everything breaks (SOAK_SECONDS, SOAK_CLIENTS
 
 conformance: ## Run the Autobahn WebSocket test suite against the server's real codec (CASES)
 	@exec scripts/conformance
+
+api-fuzz: ## Hold the API's answers to made-up requests against its document (API_FUZZ_EXAMPLES, API_FUZZ_SEED, ARGS)
+	@exec scripts/api-fuzz
+
+fuzz: ## Look for frames, names and tokens that break the server (FUZZ_SECONDS, FUZZ_TARGETS)
+	@exec scripts/fuzz
+
+audit: ## Check licences, sources and known weaknesses of what Parley is built from
+	@exec scripts/audit
 
 clean: ## Remove what was built or fetched into this folder, the private PostgreSQL's data included
 	@rm -rf backend/target frontend/node_modules frontend/dist frontend/test-results .parley

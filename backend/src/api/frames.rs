@@ -2,6 +2,7 @@
 
 use poem::http::StatusCode;
 use poem_openapi::payload::Json;
+use poem_openapi::types::{ParseFromJSON, ToJSON};
 use poem_openapi::{ApiResponse, Object, OpenApi};
 
 use crate::domain::name::UserName;
@@ -12,6 +13,7 @@ use crate::protocol::server::ServerFrame;
 
 use super::examples;
 use super::problem::Problem;
+use super::sent_frame::SentFrame;
 use super::{Context, Tag};
 
 pub struct FramesApi(pub Context);
@@ -37,24 +39,25 @@ pub struct PlainFrameCatalogue {
 }
 
 #[derive(ApiResponse)]
-enum CheckedFrame {
+enum Checked<F: ParseFromJSON + ToJSON + Send> {
     /// The frame is right; this is how the server reads it.
     #[oai(status = 200)]
-    Right(Json<ClientFrame>),
+    Right(Json<F>),
     /// The frame is wrong.
     #[oai(status = 400, content_type = "application/problem+json")]
     Wrong(Json<Problem>),
-}
-
-#[derive(ApiResponse)]
-enum CheckedPlainFrame {
-    /// The frame is right; this is how the server reads it.
-    #[oai(status = 200)]
-    Right(Json<PlainClientFrame>),
-    /// The frame is wrong.
-    #[oai(status = 400, content_type = "application/problem+json")]
+    /// Pages of this origin may not use this server.
+    #[oai(status = 403, content_type = "application/problem+json")]
     #[expect(dead_code, reason = "documents what the framework answers by itself")]
-    Wrong(Json<Problem>),
+    Foreign(Json<Problem>),
+    /// The body is larger than `max_frame_bytes`.
+    #[oai(status = 413, content_type = "application/problem+json")]
+    #[expect(dead_code, reason = "documents what the framework answers by itself")]
+    TooLarge(Json<Problem>),
+    /// The body's type is not JSON.
+    #[oai(status = 415, content_type = "application/problem+json")]
+    #[expect(dead_code, reason = "documents what the framework answers by itself")]
+    NotJson(Json<Problem>),
 }
 
 #[OpenApi(tag = "Tag::Frames")]
@@ -86,7 +89,7 @@ impl FramesApi {
     ///
     /// Says whether a frame that a client would send is right. It goes nowhere.
     #[oai(path = "/frames/v2/check", method = "post", operation_id = "check_v2_frame")]
-    async fn check_v2(&self, frame: Json<ClientFrame>) -> CheckedFrame {
+    async fn check_v2(&self, frame: SentFrame<ClientFrame>) -> Checked<ClientFrame> {
         let name = match &frame.0 {
             ClientFrame::Join(join) => join.name.as_deref(),
             ClientFrame::Rename(rename) => Some(rename.name.as_str()),
@@ -94,8 +97,8 @@ impl FramesApi {
         };
         let most = self.0.gateway.limits.max_name_length as usize;
         match name.map(|name| UserName::parse(name, most)) {
-            Some(Err(error)) => CheckedFrame::Wrong(Json(Problem::new(StatusCode::BAD_REQUEST, error.to_string()))),
-            _ => CheckedFrame::Right(frame),
+            Some(Err(error)) => Checked::Wrong(Json(Problem::new(StatusCode::BAD_REQUEST, error.to_string()))),
+            _ => Checked::Right(Json(frame.0)),
         }
     }
 
@@ -103,7 +106,7 @@ impl FramesApi {
     ///
     /// Says whether a frame that a client would send is right. It goes nowhere.
     #[oai(path = "/frames/plain/check", method = "post", operation_id = "check_plain_frame")]
-    async fn check_plain(&self, frame: Json<PlainClientFrame>) -> CheckedPlainFrame {
-        CheckedPlainFrame::Right(frame)
+    async fn check_plain(&self, frame: SentFrame<PlainClientFrame>) -> Checked<PlainClientFrame> {
+        Checked::Right(Json(frame.0))
     }
 }

@@ -7,6 +7,7 @@ pub mod frames;
 pub mod health;
 pub mod limits;
 pub mod problem;
+pub mod sent_frame;
 pub mod stats;
 pub mod users;
 pub mod websocket;

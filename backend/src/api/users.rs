@@ -32,6 +32,7 @@ pub struct UserPage {
     /// How many match in all.
     total: u64,
     /// Give it as `cursor` to get the next page; null on the last one.
+    #[oai(nullable)]
     next_cursor: Option<String>,
 }
 

@@ -1,10 +1,13 @@
 //! The documents of the API and two ways to read them, all from this server: no page asks another host for anything.
 
+use std::sync::Arc;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use poem::Response;
 use poem::http::header;
 use poem_openapi::OpenApiService;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::api::{Routes, asyncapi, contract};
@@ -31,6 +34,13 @@ impl Documents {
             redoc: page(without_foreign_fonts(&service.redoc_html())),
             openapi_json,
         }
+    }
+
+    /// The addresses that take a body.
+    pub fn posts(&self) -> Arc<[String]> {
+        let document: Value = serde_json::from_str(&self.openapi_json).unwrap_or_default();
+        let paths = document["paths"].as_object().into_iter().flatten();
+        paths.filter(|(_, methods)| !methods["post"].is_null()).map(|(path, _)| path.clone()).collect()
     }
 
     pub fn openapi_json(&self) -> Response {

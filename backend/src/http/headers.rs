@@ -32,6 +32,22 @@ pub async fn secure<E: Endpoint<Output = Response>>(endpoint: Arc<E>, request: R
     Ok(response)
 }
 
+/// Says with a wrong method which ones are right (RFC 9110, section 15.5.6). `posts` are the paths that are written to; all
+/// others are read.
+pub async fn allow<E: Endpoint<Output = Response>>(
+    endpoint: Arc<E>,
+    request: Request,
+    posts: Arc<[String]>,
+) -> Result<Response> {
+    let is_post = posts.iter().any(|path| path == request.uri().path());
+    let mut response = endpoint.call(request).await?;
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let methods = HeaderValue::from_static(if is_post { "POST" } else { "GET, HEAD" });
+        response.headers_mut().insert(header::ALLOW, methods);
+    }
+    Ok(response)
+}
+
 /// Reads the body, up to `most` bytes, before anything else looks at it.
 pub async fn limit_body<E: Endpoint<Output = Response>>(
     endpoint: Arc<E>,

@@ -49,9 +49,11 @@ pub fn endpoint(context: Context, static_dir: Option<&Path>) -> impl Endpoint<Ou
         .at("/redoc", document(Documents::redoc))
         .nest("/", service)
         .catch_all_error(async |error: poem::Error| Problem::of(&error).into_response());
+    let posts = documents.posts();
     let max_body = gateway.limits.max_frame_bytes as usize;
     web_app::beside(api, static_dir)
         .before(async |request| Ok(readable_path::mend(request)))
+        .around(move |endpoint, request| headers::allow(endpoint, request, posts.clone()))
         .around(move |endpoint, request| headers::limit_body(endpoint, request, max_body))
         .around({
             let gateway = gateway.clone();

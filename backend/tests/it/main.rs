@@ -8,6 +8,7 @@ mod blocks;
 mod browser_side;
 mod canary;
 mod contract;
+mod corpus;
 mod database;
 mod embedded;
 mod extras;

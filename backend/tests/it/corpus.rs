@@ -1,0 +1,35 @@
+//! What the fuzzer has saved (`make fuzz`), given to the same checks without it.
+
+#[path = "../../fuzz/src/lib.rs"]
+mod checks;
+
+fn replay(target: &str, check: fn(&[u8])) {
+    let folder = format!("{}/fuzz/corpus/{target}", env!("CARGO_MANIFEST_DIR"));
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let mut inputs = 0;
+    for entry in entries {
+        let path = entry.unwrap().path();
+        let input = std::fs::read(&path).unwrap();
+        if let Err(panic) = std::panic::catch_unwind(|| check(&input)) {
+            eprintln!("the input is {}", path.display());
+            std::panic::resume_unwind(panic);
+        }
+        inputs += 1;
+    }
+    assert!(inputs > 10, "{folder} has {inputs} inputs");
+}
+
+#[test]
+fn saved_frames_are_read_or_explained() {
+    replay("frame", checks::frame);
+}
+
+#[test]
+fn saved_names_are_refused_or_harmless() {
+    replay("name", checks::name);
+}
+
+#[test]
+fn saved_resumes_open_nothing_but_their_own_session() {
+    replay("resume", checks::resume);
+}
