@@ -43,7 +43,13 @@ fn of_other_types(right: &Value) -> Vec<Value> {
     if let Some(text) = right.as_str()
         && (text.len() == 36 || matches!(text, "edit" | "reply" | "link_only" | "invisible"))
     {
-        all.extend([json!(""), json!("seven"), json!(format!("{text} ")), json!(text.to_uppercase() + "\0")]);
+        all.extend([
+            json!(""),
+            json!("seven"),
+            json!(format!("{text} ")),
+            json!(text.to_uppercase() + "\0"),
+            json!({ text: null }),
+        ]);
     }
     all
 }

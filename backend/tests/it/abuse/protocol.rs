@@ -3,11 +3,15 @@
 use serde_json::json;
 use tokio::time::{Duration, Instant};
 
+use crate::memory;
 use crate::support::client::Client;
+use crate::support::process::Process;
 use crate::support::raw::{self, Heard, Wire};
+use crate::support::{eventually, postgres};
 
 use super::Scene;
 
+#[derive(Clone)]
 struct Abuse {
     what: String,
     bytes: Vec<u8>,
@@ -160,6 +164,38 @@ async fn a_length_over_the_limit_closes_with_1009_before_any_of_it_has_come() {
 #[tokio::test]
 async fn close_frames_that_are_wrong_close_with_the_code_that_says_so() {
     each_ends_with_its_code(bad_closes()).await;
+}
+
+/// Again and again, over connections that end by it, and by text that takes much room when it is read.
+#[tokio::test]
+async fn nothing_of_it_stays_in_memory() {
+    let url = postgres::fresh_schema().await;
+    let server = Process::start(&[("DATABASE_URL", &url), ("BYTE_RATE_PER_SEC", "0")]).await;
+    let address = server.address;
+    let round = async || {
+        for Abuse { what, bytes, code } in [bad_text(), bad_frames(), lying_lengths(), bad_closes()].concat() {
+            let mut wire = Wire::plain(address, "/ws/plain").await;
+            wire.send(&bytes).await;
+            assert_eq!(wire.close_code().await, code, "{what}");
+        }
+        let mut wire = Wire::plain(address, "/ws/plain").await;
+        for nonsense in [format!("[{}0]", "[],".repeat(20_000)), format!("{{\"x\":[{}0]}}", "{},".repeat(20_000))] {
+            wire.text(&nonsense).await;
+            assert_eq!(wire.expect("error").await["code"], "bad_request");
+        }
+    };
+    round().await;
+    let start = memory::of(address).await;
+    for _ in 0..5 {
+        round().await;
+    }
+    memory::is_given_back(address, start).await;
+    eventually("the counts to go back", async || {
+        let health = raw::get(address, "/health").await.json();
+        (health["connections"] == 0 && health["users_online"] == 0).then_some(())
+    })
+    .await;
+    server.stop().await;
 }
 
 #[tokio::test]
