@@ -30,5 +30,9 @@ function contentSecurityPolicy(apiUrl: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    // A text never becomes markup or code by mistake: whatever tries is stopped by the browser. The one policy is in
+    // features/update/keep-shell.ts.
+    "require-trusted-types-for 'script'",
+    "trusted-types service-worker",
   ].join("; ");
 }

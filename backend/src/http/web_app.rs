@@ -10,7 +10,8 @@ use poem::{Endpoint, IntoResponse, Request, Response, Result};
 /// hosts send (frontend/security-headers.ts), which the browser tests compare.
 const APP_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; manifest-src 'self'; worker-src 'self'; \
-     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+     require-trusted-types-for 'script'; trusted-types service-worker",
 );
 
 /// `api` alone, or with the files of `folder` beside it.

@@ -91,7 +91,8 @@ export const test = base.extend<Fixtures, Shared>({
       page.on("websocket", (socket) => note(strangers, socket.url(), web.url));
       page.on("pageerror", (error) => faults.push(error.message));
       page.on("console", (message) => {
-        if (/content security policy/i.test(message.text())) faults.push(message.text());
+        if (/content security policy|trusted ?(type|html|script)/i.test(message.text()))
+          faults.push(message.text());
       });
       await page.goto(web.url);
       return page;

@@ -76,7 +76,7 @@ export function DropZone({ area }: DropZoneProps) {
     <div className="pointer-events-none absolute inset-2 z-20 grid place-items-center rounded-2xl border-3 border-primary border-dashed bg-surface/95 p-6 text-center">
       <p className="grid justify-items-center gap-3 font-semibold text-lg">
         <Paperclip aria-hidden="true" className="size-8 text-primary" />
-        <span className="wrap-anywhere">{text.files.dropHere(peer.name ?? text.someone)}</span>
+        <bdi className="wrap-anywhere">{text.files.dropHere(peer.name ?? text.someone)}</bdi>
       </p>
     </div>
   );

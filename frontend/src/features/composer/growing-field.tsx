@@ -24,6 +24,8 @@ export function GrowingField({ value, ...rest }: GrowingFieldProps) {
         rows={1}
         dir="auto"
         value={value}
+        // Otherwise browsers write what was typed into the file from which they restore their tabs.
+        autoComplete="off"
         spellCheck
         autoCapitalize="sentences"
         autoCorrect="on"

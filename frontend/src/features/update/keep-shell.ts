@@ -5,7 +5,7 @@ export async function keepShell(): Promise<void> {
   const build = ownBuild();
   if (build === null || !window.isSecureContext || !("serviceWorker" in navigator)) return;
   try {
-    const registration = await navigator.serviceWorker.register("/sw.js", {
+    const registration = await navigator.serviceWorker.register(workerAddress(), {
       updateViaCache: "none",
     });
     // This page is of the worker's own build, or the worker knows better than to take over.
@@ -21,6 +21,24 @@ export async function keepShell(): Promise<void> {
   } catch {
     // A browser that keeps nothing for anybody: the app works as long as its host answers.
   }
+}
+
+interface Rules {
+  createScriptURL(input: string): string;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: Rules): Rules;
+}
+
+/**
+ * Where trusted types are required (security-headers.ts), the browser takes no plain text for a script's address. This is the
+ * only policy there is, and it knows one address.
+ */
+function workerAddress(): string {
+  const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
+  const rules: Rules = { createScriptURL: () => "/sw.js" };
+  return (trustedTypes?.createPolicy("service-worker", rules) ?? rules).createScriptURL("/sw.js");
 }
 
 /** Fetches what a new build brought, so that it opens without a network as well. */
