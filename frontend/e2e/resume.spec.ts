@@ -9,6 +9,7 @@ test("a reload in mid-conversation", async ({ come }) => {
   await talkTo(amber, "Bob");
   await talkTo(bob, "Amber Fox");
   await say(amber, "one");
+  await expect(message(bob, "Amber Fox", "one")).toBeVisible();
   await say(bob, "two");
   await expect(message(amber, "Bob", "two")).toBeVisible();
   await amber.getByRole("textbox", { name: "Message to Bob" }).fill("half a thought");
