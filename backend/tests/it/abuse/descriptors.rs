@@ -68,7 +68,8 @@ async fn without_descriptors_it_says_that_it_lives_does_not_spin_and_recovers() 
     })
     .await;
     carol.until_pong().await;
-    assert_eq!(raw::get(address, "/readyz").await.status, 200);
+    let ready = async || (raw::get(address, "/readyz").await.status == 200).then_some(());
+    eventually("the database to be seen again", ready).await;
     drop((alice, bob, carol));
     server.stop().await;
 }
