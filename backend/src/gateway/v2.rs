@@ -51,9 +51,12 @@ pub async fn hello(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hello,
 async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hello, Rejection> {
     let most = gateway.limits.max_name_length as usize;
     for _ in 0..MAX_WRONG_HELLOS {
-        let (Incoming::Text(text) | Incoming::TooFast(text, _)) = socket.receive().await.map_err(Rejection::Ended)?
-        else {
-            continue;
+        let text = loop {
+            match socket.receive().await.map_err(Rejection::Ended)? {
+                Incoming::Text(text) | Incoming::TooFast(text, _) => break text,
+                // Signs of life are no frames of ours.
+                Incoming::Ping | Incoming::Pong => {}
+            }
         };
         let error = match codec::decode(&text) {
             Ok(ClientFrame::Join(join)) => {
