@@ -218,6 +218,8 @@ async fn who_says_nothing_after_the_upgrade_is_closed_with_4408() {
                 Heard::End => return 1006,
                 _ => assert!(start.elapsed() < Duration::from_secs(15), "pings are no first frame"),
             }
+            // At a rate that is no abuse.
+            tokio::time::sleep(Duration::from_millis(25)).await;
         }
     };
     let (silent, pinging) = tokio::join!(silent.close_code(), pings);
