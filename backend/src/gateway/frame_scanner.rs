@@ -32,6 +32,8 @@ pub struct FrameScanner {
     payload_left: u64,
     /// A message was begun, and its last frame has not.
     in_message: bool,
+    /// Messages, and control frames between them, that were begun so far.
+    begun: u64,
 }
 
 impl FrameScanner {
@@ -44,6 +46,7 @@ impl FrameScanner {
             while let Some((first, rest)) = bytes.split_first()
                 && self.payload_left == 0
             {
+                self.begun += u64::from(self.head_bytes == 0 && !self.in_message);
                 self.head[self.head_bytes] = *first;
                 self.head_bytes += 1;
                 bytes = rest;
@@ -54,9 +57,9 @@ impl FrameScanner {
         }
     }
 
-    /// A frame or a message was begun and is not complete.
-    pub fn is_amid(&self) -> bool {
-        self.in_message || self.payload_left > 0 || self.head_bytes > 0
+    /// The number of the message, or of the control frame between messages, that was begun and is not complete.
+    pub fn amid(&self) -> Option<u64> {
+        (self.in_message || self.payload_left > 0 || self.head_bytes > 0).then_some(self.begun)
     }
 
     /// How long the head is, as far as it can be told by now.
@@ -114,17 +117,17 @@ mod tests {
         use FrameKind::{Control, MessageEnd, Piece};
         let found = |wire_bytes, kind| FoundFrame { wire_bytes, kind };
         assert_eq!(scan(&mut scanner, &[0x81]), []);
-        assert!(scanner.is_amid());
+        assert!(scanner.amid().is_some());
         assert_eq!(scan(&mut scanner, &[0x02, b'h', b'i', 0x89, 0x00]), [found(4, MessageEnd), found(2, Control)]);
-        assert!(!scanner.is_amid());
+        assert!(scanner.amid().is_none());
         // The first piece of a message, a ping in between, the last piece, all masked.
         assert_eq!(scan(&mut scanner, &[0x01, 0x80, 1, 2, 3, 4]), [found(6, Piece)]);
         assert_eq!(scan(&mut scanner, &[0x89, 0x80, 1, 2, 3, 4]), [found(6, Control)]);
-        assert!(scanner.is_amid());
+        assert!(scanner.amid().is_some());
         assert_eq!(scan(&mut scanner, &[0x80, 0x81, 1, 2, 3, 4]), [found(7, MessageEnd)]);
-        assert!(scanner.is_amid());
+        assert!(scanner.amid().is_some());
         assert_eq!(scan(&mut scanner, b"x"), []);
-        assert!(!scanner.is_amid());
+        assert!(scanner.amid().is_none());
     }
 
     #[test]
@@ -133,7 +136,7 @@ mod tests {
         let frames = scan(&mut scanner, &[0x82, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]);
         assert_eq!(frames, [FoundFrame { wire_bytes: u64::MAX, kind: FrameKind::MessageEnd }]);
         assert_eq!(scan(&mut scanner, &[0; 1000]), []);
-        assert!(scanner.is_amid());
+        assert!(scanner.amid().is_some());
     }
 
     proptest! {
@@ -169,7 +172,7 @@ mod tests {
             let mut found = Vec::new();
             bytes.chunks(cut).for_each(|part| scanner.scan(part, |frame| found.push(frame)));
             prop_assert_eq!(found, expected);
-            prop_assert_eq!(scanner.is_amid(), in_message);
+            prop_assert_eq!(scanner.amid().is_some(), in_message);
         }
 
         #[test]

@@ -21,8 +21,8 @@ pub struct Meter<S> {
     stream: S,
     counts: Counts,
     message_timeout: Duration,
-    /// When what was begun must be complete.
-    due: Option<Instant>,
+    /// When what was begun must be complete, and its number.
+    due: Option<(u64, Instant)>,
     /// Wakes the reader then. There is none while nothing is waited for, because every connection would have it.
     alarm: Option<Pin<Box<Sleep>>>,
     /// Nothing is read any more, and why.
@@ -91,12 +91,12 @@ impl<S> Meter<S> {
         Poll::Ready(Err(Error::new(ErrorKind::ConnectionAborted, reason.as_str())))
     }
 
-    /// Keeps the time of what was begun.
+    /// Keeps the time of what was begun. Each has its own, though a busy client always has begun something.
     fn keep_time(&mut self) {
-        if !self.counts.scanner.is_amid() {
-            (self.due, self.alarm) = (None, None);
-        } else if self.due.is_none() {
-            self.due = Some(Instant::now() + self.message_timeout);
+        let amid = self.counts.scanner.amid();
+        if amid != self.due.map(|(number, _)| number) {
+            self.due = amid.map(|number| (number, Instant::now() + self.message_timeout));
+            self.alarm = None;
         }
     }
 
@@ -104,10 +104,10 @@ impl<S> Meter<S> {
     fn is_late(&mut self, context: &mut Context<'_>, waits: bool) -> bool {
         match self.due {
             None => false,
-            Some(due) if waits => {
+            Some((_, due)) if waits => {
                 self.alarm.get_or_insert_with(|| Box::pin(sleep_until(due))).as_mut().poll(context).is_ready()
             }
-            Some(due) => due <= Instant::now(),
+            Some((_, due)) => due <= Instant::now(),
         }
     }
 }
@@ -247,6 +247,22 @@ mod tests {
             assert_eq!(ended.to_string(), CloseReason::Unfinished.as_str());
             assert!((timeout..timeout * 20).contains(&start.elapsed()), "{:?}", start.elapsed());
             assert!(meter.read(&mut some).await.is_err(), "and nothing is read any more");
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_always_has_begun_something_but_ends_each_in_time_is_not_late() {
+        let (mut client, server) = duplex(1000);
+        let limits = Limits { frame_rate_per_sec: 0, ..Limits::default() };
+        let timeout = Duration::from_secs(1);
+        let mut meter = Meter::new(server, Arc::new(Rates::new(&limits)), timeout);
+        let (mut some, start) = ([0; 100], Instant::now());
+        client.write_all(&TEXT[..3]).await.unwrap();
+        while start.elapsed() < timeout * 3 / 2 {
+            // The end of one and the beginning of the next, so that no read ends between two.
+            client.write_all(&[&TEXT[3..], &TEXT[..3]].concat()).await.unwrap();
+            assert!(meter.read(&mut some).await.is_ok(), "after {:?}", start.elapsed());
+            tokio::time::sleep(timeout / 50).await;
         }
     }
 }
