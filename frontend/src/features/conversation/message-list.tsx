@@ -1,6 +1,6 @@
 // What was said, oldest first, with the reader's place kept.
 import { ArrowDown } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useAttention } from "@/hooks/use-attention";
 import { useKeptFocus } from "@/hooks/use-kept-focus";
 import { useStickToEnd } from "@/hooks/use-stick-to-end";
@@ -14,7 +14,6 @@ import { DayOfMessages } from "./day-of-messages";
 import { EventLine } from "./event-line";
 import { eventLines, type EventLine as Line } from "./event-lines";
 import { HasLeft } from "./has-left";
-import { fetchTools } from "./late-tools";
 import { shownChanges } from "./shown-changes";
 import { Start } from "./start";
 import { byDay, timeline } from "./timeline";
@@ -52,7 +51,6 @@ export function MessageList({ conversation, name }: MessageListProps) {
   const copySelection = useCopySelection(peer.id);
   usePlace(scroller, goTo, sought);
   useKeptFocus(scroller, "[data-key]");
-  useEffect(() => void fetchTools(), []);
   useReadOnSight(peer.id, unread, attention, stick);
   const after = lines.get(messages.length) ?? [];
 

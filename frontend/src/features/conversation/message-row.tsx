@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { cx } from "@/lib/cx";
 import type { ChatMessage } from "@/stores/conversations";
-import { LateTools } from "./late-tools";
+import { MessageTools } from "./message-tools";
 import type { Possible } from "./possible";
 import { useLongPress } from "./use-long-press";
 
@@ -42,7 +42,7 @@ export function MessageRow(props: MessageRowProps) {
   }
 
   const toolbar = isAnything && (pointed || focused) && (
-    <LateTools
+    <MessageTools
       peerId={peerId}
       message={message}
       mine={mine}

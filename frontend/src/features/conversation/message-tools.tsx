@@ -1,7 +1,6 @@
 // A message's toolbar and, for a finger, its sheet: there only while somebody is at the message.
-import { useEffect } from "react";
-import { useOnDemand } from "@/hooks/use-on-demand";
 import type { ChatMessage } from "@/stores/conversations";
+import { MessageSheet } from "./message-sheet";
 import { MessageToolbar } from "./message-toolbar";
 import type { Possible } from "./possible";
 import { useMessageDeeds } from "./use-message-deeds";
@@ -20,14 +19,6 @@ export interface MessageToolsProps {
 export function MessageTools(props: MessageToolsProps) {
   const { peerId, message, mine, can, sheetOpen, showSheet, leave } = props;
   const deeds = useMessageDeeds(peerId, message);
-  const { value: Sheet, load } = useOnDemand(
-    async () => (await import("./message-sheet")).MessageSheet,
-  );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked for once for each opening, whichever function asks.
-  useEffect(() => {
-    if (sheetOpen) void load().then((isHere) => isHere || showSheet(false));
-  }, [sheetOpen]);
 
   return (
     <>
@@ -39,8 +30,8 @@ export function MessageTools(props: MessageToolsProps) {
         openSheet={() => showSheet(true)}
         leave={leave}
       />
-      {sheetOpen && Sheet && (
-        <Sheet message={message} can={can} deeds={deeds} close={() => showSheet(false)} />
+      {sheetOpen && (
+        <MessageSheet message={message} can={can} deeds={deeds} close={() => showSheet(false)} />
       )}
     </>
   );
