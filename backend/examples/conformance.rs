@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use futures_util::{SinkExt, StreamExt};
-use parley::gateway::addresses::Addresses;
-use parley::gateway::handshake::Handshake;
-use parley::gateway::socket::{Ending, Socket, ending};
+use parley::gateway::door::addresses::Addresses;
+use parley::gateway::wire::handshake::Handshake;
+use parley::gateway::wire::socket::{Ending, Socket, ending};
 use parley::http::listener::Listener;
 use parley::protocol::limits::Limits;
 use parley::protocol::outgoing::Outgoing;

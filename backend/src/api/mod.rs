@@ -19,10 +19,10 @@ use uuid::Uuid;
 
 use crate::db::Database;
 use crate::gateway::Gateway;
-use crate::gateway::addresses::Addresses;
-use crate::gateway::admission::{Admission, Origins};
+use crate::gateway::door::addresses::Addresses;
+use crate::gateway::door::admission::{Admission, Origins};
 use crate::gateway::invites::InviteBook;
-use crate::gateway::sessions::Sessions;
+use crate::gateway::life::sessions::Sessions;
 use crate::presence::Presence;
 use crate::presence::directory::Directory;
 use crate::protocol::limits::Limits;

@@ -7,7 +7,7 @@ use poem_openapi::payload::{Json, Payload};
 use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, Registry};
 use poem_openapi::{ApiResponse, OpenApi};
 
-use crate::gateway::endpoint::{UpgradeError, upgrade};
+use crate::gateway::door::endpoint::{UpgradeError, upgrade};
 
 use super::problem::{PROBLEM_JSON, Problem};
 use super::{Context, Tag};

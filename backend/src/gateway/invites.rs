@@ -19,9 +19,9 @@ use crate::routing::router::Acquainted;
 use crate::telemetry::events;
 
 use super::Gateway;
-use super::connection::Peer;
+use super::door::rejection::error_frame;
+use super::life::peer::Peer;
 use super::meeting;
-use super::rejection::error_frame;
 
 /// What an invite may say of itself: it works this often, and this long.
 const USES: std::ops::RangeInclusive<u32> = 1..=1000;

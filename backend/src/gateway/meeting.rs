@@ -13,9 +13,9 @@ use crate::protocol::visibility::Visibility;
 use crate::routing::router::Acquainted;
 use crate::telemetry::events;
 
-use super::connection::Peer;
-use super::rejection::error_frame;
-use super::sessions::LiveSession;
+use super::door::rejection::error_frame;
+use super::life::peer::Peer;
+use super::life::sessions::LiveSession;
 
 /// What a client wishes for right when it comes, so that nobody sees anybody by mistake.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,26 +1,12 @@
 //! One WebSocket's life: who may come in, how frames are read and written, what the two dialects make of them, and how
 //! it ends.
 
-pub mod addresses;
-pub mod admission;
-pub mod arrival;
-pub mod connection;
-pub mod endpoint;
-pub mod frame_scanner;
-pub mod handshake;
-pub mod hold;
+pub mod dialect;
+pub mod door;
 pub mod invites;
+pub mod life;
 pub mod meeting;
-pub mod meter;
-pub mod patience;
-pub mod plain;
-pub mod pulse;
-pub mod rates;
-pub mod read_ahead;
-pub mod rejection;
-pub mod sessions;
-pub mod socket;
-pub mod v2;
+pub mod wire;
 
 use std::sync::Arc;
 
@@ -32,9 +18,9 @@ use crate::routing::router::Router;
 use crate::shutdown::Drain;
 use crate::telemetry::stats::Stats;
 
-use admission::Admission;
+use door::admission::Admission;
 use invites::InviteBook;
-use sessions::Sessions;
+use life::sessions::Sessions;
 
 /// What every connection needs of the server.
 pub struct Gateway {

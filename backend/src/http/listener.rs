@@ -16,7 +16,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep};
 
-use crate::gateway::addresses::{Addresses, Place};
+use crate::gateway::door::addresses::{Addresses, Place};
 use crate::protocol::limits::{Limits, ms};
 use crate::telemetry::events;
 

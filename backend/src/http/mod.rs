@@ -20,7 +20,7 @@ use poem::{Endpoint, IntoResponse, Request, Response, Route, get};
 
 use crate::api::problem::Problem;
 use crate::api::{self, Context};
-use crate::gateway::endpoint::upgrade;
+use crate::gateway::door::endpoint::upgrade;
 
 use documents::Documents;
 

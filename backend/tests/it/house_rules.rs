@@ -88,7 +88,7 @@ fn the_wall_clock_is_for_what_people_read() {
         .collect();
     readers.sort();
     // The time of a message, the time since when somebody is here, and the time in the greeting.
-    assert_eq!(readers, ["domain/message.rs", "gateway/sessions.rs", "gateway/v2.rs"]);
+    assert_eq!(readers, ["domain/message.rs", "gateway/dialect/v2.rs", "gateway/life/sessions.rs"]);
 }
 
 #[test]
@@ -101,8 +101,9 @@ fn sql_and_the_websocket_library_stay_in_their_rooms() {
         let may = |rooms: &[&str]| rooms.iter().any(|room| inside.starts_with(room));
         assert!(
             !text.contains("tungstenite::")
-                || may(&["gateway/socket.rs", "gateway/handshake.rs"])
-                || may(&["gateway/frame_scanner.rs", "protocol/outgoing.rs"]) && !own_code.contains("tungstenite::"),
+                || may(&["gateway/wire/socket.rs", "gateway/wire/handshake.rs"])
+                || may(&["gateway/wire/frame_scanner.rs", "protocol/outgoing.rs"])
+                    && !own_code.contains("tungstenite::"),
             "{inside}"
         );
         let has_sql = ["INSERT INTO", "DELETE FROM", "UPDATE nodes"].iter().any(|sql| text.contains(sql));

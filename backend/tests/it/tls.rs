@@ -8,7 +8,7 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use parley::config::CertificateFiles;
-use parley::gateway::addresses::Addresses;
+use parley::gateway::door::addresses::Addresses;
 use parley::http::certificates::Certificates;
 use parley::http::listener::Listener;
 use parley::http::transport::Transport;

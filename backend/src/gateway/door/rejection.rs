@@ -2,15 +2,15 @@
 
 use poem::Upgraded;
 
+use crate::gateway::Gateway;
+use crate::gateway::wire::socket::{Ending, Socket};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
 use crate::protocol::error_code::ErrorCode;
 use crate::protocol::server::{ErrorFrame, ServerFrame};
 use crate::telemetry::events;
 
-use super::Gateway;
 use super::rates::RetryAfter;
-use super::socket::{Ending, Socket};
 
 /// Why somebody did not get in.
 pub enum Rejection {

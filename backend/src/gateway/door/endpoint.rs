@@ -5,14 +5,16 @@ use std::sync::Arc;
 use poem::http::StatusCode;
 use poem::{Request, Response};
 
+use crate::gateway::Gateway;
+use crate::gateway::life::arrival::Entry;
+use crate::gateway::life::connection;
+use crate::gateway::wire::handshake::{Handshake, HandshakeError};
 use crate::routing::dialect::Dialect;
 use crate::telemetry::events;
 
 use super::addresses::{Place, TooMany};
 use super::admission::Admission;
-use super::arrival::Entry;
-use super::handshake::{Handshake, HandshakeError};
-use super::{Gateway, connection, rejection};
+use super::rejection;
 
 /// Why an upgrade was refused over HTTP.
 #[derive(Debug, thiserror::Error)]

@@ -10,7 +10,11 @@ use poem::Upgraded;
 use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 use crate::domain::message::Moment;
-use crate::domain::session::Generation;
+use crate::gateway::Gateway;
+use crate::gateway::dialect::{plain, v2};
+use crate::gateway::door::rates::RetryAfter;
+use crate::gateway::door::rejection::{self, Rejection};
+use crate::gateway::wire::socket::{Ending, Incoming, Socket};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::{self, Encoded};
 use crate::protocol::error_code::ErrorCode;
@@ -18,38 +22,21 @@ use crate::protocol::limits::{GOODBYES_PER_SECOND, ms};
 use crate::protocol::outgoing::Outgoing;
 use crate::protocol::server::{ErrorFrame, ServerClosing, ServerFrame};
 use crate::routing::dialect::Dialect;
-use crate::routing::mailbox::Mailbox;
 use crate::routing::router::Outcome;
 use crate::telemetry::events;
 use crate::telemetry::stats::OpenConnection;
 
 use super::arrival::{self, Arrival, Entry};
+use super::hold;
 use super::patience::Patience;
+use super::peer::Peer;
 use super::pulse::{Finding, Pulse};
-use super::rates::RetryAfter;
-use super::rejection::{self, Rejection};
-use super::sessions::LiveSession;
-use super::socket::{Ending, Incoming, Socket};
-use super::{Gateway, hold, plain, v2};
 
 /// Frames that are read before what they caused is written, and written before anything is read again.
 const BATCH: usize = 64;
 
 /// How long a client that is told to go is given what was said before.
 const LAST_WORDS: Duration = Duration::from_secs(1);
-
-/// What the dialects work with: the session of one user, this connection of it, and the server around it.
-pub struct Peer {
-    pub gateway: Arc<Gateway>,
-    pub session: Arc<LiveSession>,
-    pub connection: Generation,
-}
-
-impl Peer {
-    pub fn mailbox(&self) -> &Mailbox {
-        &self.session.mailbox
-    }
-}
 
 /// Everything that can happen to a connection.
 enum Event {

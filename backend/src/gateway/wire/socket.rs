@@ -13,13 +13,13 @@ use tokio_tungstenite::tungstenite::error::{Error, ProtocolError};
 use tokio_tungstenite::tungstenite::protocol::frame::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::{Message, Role, WebSocketConfig};
 
+use crate::gateway::door::rates::{Rates, RetryAfter};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
 use crate::protocol::limits::{Limits, ms};
 use crate::protocol::outgoing::Outgoing;
 
 use super::meter::Meter;
-use super::rates::{Rates, RetryAfter};
 use super::read_ahead::ReadAhead;
 
 /// For what arrives: it is allocated as long as a connection lasts, so it is most of what an idle one costs. The

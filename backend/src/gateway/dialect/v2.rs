@@ -9,6 +9,12 @@ use uuid::Uuid;
 use crate::domain::message::Moment;
 use crate::domain::name::UserName;
 use crate::domain::token::SessionToken;
+use crate::gateway::Gateway;
+use crate::gateway::door::rejection::{Rejection, error_frame};
+use crate::gateway::invites;
+use crate::gateway::life::peer::Peer;
+use crate::gateway::meeting::{self, Wishes};
+use crate::gateway::wire::socket::{Ending, Incoming, Socket};
 use crate::protocol::client::{Ack, Block, ClientFrame, MarkRead, Resume, RevokeInvite, SendMessage, SetVisibility};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::{self, Encoded, Frequent};
@@ -20,13 +26,7 @@ use crate::protocol::server::{ConnectionEstablished, ErrorFrame, Pong, Resumed, 
 use crate::routing::router::Outcome;
 use crate::telemetry::events;
 
-use super::Gateway;
-use super::connection::Peer;
-use super::invites;
-use super::meeting::{self, Wishes};
 use super::plain::{Draft, pass_typing, send};
-use super::rejection::{Rejection, error_frame};
-use super::socket::{Ending, Incoming, Socket};
 
 /// Wrong frames before the first right one.
 const MAX_WRONG_HELLOS: usize = 8;

@@ -8,6 +8,10 @@ use uuid::Uuid;
 
 use crate::domain::message::{Content, Moment};
 use crate::domain::name::UserName;
+use crate::gateway::Gateway;
+use crate::gateway::door::rejection::{Rejection, error_frame};
+use crate::gateway::life::peer::Peer;
+use crate::gateway::meeting;
 use crate::protocol::client::{PlainClientFrame, SendPlainMessage, SendTyping};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::{self, Encoded, FrequentPlain};
@@ -16,11 +20,6 @@ use crate::protocol::extras::Offered;
 use crate::protocol::plain::{PlainConnectionEstablished, PlainServerFrame};
 use crate::protocol::server::{ErrorFrame, Pong};
 use crate::routing::router::Outgoing;
-
-use super::Gateway;
-use super::connection::Peer;
-use super::meeting;
-use super::rejection::{Rejection, error_frame};
 
 /// Time for a client to acknowledge what it has read before it sends more.
 const ACKNOWLEDGE_MS: u64 = 500;

@@ -10,6 +10,13 @@ use crate::domain::message::Moment;
 use crate::domain::name::UserName;
 use crate::domain::session::{ResumeError, Resumption};
 use crate::domain::token::{SessionToken, TokenHash, Tokens};
+use crate::gateway::Gateway;
+use crate::gateway::dialect::plain;
+use crate::gateway::dialect::v2::{self, Hello};
+use crate::gateway::door::rejection::{Rejection, error_frame, full};
+use crate::gateway::invites;
+use crate::gateway::meeting::{self, Wishes};
+use crate::gateway::wire::socket::{Ending, Socket};
 use crate::presence::roster::Person;
 use crate::presence::store::Identity;
 use crate::protocol::client::Resume;
@@ -23,12 +30,7 @@ use crate::routing::router::Outcome;
 use crate::telemetry::events;
 
 use super::hold::Hold;
-use super::meeting::Wishes;
-use super::rejection::{Rejection, error_frame, full};
 use super::sessions::{LiveSession, Lookup};
-use super::socket::{Ending, Socket};
-use super::v2::Hello;
-use super::{Gateway, invites, meeting, plain, v2};
 
 /// How soon to look again whether a token that has just been used is free.
 const ASK_AGAIN: Duration = Duration::from_millis(10);

@@ -14,12 +14,11 @@ use crate::domain::circle::Visibility;
 use crate::domain::name::UserName;
 use crate::domain::session::Bounds;
 use crate::domain::token::{Selector, TokenHash, Tokens};
+use crate::gateway::door::rates::Rates;
 use crate::protocol::limits::Limits;
 use crate::routing::budget::Budget;
 use crate::routing::dialect::Dialect;
 use crate::routing::mailbox::Mailbox;
-
-use super::rates::Rates;
 
 /// How long somebody who comes back right after a start may be kept waiting for the database to tell who was here.
 const WAIT_FOR_EARLIER: Duration = Duration::from_secs(3);

@@ -11,10 +11,10 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use crate::gateway::door::rates::{Rates, RetryAfter};
 use crate::protocol::close::CloseReason;
 
 use super::frame_scanner::{FoundFrame, FrameKind, FrameScanner};
-use super::rates::{Rates, RetryAfter};
 
 /// Hands on what is read, and stops at a client that sends far too much or never ends what it has begun.
 pub struct Meter<S> {

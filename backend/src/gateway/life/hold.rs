@@ -7,6 +7,8 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 use crate::domain::session::Generation;
+use crate::gateway::Gateway;
+use crate::gateway::wire::socket::Ending;
 use crate::protocol::close::CloseReason;
 use crate::protocol::limits::{Limits, ms};
 use crate::protocol::server::UndeliverableReason;
@@ -14,9 +16,7 @@ use crate::routing::dialect::Dialect;
 use crate::telemetry::events;
 use crate::telemetry::stats::OpenConnection;
 
-use super::Gateway;
 use super::sessions::LiveSession;
-use super::socket::Ending;
 
 /// After the longest window: for a message to have been under way before its receiver's connection was found dead. With
 /// it a sender knows within 45 s what became of a message (guarantee D3).
