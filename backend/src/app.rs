@@ -11,15 +11,15 @@ use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::api::Context;
-use crate::api::limits::Keeping;
+use crate::acts::core::Core;
+use crate::acts::invite_book::InviteBook;
+use crate::api::context::{Context, Keeping};
 use crate::config::Config;
 use crate::db::Database;
 use crate::db::supervisor::PrivateDatabase;
 use crate::gateway::Gateway;
 use crate::gateway::door::addresses::Addresses;
 use crate::gateway::door::admission::{Admission, Origins};
-use crate::gateway::invites::InviteBook;
 use crate::gateway::life::arrival;
 use crate::gateway::life::sessions::Sessions;
 use crate::http;
@@ -85,15 +85,16 @@ impl App {
         let stats = Arc::new(Stats::default());
         let slots = Arc::new(Slots::default());
         let presence = Arc::new(Presence::new(config.limits.presence_list_limit as usize, slots.clone()));
-        let router = Arc::new(Router::new(stats.clone()));
         let drain = Drain::default();
         let origins = Origins { allowed: config.allowed_origins.clone(), allow_none: config.allow_no_origin };
         let gateway = Arc::new(Gateway {
-            limits: config.limits.clone(),
-            router,
-            presence: presence.clone(),
+            core: Core {
+                limits: config.limits.clone(),
+                router: Arc::new(Router::new(stats.clone())),
+                presence: presence.clone(),
+                invites: InviteBook::default(),
+            },
             sessions: Sessions::new(&config.limits),
-            invites: InviteBook::default(),
             stats,
             admission: Admission::new(origins, addresses, session_cap(&config.limits, files)),
             drain: drain.clone(),
@@ -109,7 +110,7 @@ impl App {
         let renew_every = ms(config.limits.lease_renew_ms);
         let lease =
             Lease { database: database.clone(), node, renew_every, slots, presence, earlier: Some(tell_earlier) };
-        let directory = Directory::new(database.clone(), gateway.presence.clone(), gateway.epoch);
+        let directory = Directory::new(database.clone(), gateway.core.presence.clone(), gateway.epoch);
         let keeping = Keeping {
             private_database: private_database.is_some(),
             logs_ids: logging::names_sessions(&config.log_filter()),
@@ -135,7 +136,7 @@ impl App {
         // These outlive the sessions: they end after the last of them is gone.
         let upkeep = Drain::default();
         let end = CancellationToken::new();
-        upkeep.spawn(gateway.presence.clone().run_fanout(ms(config.limits.presence_interval_ms), end.clone()));
+        upkeep.spawn(gateway.core.presence.clone().run_fanout(ms(config.limits.presence_interval_ms), end.clone()));
         upkeep.spawn(lease.run(end.clone()));
         upkeep.spawn(sample(gateway.clone(), end.clone()));
         if let Some(certificates) = certificates {
@@ -159,7 +160,7 @@ impl App {
         }
 
         let stopping = Instant::now();
-        let sessions = gateway.router.registry.len();
+        let sessions = gateway.core.router.registry.len();
         let window = ms(config.limits.goodbye_spread_ms(sessions));
         events::draining(sessions, window);
         drain.begin();
@@ -213,6 +214,6 @@ async fn sample(gateway: Arc<Gateway>, end: CancellationToken) {
             events::memory(bytes);
         }
         events::queued_bytes(gateway.sessions.queued_bytes());
-        events::meetings(gateway.invites.len(), gateway.presence.unlisted(), gateway.presence.blocks());
+        events::meetings(gateway.core.invites.len(), gateway.core.presence.unlisted(), gateway.core.presence.blocks());
     }
 }

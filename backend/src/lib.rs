@@ -1,10 +1,11 @@
 //! Parley: a self-hosted one-to-one messenger built on presence.
 //!
-//! One way of data: socket, codec, dialect, router, mailbox, connection, socket. Imports run one way too, from `app` down
+//! One way of data: socket, codec, dialect, act, router, mailbox, connection, socket. Imports run one way too, from `app` down
 //! to `domain`; `ARCHITECTURE.md` draws the map, and a test reads the `use` lines.
 
 #![forbid(unsafe_code)]
 
+pub mod acts;
 pub mod api;
 pub mod app;
 pub mod config;

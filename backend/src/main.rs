@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use parley::api::{Context, contract};
+use parley::api::context::Context;
+use parley::api::contract;
 use parley::app::App;
 use parley::config::{Config, EXIT_USAGE, Stop};
 use parley::shutdown::stop_signal;

@@ -9,7 +9,7 @@ use anyhow::Result;
 use tokio::time::sleep_until;
 use tokio_util::sync::CancellationToken;
 
-use crate::pairs::Run;
+use crate::run::Run;
 use crate::talker::Talker;
 
 /// Messages of one pair that may wait for their acknowledgement.

@@ -17,6 +17,7 @@ mod plot;
 mod readme;
 mod relay;
 mod report;
+mod run;
 mod scale;
 mod server;
 mod signals;

@@ -2,21 +2,21 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use anyhow::{Result, anyhow, ensure};
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::client::Client;
 use crate::conversation::{pace, play, receive, send};
 use crate::latency::Latencies;
-use crate::machine::Process;
+use crate::run::{Measured, Run, Talking};
 use crate::server::{Kind, Server};
-use crate::talker::{Heard, Talker};
+use crate::talker::Talker;
 
 /// Pairs that join at the same time.
 const AT_ONCE: usize = 32;
@@ -31,32 +31,6 @@ pub struct Talk {
     pub pairs: usize,
     pub seconds: u64,
 }
-
-/// What was measured while the pairs talked.
-pub struct Measured {
-    /// Messages that were received within the time.
-    pub heard: u64,
-    /// Messages whose sender heard within the time that they were.
-    pub delivered: u64,
-    pub seconds: f64,
-    pub server_cpu: Option<f64>,
-    pub own_cpu: Option<f64>,
-    /// From sending to receiving.
-    pub latencies: Latencies,
-}
-
-/// When to talk, and what was achieved so far.
-pub struct Run {
-    /// When they begin to talk, when it begins to count, and when they end.
-    pub epoch: Instant,
-    start: Instant,
-    end: Instant,
-    pub said: AtomicU64,
-    heard: AtomicU64,
-    delivered: AtomicU64,
-}
-
-type Talking = JoinSet<Result<Vec<u32>>>;
 
 impl Talk {
     pub async fn ping_pong(&self, server: &Server) -> Result<Measured> {
@@ -108,8 +82,7 @@ impl Talk {
         let epoch = Instant::now() + SETTLE;
         let start = epoch + WARM_UP;
         let end = start + Duration::from_secs(self.seconds);
-        let (said, heard, delivered) = Default::default();
-        let run = Arc::new(Run { epoch, start, end, said, heard, delivered });
+        let run = Arc::new(Run::new(epoch, start, end));
         let mut tasks = Talking::new();
         for (one, other) in clients {
             let (one, other) = Talker::pair(server.kind, one, other, epoch);
@@ -142,81 +115,4 @@ async fn join_two(kind: Kind, address: SocketAddr, number: usize) -> Result<(Cli
     }
     let one = Client::join(address, format!("One {number}"), Arc::default()).await?;
     Ok((one, Client::join(address, format!("Other {number}"), Arc::default()).await?))
-}
-
-/// The clocks and counters at one moment.
-struct Look {
-    at: Instant,
-    heard: u64,
-    delivered: u64,
-    server_cpu: Option<f64>,
-    own_cpu: Option<f64>,
-}
-
-impl Look {
-    fn since(&self, before: &Self, latencies: Latencies) -> Measured {
-        let spent = |after: Option<f64>, before: Option<f64>| after.zip(before).map(|(after, before)| after - before);
-        Measured {
-            heard: self.heard - before.heard,
-            delivered: self.delivered - before.delivered,
-            seconds: (self.at - before.at).as_secs_f64(),
-            server_cpu: spent(self.server_cpu, before.server_cpu),
-            own_cpu: spent(self.own_cpu, before.own_cpu),
-            latencies,
-        }
-    }
-}
-
-impl Run {
-    /// Waits for a moment; a pair that fails before it ends the run.
-    async fn reach(&self, moment: Instant, tasks: &mut Talking, micros: &mut Vec<u32>) -> Result<()> {
-        loop {
-            tokio::select! {
-                () = sleep_until(moment) => return Ok(()),
-                Some(ended) = tasks.join_next() => micros.extend(ended??),
-            }
-        }
-    }
-
-    fn look(&self, server: &Server) -> Look {
-        Look {
-            at: Instant::now(),
-            heard: self.heard.load(Ordering::Relaxed),
-            delivered: self.delivered.load(Ordering::Relaxed),
-            server_cpu: server.process.cpu_seconds(),
-            own_cpu: Process::this().cpu_seconds(),
-        }
-    }
-
-    fn counts(&self) -> [u64; 3] {
-        [&self.said, &self.heard, &self.delivered].map(|counter| counter.load(Ordering::Relaxed))
-    }
-
-    fn is_complete(&self) -> bool {
-        let [said, heard, delivered] = self.counts();
-        said == heard && heard == delivered
-    }
-
-    fn state(&self) -> String {
-        let [said, heard, delivered] = self.counts();
-        format!("{said} messages were sent, {heard} received and {delivered} reported as delivered")
-    }
-
-    pub fn is_over(&self) -> bool {
-        Instant::now() >= self.end
-    }
-
-    /// Counts what was heard; a message of the counted time leaves its latency.
-    pub fn count(&self, heard: Heard, micros: &mut Vec<u32>) {
-        match heard {
-            Heard::Message { micros: latency } => {
-                self.heard.fetch_add(1, Ordering::Relaxed);
-                if (self.start..self.end).contains(&Instant::now()) {
-                    micros.push(latency);
-                }
-            }
-            Heard::Delivered(count) => drop(self.delivered.fetch_add(count, Ordering::Relaxed)),
-            Heard::Nothing => {}
-        }
-    }
 }

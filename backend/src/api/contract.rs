@@ -6,7 +6,8 @@ use poem_openapi::OpenApiService;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Context, Routes, asyncapi, examples};
+use super::context::Context;
+use super::{Routes, asyncapi, examples};
 
 /// Every file of the contract: its path below `contract/`, and its text.
 pub fn files(context: Context) -> Vec<(String, String)> {

@@ -13,6 +13,7 @@ use crate::protocol::meeting::*;
 use crate::protocol::plain::*;
 use crate::protocol::scalars::{Nonce, Timestamp};
 use crate::protocol::server::*;
+use crate::protocol::user::*;
 use crate::protocol::visibility::Visibility;
 
 const AMBER: Uuid = Uuid::from_u128(0x8f14_e45f_ceea_467f_a9b2_6cd6_12b0_f7c1);

@@ -11,10 +11,10 @@ use crate::protocol::error_code::ErrorCode;
 use crate::protocol::plain::PlainServerFrame;
 use crate::protocol::server::ServerFrame;
 
+use super::context::{Context, Tag};
 use super::examples;
 use super::problem::Problem;
 use super::sent_frame::SentFrame;
-use super::{Context, Tag};
 
 pub struct FramesApi(pub Context);
 
@@ -95,7 +95,7 @@ impl FramesApi {
             ClientFrame::Rename(rename) => Some(rename.name.as_str()),
             _ => None,
         };
-        let most = self.0.gateway.limits.max_name_length as usize;
+        let most = self.0.gateway.core.limits.max_name_length as usize;
         match name.map(|name| UserName::parse(name, most)) {
             Some(Err(error)) => Checked::Wrong(Json(Problem::new(StatusCode::BAD_REQUEST, error.to_string()))),
             _ => Checked::Right(Json(frame.0)),

@@ -6,7 +6,7 @@ use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
 
 use crate::telemetry::stats::memory_bytes;
 
-use super::{Context, Tag};
+use super::context::{Context, Tag};
 
 pub struct HealthApi(pub Context);
 
@@ -157,7 +157,7 @@ impl HealthApi {
             status: self.status(),
             version: env!("CARGO_PKG_VERSION").into(),
             uptime_seconds: gateway.stats.uptime().as_secs(),
-            users_online: gateway.presence.online() as u64,
+            users_online: gateway.core.presence.online() as u64,
             connections: gateway.stats.connections_open(),
             memory_bytes: memory_bytes().unwrap_or(0),
             database: self.database(),

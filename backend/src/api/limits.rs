@@ -7,7 +7,7 @@ use poem_openapi::{Object, OpenApi};
 use crate::gateway::life::hold::longest_wait;
 use crate::protocol::limits::Limits;
 
-use super::{Context, Tag};
+use super::context::{Context, Keeping, Tag};
 
 pub struct RulesApi(pub Context);
 
@@ -34,17 +34,6 @@ pub struct Kept {
     how_long: String,
 }
 
-/// What the running configuration says of keeping.
-#[derive(Clone, Copy)]
-pub struct Keeping {
-    /// The server started its own PostgreSQL.
-    pub private_database: bool,
-    /// The log has lines of level debug, which name sessions by their ids.
-    pub logs_ids: bool,
-    /// Addresses are those that trusted proxies tell.
-    pub behind_proxies: bool,
-}
-
 #[OpenApi(tag = "Tag::Rules")]
 impl RulesApi {
     /// The limits in force
@@ -53,7 +42,7 @@ impl RulesApi {
     /// docs/OPERATIONS.md says which of them this version only reads.
     #[oai(path = "/limits", method = "get", operation_id = "limits")]
     async fn limits(&self) -> Json<Limits> {
-        Json(self.0.gateway.limits.clone())
+        Json(self.0.gateway.core.limits.clone())
     }
 
     /// What is kept
@@ -61,7 +50,7 @@ impl RulesApi {
     /// What this server keeps of people, where and how long, made from its running configuration.
     #[oai(path = "/privacy", method = "get", operation_id = "privacy")]
     async fn privacy(&self) -> Json<Privacy> {
-        Json(privacy(&self.0.gateway.limits, self.0.keeping))
+        Json(privacy(&self.0.gateway.core.limits, self.0.keeping))
     }
 }
 

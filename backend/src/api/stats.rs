@@ -9,7 +9,7 @@ use poem_openapi::{ApiResponse, Object, OpenApi};
 
 use crate::telemetry::metrics;
 
-use super::{Context, Tag};
+use super::context::{Context, Tag};
 
 pub struct StatsApi(pub Context);
 
@@ -45,8 +45,8 @@ impl StatsApi {
     async fn stats(&self) -> Json<StatsReport> {
         let gateway = &self.0.gateway;
         Json(StatsReport {
-            users_online: gateway.presence.online() as u64,
-            peak_users_online: gateway.presence.peak() as u64,
+            users_online: gateway.core.presence.online() as u64,
+            peak_users_online: gateway.core.presence.peak() as u64,
             connections_total: gateway.stats.connections_total(),
             messages_routed_total: gateway.stats.messages_routed_total(),
             messages_per_second: gateway.stats.messages_per_second(Instant::now()),

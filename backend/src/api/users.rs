@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 use crate::presence::directory::People;
 use crate::protocol::scalars::Timestamp;
-use crate::protocol::server::{User, UserStatus};
+use crate::protocol::user::{User, UserStatus};
 
+use super::context::{Context, Tag};
 use super::problem::Problem;
-use super::{Context, Tag};
 
 const DEFAULT_LIMIT: u64 = 50;
 const MAX_LIMIT: u64 = 200;
@@ -100,7 +100,7 @@ impl UsersApi {
         /// The user's id, a UUID.
         id: Path<Uuid>,
     ) -> UserResponse {
-        match self.0.gateway.presence.user(id.0) {
+        match self.0.gateway.core.presence.user(id.0) {
             Some(user) => UserResponse::Found(Json(user)),
             None => UserResponse::NotFound(Json(Problem::new(StatusCode::NOT_FOUND, "Nobody with this id is here."))),
         }

@@ -9,8 +9,8 @@ use poem_openapi::{ApiResponse, OpenApi};
 
 use crate::gateway::door::endpoint::{UpgradeError, upgrade};
 
+use super::context::{Context, Tag};
 use super::problem::{PROBLEM_JSON, Problem};
-use super::{Context, Tag};
 
 pub struct WebSocketApi(pub Context);
 

@@ -18,8 +18,9 @@ use std::sync::Arc;
 use poem::endpoint::{EndpointExt, make_sync};
 use poem::{Endpoint, IntoResponse, Request, Response, Route, get};
 
+use crate::api;
+use crate::api::context::Context;
 use crate::api::problem::Problem;
-use crate::api::{self, Context};
 use crate::gateway::door::endpoint::upgrade;
 
 use documents::Documents;
@@ -50,7 +51,7 @@ pub fn endpoint(context: Context, static_dir: Option<&Path>) -> impl Endpoint<Ou
         .nest("/", service)
         .catch_all_error(async |error: poem::Error| Problem::of(&error).into_response());
     let posts = documents.posts();
-    let max_body = gateway.limits.max_frame_bytes as usize;
+    let max_body = gateway.core.limits.max_frame_bytes as usize;
     web_app::beside(api, static_dir)
         .before(async |request| Ok(readable_path::mend(request)))
         .around(move |endpoint, request| headers::allow(endpoint, request, posts.clone()))

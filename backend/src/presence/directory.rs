@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::db::Database;
 use crate::domain::name::fold;
 use crate::protocol::scalars::Timestamp;
-use crate::protocol::server::{User, UserStatus};
+use crate::protocol::user::{User, UserStatus};
 
 use super::store::{self, Row};
 use super::{Presence, frames};

@@ -7,7 +7,8 @@ use crate::protocol::json_text::JsonText;
 use crate::protocol::meeting::Contact;
 use crate::protocol::plain::{PlainServerFrame, PlainUser, PlainUserListUpdate};
 use crate::protocol::scalars::Timestamp;
-use crate::protocol::server::{ServerFrame, User, UserStatus};
+use crate::protocol::server::ServerFrame;
+use crate::protocol::user::{User, UserStatus};
 
 use super::roster::{Changes, Listed};
 use super::sight::Sight;

@@ -22,7 +22,7 @@ use crate::domain::circle::{Met, Standing, Visibility};
 use crate::domain::name::UserName;
 use crate::domain::session::Generation;
 use crate::domain::token::Tokens;
-use crate::protocol::server::User;
+use crate::protocol::user::User;
 use crate::routing::dialect::Dialect;
 use crate::routing::mailbox::Mailbox;
 

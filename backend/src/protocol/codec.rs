@@ -198,7 +198,7 @@ impl Hint {
 }
 
 fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
-    let refused = |code, message: String| ErrorFrame { code, message, client_id: None, retry_after_ms: None };
+    let refused = |code, message: String| ErrorFrame::new(code, message);
     if !text.trim_start().starts_with('{') {
         return refused(ErrorCode::BadRequest, "A frame must be one JSON object.".into());
     }

@@ -4,7 +4,7 @@ use poem_openapi::{Enum, Object};
 use serde::{Deserialize, Serialize};
 
 use super::scalars::Timestamp;
-use super::server::User;
+use super::user::User;
 use super::visibility::Visibility;
 
 /// Your invites that work: the answer to `create_invite` and `revoke_invite`, and news when one was used.

@@ -16,6 +16,7 @@ pub mod plain;
 pub mod scalars;
 pub mod server;
 pub mod strict;
+pub mod user;
 pub mod visibility;
 
 /// The subprotocol that selects the resumable, acknowledged dialect.

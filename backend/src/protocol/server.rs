@@ -9,6 +9,7 @@ use super::extras::{About, FilePart};
 use super::limits::Limits;
 use super::meeting::{Contact, InviteResult, Invites, VisibilityChanged};
 use super::scalars::{Nonce, Timestamp};
+use super::user::User;
 
 /// A frame from the server to a client that speaks `chat.v2`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
@@ -29,36 +30,6 @@ pub enum ServerFrame {
     ServerClosing(ServerClosing),
     Error(ErrorFrame),
     Pong(Pong),
-}
-
-/// Whether a user can be talked to right now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
-#[serde(rename_all = "snake_case")]
-#[oai(rename_all = "snake_case")]
-pub enum UserStatus {
-    /// The connection is alive.
-    Online,
-    /// The connection is lost; the user may come back.
-    Reconnecting,
-}
-
-/// A person who is here.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
-#[oai(skip_serializing_if_is_none, example)]
-pub struct User {
-    /// The user's public id.
-    pub id: Uuid,
-    /// The display name; several users may have the same.
-    pub name: String,
-    /// The first four hex digits of the id, on names that look like somebody else's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tag: Option<String>,
-    /// True for everybody in a list; false in a `contact` of somebody who is gone.
-    pub is_online: bool,
-    /// More than online or not.
-    pub status: UserStatus,
-    /// Since when this user is here.
-    pub connected_at: Timestamp,
 }
 
 /// The first answer: who you are, and the rules.
@@ -281,6 +252,13 @@ pub struct ErrorFrame {
     /// Trying again after this long will work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,
+}
+
+impl ErrorFrame {
+    /// Of nothing that has an identity, and with no promise that it will work later.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), client_id: None, retry_after_ms: None }
+    }
 }
 
 /// The answer to `ping`.

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use parley::api::{Context, contract, examples};
+use parley::api::context::Context;
+use parley::api::{contract, examples};
 use parley::protocol::client::{ClientFrame, PlainClientFrame};
 use parley::protocol::plain::PlainServerFrame;
 use parley::protocol::server::ServerFrame;

@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 
 use crate::args::Args;
 use crate::machine::Pinning;
-use crate::pairs::{Measured, Talk};
+use crate::pairs::Talk;
 use crate::report::{Report, Row};
+use crate::run::Measured;
 use crate::server::Server;
 use crate::signals::Signals;
 

@@ -8,8 +8,8 @@ use tokio::time::sleep;
 use super::{Bench, PACE, Rounds, p99};
 use crate::args::Dialect;
 use crate::audience::Audience;
-use crate::pairs::Measured;
 use crate::report::{Row, Target};
+use crate::run::Measured;
 use crate::server::Server;
 
 const PLAIN_CLIENTS: usize = 100;

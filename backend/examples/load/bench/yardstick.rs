@@ -7,8 +7,8 @@ use tokio::time::sleep;
 
 use super::{Bench, PACE, Rounds, compare, p99};
 use crate::crowd::{Crowd, Joins};
-use crate::pairs::Measured;
 use crate::report::{Row, Target};
+use crate::run::Measured;
 use crate::server::Server;
 
 /// People who come and go before anything is measured, so that the code is in memory and what the start has left over

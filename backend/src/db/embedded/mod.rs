@@ -9,6 +9,7 @@ mod error;
 mod guard;
 mod leftovers;
 mod lock;
+mod parts;
 mod programs;
 mod server;
 mod single_user;
@@ -28,6 +29,7 @@ pub use error::EmbeddedError;
 use error::failed;
 use guard::Guard;
 use lock::Lock;
+use parts::Parts;
 use programs::Programs;
 
 /// The guard turns from a fast shutdown to an immediate one after 3 s; after this long it has failed too.
@@ -48,16 +50,6 @@ pub struct Embedded {
     parts: Parts,
     guard: Guard,
     _lock: Lock,
-}
-
-/// What stays the same when PostgreSQL is started again.
-struct Parts {
-    account: Account,
-    programs: Programs,
-    cluster: PathBuf,
-    socket_folder: PathBuf,
-    password: String,
-    durable: bool,
 }
 
 impl Embedded {
@@ -124,19 +116,6 @@ impl Embedded {
 impl fmt::Debug for Embedded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Embedded").field("cluster", &self.parts.cluster).finish_non_exhaustive()
-    }
-}
-
-impl Parts {
-    fn config(&self) -> tokio_postgres::Config {
-        let mut config = tokio_postgres::Config::new();
-        config
-            .host_path(&self.socket_folder)
-            .port(socket::PORT)
-            .user(cluster::NAME)
-            .dbname(cluster::NAME)
-            .password(&self.password);
-        config
     }
 }
 

@@ -12,7 +12,8 @@ use crate::telemetry::events;
 
 use super::error::EmbeddedError;
 use super::guard::Guard;
-use super::{Parts, socket};
+use super::parts::Parts;
+use super::socket;
 
 /// How long a start may take, recovery after a crash included.
 const START_PATIENCE: Duration = Duration::from_secs(60);

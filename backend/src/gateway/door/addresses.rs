@@ -16,7 +16,7 @@ use poem::web::RemoteAddr;
 
 use crate::protocol::limits::Limits;
 
-use super::rates::{RetryAfter, quota, retry_after};
+use crate::acts::rates::{RetryAfter, quota, retry_after};
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 /// Connections of one address that are over its limits and are told so; more are refused without a word.

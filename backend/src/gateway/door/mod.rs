@@ -3,5 +3,4 @@
 pub mod addresses;
 pub mod admission;
 pub mod endpoint;
-pub mod rates;
 pub mod rejection;

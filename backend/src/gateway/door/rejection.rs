@@ -10,7 +10,7 @@ use crate::protocol::error_code::ErrorCode;
 use crate::protocol::server::{ErrorFrame, ServerFrame};
 use crate::telemetry::events;
 
-use super::rates::RetryAfter;
+use crate::acts::rates::RetryAfter;
 
 /// Why somebody did not get in.
 pub enum Rejection {
@@ -22,23 +22,21 @@ pub enum Rejection {
 /// The server has as many sessions as it can have.
 pub fn full() -> Rejection {
     events::upgrade_refused("full");
-    let full = error_frame(ErrorCode::RateLimited, "The server is full. Try again in a while.");
+    let full = ErrorFrame::new(ErrorCode::RateLimited, "The server is full. Try again in a while.");
     Rejection::Told(full, CloseReason::Busy)
 }
 
 /// Tells a client that its address has too many connections, or that they came too fast.
 pub async fn turn_away(gateway: &Gateway, upgraded: Upgraded, retry: Option<RetryAfter>) {
     events::upgrade_refused("address");
-    let socket = Socket::new(upgraded, &gateway.limits).await;
+    let socket = Socket::new(upgraded, &gateway.core.limits).await;
     let error = match retry {
         Some(retry) => retry.refusal("connections from your address"),
-        None => error_frame(ErrorCode::RateLimited, "Your address has too many connections. Close one, or try later."),
+        None => {
+            ErrorFrame::new(ErrorCode::RateLimited, "Your address has too many connections. Close one, or try later.")
+        }
     };
     tell(socket, error, CloseReason::Busy).await;
-}
-
-pub fn error_frame(code: ErrorCode, message: impl Into<String>) -> ErrorFrame {
-    ErrorFrame { code, message: message.into(), client_id: None, retry_after_ms: None }
 }
 
 /// Tells the client why it can't stay, and closes.

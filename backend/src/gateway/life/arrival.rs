@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
+use crate::acts::invite;
+use crate::acts::rename::first_name;
+use crate::acts::visibility;
+use crate::acts::wishes::Wishes;
 use crate::domain::circle::Visibility;
 use crate::domain::message::Moment;
 use crate::domain::name::UserName;
 use crate::domain::session::{ResumeError, Resumption};
 use crate::domain::token::{SessionToken, TokenHash, Tokens};
 use crate::gateway::Gateway;
-use crate::gateway::dialect::plain;
-use crate::gateway::dialect::v2::{self, Hello};
-use crate::gateway::door::rejection::{Rejection, error_frame, full};
-use crate::gateway::invites;
-use crate::gateway::meeting::{self, Wishes};
+use crate::gateway::door::rejection::{Rejection, full};
 use crate::gateway::wire::socket::{Ending, Socket};
 use crate::presence::roster::Person;
 use crate::presence::store::Identity;
@@ -29,6 +29,8 @@ use crate::routing::dialect::Dialect;
 use crate::routing::router::Outcome;
 use crate::telemetry::events;
 
+use super::greeting;
+use super::hello::{Hello, hello};
 use super::hold::Hold;
 use super::sessions::{LiveSession, Lookup};
 
@@ -55,10 +57,12 @@ pub struct Arrival {
 pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -> Result<Arrival, Rejection> {
     match (gateway.admission.seat(), entry) {
         (Some(seat), Entry::Plain { name }) => {
-            join(gateway, socket, Dialect::Plain, plain::name(gateway, name)?, Wishes::default(), seat)
+            let name = first_name(&gateway.core.limits, name.as_deref())
+                .map_err(|error| Rejection::Told(error, CloseReason::NameRejected))?;
+            join(gateway, socket, Dialect::Plain, name, Wishes::default(), seat)
         }
         (None, Entry::Plain { .. }) => Err(full()),
-        (Some(seat), Entry::V2) => match v2::hello(gateway, socket).await? {
+        (Some(seat), Entry::V2) => match hello(gateway, socket).await? {
             Hello::Join(name, wishes) => join(gateway, socket, Dialect::V2, name, wishes, seat),
             Hello::Resume(wanted, wishes) => {
                 // A session that goes on has its own.
@@ -67,7 +71,7 @@ pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -
             }
         },
         // Nobody new, but perhaps somebody who has a seat already. A client speaks at once.
-        (None, Entry::V2) => match tokio::time::timeout(FULL_HELLO, v2::hello(gateway, socket)).await {
+        (None, Entry::V2) => match tokio::time::timeout(FULL_HELLO, hello(gateway, socket)).await {
             Ok(Ok(Hello::Resume(wanted, wishes))) => resume(gateway, socket, &wanted, wishes).await,
             Ok(Err(rejection)) => Err(rejection),
             Ok(Ok(Hello::Join(..))) | Err(_) => Err(full()),
@@ -91,21 +95,21 @@ fn join(
     let hash = token.as_ref().map(SessionToken::hash);
     let session = gateway.sessions.open(dialect, name.clone(), hash, socket.rates().clone(), seat);
     let asks = wishes.visibility.is_some();
-    wishes.fulfil(&session, 1);
+    wishes.fulfil(&session.mailbox, 1);
     let user_id = session.mailbox.user_id;
     let greeting = match &token {
-        None => plain::established(user_id, &name),
-        Some(token) => v2::established(gateway, user_id, &name, token, Resumed::New),
+        None => greeting::plain(user_id, &name),
+        Some(token) => greeting::v2(gateway, user_id, &name, token, Resumed::New),
     };
     events::session_opened(user_id, dialect.as_str());
-    gateway.router.registry.insert(session.mailbox.clone());
+    gateway.core.router.registry.insert(session.mailbox.clone());
     if let Some(hash) = hash {
         gateway.sessions.learn(hash, &session);
     }
     let tokens = hash.map(|newest| Tokens { newest, spent: None });
-    gateway.presence.join(&session.mailbox, 1, person(&session, tokens));
+    gateway.core.presence.join(&session.mailbox, 1, person(&session, tokens));
     if asks {
-        meeting::confirm(&session);
+        visibility::confirm(&session.mailbox);
     }
     Ok(Arrival { hold: Hold::new(gateway.clone(), session, 1), greeting, resumed: false })
 }
@@ -122,9 +126,9 @@ async fn resume(
         events::resumed(error.code.as_str());
         Rejection::Told(error, CloseReason::BadToken)
     };
-    let expired = || refused(error_frame(ErrorCode::ResumeExpired, "This session is over: join again."));
+    let expired = || refused(ErrorFrame::new(ErrorCode::ResumeExpired, "This session is over: join again."));
     let Some(token) = TokenHash::of(&wanted.token) else {
-        return Err(refused(error_frame(ErrorCode::InvalidToken, "This is not a session token: join again.")));
+        return Err(refused(ErrorFrame::new(ErrorCode::InvalidToken, "This is not a session token: join again.")));
     };
     let session = match gateway.sessions.find(&token).await {
         Lookup::Found(session) => session,
@@ -150,7 +154,7 @@ async fn resume(
         Err(ResumeError::Expired | ResumeError::Undecided) => return Err(expired()),
         Err(ResumeError::AckAhead(ahead)) => {
             let message = format!("`last_seq` {} was never sent; the newest is {}.", wanted.last_seq, ahead.last_sent);
-            return Err(refused(error_frame(ErrorCode::BadRequest, message)));
+            return Err(refused(ErrorFrame::new(ErrorCode::BadRequest, message)));
         }
     };
     // From here on the session is this connection's to look after.
@@ -159,21 +163,21 @@ async fn resume(
     socket.count_for(session.rates.clone());
     gateway.sessions.unlearn(void);
     session.back.notify_waiters();
-    gateway.router.settle(mailbox.user_id, processed, Outcome::Delivered);
-    wishes.fulfil(&session, generation);
+    gateway.core.router.settle(mailbox.user_id, processed, Outcome::Delivered);
+    wishes.fulfil(&session.mailbox, generation);
     let tokens = Tokens { newest: hash, spent: Some(token) };
-    let name = gateway.presence.resume(&mailbox, generation, tokens).unwrap_or_else(|| {
-        gateway.presence.join(&mailbox, generation, person(&session, Some(tokens)));
+    let name = gateway.core.presence.resume(&mailbox, generation, tokens).unwrap_or_else(|| {
+        gateway.core.presence.join(&mailbox, generation, person(&session, Some(tokens)));
         session.name.clone()
     });
     let resumed = if complete { Resumed::Complete } else { Resumed::Identity };
     events::resumed(if complete { "complete" } else { "identity" });
     // An answer may have been lost with the connection.
     if asks || mailbox.visibility() != Visibility::Listed {
-        meeting::confirm(&session);
+        visibility::confirm(&session.mailbox);
     }
-    invites::tell(gateway, mailbox.user_id, None, Moment::now());
-    let greeting = v2::established(gateway, mailbox.user_id, &name, &next, resumed);
+    invite::tell(&gateway.core, mailbox.user_id, None, Moment::now());
+    let greeting = greeting::v2(gateway, mailbox.user_id, &name, &next, resumed);
     Ok(Arrival { hold, greeting, resumed: true })
 }
 
@@ -184,15 +188,15 @@ pub async fn restore_earlier(gateway: Arc<Gateway>, earlier: oneshot::Receiver<V
         earlier = earlier => earlier.unwrap_or_default(),
         () = gateway.drain.begun() => return,
     };
-    let most = gateway.limits.max_name_length as usize;
-    let window = ms(gateway.limits.resume_window_ms);
+    let most = gateway.core.limits.max_name_length as usize;
+    let window = ms(gateway.core.limits.resume_window_ms);
     let count = earlier.len();
     for Identity { user_id, name, connected_at, visibility, tokens } in earlier {
         let Ok(name) = UserName::parse(&name, most) else { continue };
         let seat = gateway.admission.seat().flatten();
         let session = gateway.sessions.restore(user_id, name, connected_at, tokens, visibility, seat);
         events::session_opened(user_id, Dialect::V2.as_str());
-        gateway.router.registry.insert(session.mailbox.clone());
+        gateway.core.router.registry.insert(session.mailbox.clone());
         tokens.iter().for_each(|token| gateway.sessions.learn(token, &session));
         let hold = Hold::new(gateway.clone(), session, 0);
         gateway.drain.spawn(async move { hold.wait_for_return(window).await });
@@ -214,7 +218,7 @@ fn person(session: &LiveSession, tokens: Option<Tokens>) -> Person {
 
 fn new_token() -> Result<SessionToken, Rejection> {
     SessionToken::generate().map_err(|_| {
-        let failed = error_frame(ErrorCode::Internal, "The server could not make a session.");
+        let failed = ErrorFrame::new(ErrorCode::Internal, "The server could not make a session.");
         Rejection::Told(failed, CloseReason::Internal)
     })
 }

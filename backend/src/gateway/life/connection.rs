@@ -9,10 +9,10 @@ use std::time::Duration;
 use poem::Upgraded;
 use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
+use crate::acts::rates::RetryAfter;
 use crate::domain::message::Moment;
 use crate::gateway::Gateway;
 use crate::gateway::dialect::{plain, v2};
-use crate::gateway::door::rates::RetryAfter;
 use crate::gateway::door::rejection::{self, Rejection};
 use crate::gateway::wire::socket::{Ending, Incoming, Socket};
 use crate::protocol::close::CloseReason;
@@ -57,7 +57,7 @@ pub fn serve(gateway: Arc<Gateway>, upgraded: Upgraded, entry: Entry) -> Pin<Box
 }
 
 async fn arrive_and_serve(gateway: Arc<Gateway>, upgraded: Upgraded, entry: Entry) {
-    let mut socket = Socket::new(upgraded, &gateway.limits).await;
+    let mut socket = Socket::new(upgraded, &gateway.core.limits).await;
     // What is long over when people talk, or not yet begun, takes no room beside it.
     let arrival = match Box::pin(arrival::arrive(&gateway, &mut socket, entry)).await {
         Ok(arrival) => arrival,
@@ -101,7 +101,7 @@ struct Connection {
 
 impl Connection {
     fn new(socket: Socket, peer: Peer, resumed: bool) -> Self {
-        let pulse = Pulse::new(&peer.gateway.limits, Instant::now().into_std());
+        let pulse = Pulse::new(&peer.gateway.core.limits, Instant::now().into_std());
         let counted = peer.gateway.stats.connection();
         Self {
             socket,
@@ -208,15 +208,16 @@ impl Connection {
             let Peer { gateway, session, connection } = &self.peer;
             if let Some(spent) = session.mailbox.confirm(*connection) {
                 gateway.sessions.unlearn([spent]);
-                gateway.presence.confirm(session.mailbox.user_id, *connection, session.mailbox.tokens());
+                gateway.core.presence.confirm(session.mailbox.user_id, *connection, session.mailbox.tokens());
             }
         }
     }
 
     fn handle(&mut self, text: &str, now: Moment) -> ControlFlow<CloseReason> {
-        let handled = match self.peer.mailbox().dialect {
-            Dialect::Plain => plain::handle(&self.peer, text, now),
-            Dialect::V2 => v2::handle(&self.peer, text, now),
+        let actor = self.peer.actor();
+        let handled = match actor.mailbox.dialect {
+            Dialect::Plain => plain::handle(&actor, text, now).map(ControlFlow::Continue),
+            Dialect::V2 => v2::handle(&actor, text, now),
         };
         let error = match handled {
             Ok(flow) => return flow,
@@ -276,10 +277,10 @@ impl Connection {
         }
         drop(out);
         if mailbox.dialect == Dialect::Plain {
-            gateway.router.settle(mailbox.user_id, mailbox.ack_written(), Outcome::Delivered);
+            gateway.core.router.settle(mailbox.user_id, mailbox.ack_written(), Outcome::Delivered);
         }
         if due.list {
-            gateway.presence.want_list(mailbox.user_id);
+            gateway.core.presence.want_list(mailbox.user_id);
         }
         due.close.map_or(Ok(has_written), |reason| Err(Ending::Broken(reason)))
     }
@@ -309,8 +310,9 @@ impl Connection {
     /// Tells the client when to come back, and picks the moment at which its connection closes.
     async fn announce_goodbye(&mut self, alarm: Pin<&mut Sleep>) -> Result<(), Ending> {
         let (gateway, mailbox) = (&self.peer.gateway, self.peer.mailbox());
-        let sessions = gateway.router.registry.len();
-        let wait_ms = fastrand::u64(gateway.limits.goodbye_at_once_ms()..=gateway.limits.goodbye_spread_ms(sessions));
+        let sessions = gateway.core.router.registry.len();
+        let wait_ms =
+            fastrand::u64(gateway.core.limits.goodbye_at_once_ms()..=gateway.core.limits.goodbye_spread_ms(sessions));
         if mailbox.dialect == Dialect::V2 {
             let reconnect_after_ms = 500 + fastrand::u64(0..=500 + sessions as u64 * 1000 / GOODBYES_PER_SECOND);
             mailbox.offer(Encoded::new(&ServerFrame::ServerClosing(ServerClosing { reconnect_after_ms })));
@@ -323,7 +325,7 @@ impl Connection {
     /// When somebody must be told what became of a message that this client still hasn't acknowledged.
     fn overdue(&self) -> Option<Instant> {
         let oldest = self.peer.mailbox().oldest_message()?;
-        Some(Instant::from_std(oldest) + hold::longest_wait(&self.peer.gateway.limits))
+        Some(Instant::from_std(oldest) + hold::longest_wait(&self.peer.gateway.core.limits))
     }
 
     fn next_alarm(&self) -> Instant {

@@ -52,7 +52,7 @@ impl Hold {
             self.is_over = true;
             return events::connection_replaced(mailbox.user_id);
         }
-        self.gateway.presence.detach(mailbox.user_id, self.connection);
+        self.gateway.core.presence.detach(mailbox.user_id, self.connection);
         let reason = match ending {
             Ending::Broken(CloseReason::Restart) => Some(UndeliverableReason::ServerRestart),
             ending => self.wait(ending).await,
@@ -65,7 +65,7 @@ impl Hold {
 
     /// Waits for the user to come back; gives the reason why not.
     async fn wait(&self, ending: Ending) -> Option<UndeliverableReason> {
-        let limits = &self.gateway.limits;
+        let limits = &self.gateway.core.limits;
         let window = window(limits, self.session.mailbox.dialect, ending);
         if window.is_zero() {
             return Some(UndeliverableReason::RecipientUnavailable);
@@ -95,7 +95,8 @@ impl Hold {
         let (session, gateway) = (&self.session, &self.gateway);
         let now = Instant::now();
         let until = now + window;
-        let oldest = session.mailbox.oldest_message().map(|at| Instant::from_std(at) + longest_wait(&gateway.limits));
+        let oldest =
+            session.mailbox.oldest_message().map(|at| Instant::from_std(at) + longest_wait(&gateway.core.limits));
         let until = oldest.map_or(until, |oldest| oldest.min(until));
         let mut quiet_until = quiet.map(|quiet| now + quiet);
         loop {
@@ -109,7 +110,7 @@ impl Hold {
                 () = gateway.drain.begun() => return Some(UndeliverableReason::ServerRestart),
                 () = sleep_until(quiet_until.unwrap_or(until)), if quiet_until.is_some() => {
                     quiet_until = None;
-                    gateway.presence.lose(session.mailbox.user_id);
+                    gateway.core.presence.lose(session.mailbox.user_id);
                 }
                 () = sleep_until(until) => return Some(UndeliverableReason::Expired),
             }
@@ -119,15 +120,15 @@ impl Hold {
     /// The session is over, unless its user came back in this very moment.
     fn end(&self, reason: UndeliverableReason, ending: Ending) {
         let (mailbox, gateway) = (&self.session.mailbox, &self.gateway);
-        if !gateway.router.close_if_away(mailbox, self.connection, reason) {
+        if !gateway.core.router.close_if_away(mailbox, self.connection, reason) {
             return;
         }
         gateway.sessions.unlearn(mailbox.tokens().iter());
-        gateway.invites.forget(mailbox.user_id);
+        gateway.core.invites.forget(mailbox.user_id);
         // Whoever will be back after the restart stays in the list that people have on their screens, and in the record
         // in the database, which is what lets them come back.
         if reason != UndeliverableReason::ServerRestart {
-            gateway.presence.leave(mailbox.user_id);
+            gateway.core.presence.leave(mailbox.user_id);
         }
         events::session_closed(mailbox.user_id, mailbox.dialect.as_str(), label(ending), self.session.began.elapsed());
     }

@@ -2,6 +2,8 @@
 
 pub mod arrival;
 pub mod connection;
+pub mod greeting;
+pub mod hello;
 pub mod hold;
 pub mod patience;
 pub mod peer;

@@ -10,11 +10,11 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
+use crate::acts::rates::Rates;
 use crate::domain::circle::Visibility;
 use crate::domain::name::UserName;
 use crate::domain::session::Bounds;
 use crate::domain::token::{Selector, TokenHash, Tokens};
-use crate::gateway::door::rates::Rates;
 use crate::protocol::limits::Limits;
 use crate::routing::budget::Budget;
 use crate::routing::dialect::Dialect;

@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::gateway::door::rates::{Rates, RetryAfter};
+use crate::acts::rates::{Rates, RetryAfter};
 use crate::protocol::close::CloseReason;
 
 use super::frame_scanner::{FoundFrame, FrameKind, FrameScanner};

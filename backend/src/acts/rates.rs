@@ -29,12 +29,8 @@ pub struct RetryAfter(pub u64);
 impl RetryAfter {
     /// The answer to a frame that came too fast.
     pub fn refusal(self, of_what: &str) -> ErrorFrame {
-        ErrorFrame {
-            code: ErrorCode::RateLimited,
-            message: format!("Too many {of_what} in a short time: try again in {} ms.", self.0),
-            client_id: None,
-            retry_after_ms: Some(self.0),
-        }
+        let message = format!("Too many {of_what} in a short time: try again in {} ms.", self.0);
+        ErrorFrame { retry_after_ms: Some(self.0), ..ErrorFrame::new(ErrorCode::RateLimited, message) }
     }
 }
 

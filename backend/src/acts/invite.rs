@@ -1,0 +1,62 @@
+//! Invites: somebody makes a code that leads to them, and takes it back.
+
+use uuid::Uuid;
+
+use crate::domain::invite::{self, Invite, InviteCode, TooMany};
+use crate::domain::message::Moment;
+use crate::protocol::client::{CreateInvite, RevokeInvite};
+use crate::protocol::codec::Encoded;
+use crate::protocol::error_code::ErrorCode;
+use crate::protocol::limits::ms;
+use crate::protocol::meeting as wire;
+use crate::protocol::scalars::Timestamp;
+use crate::protocol::server::{ErrorFrame, ServerFrame};
+
+use super::actor::Actor;
+use super::core::Core;
+
+/// What an invite may say of itself: it works this often, and this long.
+const USES: std::ops::RangeInclusive<u32> = 1..=1000;
+const LASTS_MS: std::ops::RangeInclusive<u64> = 1_000..=604_800_000;
+
+pub fn create_invite(actor: &Actor<'_>, wanted: &CreateInvite, now: Moment) -> Result<(), ErrorFrame> {
+    let refused = |message: String| ErrorFrame::new(ErrorCode::BadRequest, message);
+    if wanted.uses.is_some_and(|uses| !USES.contains(&uses)) {
+        return Err(refused(format!("`uses` must be {} to {}.", USES.start(), USES.end())));
+    }
+    if wanted.expires_in_ms.is_some_and(|lasts| !LASTS_MS.contains(&lasts)) {
+        return Err(refused(format!("`expires_in_ms` must be {} to {}.", LASTS_MS.start(), LASTS_MS.end())));
+    }
+    let failed = |_| ErrorFrame::new(ErrorCode::Internal, "The server could not make an invite.");
+    let code = InviteCode::generate().map_err(failed)?;
+    let created = code.reveal().to_owned();
+    let until = wanted.expires_in_ms.map(ms).map(|lasts| Moment { wall: now.wall + lasts, steady: now.steady + lasts });
+    let invite = Invite { code, uses_left: wanted.uses, until };
+    actor.core.invites.lock().create(actor.id(), invite, now).map_err(|TooMany| {
+        refused(format!("You have {} invites already: revoke one that you need no more.", invite::MOST))
+    })?;
+    tell(actor.core, actor.id(), Some(created), now);
+    Ok(())
+}
+
+pub fn revoke_invite(actor: &Actor<'_>, RevokeInvite { code }: &RevokeInvite, now: Moment) {
+    actor.core.invites.lock().revoke(actor.id(), code);
+    tell(actor.core, actor.id(), None, now);
+}
+
+/// Tells somebody which of their invites work, if they have ever made one.
+pub fn tell(core: &Core, owner: Uuid, created: Option<String>, now: Moment) {
+    let Some(working) = core.invites.lock().working(owner, now) else { return };
+    let invites = working.iter().map(to_wire).collect();
+    if let Some(mailbox) = core.router.registry.get(owner) {
+        mailbox.offer(Encoded::new(&ServerFrame::Invites(wire::Invites { invites, created })));
+    }
+}
+
+fn to_wire(invite: &Invite) -> wire::Invite {
+    wire::Invite {
+        code: invite.code.reveal().to_owned(),
+        uses_left: invite.uses_left,
+        expires_at: invite.expires_at().map(Timestamp),
+    }
+}

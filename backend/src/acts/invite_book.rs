@@ -1,0 +1,29 @@
+//! The invites of everybody who is here.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use uuid::Uuid;
+
+use crate::domain::invite::Invites;
+
+#[derive(Default)]
+pub struct InviteBook(Mutex<Invites>);
+
+impl InviteBook {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Invites> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The session is over, and its invites with it.
+    pub fn forget(&self, owner: Uuid) {
+        self.lock().forget(owner);
+    }
+
+    pub fn len(&self) -> usize {
+        self.lock().len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}

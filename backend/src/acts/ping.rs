@@ -1,0 +1,10 @@
+//! Are you there? The same in both dialects.
+
+use crate::protocol::client::Ping;
+use crate::protocol::server::{Pong, ServerFrame};
+
+use super::actor::Actor;
+
+pub fn ping(actor: &Actor<'_>, Ping { nonce }: Ping) {
+    actor.answer(&ServerFrame::Pong(Pong { nonce }));
+}

@@ -1,0 +1,58 @@
+//! Whoever shows a code has met the one who made it.
+
+use std::ops::ControlFlow;
+
+use uuid::Uuid;
+
+use crate::domain::invite::Fate;
+use crate::domain::message::Moment;
+use crate::protocol::client::UseInvite;
+use crate::protocol::close::CloseReason;
+use crate::protocol::meeting::{InviteResult, InviteStatus};
+use crate::protocol::server::ServerFrame;
+use crate::protocol::user::User;
+use crate::routing::router::Acquainted;
+use crate::telemetry::events;
+
+use super::acquaint::acquaint;
+use super::actor::Actor;
+use super::invite;
+
+/// Whoever guesses at codes runs out of patience before they run out of codes.
+pub fn use_invite(actor: &Actor<'_>, UseInvite { code }: UseInvite, now: Moment) -> ControlFlow<CloseReason> {
+    let owner = actor.core.invites.lock().owner(&code);
+    let (status, user) = match owner {
+        Some(owner) if owner == actor.id() => (InviteStatus::Own, None),
+        Some(owner) => accept(actor, owner, &code, now),
+        None => (InviteStatus::Unknown, None),
+    };
+    events::invite_used(status.as_str());
+    actor.answer(&ServerFrame::InviteResult(InviteResult { code, status, user }));
+    if status == InviteStatus::Unknown && !actor.rates.tolerates_violation() {
+        return ControlFlow::Break(CloseReason::Abuse);
+    }
+    ControlFlow::Continue(())
+}
+
+/// A code of somebody who is invisible, or one of the two has blocked the other, leads to nobody.
+fn accept(actor: &Actor<'_>, owner: Uuid, code: &str, now: Moment) -> (InviteStatus, Option<User>) {
+    let (core, guest) = (actor.core, actor.id());
+    let unknown = (InviteStatus::Unknown, None);
+    let Some(mailbox) = core.router.registry.get(owner).filter(|_| !actor.mailbox.has_blocked(owner)) else {
+        return unknown;
+    };
+    let Some(is_known) = mailbox.welcomes(guest) else { return unknown };
+    let Some(user) = core.presence.contact(owner) else { return unknown };
+    match core.invites.lock().accept(code, is_known, now) {
+        Fate::Accepted => {}
+        Fate::UsedUp => return (InviteStatus::UsedUp, None),
+        Fate::Expired => return (InviteStatus::Expired, None),
+        Fate::Unknown => return unknown,
+    }
+    if !is_known {
+        acquaint(actor, owner, Acquainted { sender: actor.mailbox.meet(owner), receiver: mailbox.meet(guest) });
+        core.presence.introduce(guest, owner);
+        invite::tell(core, owner, None, now);
+    }
+    (InviteStatus::Accepted, Some(user))
+}

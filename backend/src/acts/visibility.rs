@@ -1,0 +1,25 @@
+//! Who finds the user.
+
+use crate::domain::circle;
+use crate::protocol::client::SetVisibility;
+use crate::protocol::codec::Encoded;
+use crate::protocol::meeting::VisibilityChanged;
+use crate::protocol::server::ServerFrame;
+use crate::routing::mailbox::Mailbox;
+use crate::telemetry::events;
+
+use super::actor::Actor;
+
+pub fn set_visibility(actor: &Actor<'_>, SetVisibility { visibility }: SetVisibility) {
+    if actor.mailbox.set_visibility(actor.connection, visibility.into()) {
+        events::visibility_changed(circle::Visibility::from(visibility).as_str());
+        actor.core.presence.follow(actor.mailbox, actor.connection);
+        confirm(actor.mailbox);
+    }
+}
+
+/// Says how the user is seen.
+pub fn confirm(mailbox: &Mailbox) {
+    let visibility = mailbox.visibility().into();
+    mailbox.offer(Encoded::new(&ServerFrame::Visibility(VisibilityChanged { visibility })));
+}

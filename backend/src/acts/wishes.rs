@@ -1,0 +1,34 @@
+//! What a client wishes for right when it comes, so that nobody sees anybody by mistake.
+
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
+use crate::domain::session::Generation;
+use crate::protocol::server::ErrorFrame;
+use crate::protocol::visibility::Visibility;
+use crate::routing::mailbox::Mailbox;
+
+use super::block;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wishes {
+    pub visibility: Option<Visibility>,
+    pub blocked: Option<HashSet<Uuid>>,
+}
+
+impl Wishes {
+    pub fn parse(visibility: Option<Visibility>, blocked: Option<Vec<Uuid>>) -> Result<Self, ErrorFrame> {
+        Ok(Self { visibility, blocked: blocked.map(block::check).transpose()? })
+    }
+
+    /// Before anybody hears of this connection.
+    pub fn fulfil(self, mailbox: &Mailbox, connection: Generation) {
+        if let Some(visibility) = self.visibility {
+            mailbox.set_visibility(connection, visibility.into());
+        }
+        if let Some(blocked) = self.blocked {
+            mailbox.block(connection, blocked);
+        }
+    }
+}
