@@ -1,7 +1,15 @@
-// The house's plan, held by a test: imports run one way, features don't know each other, every file says why it exists.
+// The layout, held by a test: imports run one way and never in a circle, features don't know each other, every file says why it exists.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
+import {
+  circlesIn,
+  fileGraph,
+  folderGraph,
+  type Graph,
+  specifiersIn,
+  target,
+} from "./testing/import-graph";
 
 const SRC = import.meta.dirname;
 
@@ -28,28 +36,15 @@ function text(path: string): string {
   return readFileSync(join(SRC, path), "utf8");
 }
 
-function importsOf(path: string): string[] {
-  return [...text(path).matchAll(/(?:from|import\()\s*"([^"]+)"|^import "([^"]+)"/gm)].map(
-    (match) => match[1] ?? match[2] ?? "",
-  );
-}
-
-/** Inside src: the path from there; outside: null. */
-function target(from: string, specifier: string): string | null {
-  if (specifier.startsWith("@/")) return specifier.slice(2);
-  if (specifier.startsWith(".")) return join(from, "..", specifier).replaceAll("\\", "/");
-  return null;
-}
-
 function layerOf(path: string): number {
   const room = path.split("/")[0] ?? "";
   const layer = LAYERS.findIndex((rooms) => rooms.includes(room));
-  if (layer < 0) throw new Error(`${path} is in a room that the plan doesn't have`);
+  if (layer < 0) throw new Error(`${path} is in a folder that the layout doesn't have`);
   return layer;
 }
 
 describe.each(sources)("%s", (path) => {
-  const imports = importsOf(path);
+  const imports = specifiersIn(text(path));
   const inside = imports
     .map((specifier) => target(path, specifier))
     .filter((found) => found !== null);
@@ -90,9 +85,49 @@ test("no barrels, and no markup made from text", () => {
   expect(markup).toEqual([]);
 });
 
-test("the plan would notice an arrow that points up", () => {
-  expect(layerOf("realtime/frames.ts")).toBeLessThan(layerOf("stores/bridge.ts"));
-  expect(target("stores/bridge.ts", "../features/join/join-screen")).toBe(
+function graphOf(paths: readonly string[]): Graph {
+  return fileGraph(new Map(paths.map((path) => [path, text(path)])));
+}
+
+test("no file imports itself by way of others", () => {
+  expect(circlesIn(graphOf(everything.filter((path) => !path.endsWith(".css"))))).toEqual([]);
+});
+
+test("no folder imports itself by way of others", () => {
+  expect(circlesIn(folderGraph(graphOf(sources)))).toEqual([]);
+});
+
+test("a circle would be noticed, inside a folder and between folders, also by types and by parts that load later", () => {
+  const inside = fileGraph(
+    new Map([
+      ["stores/people/a.ts", 'import { b } from "./b";'],
+      ["stores/people/b.tsx", 'const c = () => import("./c");'],
+      ["stores/people/c.ts", 'import type { A } from "@/stores/people/a";'],
+      ["stores/people/d.ts", 'import { a } from "./a";'],
+    ]),
+  );
+  expect(circlesIn(inside)).toEqual([
+    "stores/people/a.ts -> stores/people/b.tsx -> stores/people/c.ts -> stores/people/a.ts",
+  ]);
+  expect(circlesIn(folderGraph(inside))).toEqual([]);
+
+  const between = fileGraph(
+    new Map([
+      ["stores/people/a.ts", 'import { b } from "@/stores/session/b";'],
+      ["stores/session/b.ts", ""],
+      ["stores/session/c.ts", 'export { d } from "../people/d";'],
+      ["stores/people/d.ts", ""],
+    ]),
+  );
+  expect(circlesIn(between)).toEqual([]);
+  expect(circlesIn(folderGraph(between))).toEqual([
+    "stores/people -> stores/session -> stores/people",
+  ]);
+});
+
+test("an arrow that points up would be noticed", () => {
+  expect(layerOf("realtime/frames.ts")).toBeLessThan(layerOf("stores/frames/bridge.ts"));
+  expect(target("stores/messenger.ts", "../features/join/join-screen")).toBe(
     "features/join/join-screen",
   );
 });

@@ -2,7 +2,7 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
-import { createTabMemory } from "@/stores/tab-memory";
+import { createTabMemory } from "@/stores/tab/tab-memory";
 import { FakeClock, FakePorts } from "@/testing/fake-socket";
 import { renderApp, renderJoined } from "@/testing/render-app";
 import { BOB, established, ME, user, userList } from "@/testing/server-frames";

@@ -13,7 +13,7 @@ import { ThemeSwitch } from "@/features/settings/theme-switch";
 import { useTheme } from "@/features/settings/use-theme";
 import { NewVersion } from "@/features/update/new-version";
 import { useLanguage } from "@/hooks/use-language";
-import { useSession } from "@/stores/session";
+import { useSession } from "@/stores/session/session";
 import { LateChatScreen, useEarlyChatScreen } from "./late-chat-screen";
 import { PanicExit } from "./panic-exit";
 import { useListAfterLeaving } from "./route";

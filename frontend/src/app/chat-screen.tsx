@@ -19,7 +19,7 @@ import { SettingsButton } from "@/features/settings/settings-button";
 import { useMedia } from "@/hooks/use-media";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
-import { useConversations } from "@/stores/conversations";
+import { useConversations } from "@/stores/conversations/conversations";
 import { PaneDivider } from "./pane-divider";
 import { useRoute } from "./route";
 import { SelfSlot } from "./self-slot";

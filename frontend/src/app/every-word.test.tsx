@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { speak } from "@/i18n/speak";
 import { text } from "@/i18n/text";
 import { conversationPath } from "@/lib/path";
-import { useLanguageFault } from "@/stores/language";
+import { useLanguageFault } from "@/stores/settings/language";
 import { CrowdApi, crowd } from "@/testing/crowd";
 import { renderApp, renderJoined } from "@/testing/render-app";
 import {

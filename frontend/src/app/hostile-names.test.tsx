@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { transcript } from "@/features/conversation/transcript";
 import { text } from "@/i18n/text";
 import { conversationPath } from "@/lib/path";
-import { useConversations } from "@/stores/conversations";
+import { useConversations } from "@/stores/conversations/conversations";
 import { renderApp, renderJoined } from "@/testing/render-app";
 import { BOB, delta, EVE, established, ME, message, user, userList } from "@/testing/server-frames";
 

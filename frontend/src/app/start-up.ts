@@ -3,10 +3,10 @@ import { loadConfig } from "@/config/env";
 import { keepShell } from "@/features/update/keep-shell";
 import { uuid } from "@/lib/uuid";
 import type { Ports } from "@/realtime/ports";
-import { useDeployment } from "@/stores/deployment";
-import { isSendingFile } from "@/stores/files";
+import { isSendingFile } from "@/stores/files/files";
 import { createMessenger, type Messenger } from "@/stores/messenger";
-import { followOtherTabs } from "@/stores/settings";
+import { useDeployment } from "@/stores/settings/deployment";
+import { followOtherTabs } from "@/stores/settings/settings";
 import { openTabChannel } from "./tab-channel";
 import { tabStorage } from "./tab-storage";
 

@@ -1,8 +1,8 @@
 // An address with an invite: its code is taken out of the address at once, and where it leads is opened.
 import { useEffect } from "react";
 import { conversationPath, inviteOfPath, LIST_PATH } from "@/lib/path";
-import { forgetOutcome, useInvites } from "@/stores/invites";
 import { useMessenger } from "@/stores/messenger";
+import { forgetOutcome, useInvites } from "@/stores/people/invites";
 
 export function useInviteLink(): void {
   const messenger = useMessenger();

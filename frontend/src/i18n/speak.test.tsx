@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { conversationPath } from "@/lib/path";
 import { clockTime, dayName } from "@/lib/time";
-import { followLanguage } from "@/stores/language";
+import { followLanguage } from "@/stores/settings/language";
 import { renderJoined } from "@/testing/render-app";
 import { BOB, message } from "@/testing/server-frames";
 import { speak } from "./speak";

@@ -1,5 +1,11 @@
 // Frames in, stores out: what the server says is what the app knows, whatever comes twice, late or with a gap.
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { useNotices } from "@/stores/attention/notices";
+import { useConversations } from "@/stores/conversations/conversations";
+import { useDirectory } from "@/stores/people/directory";
+import { usePeople } from "@/stores/people/people";
+import { useSession } from "@/stores/session/session";
+import { changeSetting } from "@/stores/settings/settings";
 import { FakePorts } from "@/testing/fake-socket";
 import {
   accepted,
@@ -15,13 +21,7 @@ import {
   user,
   userList,
 } from "@/testing/server-frames";
-import { useConversations } from "./conversations";
-import { useDirectory } from "./directory";
 import { createMessenger, type Messenger } from "./messenger";
-import { useNotices } from "./notices";
-import { usePeople } from "./people";
-import { useSession } from "./session";
-import { changeSetting } from "./settings";
 
 let ports: FakePorts;
 let messenger: Messenger;

@@ -1,7 +1,7 @@
 // Files as the server passes them on: one message per part.
 import { toBase64 } from "@/lib/base64";
 import type { FrameOf, Message } from "@/realtime/frames";
-import { PART_BYTES } from "@/stores/files";
+import { PART_BYTES } from "@/stores/files/files";
 import { BOB, message } from "./server-frames";
 
 export const FILE_ID = "66666666-6666-4666-8666-666666666666";

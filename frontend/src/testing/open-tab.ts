@@ -8,12 +8,12 @@ export type Tab = Awaited<ReturnType<typeof openTab>>;
 export async function openTab(ports = new FakePorts()) {
   vi.resetModules();
   const { createMessenger } = await import("@/stores/messenger");
-  const { useConversations } = await import("@/stores/conversations");
-  const { useDrafts } = await import("@/stores/drafts");
-  const { useSession } = await import("@/stores/session");
-  const { changeSetting } = await import("@/stores/settings");
-  const { startReply } = await import("@/stores/composing");
-  const { useNotices } = await import("@/stores/notices");
+  const { useConversations } = await import("@/stores/conversations/conversations");
+  const { useDrafts } = await import("@/stores/conversations/drafts");
+  const { useSession } = await import("@/stores/session/session");
+  const { changeSetting } = await import("@/stores/settings/settings");
+  const { startReply } = await import("@/stores/conversations/composing");
+  const { useNotices } = await import("@/stores/attention/notices");
   const messenger = createMessenger(
     ports,
     Promise.resolve({ apiUrl: "http://parley.test", socketUrl: "ws://parley.test/ws" }),

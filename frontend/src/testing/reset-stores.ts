@@ -1,24 +1,24 @@
 // Nobody, nothing said, not joined: the stores as a page finds them when it is opened.
 import { afterEach } from "vitest";
 import { speak } from "@/i18n/speak";
-import { useArrivals } from "@/stores/arrivals";
-import { forgetComposing } from "@/stores/composing";
-import { forgetContacts } from "@/stores/contacts";
-import { forgetConversations } from "@/stores/conversations";
-import { forgetDirectory } from "@/stores/directory";
-import { forgetDrafts } from "@/stores/drafts";
-import { forgetFiles } from "@/stores/files";
-import { forgetInvites } from "@/stores/invites";
-import { useLanguageFault } from "@/stores/language";
-import { useMissed } from "@/stores/missed";
-import { useNotices } from "@/stores/notices";
-import { forgetNameWish } from "@/stores/own-name";
-import { forgetPeople } from "@/stores/people";
-import { outside, useSession } from "@/stores/session";
-import { defaultSettings, useSettings } from "@/stores/settings";
-import { forgetSought } from "@/stores/sought";
-import { forgetStanding } from "@/stores/standing";
-import { forgetTray } from "@/stores/tray";
+import { useArrivals } from "@/stores/attention/arrivals";
+import { useMissed } from "@/stores/attention/missed";
+import { useNotices } from "@/stores/attention/notices";
+import { forgetComposing } from "@/stores/conversations/composing";
+import { forgetConversations } from "@/stores/conversations/conversations";
+import { forgetDrafts } from "@/stores/conversations/drafts";
+import { forgetSought } from "@/stores/conversations/highlight";
+import { forgetFiles } from "@/stores/files/files";
+import { forgetTray } from "@/stores/files/tray";
+import { forgetContacts } from "@/stores/people/contacts";
+import { forgetDirectory } from "@/stores/people/directory";
+import { forgetInvites } from "@/stores/people/invites";
+import { forgetPeople } from "@/stores/people/people";
+import { forgetStanding } from "@/stores/people/privacy";
+import { forgetNameWish } from "@/stores/session/own-name";
+import { outside, useSession } from "@/stores/session/session";
+import { useLanguageFault } from "@/stores/settings/language";
+import { defaultSettings, useSettings } from "@/stores/settings/settings";
 
 afterEach(async () => {
   await speak("en");

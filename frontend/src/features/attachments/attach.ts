@@ -3,9 +3,9 @@ import { locale, text } from "@/i18n/text";
 import { safeFileName } from "@/lib/file-name";
 import { fileSize } from "@/lib/file-size";
 import { uuid } from "@/lib/uuid";
-import { MOST_BYTES } from "@/stores/files";
-import { announce } from "@/stores/notices";
-import { changeTray, MOST_FILES, trayOf, useTrays } from "@/stores/tray";
+import { announce } from "@/stores/attention/notices";
+import { MOST_BYTES } from "@/stores/files/files";
+import { changeTray, MOST_FILES, trayOf, useTrays } from "@/stores/files/tray";
 
 export async function attach(peerId: string, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;

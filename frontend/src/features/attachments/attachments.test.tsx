@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
-import { MOST_BYTES } from "@/stores/files";
+import { MOST_BYTES } from "@/stores/files/files";
 import { fileFrames, someBytes } from "@/testing/file-parts";
 import { renderJoined } from "@/testing/render-app";
 import { accepted, BOB, established, LIMITS, status, user } from "@/testing/server-frames";

@@ -2,7 +2,7 @@
 import { Paperclip } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { text } from "@/i18n/text";
-import { useConversations } from "@/stores/conversations";
+import { useConversations } from "@/stores/conversations/conversations";
 import { attach } from "./attach";
 
 interface DropZoneProps {

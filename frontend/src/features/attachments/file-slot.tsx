@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { useOnDemand } from "@/hooks/use-on-demand";
 import { text } from "@/i18n/text";
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
 
 async function fetchCard() {
   const { FileCard } = await import("./file-card");

@@ -1,7 +1,7 @@
 // The tray, once there is something in it.
 import { useEffect } from "react";
 import { useOnDemand } from "@/hooks/use-on-demand";
-import { trayOf, useTrays } from "@/stores/tray";
+import { trayOf, useTrays } from "@/stores/files/tray";
 
 async function fetchTray() {
   const { Tray } = await import("./tray");

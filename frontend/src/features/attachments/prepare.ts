@@ -1,7 +1,7 @@
 // Makes a file ready to be sent. Photographs are scaled down in the browser, which also takes out where they were taken.
 import { imageKind, isAnimated } from "@/lib/image-kind";
-import type { OutgoingFile } from "@/stores/file-sending";
-import { MOST_BYTES } from "@/stores/files";
+import type { OutgoingFile } from "@/stores/files/file-sending";
+import { MOST_BYTES } from "@/stores/files/files";
 
 const LONGEST_SIDE = 1600;
 const QUALITY = 0.8;

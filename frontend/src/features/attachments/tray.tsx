@@ -3,7 +3,7 @@ import { FileText, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { locale, text } from "@/i18n/text";
 import { fileSize } from "@/lib/file-size";
-import { removeFromTray, trayOf, useTrays } from "@/stores/tray";
+import { removeFromTray, trayOf, useTrays } from "@/stores/files/tray";
 
 interface TrayProps {
   peerId: string;

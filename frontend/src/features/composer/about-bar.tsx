@@ -3,10 +3,10 @@ import { Pencil, Reply, X } from "lucide-react";
 import { type RefObject, useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
-import { stopComposing, useComposing } from "@/stores/composing";
-import type { Conversation } from "@/stores/conversations";
-import { find } from "@/stores/message-index";
-import { wordsOf } from "@/stores/message-words";
+import { stopComposing, useComposing } from "@/stores/conversations/composing";
+import type { Conversation } from "@/stores/conversations/conversation";
+import { find } from "@/stores/messages/message-index";
+import { wordsOf } from "@/stores/messages/message-words";
 
 interface AboutBarProps {
   conversation: Conversation;

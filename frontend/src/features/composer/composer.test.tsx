@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { conversationPath } from "@/lib/path";
-import { changeSetting } from "@/stores/settings";
+import { changeSetting } from "@/stores/settings/settings";
 import { renderJoined } from "@/testing/render-app";
 import { accepted, BOB, delta, EVE, established, LIMITS, user } from "@/testing/server-frames";
 

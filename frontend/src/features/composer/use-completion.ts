@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useState } from "react";
 import type { EmojiNames, NamedEmoji } from "@/components/emoji-picker/emoji-names";
 import { useOnDemand } from "@/hooks/use-on-demand";
 import { language, text } from "@/i18n/text";
-import { announce } from "@/stores/notices";
+import { announce } from "@/stores/attention/notices";
 import { type EmojiWord, emojiWordAt } from "./emoji-word";
 import type { Insertion } from "./use-insertion";
 

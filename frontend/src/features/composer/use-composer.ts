@@ -4,14 +4,14 @@ import { useTouch } from "@/hooks/use-media";
 import { useShortcut } from "@/hooks/use-shortcut";
 import { text } from "@/i18n/text";
 import { contentRoom } from "@/lib/content-check";
-import { stopComposing, useComposing } from "@/stores/composing";
-import type { Conversation } from "@/stores/conversations";
-import { useDrafts } from "@/stores/drafts";
+import { stopComposing, useComposing } from "@/stores/conversations/composing";
+import type { Conversation } from "@/stores/conversations/conversation";
+import { useDrafts } from "@/stores/conversations/drafts";
+import { emptyTray, trayOf, useTrays } from "@/stores/files/tray";
 import { useMessenger } from "@/stores/messenger";
-import { useSession } from "@/stores/session";
-import { useSettings } from "@/stores/settings";
-import { isInOtherTab } from "@/stores/tab-state";
-import { emptyTray, trayOf, useTrays } from "@/stores/tray";
+import { useSession } from "@/stores/session/session";
+import { useSettings } from "@/stores/settings/settings";
+import { isInOtherTab } from "@/stores/tab/tab-state";
 
 /** In force until the server has told its own. */
 const USUAL_LIMITS = { max_content_chars: 4000, max_content_bytes: 16384 };

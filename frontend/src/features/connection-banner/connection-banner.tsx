@@ -5,7 +5,7 @@ import { useOnline } from "@/hooks/use-online";
 import { serverWords, text } from "@/i18n/text";
 import { tidyName } from "@/lib/name-check";
 import { useMessenger } from "@/stores/messenger";
-import { useSession } from "@/stores/session";
+import { useSession } from "@/stores/session/session";
 import { Countdown } from "./countdown";
 import { PlaceKept } from "./place-kept";
 import { awayWords, type Banner, useBanner } from "./use-banner";

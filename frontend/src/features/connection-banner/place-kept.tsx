@@ -3,8 +3,8 @@ import { useEffect } from "react";
 import { SelfTestLink } from "@/components/ui/self-test-link";
 import { useNow } from "@/hooks/use-now";
 import { text } from "@/i18n/text";
-import { announce } from "@/stores/notices";
-import { useSession } from "@/stores/session";
+import { announce } from "@/stores/attention/notices";
+import { useSession } from "@/stores/session/session";
 
 /** The default of the server's limit, until it has told its own. */
 const USUAL_WINDOW_MS = 30_000;

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "react";
 import { text } from "@/i18n/text";
 import type { Link } from "@/realtime/connection";
-import { announce } from "@/stores/notices";
-import { useSession } from "@/stores/session";
-import { isInOtherTab } from "@/stores/tab-state";
+import { announce } from "@/stores/attention/notices";
+import { useSession } from "@/stores/session/session";
+import { isInOtherTab } from "@/stores/tab/tab-state";
 
 export type Banner =
   | { kind: "none" }

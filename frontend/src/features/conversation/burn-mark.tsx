@@ -4,7 +4,7 @@ import { Hidden } from "@/components/ui/hidden";
 import { useNow } from "@/hooks/use-now";
 import { text } from "@/i18n/text";
 import { spanName, spanShort } from "@/lib/span";
-import type { Burn } from "@/stores/conversations";
+import type { Burn } from "@/stores/conversations/message";
 
 export function BurnMark({ burn: { afterMs, at } }: { burn: Burn }) {
   const now = useNow(1_000, at !== null);

@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { Hidden } from "@/components/ui/hidden";
 import { text } from "@/i18n/text";
-import type { Change } from "@/stores/conversations";
+import type { Change } from "@/stores/conversations/conversation";
 import { useMessenger } from "@/stores/messenger";
 
 interface ChangeNoteProps {

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { text } from "@/i18n/text";
 import { spanName } from "@/lib/span";
-import type { Conversation } from "@/stores/conversations";
+import type { Conversation } from "@/stores/conversations/conversation";
 import { useMessenger } from "@/stores/messenger";
 
 interface DialogProps {

@@ -7,7 +7,7 @@ import { PersonName } from "@/components/ui/person-name";
 import { PresenceDot } from "@/components/ui/presence-dot";
 import { text } from "@/i18n/text";
 import { clockTime } from "@/lib/time";
-import type { Peer } from "@/stores/conversations";
+import type { Peer } from "@/stores/conversations/conversation";
 import { ConversationMenu } from "./conversation-menu";
 
 interface ConversationHeaderProps {

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { useOnDemand } from "@/hooks/use-on-demand";
 import { text } from "@/i18n/text";
-import { useConversations } from "@/stores/conversations";
+import { useConversations } from "@/stores/conversations/conversations";
 import { saveConversation } from "./save-conversation";
 
 interface ConversationMenuProps {

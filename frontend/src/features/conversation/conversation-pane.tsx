@@ -1,8 +1,9 @@
 // The conversation that is open. The composer comes from outside, so that neither feature knows the other.
 import type { ReactNode } from "react";
 import { text } from "@/i18n/text";
-import { type Conversation, useConversations } from "@/stores/conversations";
-import { usePeople } from "@/stores/people";
+import type { Conversation } from "@/stores/conversations/conversation";
+import { useConversations } from "@/stores/conversations/conversations";
+import { usePeople } from "@/stores/people/people";
 import { ConversationHeader } from "./conversation-header";
 import { type FileSlot, FileSlotContext, nothing } from "./file-slot-context";
 import { MessageList } from "./message-list";

@@ -1,6 +1,6 @@
 // The messages of one day under its name, which stays in sight while one reads through them.
 import { Fragment } from "react";
-import type { Change, Peer } from "@/stores/conversations";
+import type { Change, Peer } from "@/stores/conversations/conversation";
 import { DaySeparator } from "./day-separator";
 import { EventLine } from "./event-line";
 import type { EventLine as Line } from "./event-lines";

@@ -1,6 +1,7 @@
 // Which of a conversation's events are shown, and before which message: comings and goings in a row are one line.
-import type { ChatMessage } from "@/stores/conversations";
-import type { ChatEvent } from "@/stores/events";
+
+import type { ChatEvent } from "@/stores/conversations/events";
+import type { ChatMessage } from "@/stores/conversations/message";
 
 export type EventLine =
   | { kind: "presence"; at: number; backAt: number | null; times: number }

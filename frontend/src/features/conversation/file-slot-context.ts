@@ -1,6 +1,6 @@
 // Lets a bubble show a file without knowing the feature that does it.
 import { createContext, type ReactNode } from "react";
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
 
 export type FileSlot = (message: ChatMessage, peerId: string) => ReactNode;
 

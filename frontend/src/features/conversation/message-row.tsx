@@ -1,7 +1,7 @@
 // A message as a place that one can go to: by arrow keys, by pointer, by a finger. Going there shows what can be done with it.
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { cx } from "@/lib/cx";
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
 import { MessageTools } from "./message-tools";
 import type { Possible } from "./possible";
 import { useLongPress } from "./use-long-press";

@@ -6,7 +6,7 @@ import { useTouch } from "@/hooks/use-media";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { fullTime } from "@/lib/time";
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
 import { DeedButtons } from "./deed-buttons";
 import { DeleteQuestion } from "./delete-question";
 import type { Possible } from "./possible";

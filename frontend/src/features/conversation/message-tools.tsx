@@ -1,5 +1,5 @@
 // A message's toolbar and, for a finger, its sheet: there only while somebody is at the message.
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
 import { MessageSheet } from "./message-sheet";
 import { MessageToolbar } from "./message-toolbar";
 import type { Possible } from "./possible";

@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { Logo } from "@/components/ui/logo";
 import { text } from "@/i18n/text";
-import { usePeople } from "@/stores/people";
+import { usePeople } from "@/stores/people/people";
 
 interface NobodyChosenProps {
   gone?: boolean;

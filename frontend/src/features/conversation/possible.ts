@@ -1,6 +1,6 @@
 // What can be done with a message, as things stand.
-import type { ChatMessage } from "@/stores/conversations";
-import { canEdit } from "@/stores/deeds";
+import type { ChatMessage } from "@/stores/conversations/message";
+import { canEdit } from "@/stores/messages/message-actions";
 
 export interface Possible {
   reply: boolean;

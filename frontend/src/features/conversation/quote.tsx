@@ -1,10 +1,11 @@
 // The message that this one answers, in two lines; a press leads there.
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
-import { conversationWith, type Peer, useConversations } from "@/stores/conversations";
-import { find } from "@/stores/message-index";
-import { wordsOf } from "@/stores/message-words";
-import { seek } from "@/stores/sought";
+import type { Peer } from "@/stores/conversations/conversation";
+import { conversationWith, useConversations } from "@/stores/conversations/conversations";
+import { seek } from "@/stores/conversations/highlight";
+import { find } from "@/stores/messages/message-index";
+import { wordsOf } from "@/stores/messages/message-words";
 
 interface QuoteProps {
   peer: Peer;

@@ -1,9 +1,9 @@
 // What two people put to a message; a press puts one's own or takes it away.
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
-import type { Reactions } from "@/stores/conversations";
+import type { Reactions } from "@/stores/conversations/message";
+import { chips } from "@/stores/messages/reactions";
 import { useMessenger } from "@/stores/messenger";
-import { chips } from "@/stores/reactions";
 
 interface ReactionChipsProps {
   peerId: string;

@@ -1,8 +1,8 @@
 // Saves a conversation as a text file, for whoever wants to keep what nobody else does.
 import { text } from "@/i18n/text";
 import { downloadText } from "@/lib/download";
-import { useConversations } from "@/stores/conversations";
-import { useSession } from "@/stores/session";
+import { useConversations } from "@/stores/conversations/conversations";
+import { useSession } from "@/stores/session/session";
 import { transcript } from "./transcript";
 
 export function saveConversation(peerId: string): void {

@@ -1,5 +1,5 @@
 // Of all that the other side has not heard of yet, what is said at each message.
-import type { Change } from "@/stores/conversations";
+import type { Change } from "@/stores/conversations/conversation";
 
 /** One for each message: what failed before what is still on its way. */
 export function shownChanges(changes: readonly Change[] = []): ReadonlyMap<string, Change> {

@@ -1,7 +1,7 @@
 // A conversation before its first word.
 import { Avatar } from "@/components/ui/avatar";
 import { text } from "@/i18n/text";
-import type { Peer } from "@/stores/conversations";
+import type { Peer } from "@/stores/conversations/conversation";
 
 export function Start({ peer, name }: { peer: Peer; name: string }) {
   return (

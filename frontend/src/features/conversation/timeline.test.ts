@@ -1,6 +1,6 @@
 // Which messages belong together.
 import { expect, test } from "vitest";
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
 import { timeline } from "./timeline";
 
 const start = new Date(2026, 2, 10, 23, 50).getTime();

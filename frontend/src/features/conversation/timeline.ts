@@ -1,6 +1,6 @@
 // Turns a conversation's messages into what is drawn: days, and groups of what one person said in a row.
 import { dayKey } from "@/lib/time";
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
 
 export interface TimelineItem {
   message: ChatMessage;

@@ -1,7 +1,8 @@
 // A saved conversation: who said what and when, in a text that can't be made to lie.
 import { expect, test } from "vitest";
 import type { Progress } from "@/realtime/outbox";
-import type { ChatMessage, Conversation } from "@/stores/conversations";
+import type { Conversation } from "@/stores/conversations/conversation";
+import type { ChatMessage } from "@/stores/conversations/message";
 import { transcript } from "./transcript";
 
 const time = new Date(2026, 2, 1, 9, 5).getTime();

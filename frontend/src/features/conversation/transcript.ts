@@ -1,9 +1,10 @@
 // A conversation as a text that can be kept: who, when, what. Made here in the browser, for whoever asks for it.
 import { text } from "@/i18n/text";
 import { dateAndTime } from "@/lib/time";
-import type { ChatMessage, Conversation } from "@/stores/conversations";
-import { find } from "@/stores/message-index";
-import { wordsOf } from "@/stores/message-words";
+import type { Conversation } from "@/stores/conversations/conversation";
+import type { ChatMessage } from "@/stores/conversations/message";
+import { find } from "@/stores/messages/message-index";
+import { wordsOf } from "@/stores/messages/message-words";
 
 export interface Transcript {
   fileName: string;

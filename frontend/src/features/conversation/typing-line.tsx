@@ -1,6 +1,6 @@
 // Says that the other person is writing, in a line that is always there so that nothing jumps.
 import { text } from "@/i18n/text";
-import { usePeople } from "@/stores/people";
+import { usePeople } from "@/stores/people/people";
 
 export function TypingLine({ peerId, name }: { peerId: string; name: string }) {
   const isTyping = usePeople((people) => people.typing.has(peerId));

@@ -1,9 +1,9 @@
 // Several messages that are copied at once take along who said what and when.
 import type { ClipboardEvent } from "react";
 import { text } from "@/i18n/text";
-import { conversationWith } from "@/stores/conversations";
-import { find } from "@/stores/message-index";
-import { useSession } from "@/stores/session";
+import { conversationWith } from "@/stores/conversations/conversations";
+import { find } from "@/stores/messages/message-index";
+import { useSession } from "@/stores/session/session";
 import { transcriptLine } from "./transcript";
 
 const ROW = "[data-key]";

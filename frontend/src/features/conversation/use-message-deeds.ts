@@ -1,10 +1,10 @@
 // The deeds of one message, as its toolbar and its sheet offer them. What is said of them is for the ear.
 import { useCopy } from "@/hooks/use-copy";
 import { text } from "@/i18n/text";
-import { startEdit, startReply } from "@/stores/composing";
-import type { ChatMessage } from "@/stores/conversations";
+import { announce } from "@/stores/attention/notices";
+import { startEdit, startReply } from "@/stores/conversations/composing";
+import type { ChatMessage } from "@/stores/conversations/message";
 import { useMessenger } from "@/stores/messenger";
-import { announce } from "@/stores/notices";
 
 export function useMessageDeeds(peerId: string, message: ChatMessage) {
   const messenger = useMessenger();

@@ -2,7 +2,7 @@
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
 import { useShortcut } from "@/hooks/use-shortcut";
 import { keyTarget } from "@/lib/list-keys";
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
 
 const ROW = "[data-key]";
 

@@ -1,6 +1,6 @@
 // Where the reader is put: where they left off, when a conversation opens with more news than fit, or at what they looked for.
 import { type RefObject, useLayoutEffect } from "react";
-import type { Sought } from "@/stores/sought";
+import type { Sought } from "@/stores/conversations/highlight";
 
 const DIVIDER = "[data-unread-from]";
 

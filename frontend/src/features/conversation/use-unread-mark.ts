@@ -1,6 +1,6 @@
 // Remembers where the reader left off: before the first message that came while nobody looked.
 import { useState } from "react";
-import type { ChatMessage } from "@/stores/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
 
 /** The key of that message. It stays marked after it was read, until the reader answers or looks away again. */
 export function useUnreadMark(

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Modal } from "@/components/ui/modal";
 import { text } from "@/i18n/text";
-import { useInvites } from "@/stores/invites";
+import { useInvites } from "@/stores/people/invites";
 import { InviteForm } from "./invite-form";
 import { InviteRow } from "./invite-row";
 import { ShownInvite } from "./shown-invite";

@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { text } from "@/i18n/text";
-import { forgetOutcome, useInvites } from "@/stores/invites";
+import { forgetOutcome, useInvites } from "@/stores/people/invites";
 
 export function InviteOutcome() {
   const outcome = useInvites((invites) => invites.outcome);

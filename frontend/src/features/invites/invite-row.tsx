@@ -3,9 +3,9 @@ import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 import { fullTime } from "@/lib/time";
 import type { Invite } from "@/realtime/frames";
+import { announce } from "@/stores/attention/notices";
 import { useMessenger } from "@/stores/messenger";
-import { announce } from "@/stores/notices";
-import { useSession } from "@/stores/session";
+import { useSession } from "@/stores/session/session";
 
 interface InviteRowProps {
   invite: Invite;

@@ -7,8 +7,8 @@ import { LateQrCode } from "@/components/ui/late-qr-code";
 import { text } from "@/i18n/text";
 import { isThisDeviceOnly } from "@/lib/address";
 import { inviteLink } from "@/lib/path";
-import { announce } from "@/stores/notices";
-import { useSession } from "@/stores/session";
+import { announce } from "@/stores/attention/notices";
+import { useSession } from "@/stores/session/session";
 
 export function ShownInvite({ code }: { code: string }) {
   const name = useSession((session) => session.me?.name ?? "");

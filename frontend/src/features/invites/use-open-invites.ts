@@ -1,7 +1,7 @@
 // The invitations that work, by the clock as well: of one whose time has passed no news comes.
 import { useNow } from "@/hooks/use-now";
-import { useInvites } from "@/stores/invites";
-import { useSession } from "@/stores/session";
+import { useInvites } from "@/stores/people/invites";
+import { useSession } from "@/stores/session/session";
 
 const LOOK_MS = 10_000;
 

@@ -2,7 +2,7 @@
 import { Logo } from "@/components/ui/logo";
 import { SelfTestLink } from "@/components/ui/self-test-link";
 import { text } from "@/i18n/text";
-import { useInvites } from "@/stores/invites";
+import { useInvites } from "@/stores/people/invites";
 import { NameForm } from "./name-form";
 import { Promises } from "./promises";
 import { ServerAway } from "./server-away";

@@ -4,7 +4,7 @@ import { useNameField } from "@/hooks/use-name-field";
 import { serverWords, text } from "@/i18n/text";
 import { madeUpName } from "@/lib/made-up-name";
 import { useMessenger } from "@/stores/messenger";
-import { useSession } from "@/stores/session";
+import { useSession } from "@/stores/session/session";
 
 export function useJoin() {
   const messenger = useMessenger();

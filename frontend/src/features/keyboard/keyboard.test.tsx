@@ -3,7 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
 import { registerShortcut } from "@/lib/shortcut-registry";
-import { changeSetting } from "@/stores/settings";
+import { changeSetting } from "@/stores/settings/settings";
 import { renderApp, renderJoined } from "@/testing/render-app";
 import { BOB, EVE, message, user } from "@/testing/server-frames";
 

@@ -4,7 +4,7 @@ import { useOnDemand } from "@/hooks/use-on-demand";
 import { useShortcut } from "@/hooks/use-shortcut";
 import { text } from "@/i18n/text";
 import { pressShortcut } from "@/lib/shortcut-registry";
-import { useSettings } from "@/stores/settings";
+import { useSettings } from "@/stores/settings/settings";
 import { usePanes } from "./use-panes";
 
 export function Keyboard() {

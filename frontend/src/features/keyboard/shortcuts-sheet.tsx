@@ -3,7 +3,7 @@ import { Modal } from "@/components/ui/modal";
 import { useRegisteredShortcuts } from "@/hooks/use-shortcut";
 import { text } from "@/i18n/text";
 import { isSingle, type Place, type ShortcutId, shortcut } from "@/lib/shortcuts";
-import { useSettings } from "@/stores/settings";
+import { useSettings } from "@/stores/settings/settings";
 import { KeyNames } from "./key-names";
 
 const PLACES: Place[] = ["anywhere", "people", "messages", "composer"];

@@ -3,9 +3,9 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { conversationPath } from "@/lib/path";
 import * as tone from "@/lib/tone";
-import { setMuted } from "@/stores/mutes";
-import { useNotices } from "@/stores/notices";
-import { changeSetting, useSettings } from "@/stores/settings";
+import { useNotices } from "@/stores/attention/notices";
+import { setMuted } from "@/stores/conversations/mutes";
+import { changeSetting, useSettings } from "@/stores/settings/settings";
 import { renderJoined } from "@/testing/render-app";
 import { BOB, EVE, ME, message, user } from "@/testing/server-frames";
 

@@ -4,10 +4,10 @@ import { permitNow, showOnDesktop } from "@/lib/desktop";
 import { isFirstTab } from "@/lib/once";
 import { conversationPath } from "@/lib/path";
 import { playTone } from "@/lib/tone";
-import type { Arrival } from "@/stores/arrivals";
-import { useConversations } from "@/stores/conversations";
-import { useSession } from "@/stores/session";
-import { useSettings } from "@/stores/settings";
+import type { Arrival } from "@/stores/attention/arrivals";
+import { useConversations } from "@/stores/conversations/conversations";
+import { useSession } from "@/stores/session/session";
+import { useSettings } from "@/stores/settings/settings";
 
 /** A notification has room for a few lines. */
 const MOST_WORDS = 200;

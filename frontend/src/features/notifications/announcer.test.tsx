@@ -1,10 +1,10 @@
 // What a screen reader hears: new things once, a number when there are many, and writing once per burst.
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { meet, openConversation } from "@/stores/conversations";
-import { announce, announceMessage } from "@/stores/notices";
-import { setTyping } from "@/stores/people";
-import { changeSetting } from "@/stores/settings";
+import { announce, announceMessage } from "@/stores/attention/notices";
+import { meet, openConversation } from "@/stores/conversations/conversations";
+import { setTyping } from "@/stores/people/people";
+import { changeSetting } from "@/stores/settings/settings";
 import { BOB, user } from "@/testing/server-frames";
 import { Announcer } from "./announcer";
 

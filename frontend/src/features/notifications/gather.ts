@@ -1,6 +1,6 @@
 // Gathers what is new until a screen reader has had time for what came before: much at once is counted, not read out.
 import { text } from "@/i18n/text";
-import { useNotices } from "@/stores/notices";
+import { useNotices } from "@/stores/attention/notices";
 
 /** Notices this close together are said as one. */
 const GATHER_MS = 300;

@@ -1,7 +1,7 @@
 // Brings the offer of notifications once something was missed: most visits never see it.
 import { lazy, Suspense } from "react";
-import { useMissed } from "@/stores/missed";
-import { useSettings } from "@/stores/settings";
+import { useMissed } from "@/stores/attention/missed";
+import { useSettings } from "@/stores/settings/settings";
 
 // Without it, the settings have the same.
 const Offer = lazy(() => import("./offer").catch(() => ({ default: () => null })));

@@ -2,8 +2,9 @@
 import { BellOff } from "lucide-react";
 import { MenuItem } from "@/components/ui/menu";
 import { text } from "@/i18n/text";
-import { type Conversation, useConversations } from "@/stores/conversations";
-import { setMuted } from "@/stores/mutes";
+import type { Conversation } from "@/stores/conversations/conversation";
+import { useConversations } from "@/stores/conversations/conversations";
+import { setMuted } from "@/stores/conversations/mutes";
 
 export function MuteItem({ conversation: { peer } }: { conversation: Conversation }) {
   const muted = useConversations(({ byPeer }) => byPeer.get(peer.id)?.muted === true);

@@ -3,7 +3,7 @@ import { Bell } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 import { askPermit, permitNow } from "@/lib/desktop";
-import { changeSetting } from "@/stores/settings";
+import { changeSetting } from "@/stores/settings/settings";
 
 export default function Offer() {
   if (permitNow() !== "default") return null;

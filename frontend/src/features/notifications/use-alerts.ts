@@ -1,9 +1,9 @@
 // Listens for what may need attention. What draws it comes on demand, for those who have turned it on.
 import { useEffect } from "react";
-import { type Arrival, useArrivals } from "@/stores/arrivals";
-import { useConversations } from "@/stores/conversations";
-import { noteMissed } from "@/stores/missed";
-import { useSettings } from "@/stores/settings";
+import { type Arrival, useArrivals } from "@/stores/attention/arrivals";
+import { noteMissed } from "@/stores/attention/missed";
+import { useConversations } from "@/stores/conversations/conversations";
+import { useSettings } from "@/stores/settings/settings";
 
 type Alerts = typeof import("./alerts");
 

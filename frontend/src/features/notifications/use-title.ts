@@ -2,9 +2,9 @@
 import { useEffect } from "react";
 import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
-import { useConversations } from "@/stores/conversations";
-import { unreadOf } from "@/stores/mutes";
-import { useSession } from "@/stores/session";
+import { useConversations } from "@/stores/conversations/conversations";
+import { unreadOf } from "@/stores/conversations/mutes";
+import { useSession } from "@/stores/session/session";
 
 export function useTitle(): void {
   const joined = useSession((session) => session.phase === "in");

@@ -1,10 +1,10 @@
 // Says once that the other side of the open conversation has begun to write, and not again after each pause for thought.
 import { useEffect, useRef } from "react";
 import { text } from "@/i18n/text";
-import { useConversations } from "@/stores/conversations";
-import { announce } from "@/stores/notices";
-import { usePeople } from "@/stores/people";
-import { useSettings } from "@/stores/settings";
+import { announce } from "@/stores/attention/notices";
+import { useConversations } from "@/stores/conversations/conversations";
+import { usePeople } from "@/stores/people/people";
+import { useSettings } from "@/stores/settings/settings";
 
 /** A message that is written sooner speaks for itself. */
 const SETTLE_MS = 1_000;

@@ -1,8 +1,8 @@
 // Shows outside the page that something is new: a dot on the tab's icon, a number on the installed app's.
 import { useEffect } from "react";
-import { useConversations } from "@/stores/conversations";
-import { unreadOf } from "@/stores/mutes";
-import { useSession } from "@/stores/session";
+import { useConversations } from "@/stores/conversations/conversations";
+import { unreadOf } from "@/stores/conversations/mutes";
+import { useSession } from "@/stores/session/session";
 
 const ICON = "/favicon.svg";
 const ICON_WITH_DOT = "/favicon-unread.svg";

@@ -1,9 +1,9 @@
 // The panic exit: absent unless the deployment wants it; one press, or Escape three times, and nothing is left here.
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, type Mock, test, vi } from "vitest";
-import { useConversations } from "@/stores/conversations";
-import { useDeployment } from "@/stores/deployment";
-import { useSession } from "@/stores/session";
+import { useConversations } from "@/stores/conversations/conversations";
+import { useSession } from "@/stores/session/session";
+import { useDeployment } from "@/stores/settings/deployment";
 import { renderJoined } from "@/testing/render-app";
 import { message } from "@/testing/server-frames";
 

@@ -3,7 +3,7 @@ import { CopyField } from "@/components/ui/copy-field";
 import { LateQrCode } from "@/components/ui/late-qr-code";
 import { text } from "@/i18n/text";
 import { isThisDeviceOnly } from "@/lib/address";
-import { announce } from "@/stores/notices";
+import { announce } from "@/stores/attention/notices";
 
 export function Alone() {
   const { origin, hostname } = window.location;

@@ -2,8 +2,8 @@
 import { Ban } from "lucide-react";
 import { MenuItem } from "@/components/ui/menu";
 import { text } from "@/i18n/text";
-import type { Peer } from "@/stores/conversations";
-import { askToBlock } from "@/stores/standing";
+import type { Peer } from "@/stores/conversations/conversation";
+import { askToBlock } from "@/stores/people/privacy";
 
 export function BlockItem({ peer }: { peer: Peer }) {
   return (

@@ -3,9 +3,9 @@ import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { text } from "@/i18n/text";
 import { LIST_PATH } from "@/lib/path";
+import { announce } from "@/stores/attention/notices";
 import { useMessenger } from "@/stores/messenger";
-import { announce } from "@/stores/notices";
-import { stopAsking, useStanding } from "@/stores/standing";
+import { stopAsking, useStanding } from "@/stores/people/privacy";
 
 export function BlockQuestion() {
   const messenger = useMessenger();

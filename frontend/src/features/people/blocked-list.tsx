@@ -4,9 +4,9 @@ import { Button } from "@/components/ui/button";
 import { PersonName } from "@/components/ui/person-name";
 import { text } from "@/i18n/text";
 import { tagOf } from "@/lib/avatar";
+import { announce } from "@/stores/attention/notices";
 import { useMessenger } from "@/stores/messenger";
-import { announce } from "@/stores/notices";
-import { useStanding } from "@/stores/standing";
+import { useStanding } from "@/stores/people/privacy";
 
 export function BlockedList() {
   const messenger = useMessenger();

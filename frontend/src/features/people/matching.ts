@@ -1,7 +1,7 @@
 // Finds people by a part of their name, whatever the case and the marks.
 import { fold } from "@/lib/fold";
 import type { User } from "@/realtime/frames";
-import type { Roster } from "@/stores/roster";
+import type { Roster } from "@/stores/people/roster";
 
 /** A name is folded once and then looked through at every letter that is typed. */
 const folded = new WeakMap<User, string>();

@@ -1,7 +1,7 @@
 // The list's order, and who is in it.
 import { expect, test } from "vitest";
-import type { Conversation } from "@/stores/conversations";
-import { rosterOf } from "@/stores/roster";
+import type { Conversation } from "@/stores/conversations/conversation";
+import { rosterOf } from "@/stores/people/roster";
 import { user } from "@/testing/server-frames";
 import { type PeopleRows, peopleRows } from "./order";
 

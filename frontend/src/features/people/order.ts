@@ -1,8 +1,8 @@
 // Who stands where in the list: conversations with something new, then the other conversations by latest, then the rest by name.
 import { fold } from "@/lib/fold";
 import type { User } from "@/realtime/frames";
-import type { Conversation } from "@/stores/conversations";
-import { compareNames, type Roster } from "@/stores/roster";
+import type { Conversation } from "@/stores/conversations/conversation";
+import { compareNames, type Roster } from "@/stores/people/roster";
 import { matching } from "./matching";
 
 export interface PersonRow {

@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { conversationPath } from "@/lib/path";
-import { useNotices } from "@/stores/notices";
+import { useNotices } from "@/stores/attention/notices";
 import { CrowdApi, crowd, idOf } from "@/testing/crowd";
 import { renderJoined } from "@/testing/render-app";
 import {

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
-import { useConversations } from "@/stores/conversations";
+import { useConversations } from "@/stores/conversations/conversations";
 import { useMessenger } from "@/stores/messenger";
 import { Alone } from "./alone";
 import { PeopleFilter } from "./people-filter";

@@ -6,8 +6,8 @@ import { useNameField } from "@/hooks/use-name-field";
 import { serverWords, text } from "@/i18n/text";
 import { madeUpName } from "@/lib/made-up-name";
 import { useMessenger } from "@/stores/messenger";
-import { forgiveName, type NameRefusal, useNameWish } from "@/stores/own-name";
-import { useSession } from "@/stores/session";
+import { forgiveName, type NameRefusal, useNameWish } from "@/stores/session/own-name";
+import { useSession } from "@/stores/session/session";
 
 export function RenameForm() {
   const messenger = useMessenger();

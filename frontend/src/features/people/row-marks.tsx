@@ -3,7 +3,7 @@ import { BellOff } from "lucide-react";
 import { Hidden } from "@/components/ui/hidden";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
-import { useConversations } from "@/stores/conversations";
+import { useConversations } from "@/stores/conversations/conversations";
 
 export function RowMarks({ id, unread }: { id: string; unread: number }) {
   const muted = useConversations(({ byPeer }) => byPeer.get(id)?.muted === true);

@@ -2,9 +2,9 @@
 import { text } from "@/i18n/text";
 import { clockTime } from "@/lib/time";
 import type { Progress } from "@/realtime/outbox";
-import { useDrafts } from "@/stores/drafts";
-import { wordsOf } from "@/stores/message-words";
-import { usePeople } from "@/stores/people";
+import { useDrafts } from "@/stores/conversations/drafts";
+import { wordsOf } from "@/stores/messages/message-words";
+import { usePeople } from "@/stores/people/people";
 import { LeftAgo } from "./left-ago";
 import type { PersonRow } from "./order";
 

@@ -2,9 +2,9 @@
 import { BellOff } from "lucide-react";
 import { text } from "@/i18n/text";
 import { isLineEncrypted } from "@/lib/address";
-import { useSession } from "@/stores/session";
-import { useSettings } from "@/stores/settings";
-import { useStanding } from "@/stores/standing";
+import { useStanding } from "@/stores/people/privacy";
+import { useSession } from "@/stores/session/session";
+import { useSettings } from "@/stores/settings/settings";
 import { Explained } from "./explained";
 
 /** The default of the server's limit, until it has told its own. */

@@ -1,7 +1,7 @@
 // Oneself: always in sight, and behind the name all that can be done about it.
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { useSession } from "@/stores/session";
+import { useSession } from "@/stores/session/session";
 import { renderJoined } from "@/testing/render-app";
 import { delta, established, ME, message, refusal, user, userList } from "@/testing/server-frames";
 

@@ -9,7 +9,7 @@ import { useOnDemand } from "@/hooks/use-on-demand";
 import { text } from "@/i18n/text";
 import { tagOf } from "@/lib/avatar";
 import { useMessenger } from "@/stores/messenger";
-import { useSession } from "@/stores/session";
+import { useSession } from "@/stores/session/session";
 import { SelfBadges } from "./self-badges";
 
 interface SelfCardProps {

@@ -8,9 +8,9 @@ import { Modal } from "@/components/ui/modal";
 import { PersonName } from "@/components/ui/person-name";
 import { text } from "@/i18n/text";
 import { tagOf } from "@/lib/avatar";
+import { announce } from "@/stores/attention/notices";
 import { useMessenger } from "@/stores/messenger";
-import { announce } from "@/stores/notices";
-import { useSession } from "@/stores/session";
+import { useSession } from "@/stores/session/session";
 import { RenameForm } from "./rename-form";
 import { VisibilityChoice } from "./visibility-choice";
 

@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
-import { createTabMemory } from "@/stores/tab-memory";
+import { createTabMemory } from "@/stores/tab/tab-memory";
 import { renderJoined } from "@/testing/render-app";
 import { BOB, EVE, established, ME, message, user, userList } from "@/testing/server-frames";
 

@@ -1,13 +1,13 @@
 // The people list as it stands: its rows, its count, and the filter over them.
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { useContacts } from "@/stores/contacts";
-import { useConversations } from "@/stores/conversations";
-import { useDirectory } from "@/stores/directory";
+import { useConversations } from "@/stores/conversations/conversations";
 import { useMessenger } from "@/stores/messenger";
-import { hasMore } from "@/stores/pages";
-import { usePeople } from "@/stores/people";
-import { useSession } from "@/stores/session";
-import { useStanding } from "@/stores/standing";
+import { useContacts } from "@/stores/people/contacts";
+import { useDirectory } from "@/stores/people/directory";
+import { hasMore } from "@/stores/people/directory-pages";
+import { usePeople } from "@/stores/people/people";
+import { useStanding } from "@/stores/people/privacy";
+import { useSession } from "@/stores/session/session";
 import { type PeopleRows, peopleRows } from "./order";
 import { useHeldTalks } from "./use-held-talks";
 

@@ -3,7 +3,7 @@ import { Choice } from "@/components/ui/choice";
 import { text } from "@/i18n/text";
 import type { Visibility } from "@/realtime/frames";
 import { useMessenger } from "@/stores/messenger";
-import { useStanding } from "@/stores/standing";
+import { useStanding } from "@/stores/people/privacy";
 
 const VALUES: readonly Visibility[] = ["listed", "link_only", "invisible"];
 

@@ -1,7 +1,8 @@
 // Looks through everything that was said in this tab.
 import { type Excerpt, excerpt } from "@/lib/excerpt";
 import { fold } from "@/lib/fold";
-import type { ChatMessage, Conversation, Peer } from "@/stores/conversations";
+import type { Conversation, Peer } from "@/stores/conversations/conversation";
+import type { ChatMessage } from "@/stores/conversations/message";
 
 export interface Found {
   peer: Peer;

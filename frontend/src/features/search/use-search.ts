@@ -1,8 +1,8 @@
 // A question to all conversations, its answers, and the one of them that the keyboard is at.
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { conversationPath } from "@/lib/path";
-import { useConversations } from "@/stores/conversations";
-import { seek } from "@/stores/sought";
+import { useConversations } from "@/stores/conversations/conversations";
+import { seek } from "@/stores/conversations/highlight";
 import { type Found, lookThrough } from "./found";
 
 export function useSearch(close: () => void) {

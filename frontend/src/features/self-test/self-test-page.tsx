@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { useCopy } from "@/hooks/use-copy";
 import { text } from "@/i18n/text";
 import { LIST_PATH } from "@/lib/path";
-import { announce } from "@/stores/notices";
+import { announce } from "@/stores/attention/notices";
 import { CheckRow } from "./check-row";
 import { CHECKS } from "./outcome";
 import { report } from "./report";

@@ -3,7 +3,12 @@ import { type ChangeEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 import { downloadText } from "@/lib/download";
-import { changeSettings, defaultSettings, type Settings, useSettings } from "@/stores/settings";
+import {
+  changeSettings,
+  defaultSettings,
+  type Settings,
+  useSettings,
+} from "@/stores/settings/settings";
 import { settingsAsText, takeSettings } from "./settings-file";
 
 type Words = typeof text.settings.keep;

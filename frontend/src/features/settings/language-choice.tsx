@@ -1,6 +1,6 @@
 // The language among the settings, with a word when it could not be had.
 import { text } from "@/i18n/text";
-import { useLanguageFault } from "@/stores/language";
+import { useLanguageFault } from "@/stores/settings/language";
 import { LanguageSelect } from "./language-select";
 
 export function LanguageChoice() {

@@ -2,7 +2,7 @@
 
 import { isLanguage, LANGUAGES, languages } from "@/i18n/languages";
 import { text } from "@/i18n/text";
-import { changeSetting, useSettings } from "@/stores/settings";
+import { changeSetting, useSettings } from "@/stores/settings/settings";
 
 interface LanguageSelectProps {
   id: string;

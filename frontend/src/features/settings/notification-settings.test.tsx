@@ -3,7 +3,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as tone from "@/lib/tone";
-import { useSettings } from "@/stores/settings";
+import { useSettings } from "@/stores/settings/settings";
 import { NotificationSettings } from "./notification-settings";
 
 function browser(permission: NotificationPermission, answer = permission) {

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 import { askPermit, permitNow } from "@/lib/desktop";
 import { playTone } from "@/lib/tone";
-import { changeSetting, useSettings } from "@/stores/settings";
+import { changeSetting, useSettings } from "@/stores/settings/settings";
 import { SettingSwitch } from "./setting-switch";
 
 export function NotificationSettings() {

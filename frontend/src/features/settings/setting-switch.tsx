@@ -1,6 +1,6 @@
 // A switch for one setting that is on or off, with a word about what it does where that isn't plain.
 import { useId } from "react";
-import { changeSetting, type FlagName, useSettings } from "@/stores/settings";
+import { changeSetting, type FlagName, useSettings } from "@/stores/settings/settings";
 
 interface SettingSwitchProps {
   name: FlagName;

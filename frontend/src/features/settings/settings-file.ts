@@ -5,7 +5,7 @@ import {
   type Settings,
   settingNames,
   useSettings,
-} from "@/stores/settings";
+} from "@/stores/settings/settings";
 
 const FORMAT = "parley-settings";
 /** A file of settings is far smaller; whatever is larger is something else. */

@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import * as download from "@/lib/download";
-import { defaultSettings, useSettings } from "@/stores/settings";
+import { defaultSettings, useSettings } from "@/stores/settings/settings";
 import { renderJoined } from "@/testing/render-app";
 
 const button = () => screen.getByRole("button", { name: "Settings" });

@@ -1,6 +1,6 @@
 // The colours of the app: one of a few, each with its name and a picture of a conversation in it.
 import { text } from "@/i18n/text";
-import { changeSetting, definitions, type Theme, useSettings } from "@/stores/settings";
+import { changeSetting, definitions, type Theme, useSettings } from "@/stores/settings/settings";
 
 export function ThemeChoice() {
   const chosen = useSettings((settings) => settings.theme);

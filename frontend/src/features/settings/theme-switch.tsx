@@ -1,7 +1,7 @@
 // The colours on the way in: the browser's own list behind one small picture, since little room is left there.
 import { Contrast, Flame, type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
 import { text } from "@/i18n/text";
-import { changeSetting, definitions, type Theme, useSettings } from "@/stores/settings";
+import { changeSetting, definitions, type Theme, useSettings } from "@/stores/settings/settings";
 
 const ICONS: Record<Theme, LucideIcon> = {
   system: Monitor,

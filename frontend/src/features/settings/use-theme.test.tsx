@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { act, render } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { changeSetting, definitions } from "@/stores/settings";
+import { changeSetting, definitions } from "@/stores/settings/settings";
 import { useTheme } from "./use-theme";
 
 const beforePaint = readFileSync(join(import.meta.dirname, "../../../public/theme.js"), "utf8");

@@ -1,7 +1,7 @@
 // Puts the chosen theme on the page. theme.js has done so before the first paint; this follows what changes afterwards.
 import { useLayoutEffect } from "react";
 import { useMedia } from "@/hooks/use-media";
-import { useSettings } from "@/stores/settings";
+import { useSettings } from "@/stores/settings/settings";
 
 export function useTheme(): void {
   const chosen = useSettings((settings) => settings.theme);

@@ -3,7 +3,7 @@ import { Sparkles } from "lucide-react";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
-import { announce } from "@/stores/notices";
+import { announce } from "@/stores/attention/notices";
 import { useNewVersion } from "./use-new-version";
 
 export function NewVersion() {

@@ -1,7 +1,7 @@
 // Notices that the app's host has another build by now: looks when somebody comes back to the page, and after an update.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { newestBuild, ownBuild } from "@/lib/build";
-import { useSession } from "@/stores/session";
+import { useSession } from "@/stores/session/session";
 import { renewShell } from "./keep-shell";
 
 const EVERY_MS = 30 * 60_000;

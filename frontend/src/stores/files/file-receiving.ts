@@ -1,0 +1,123 @@
+// Puts the parts of files together. Everything in a part is the sender's word, so everything is bounded and compared.
+import { fromBase64 } from "@/lib/base64";
+import type { Message } from "@/realtime/frames";
+import type { Clock, Timer } from "@/realtime/ports";
+import { conversationWith } from "@/stores/conversations/conversations";
+import { fileInfoOf } from "@/stores/messages/file-info";
+import { find } from "@/stores/messages/message-index";
+import { keyOf } from "@/stores/messages/messages";
+import {
+  bytesHeld,
+  changeFile,
+  expectFile,
+  fillFile,
+  MOST_BYTES,
+  MOST_BYTES_HELD,
+  PART_BYTES,
+  useFiles,
+} from "./files";
+
+export interface FileReceiver {
+  /** The message with a file's first part is on the screen already. */
+  take(message: Message): void;
+  /** Nothing comes from this person any more. */
+  lost(senderId: string): void;
+  clear(): void;
+}
+
+interface Unfinished {
+  senderId: string;
+  key: string;
+  about: string;
+  bytes: number;
+  parts: number;
+  pieces: Uint8Array<ArrayBuffer>[];
+  got: number;
+  patience: Timer;
+}
+
+const MOST_UNFINISHED = 10;
+/** So long a sender may be away and still go on. */
+const PATIENCE_MS = 120_000;
+
+export function createFileReceiver(clock: Clock): FileReceiver {
+  const unfinished = new Map<string, Unfinished>();
+
+  function end(name: string, state: "broken" | null) {
+    const file = unfinished.get(name);
+    if (!file) return;
+    clock.cancel(file.patience);
+    unfinished.delete(name);
+    if (state !== null) changeFile(file.key, { state });
+  }
+
+  function wait(name: string): Timer {
+    return clock.after(PATIENCE_MS, () => end(name, "broken"));
+  }
+
+  function begin(name: string, message: Message, about: string) {
+    const { sender_id, file } = message;
+    const key = keyOf(message);
+    const said = find(conversationWith(sender_id)?.messages ?? [], key);
+    if (!file || !said?.file || useFiles.getState().has(key)) return;
+    expectFile(key, sender_id, file, "coming");
+    const others = [...unfinished.values()].filter(({ senderId }) => senderId === sender_id);
+    const isTooMuch = file.bytes > MOST_BYTES || bytesHeld() > MOST_BYTES_HELD;
+    if (isTooMuch || others.length >= MOST_UNFINISHED) {
+      changeFile(key, { state: "broken" });
+      return;
+    }
+    const { bytes, parts } = file;
+    const patience = wait(name);
+    const begun = { senderId: sender_id, key, about, bytes, parts, pieces: [], got: 0, patience };
+    unfinished.set(name, begun);
+  }
+
+  function add(name: string, file: Unfinished, content: string) {
+    const piece = content.length <= 2 * PART_BYTES ? fromBase64(content) : null;
+    if (piece === null || piece.length > PART_BYTES || file.got + piece.length > file.bytes) {
+      return end(name, "broken");
+    }
+    file.pieces.push(piece);
+    file.got += piece.length;
+    clock.cancel(file.patience);
+    file.patience = wait(name);
+    changeFile(file.key, { share: file.got / file.bytes });
+    if (file.pieces.length < file.parts) return;
+    if (file.got !== file.bytes) return end(name, "broken");
+    end(name, null);
+    fillFile(file.key, joined(file.pieces, file.bytes), "whole");
+  }
+
+  return {
+    take(message) {
+      const info = fileInfoOf(message);
+      if (!info || !message.file) return;
+      const name = `${message.sender_id} ${info.id}`;
+      const { part, parts, bytes } = message.file;
+      const about = JSON.stringify([info.name, info.mediaType, bytes, parts]);
+      if (part === 0 && !unfinished.has(name)) begin(name, message, about);
+      const file = unfinished.get(name);
+      // One that is repeated was added before.
+      if (!file || part < file.pieces.length) return;
+      if (part > file.pieces.length || file.about !== about) end(name, "broken");
+      else add(name, file, message.content);
+    },
+    lost(senderId) {
+      for (const [name, file] of unfinished) if (file.senderId === senderId) end(name, "broken");
+    },
+    clear() {
+      for (const name of [...unfinished.keys()]) end(name, "broken");
+    },
+  };
+}
+
+function joined(pieces: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(bytes);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

@@ -1,0 +1,191 @@
+// Sends files in parts through the outbox: the next part when the one before is delivered, and slowly enough that words still pass.
+import { toBase64 } from "@/lib/base64";
+import { safeFileName, safeMediaType } from "@/lib/file-name";
+import type { Outbox, Progress } from "@/realtime/outbox";
+import type { Ports, Timer } from "@/realtime/ports";
+import { conversationWith, meet } from "@/stores/conversations/conversations";
+import type { ChatMessage, FileInfo } from "@/stores/conversations/message";
+import { find } from "@/stores/messages/message-index";
+import { addOwn, renewOwn, setProgress } from "@/stores/messages/messages";
+import { whoIs } from "@/stores/people/directory";
+import { useSession } from "@/stores/session/session";
+import { changeFile, expectFile, fillFile, PART_BYTES, useFiles } from "./files";
+
+export interface OutgoingFile {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface FileSender {
+  send(peerId: string, file: OutgoingFile): void;
+  /** Sends it again from its beginning, if its bytes are still here. False for a message without a file. */
+  retry(peerId: string, clientId: string): boolean;
+  /** True for what became of a part: it is not yet what became of the message. */
+  progress(receiverId: string, clientId: string, progress: Progress): boolean;
+  /** The messages whose files are under way. */
+  underWay(): { clientId: string }[];
+  /** Nothing goes on from here. */
+  stop(): void;
+}
+
+interface Transfer {
+  peerId: string;
+  /** The message's. */
+  key: string;
+  clientId: string;
+  id: string;
+  file: OutgoingFile;
+  parts: number;
+  done: number;
+  isRead: boolean;
+}
+
+function messageOf(peerId: string, name: string): ChatMessage | undefined {
+  return find(conversationWith(peerId)?.messages ?? [], name);
+}
+
+/** At most three parts a second. */
+const PACE_MS = 334;
+
+export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSender {
+  /** By the client id of the part that is on its way. */
+  const parts = new Map<string, Transfer>();
+  const waiting: Transfer[] = [];
+  let pause: Timer | null = null;
+
+  function begin(peerId: string, key: string, clientId: string, file: OutgoingFile) {
+    const parts = Math.ceil(file.bytes.length / PART_BYTES);
+    const transfer = { peerId, key, clientId, id: uuid(), file, parts, done: 0, isRead: false };
+    sendPart(transfer, clientId);
+  }
+
+  function sendPart(transfer: Transfer, clientId: string) {
+    const { peerId, key, id, file, done, parts: count } = transfer;
+    const message = messageOf(peerId, key);
+    parts.set(clientId, transfer);
+    const start = done * PART_BYTES;
+    outbox.add({
+      clientId,
+      receiverId: peerId,
+      content: toBase64(file.bytes.subarray(start, start + PART_BYTES)),
+      file: {
+        id,
+        name: file.name,
+        media_type: file.mediaType,
+        bytes: file.bytes.length,
+        part: done,
+        parts: count,
+      },
+      ...(done === 0 && message?.burn && { burnAfterMs: message.burn.afterMs }),
+    });
+  }
+
+  function pump() {
+    if (pause !== null) return;
+    const transfer = waiting.shift();
+    if (!transfer) return;
+    if (isWanted(transfer)) sendPart(transfer, uuid());
+    pause = clock.after(PACE_MS, () => {
+      pause = null;
+      pump();
+    });
+  }
+
+  function arrived(transfer: Transfer, isRead: boolean) {
+    transfer.done += 1;
+    transfer.isRead ||= isRead;
+    const { peerId, key, clientId, done, parts: count } = transfer;
+    if (done < count) {
+      changeFile(key, { share: done / count });
+      waiting.push(transfer);
+      pump();
+    } else {
+      changeFile(key, { share: 1, state: "whole" });
+      setProgress(peerId, clientId, { state: transfer.isRead ? "read" : "delivered" });
+    }
+  }
+
+  /** Its message may have been taken back meanwhile. */
+  function isWanted({ key }: Transfer): boolean {
+    return useFiles.getState().get(key)?.state === "going";
+  }
+
+  function fail({ peerId, key, clientId, done }: Transfer, progress: Progress) {
+    changeFile(key, { state: "whole", share: 0 });
+    const isRefused =
+      done === 0 && progress.state === "failed" && progress.reason === "bad_request";
+    setProgress(
+      peerId,
+      clientId,
+      isRefused ? { state: "failed", reason: "takes_no_files" } : progress,
+    );
+  }
+
+  /** A message that is read while its file is still coming. */
+  function earlier(clientId: string): Transfer | undefined {
+    return [...parts.values(), ...waiting].find((transfer) => transfer.clientId === clientId);
+  }
+
+  async function again(
+    peerId: string,
+    clientId: string,
+    key: string,
+    { name, mediaType }: FileInfo,
+    blob: Blob,
+  ) {
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    // Meanwhile it may have been asked for twice, or taken back.
+    if (messageOf(peerId, clientId)?.progress?.state !== "failed") return;
+    const nextClientId = uuid();
+    renewOwn(peerId, clientId, nextClientId);
+    changeFile(key, { state: "going", share: 0 });
+    begin(peerId, key, nextClientId, { name, mediaType, bytes });
+  }
+
+  return {
+    send(peerId, given) {
+      const file = {
+        name: safeFileName(given.name),
+        mediaType: safeMediaType(given.mediaType),
+        bytes: given.bytes,
+      };
+      const clientId = uuid();
+      const at = clock.now() + useSession.getState().clockOffset;
+      const { name, mediaType, bytes } = file;
+      const info = { id: clientId, name, mediaType, bytes: bytes.length };
+      meet(peerId, whoIs(peerId));
+      addOwn(peerId, { clientId, content: name, at, file: info });
+      expectFile(clientId, peerId, info, "going");
+      fillFile(clientId, bytes, "going");
+      begin(peerId, clientId, clientId, file);
+    },
+    retry(peerId, clientId) {
+      const message = messageOf(peerId, clientId);
+      if (!message?.file) return false;
+      const blob = useFiles.getState().get(message.key)?.blob;
+      if (blob) void again(peerId, clientId, message.key, message.file, blob);
+      return true;
+    },
+    progress(_, clientId, progress) {
+      const transfer = parts.get(clientId);
+      if (!transfer) {
+        const under = earlier(clientId);
+        if (under && progress.state === "read") under.isRead = true;
+        return under !== undefined;
+      }
+      if (progress.state === "sending" || progress.state === "sent") return true;
+      parts.delete(clientId);
+      if (!isWanted(transfer)) return true;
+      if (progress.state === "failed") fail(transfer, progress);
+      else arrived(transfer, progress.state === "read" && clientId === transfer.clientId);
+      return true;
+    },
+    underWay: () => [...parts.values(), ...waiting].map(({ clientId }) => ({ clientId })),
+    stop() {
+      const all = [...parts.values(), ...waiting.splice(0)];
+      parts.clear();
+      for (const transfer of all) fail(transfer, { state: "failed", reason: "connection_lost" });
+    },
+  };
+}

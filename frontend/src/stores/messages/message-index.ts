@@ -1,0 +1,62 @@
+// Finds a message among thousands by any name that it goes by. The index goes over from one list to the next, so a change costs no search.
+import type { ChatMessage } from "@/stores/conversations/message";
+
+type Places = Map<string, number>;
+
+const indices = new WeakMap<readonly ChatMessage[], Places>();
+
+/** `name`: the key, the client id, or an id that the server gave it. -1 for one that is not here. */
+export function placeOf(messages: readonly ChatMessage[], name: string): number {
+  return placesOf(messages).get(name) ?? -1;
+}
+
+export function find(messages: readonly ChatMessage[], name: string): ChatMessage | undefined {
+  return messages[placeOf(messages, name)];
+}
+
+export function appended(
+  messages: readonly ChatMessage[],
+  message: ChatMessage,
+): readonly ChatMessage[] {
+  return handOver(messages, [...messages, message], messages.length);
+}
+
+/** The message has changed, and stays where it is. */
+export function replaced(
+  messages: readonly ChatMessage[],
+  place: number,
+  message: ChatMessage,
+): readonly ChatMessage[] {
+  return handOver(messages, messages.with(place, message), place);
+}
+
+/** Names that a message had stay its own: a late frame may still use them. */
+function handOver(
+  before: readonly ChatMessage[],
+  after: readonly ChatMessage[],
+  place: number,
+): readonly ChatMessage[] {
+  const places = placesOf(before);
+  indices.delete(before);
+  const message = after[place];
+  if (message) note(places, message, place);
+  indices.set(after, places);
+  return after;
+}
+
+function placesOf(messages: readonly ChatMessage[]): Places {
+  const known = indices.get(messages);
+  if (known) return known;
+  const places: Places = new Map();
+  messages.forEach((message, place) => {
+    note(places, message, place);
+  });
+  indices.set(messages, places);
+  return places;
+}
+
+function note(places: Places, { key, clientId, ids }: ChatMessage, place: number): void {
+  places.set(key, place);
+  places.set(clientId, place);
+  for (const id of ids ?? []) places.set(id, place);
+}

@@ -1,0 +1,194 @@
+// The life of one message in its conversation: it comes or is written, gets its marks and its ids, and may go.
+import type { Message } from "@/realtime/frames";
+import type { Progress } from "@/realtime/outbox";
+import type { Conversation } from "@/stores/conversations/conversation";
+import { change, useConversations } from "@/stores/conversations/conversations";
+import type { ChatMessage } from "@/stores/conversations/message";
+import { isPast, withPast } from "@/stores/conversations/tombstones";
+import { appended, placeOf, replaced } from "./message-index";
+
+export const BURN_MS = { least: 1_000, most: 604_800_000 };
+
+/** After as many restarts of the server nobody uses the first id any more. */
+const MOST_IDS = 8;
+
+export type Extra = Pick<ChatMessage, "answers" | "editedAt" | "unknown" | "ids" | "file">;
+
+/** A repeat of something has the same one. */
+export function keyOf({ sender_id, client_id, id }: Message): string {
+  return `${sender_id}:${client_id ?? id}`;
+}
+
+/** False for a message that is or was on the screen already. */
+export function receive(message: Message, extra: Extra = {}): boolean {
+  const { sender_id, id, content, timestamp, burn_after_ms } = message;
+  const key = keyOf(message);
+  let isNew = false;
+  change(sender_id, (before) => {
+    const place = placeOf(before.messages, key);
+    const known = before.messages[place];
+    if (known) return withMessage(before, place, { ...withId(known, id), messageId: id });
+    if (isPast(before, key)) return before;
+    isNew = true;
+    const received: ChatMessage = {
+      key,
+      clientId: key,
+      messageId: id,
+      content,
+      at: Date.parse(timestamp),
+      progress: null,
+      ids: [id],
+      ...extra,
+      ...burning(burn_after_ms),
+    };
+    const messages = appended(before.messages, received);
+    const unread = before.unread + 1;
+    return { ...withBurning(before, received), messages, unread, leftAt: null };
+  });
+  return isNew;
+}
+
+export function addOwn(
+  peerId: string,
+  own: Pick<ChatMessage, "clientId" | "content" | "at" | "answers" | "file">,
+): void {
+  change(peerId, (before) => {
+    const message: ChatMessage = {
+      ...own,
+      key: own.clientId,
+      messageId: null,
+      progress: { state: "sending" },
+      ...burning(before.burnAfterMs),
+    };
+    const messages = appended(before.messages, message);
+    return { ...withBurning(before, message), messages };
+  });
+}
+
+const RANK = { sending: 0, sent: 1, failed: 2, delivered: 2, read: 3 } as const;
+
+/** A mark only goes forward: a late "sent" doesn't take "delivered" back. */
+export function isBehind(progress: Progress | null, than: Progress | null): boolean {
+  return progress !== null && than !== null && RANK[progress.state] < RANK[than.state];
+}
+
+export function setProgress(peerId: string, clientId: string, progress: Progress): void {
+  changeMessage(peerId, clientId, (before) => {
+    const message = progress.state === "sent" ? withId(before, progress.messageId) : before;
+    return isBehind(progress, before.progress) ? message : { ...message, progress };
+  });
+  if (progress.state === "read") markEarlierRead(peerId, clientId);
+  if (progress.state === "failed") forgetUnsaid(peerId, clientId);
+}
+
+/** What was taken back before it got anywhere leaves nothing behind. */
+function forgetUnsaid(peerId: string, clientId: string): void {
+  change(peerId, (before) =>
+    without(before, (message) => message.clientId === clientId && message.deleted === true),
+  );
+}
+
+/** Whoever has read a message has read what was delivered before it. */
+function markEarlierRead(peerId: string, clientId: string): void {
+  change(peerId, (before) => {
+    const upTo = placeOf(before.messages, clientId);
+    const isNews = (message: ChatMessage, index: number) =>
+      index < upTo && message.progress?.state === "delivered";
+    if (!before.messages.some(isNews)) return before;
+    const messages = before.messages.map((message, index) =>
+      isNews(message, index) ? { ...message, progress: { state: "read" as const } } : message,
+    );
+    return { ...before, messages };
+  });
+}
+
+/** The id of an own message may come after its mark, when the line broke in between. */
+export function learnId(clientId: string, messageId: string): void {
+  for (const [peerId, { messages }] of useConversations.getState().byPeer) {
+    if (placeOf(messages, clientId) < 0) continue;
+    changeMessage(peerId, clientId, (message) => withId(message, messageId));
+  }
+}
+
+/** A retry is a new message to the server, since the old one was settled; on the screen it stays what and where it is. */
+export function renewOwn(peerId: string, clientId: string, nextClientId: string): void {
+  changeMessage(peerId, clientId, (message) => ({
+    ...message,
+    clientId: nextClientId,
+    progress: { state: "sending" },
+  }));
+}
+
+export function discard(peerId: string, clientId: string): void {
+  change(peerId, (before) => without(before, (message) => message.clientId === clientId));
+}
+
+export function changeMessage(
+  peerId: string,
+  name: string,
+  next: (message: ChatMessage) => ChatMessage,
+): void {
+  change(peerId, (before) => {
+    const place = placeOf(before.messages, name);
+    const message = before.messages[place];
+    return message ? withMessage(before, place, next(message)) : before;
+  });
+}
+
+function withMessage(before: Conversation, place: number, message: ChatMessage): Conversation {
+  if (before.messages[place] === message) return before;
+  return { ...before, messages: replaced(before.messages, place, message) };
+}
+
+/** What goes is remembered by its names, so that it doesn't come back, and isn't new to anybody any more. */
+export function without(
+  before: Conversation,
+  goes: (message: ChatMessage, place: number) => boolean,
+): Conversation {
+  const gone = before.messages.filter(goes);
+  if (gone.length === 0) return before;
+  const away = new Set(gone);
+  const keys = new Set(gone.map(({ key }) => key));
+  return withPast(
+    {
+      ...before,
+      messages: before.messages.filter((message) => !away.has(message)),
+      unread: before.unread - unreadAmong(before, (message) => away.has(message)),
+      changes: before.changes?.filter(({ key, action }) => action === "clear" || !keys.has(key)),
+    },
+    gone.flatMap(({ key, ids }) => [key, ...(ids ?? [])]),
+  );
+}
+
+/** How many of the new messages are such. What was taken back is new to nobody. */
+export function unreadAmong(
+  { messages, unread }: Pick<Conversation, "messages" | "unread">,
+  isSuch: (message: ChatMessage) => boolean,
+): number {
+  let left = unread;
+  let count = 0;
+  for (let at = messages.length - 1; at >= 0 && left > 0; at -= 1) {
+    const message = messages[at];
+    if (!message || message.progress !== null || message.deleted) continue;
+    left -= 1;
+    if (isSuch(message)) count += 1;
+  }
+  return count;
+}
+
+export function withId(message: ChatMessage, id: string): ChatMessage {
+  const { ids = [] } = message;
+  return ids.at(-1) === id
+    ? message
+    : { ...message, ids: [...ids.filter((known) => known !== id), id].slice(-MOST_IDS) };
+}
+
+/** Whoever keeps the time needs to look only where there is something to look for. */
+function withBurning(before: Conversation, { burn }: ChatMessage): Conversation {
+  return burn && !before.burns ? { ...before, burns: true } : before;
+}
+
+function burning(afterMs: number | undefined): Pick<ChatMessage, "burn"> {
+  const holds = typeof afterMs === "number" && afterMs >= BURN_MS.least && afterMs <= BURN_MS.most;
+  return holds ? { burn: { afterMs, at: null } } : {};
+}

@@ -1,0 +1,146 @@
+// What this person does with messages: it shows at once, is told to the other side, and says so when that didn't work.
+import type { Progress, Reference } from "@/realtime/outbox";
+import type { Change, Conversation } from "@/stores/conversations/conversation";
+import { change, conversationWith } from "@/stores/conversations/conversations";
+import { withEvent } from "@/stores/conversations/events";
+import { withPast } from "@/stores/conversations/tombstones";
+import { asDeleted } from "./incoming";
+import { find } from "./message-index";
+import { changeMessage, without } from "./messages";
+import { reacted } from "./reactions";
+
+/** The id under which the other side knows a message, as far as there is one; what was not accepted has none. */
+export function idOf(peerId: string, { key, action }: Reference): string | null {
+  const conversation = conversationWith(peerId);
+  const message = find(conversation?.messages ?? [], key);
+  if (message) return message.progress?.state === "failed" ? null : (message.ids?.at(-1) ?? null);
+  if (action !== "clear") return null;
+  return conversation?.changes?.find((entry) => entry.key === key)?.upTo ?? null;
+}
+
+/** Shows an own change at once. False when there is nothing to change. */
+export function apply(peerId: string, next: Change, now: number): boolean {
+  const message = find(conversationWith(peerId)?.messages ?? [], next.key);
+  if (!message || message.deleted) return false;
+  change(peerId, (before) => withChange(before, { ...next, before: beforeOf(before, next) }));
+  changeMessage(peerId, next.key, (before) => {
+    switch (next.action) {
+      case "edit":
+        return { ...before, content: next.content, editedAt: now };
+      case "delete":
+        return asDeleted(before);
+      case "react":
+      case "unreact":
+        return reacted(before, "mine", next.content, next.action === "react", now);
+      case "clear":
+        return before;
+    }
+  });
+  return true;
+}
+
+/** Everything that is on the screen goes, whatever becomes of the word to the other side. */
+export function clearHere(peerId: string, told: Change | null, now: number): void {
+  change(peerId, (before) => {
+    const empty = without(before, () => true);
+    const next = { ...empty, changes: told ? [told] : [], clearedAt: now };
+    const failed = told === null;
+    return withEvent(next, {
+      kind: "cleared",
+      at: now,
+      mine: true,
+      clientId: told?.clientId,
+      failed,
+    });
+  });
+}
+
+/** False when no change goes by this client id. */
+export function setChangeProgress(peerId: string, clientId: string, progress: Progress): boolean {
+  const entry = conversationWith(peerId)?.changes?.find((known) => known.clientId === clientId);
+  if (!entry) return false;
+  if (progress.state === "failed") fail(peerId, entry, progress.reason);
+  else if (progress.state !== "sending" && progress.state !== "sent") settle(peerId, entry);
+  return true;
+}
+
+/** The id of what was cleared away before the server had told it. */
+export function learnClearedId(peerId: string, key: string, id: string): void {
+  change(peerId, (before) => {
+    const isIt = (entry: Change) => entry.action === "clear" && entry.key === key;
+    if (!before.changes?.some(isIt)) return before;
+    const changes = before.changes.map((entry) => (isIt(entry) ? { ...entry, upTo: id } : entry));
+    return { ...before, changes };
+  });
+}
+
+/** Tried again under another name, since the server has settled the old one. */
+export function renewChange(peerId: string, clientId: string, nextClientId: string): Change | null {
+  const known = conversationWith(peerId)?.changes?.find((entry) => entry.clientId === clientId);
+  if (!known || known.failure === null) return null;
+  const next = { ...known, clientId: nextClientId, failure: null };
+  change(peerId, (before) => ({
+    ...before,
+    changes: before.changes?.map((entry) => (entry === known ? next : entry)),
+  }));
+  return next;
+}
+
+function fail(peerId: string, entry: Change, reason: string): void {
+  const target = find(conversationWith(peerId)?.messages ?? [], entry.key);
+  // A message that was not delivered says so itself, and its retry has the new words.
+  const isMoot = !target || target.progress?.state === "failed";
+  if (entry.action === "clear" || isMoot || isOutdone(peerId, entry)) {
+    settle(peerId, entry);
+    if (entry.action === "clear") markNotCleared(peerId, entry.clientId);
+    return;
+  }
+  change(peerId, (before) => ({
+    ...before,
+    changes: before.changes?.map((known) =>
+      known === entry ? { ...known, failure: reason } : known,
+    ),
+  }));
+}
+
+function settle(peerId: string, entry: Change): void {
+  change(peerId, (before) => {
+    const changes = before.changes?.filter((known) => known.clientId !== entry.clientId);
+    return withPast({ ...before, changes }, [entry.clientId]);
+  });
+}
+
+function markNotCleared(peerId: string, clientId: string): void {
+  change(peerId, (before) => ({
+    ...before,
+    events: before.events?.map((event) =>
+      event.kind === "cleared" && event.clientId === clientId ? { ...event, failed: true } : event,
+    ),
+  }));
+}
+
+/** A later change of the same thing is on its way and says all that there is to say. */
+function isOutdone(peerId: string, entry: Change): boolean {
+  const changes = conversationWith(peerId)?.changes ?? [];
+  const later = changes.slice(changes.indexOf(entry) + 1);
+  return later.some((other) => isSame(entry, other));
+}
+
+function isSame(one: Change, other: Change): boolean {
+  if (one.key !== other.key) return false;
+  if (other.action === "delete") return true;
+  if (one.action === "edit" || other.action === "edit") return one.action === other.action;
+  return one.content === other.content;
+}
+
+/** One that failed is replaced by the next one of the same thing. */
+function withChange(before: Conversation, next: Change): Conversation {
+  const others = before.changes?.filter((known) => known.failure === null || !isSame(known, next));
+  return { ...before, changes: [...(others ?? []), next] };
+}
+
+function beforeOf(conversation: Conversation, next: Change): string | undefined {
+  if (next.action !== "edit") return undefined;
+  const first = conversation.changes?.find((known) => isSame(known, next));
+  return first?.before ?? find(conversation.messages, next.key)?.content;
+}

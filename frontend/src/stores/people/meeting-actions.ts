@@ -1,0 +1,72 @@
+// Meeting people, as what a person can do: make and withdraw invites, and come by one.
+import { text } from "@/i18n/text";
+import { type ClientFrame, clientFrame, type Visibility } from "@/realtime/frames";
+import { markRead } from "@/stores/conversations/conversations";
+import { useSession } from "@/stores/session/session";
+import { refuseInvite, useInvites } from "./invites";
+import { addBlocked, removeBlocked, standing, useStanding } from "./privacy";
+
+export interface Meeting {
+  /** Works so often and so long; without a number as often as people come, and as long as this person is here. */
+  createInvite(uses?: number, expiresInMs?: number): void;
+  revokeInvite(code: string): void;
+  /** This person came by an invite; null for a code that can't be one. It is used as soon as they have joined. */
+  comeBy(code: string | null): void;
+  /** Who finds this person from now on, over every reconnect and reload of this stay. */
+  setVisibility(visibility: Visibility): void;
+  /** The two don't find each other any more; what was said stays in this tab, out of sight. False: too many are blocked. */
+  block(id: string, name: string): boolean;
+  unblock(id: string): void;
+}
+
+export interface MeetingInside extends Meeting {
+  /** The line is there: what had to wait for it is done. */
+  lineUp(): void;
+}
+
+export function createMeeting(
+  send: (frame: ClientFrame) => boolean,
+  save: () => void,
+): MeetingInside {
+  function followComing() {
+    const { coming } = useInvites.getState();
+    if (coming !== null && useSession.getState().phase === "in")
+      send(clientFrame.followInvite(coming));
+  }
+
+  function tellBlocked() {
+    save();
+    send(clientFrame.block(standing().blocked ?? []));
+  }
+
+  return {
+    createInvite(uses, expiresInMs) {
+      if (useInvites.getState().making) return;
+      useInvites.setState({ making: true, fault: null });
+      if (!send(clientFrame.createInvite(uses, expiresInMs))) refuseInvite(text.invites.away);
+    },
+    revokeInvite: (code) => void send(clientFrame.revokeInvite(code)),
+    comeBy(code) {
+      if (code === null) return useInvites.setState({ outcome: { status: "unknown" } });
+      useInvites.setState({ coming: code, outcome: null });
+      followComing();
+    },
+    setVisibility(visibility) {
+      useStanding.setState({ visibility });
+      save();
+      // Without a line the next one begins with it.
+      send(clientFrame.setVisibility(visibility));
+    },
+    block(id, name) {
+      if (!addBlocked(id, name)) return false;
+      markRead(id);
+      tellBlocked();
+      return true;
+    },
+    unblock(id) {
+      removeBlocked(id);
+      tellBlocked();
+    },
+    lineUp: followComing,
+  };
+}

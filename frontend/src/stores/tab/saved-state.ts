@@ -1,0 +1,137 @@
+// What one life of this tab leaves to the next, or to another tab of the same person: its shape, and how it is told from rubbish.
+
+import {
+  dictionaryOf,
+  isCount,
+  isOneOf,
+  isText,
+  listOf,
+  optional,
+  orNull,
+  shape,
+} from "@/lib/shape";
+import type { Ticket } from "@/realtime/connection";
+import type { Entry } from "@/realtime/outbox";
+import type { Composing } from "@/stores/conversations/composing";
+import type { Conversation } from "@/stores/conversations/conversation";
+import type { StandingState } from "@/stores/people/privacy";
+import type { Me } from "@/stores/session/session";
+
+/** Grows when the shape changes: what another version of the app left is not read. */
+export const VERSION = 1;
+
+/** Everything but the conversations, each of which is kept on its own. */
+export interface KeepsakeHead {
+  version: typeof VERSION;
+  savedAt: number;
+  me: Me;
+  formerIds: readonly string[];
+  /** Null when another tab speaks for this person, or when there is no session to go on with. */
+  ticket: Ticket | null;
+  elsewhere: boolean;
+  clockOffset: number;
+  outbox: Entry[];
+  drafts: Readonly<Record<string, string>>;
+  standing?: Pick<StandingState, "visibility" | "blocked">;
+  composing?: Readonly<Record<string, Composing>>;
+}
+
+export interface Keepsake extends KeepsakeHead {
+  conversations: Conversation[];
+}
+
+const head = {
+  version: isOneOf(VERSION),
+  savedAt: isCount,
+  me: shape({ id: isText, name: isText }),
+  formerIds: listOf(isText),
+  ticket: orNull(shape({ token: isText, lastSeq: isCount })),
+  elsewhere: isOneOf(true, false),
+  clockOffset: isCount,
+  outbox: listOf(
+    shape({
+      clientId: isText,
+      receiverId: isText,
+      content: isText,
+      about: optional(shape({ action: isText, key: isText })),
+      burnAfterMs: optional(isCount),
+      stage: isOneOf("waiting", "sent", "accepted", "parked"),
+    }),
+  ),
+  drafts: dictionaryOf(isText),
+  standing: optional(
+    shape({
+      visibility: orNull(isOneOf("listed", "link_only", "invisible")),
+      blocked: orNull(dictionaryOf(isText)),
+    }),
+  ),
+  composing: optional(
+    dictionaryOf(
+      shape({
+        action: isOneOf("reply", "edit"),
+        key: isText,
+        aside: orNull(shape({ draft: isText, replyTo: orNull(isText) })),
+      }),
+    ),
+  ),
+};
+
+const isSwitch = isOneOf(true, false);
+
+const conversation = shape({
+  peer: shape({ id: isText, name: orNull(isText), tag: orNull(isText) }),
+  messages: listOf(
+    shape({
+      key: isText,
+      clientId: isText,
+      messageId: orNull(isText),
+      content: isText,
+      at: isCount,
+      progress: orNull(shape({ state: isOneOf("sending", "sent", "delivered", "read", "failed") })),
+      ids: optional(listOf(isText)),
+      answers: optional(isText),
+      editedAt: optional(isCount),
+      deleted: optional(isSwitch),
+      unknown: optional(isSwitch),
+      reactions: optional(shape({ mine: listOf(isText), theirs: listOf(isText), at: isCount })),
+      burn: optional(shape({ afterMs: isCount, at: orNull(isCount) })),
+      file: optional(shape({ id: isText, name: isText, mediaType: isText, bytes: isCount })),
+    }),
+  ),
+  unread: isCount,
+  leftAt: orNull(isCount),
+  readUpTo: orNull(isText),
+  changes: optional(
+    listOf(
+      shape({
+        clientId: isText,
+        action: isOneOf("edit", "delete", "react", "unreact", "clear"),
+        key: isText,
+        content: isText,
+        failure: orNull(isText),
+        before: optional(isText),
+        upTo: optional(isText),
+      }),
+    ),
+  ),
+  events: optional(
+    listOf(shape({ kind: isOneOf("left", "back", "burn", "cleared"), at: isCount })),
+  ),
+  burns: optional(isSwitch),
+  burnAfterMs: optional(isCount),
+  past: optional(listOf(isText)),
+  clearedAt: optional(isCount),
+  muted: optional(isSwitch),
+});
+
+export function isKeepsakeHead(value: unknown): value is KeepsakeHead {
+  return shape(head)(value);
+}
+
+export function isConversation(value: unknown): value is Conversation {
+  return conversation(value);
+}
+
+export function isKeepsake(value: unknown): value is Keepsake {
+  return shape({ ...head, conversations: listOf(conversation) })(value);
+}
