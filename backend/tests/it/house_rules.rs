@@ -3,6 +3,7 @@
 mod circles;
 mod manuals;
 mod pointers;
+mod versions;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

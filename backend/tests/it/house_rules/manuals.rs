@@ -115,6 +115,26 @@ fn the_manual_lists_every_error_code_and_close_code() {
     assert_eq!(in_manual, in_code);
 }
 
+/// What a client author needs: each frame with its fields stands in a table of the protocol's manual.
+#[test]
+fn the_protocol_has_a_row_for_every_frame_of_chat_v2() {
+    let document: Value = serde_json::from_str(&read("contract/openapi.json")).unwrap();
+    let protocol = read("docs/PROTOCOL.md");
+    // The first frames and the first answers have sections of their own.
+    let opening = ["join", "resume", "connection_established", "user_list_update"];
+    let rows = ["## `chat.v2`: client to server", "## `chat.v2`: server to client"];
+    for (union, heading) in ["ClientFrame", "ServerFrame"].into_iter().zip(rows) {
+        let section = protocol.split(heading).nth(1).unwrap_or_else(|| panic!("no {heading}"));
+        let table: Vec<_> = section.lines().skip_while(|line| !line.starts_with("| `")).collect();
+        let cells = table.iter().take_while(|line| line.starts_with('|')).flat_map(|line| quoted(line));
+        let named: BTreeSet<_> = cells.filter_map(|cell| cell.split_once('{')).map(|(kind, _)| kind).collect();
+        let kinds = document["components"]["schemas"][union]["discriminator"]["mapping"].as_object().unwrap();
+        for kind in kinds.keys().filter(|kind| !opening.contains(&kind.as_str())) {
+            assert!(named.contains(kind.as_str()), "docs/PROTOCOL.md has no row for `{kind}`");
+        }
+    }
+}
+
 /// A metric, a setting or a log line that the manuals name is one that there is.
 #[test]
 fn what_the_manuals_name_exists() {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::{read, root, sources};
 
 fn manuals() -> Vec<String> {
-    let mut found: Vec<String> = ["README.md", "ARCHITECTURE.md", "SECURITY.md"].map(str::to_owned).to_vec();
+    let mut found: Vec<String> =
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"].map(str::to_owned).to_vec();
     let mut folders = vec![PathBuf::from("docs")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(root().join(&folder)).unwrap() {
@@ -54,24 +55,46 @@ fn every_link_leads_somewhere() {
     assert!(links > 40, "the test finds the links");
 }
 
-/// Whether `modules::…::test` is an integration test: the modules are there, and in them something that begins like the rest.
+/// Whether `module::test` is there: a module below `tests/it`, or any of the sources whose path ends like this, and in it
+/// a function of that name. `module::*` is all of its tests, `…` stands for the rest of a name.
 fn is_test(witness: &str) -> bool {
-    let (modules, test) = witness.rsplit_once("::").unwrap();
-    let folder = root().join("backend/tests/it").join(modules.replace("::", "/"));
-    let mut files = if folder.is_dir() { sources(&folder) } else { Vec::new() };
-    files.extend(Some(folder.with_extension("rs")).filter(|file| file.is_file()));
-    let wanted = test.trim_end_matches(['…', '*']);
-    files.iter().any(|file| {
-        let is_module = file.file_stem().is_some_and(|stem| stem == wanted);
-        is_module || std::fs::read_to_string(file).unwrap().contains(&format!("fn {wanted}"))
-    })
+    let (module, name) = witness.rsplit_once("::").unwrap();
+    let wanted = name.trim_end_matches('…');
+    let has_it = |file: &PathBuf| {
+        let text = std::fs::read_to_string(file).unwrap();
+        let mut functions = text.split("fn ").skip(1).map(|rest| rest.split(['(', '<']).next().unwrap());
+        (text.contains("#[test]") || text.contains("#[tokio::test"))
+            && functions.any(|found| name == "*" || found == wanted || name != wanted && found.starts_with(wanted))
+    };
+    files_of(module).iter().any(has_it) || !files_of(witness).is_empty()
+}
+
+/// The files of a module of tests, or of any module of the sources whose path ends like this.
+fn files_of(module: &str) -> Vec<PathBuf> {
+    let path = module.replace("::", "/");
+    let below = |folder: PathBuf| if folder.is_dir() { sources(&folder) } else { Vec::new() };
+    let tests = root().join("backend/tests/it").join(&path);
+    let mut files = below(tests.clone());
+    files.extend(Some(tests.with_extension("rs")).filter(|file| file.is_file()));
+    let of_sources = sources(&root().join("backend/src"));
+    files.extend(of_sources.into_iter().filter(|file| file.with_extension("").ends_with(&path)));
+    files
+}
+
+/// The files of the web app, for witnesses that are named without their folder.
+fn web_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { web_files(&path) } else { vec![path] }).collect()
 }
 
 #[test]
 fn the_witnesses_of_promises_are_there() {
     let runbooks = manuals().into_iter().filter(|name| name.starts_with("docs/runbooks/"));
+    let others = ["SECURITY.md", "docs/PROMISES.md"].map(str::to_owned);
+    let web: Vec<PathBuf> =
+        ["frontend/src", "frontend/e2e"].iter().flat_map(|it| web_files(&root().join(it))).collect();
     let mut called = 0;
-    for manual in runbooks.chain(["SECURITY.md".to_owned()]) {
+    for manual in runbooks.chain(others) {
         let text = read(&manual);
         for word in text.split("```").step_by(2).flat_map(|part| part.split('`').skip(1).step_by(2)) {
             let is_path = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '.');
@@ -79,10 +102,10 @@ fn the_witnesses_of_promises_are_there() {
                 is_test(word)
             } else if !word.chars().all(is_path) {
                 continue;
-            } else if word.ends_with(".spec.ts") {
-                root().join("frontend/e2e").join(word).is_file()
+            } else if word.ends_with(".ts") || word.ends_with(".tsx") {
+                root().join(word).is_file() || web.iter().any(|file| file.ends_with(word))
             } else if word.ends_with(".rs") {
-                root().join("backend/src").join(word).is_file()
+                root().join(word).is_file() || root().join("backend/src").join(word).is_file()
             } else if word.contains('/') && !word.starts_with('/') && !word.contains("..") {
                 root().join(word).exists()
             } else {
@@ -92,7 +115,22 @@ fn the_witnesses_of_promises_are_there() {
             called += 1;
         }
     }
-    assert!(called > 40, "the test finds the witnesses");
+    assert!(called > 150, "the test finds the witnesses");
+}
+
+/// Every promise is named with its number, and has a witness.
+#[test]
+fn every_promise_has_a_witness() {
+    let text = read("docs/PROMISES.md");
+    let expected = ["D", "P", "O", "F", "S"].into_iter().zip([5, 4, 4, 4, 8]);
+    let numbers = expected.flat_map(|(letter, last)| (1..=last).map(move |number| format!("{letter}{number}")));
+    for number in numbers {
+        let heading = format!("\n### {number}: ");
+        let part = text.split(&heading).nth(1).unwrap_or_else(|| panic!("no promise {number}"));
+        let part = part.split("\n#").next().unwrap();
+        let witnesses = part.split("\nShown by ").nth(1).unwrap_or_else(|| panic!("{number} is shown by nothing"));
+        assert!(witnesses.contains('`'), "{number} is shown by nothing");
+    }
 }
 
 #[test]
