@@ -1,30 +1,31 @@
-//! Who may find a user and write to them: everybody, or those whom they have met, and never whom they have blocked.
+//! Who may find a user and write to them. A listed user: everybody. An unlisted one: only people whom the user has met.
+//! In either case nobody whom the user has blocked.
 
 use std::collections::{HashSet, VecDeque};
 
 use uuid::Uuid;
 
-/// People whom one user has blocked, at most.
+/// The most people that one user can have blocked.
 pub const MOST_BLOCKED: usize = 1_000;
-/// People whom one user has met: of more, those whom they met first are strangers again.
+/// The most people that a user's circle remembers as met. One more, and the user forgets whom they met first.
 pub const MOST_MET: usize = 1_000;
 
-/// Who finds a user.
+/// Who can find a user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Visibility {
     /// Everybody.
     #[default]
     Listed,
-    /// Those whom they have met.
+    /// People whom the user has met.
     LinkOnly,
-    /// Those to whom they have written since.
+    /// People to whom the user has written since becoming invisible.
     Invisible,
 }
 
 impl Visibility {
     pub const ALL: [Self; 3] = [Self::Listed, Self::LinkOnly, Self::Invisible];
 
-    /// As it is kept.
+    /// The word that the database keeps.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Listed => "listed",
@@ -33,42 +34,44 @@ impl Visibility {
         }
     }
 
-    /// What was kept. What can't be read had better not show anybody.
-    pub fn kept(text: &str) -> Self {
+    /// Reads the database's word. A word that nobody knows hides the user rather than showing them to everybody.
+    pub fn from_stored(text: &str) -> Self {
         Self::ALL.into_iter().find(|known| known.as_str() == text).unwrap_or(Self::LinkOnly)
     }
 }
 
-/// Which of a user's visibilities, counted from 0: who was met in one may be a stranger in the next.
-pub type Era = u64;
+/// Counts the changes of one user's visibility, from 0. A meeting that was reported under an older version no longer
+/// counts, because the user may have forgotten it with the change.
+pub type VisibilityVersion = u64;
 
-/// Somebody knows a user from now on whom not everybody finds.
+/// An unlisted user has met somebody new, who can find the user from now on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Met {
-    pub era: Era,
-    /// Who is a stranger again because there were too many.
+    pub version: VisibilityVersion,
+    /// Whom the user forgot because of [`MOST_MET`].
     pub forgotten: Option<Uuid>,
 }
 
-/// How a user stands to the others, for those who tell of them.
+/// A copy of what presence needs to know of a circle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     pub visibility: Visibility,
-    pub era: Era,
+    pub version: VisibilityVersion,
     pub blocked: HashSet<Uuid>,
-    /// Who knows them nevertheless; empty while everybody finds them.
+    /// Who can find an unlisted user. Empty for a listed one.
     pub known_by: HashSet<Uuid>,
 }
 
-/// One user's circle. Whoever wrote to them, was written to or came by their invite is met.
+/// One user's relations to others. The user has met somebody when a message passed between the two, in either direction,
+/// or when one of them used the other's invite.
 #[derive(Default)]
 pub struct Circle {
     visibility: Visibility,
-    era: Era,
+    version: VisibilityVersion,
     met: HashSet<Uuid>,
-    /// The same, the first one first.
+    /// The ids of `met`, oldest meeting first.
     order: VecDeque<Uuid>,
-    /// Most messages come from whom the last one came from.
+    /// Who was met last. Most messages are from the same person as the one before, so this saves most look-ups in `met`.
     latest: Option<Uuid>,
     blocked: HashSet<Uuid>,
 }
@@ -78,12 +81,12 @@ impl Circle {
         Self { visibility, ..Self::default() }
     }
 
-    /// Whether somebody finds this user and may write to them.
+    /// Whether `other` can find this user and may write to them.
     pub fn admits(&self, other: Uuid) -> bool {
         !self.has_blocked(other) && (self.visibility == Visibility::Listed || self.has_met(other))
     }
 
-    /// Whether an invite of this user works for somebody.
+    /// Whether an invite of this user works for `other`.
     pub fn welcomes(&self, other: Uuid) -> bool {
         !self.has_blocked(other) && self.visibility != Visibility::Invisible
     }
@@ -108,7 +111,7 @@ impl Circle {
         self.visibility
     }
 
-    /// Somebody knows this user from now on; says so if others would not.
+    /// The user has met `other`. Returns the meeting if it is new and the user is unlisted: then presence has to tell `other`.
     pub fn meet(&mut self, other: Uuid) -> Option<Met> {
         if self.latest == Some(other) {
             return None;
@@ -122,10 +125,10 @@ impl Circle {
         if let Some(stranger) = forgotten {
             self.met.remove(&stranger);
         }
-        self.is_unlisted().then_some(Met { era: self.era, forgotten })
+        self.is_unlisted().then_some(Met { version: self.version, forgotten })
     }
 
-    /// Whoever becomes invisible has met nobody.
+    /// A user who becomes invisible forgets everybody whom they have met.
     pub fn set_visibility(&mut self, visibility: Visibility) {
         if self.visibility == visibility {
             return;
@@ -136,7 +139,7 @@ impl Circle {
             self.latest = None;
         }
         self.visibility = visibility;
-        self.era += 1;
+        self.version += 1;
     }
 
     /// Replaces the people who are blocked.
@@ -147,7 +150,7 @@ impl Circle {
     pub fn standing(&self) -> Standing {
         Standing {
             visibility: self.visibility,
-            era: self.era,
+            version: self.version,
             blocked: self.blocked.clone(),
             known_by: if self.is_unlisted() { self.met.clone() } else { HashSet::new() },
         }
@@ -164,18 +167,18 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_is_read_again_and_nonsense_shows_nobody() {
+    fn a_stored_visibility_is_read_again_and_an_unknown_word_hides_the_user() {
         for visibility in Visibility::ALL {
-            assert_eq!(Visibility::kept(visibility.as_str()), visibility);
+            assert_eq!(Visibility::from_stored(visibility.as_str()), visibility);
         }
-        assert_eq!(Visibility::kept("nonsense"), Visibility::LinkOnly);
+        assert_eq!(Visibility::from_stored("nonsense"), Visibility::LinkOnly);
     }
 
     #[test]
-    fn whom_one_met_first_is_a_stranger_when_there_are_too_many() {
+    fn one_meeting_too_many_and_the_oldest_is_forgotten() {
         let mut circle = Circle::of(Visibility::LinkOnly);
         assert!((0..MOST_MET).all(|n| circle.meet(id(n)).unwrap().forgotten.is_none()));
-        assert_eq!(circle.meet(id(MOST_MET)), Some(Met { era: 0, forgotten: Some(id(0)) }));
+        assert_eq!(circle.meet(id(MOST_MET)), Some(Met { version: 0, forgotten: Some(id(0)) }));
         assert!(!circle.admits(id(0)) && circle.admits(id(1)) && circle.admits(id(MOST_MET)));
         assert_eq!((circle.met.len(), circle.order.len()), (MOST_MET, MOST_MET));
     }
@@ -196,7 +199,7 @@ mod tests {
     }
 
     proptest! {
-        /// The oracle looks at the whole story: who was met since the last time that all were forgotten.
+        /// The oracle reads the whole story again after each step: who was met since the user last became invisible.
         #[test]
         fn a_circle_is_what_its_story_says(steps in prop::collection::vec(step(), 0..60)) {
             let mut circle = Circle::default();

@@ -1,80 +1,83 @@
-//! Who doesn't see whom because one of the two has blocked the other, as pure state, and what of it changed since the last look.
+//! Blocks as pure state: which two people don't see each other, because one has blocked the other, and what changed since
+//! the last publication.
 
 use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-/// For each viewer the people who came into sight or went out of it, and whether they were hidden before.
-pub type Touched = HashMap<Uuid, HashMap<Uuid, bool>>;
+/// For each viewer the people with whom a block began or ended, and whether they were hidden from the viewer before.
+pub type BlockChanges = HashMap<Uuid, HashMap<Uuid, bool>>;
 
 #[derive(Default)]
 pub struct Blocks {
-    by: HashMap<Uuid, HashSet<Uuid>>,
-    /// The same turned round: who has blocked somebody.
-    of: HashMap<Uuid, HashSet<Uuid>>,
-    touched: Touched,
+    /// Whom each user has blocked.
+    blocked_by: HashMap<Uuid, HashSet<Uuid>>,
+    /// The same the other way round: who has blocked each user.
+    blockers_of: HashMap<Uuid, HashSet<Uuid>>,
+    changes: BlockChanges,
 }
 
 impl Blocks {
-    /// Replaces the people whom somebody has blocked. Gives those who came into sight or went out of it.
+    /// Replaces the people whom a user has blocked. Returns those who see the user or no longer see the user because of it.
     pub fn set(&mut self, id: Uuid, blocked: &HashSet<Uuid>) -> Vec<Uuid> {
-        if blocked.is_empty() && !self.by.contains_key(&id) {
+        if blocked.is_empty() && !self.blocked_by.contains_key(&id) {
             return Vec::new();
         }
-        let before = self.by.remove(&id).unwrap_or_default();
-        let own: HashSet<_> = blocked.iter().copied().filter(|other| *other != id).collect();
+        let before = self.blocked_by.remove(&id).unwrap_or_default();
+        let now: HashSet<_> = blocked.iter().copied().filter(|other| *other != id).collect();
         let mut changed = Vec::new();
-        for other in before.symmetric_difference(&own).copied() {
-            let is_blocked = own.contains(&other);
+        for other in before.symmetric_difference(&now).copied() {
+            let is_blocked = now.contains(&other);
             if is_blocked {
-                self.of.entry(other).or_default().insert(id);
-            } else if let Some(blockers) = self.of.get_mut(&other) {
+                self.blockers_of.entry(other).or_default().insert(id);
+            } else if let Some(blockers) = self.blockers_of.get_mut(&other) {
                 blockers.remove(&id);
                 if blockers.is_empty() {
-                    self.of.remove(&other);
+                    self.blockers_of.remove(&other);
                 }
             }
-            // The other's own block hides the two from each other anyway.
-            if !contains(&self.by, other, id) {
+            // With a block in the other direction the two don't see each other anyway.
+            if !contains(&self.blocked_by, other, id) {
                 changed.push(other);
-                self.touched.entry(id).or_default().entry(other).or_insert(!is_blocked);
-                self.touched.entry(other).or_default().entry(id).or_insert(!is_blocked);
+                self.changes.entry(id).or_default().entry(other).or_insert(!is_blocked);
+                self.changes.entry(other).or_default().entry(id).or_insert(!is_blocked);
             }
         }
-        if !own.is_empty() {
-            self.by.insert(id, own);
+        if !now.is_empty() {
+            self.blocked_by.insert(id, now);
         }
         changed
     }
 
-    /// Whether two don't see each other.
+    /// Whether a block hides the two from each other.
     pub fn hides(&self, one: Uuid, other: Uuid) -> bool {
-        !self.by.is_empty() && (contains(&self.by, one, other) || contains(&self.by, other, one))
+        !self.blocked_by.is_empty()
+            && (contains(&self.blocked_by, one, other) || contains(&self.blocked_by, other, one))
     }
 
-    /// Whether there is anybody at all whom this one does not see.
+    /// Whether this user has blocked anybody or is blocked by anybody.
     pub fn concerns(&self, id: Uuid) -> bool {
-        !self.by.is_empty() && (self.by.contains_key(&id) || self.of.contains_key(&id))
+        !self.blocked_by.is_empty() && (self.blocked_by.contains_key(&id) || self.blockers_of.contains_key(&id))
     }
 
-    /// Whom somebody does not see.
+    /// The people whom this user does not see.
     pub fn hidden_from(&self, id: Uuid) -> impl Iterator<Item = Uuid> {
-        let by_them = self.of.get(&id).into_iter().flatten().copied();
-        let by_them = by_them.filter(move |other| !contains(&self.by, id, *other));
-        self.by.get(&id).into_iter().flatten().copied().chain(by_them)
+        let by_them = self.blockers_of.get(&id).into_iter().flatten().copied();
+        let by_them = by_them.filter(move |other| !contains(&self.blocked_by, id, *other));
+        self.blocked_by.get(&id).into_iter().flatten().copied().chain(by_them)
     }
 
-    pub fn take_touched(&mut self) -> Touched {
-        std::mem::take(&mut self.touched)
+    pub fn take_changes(&mut self) -> BlockChanges {
+        std::mem::take(&mut self.changes)
     }
 
     /// How many blocks there are.
     pub fn len(&self) -> usize {
-        self.by.values().map(HashSet::len).sum()
+        self.blocked_by.values().map(HashSet::len).sum()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.by.is_empty()
+        self.blocked_by.is_empty()
     }
 }
 
@@ -88,7 +91,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// The oracle is the plain relation. What was touched tells exactly who came into sight or went out of it.
+        /// The oracle is the relation itself: who has blocked whom. The changes are exactly those who came into sight or went out of it.
         #[test]
         fn blocks_are_the_relation_in_both_directions(
             steps in prop::collection::vec((0u128..5, prop::collection::hash_set(0u128..6, 0..4), any::<bool>()), 0..40)
@@ -114,7 +117,7 @@ mod tests {
                     prop_assert_eq!(found, expected);
                 }
                 if look {
-                    let touched = blocks.take_touched();
+                    let touched = blocks.take_changes();
                     for (one, other) in pairs() {
                         let was = touched.get(&id(one)).and_then(|others| others.get(&id(other)));
                         let before = seen.contains(&(one, other));
@@ -125,8 +128,8 @@ mod tests {
                 }
             }
             (0..6).for_each(|who| drop(blocks.set(id(who), &HashSet::new())));
-            blocks.take_touched();
-            prop_assert!(blocks.is_empty() && blocks.of.is_empty() && blocks.touched.is_empty());
+            blocks.take_changes();
+            prop_assert!(blocks.is_empty() && blocks.blockers_of.is_empty() && blocks.changes.is_empty());
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Pages of people: from the database, which knows those of every server, as long as it has seen every change of this
-//! one; from memory when it is away, behind or busy.
+//! Pages of people for `GET /users`. They come from the database, which has the people of every server, if it has every change
+//! of this server. They come from memory if the database is away, behind or busy.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,12 +16,12 @@ use crate::protocol::user::{User, UserStatus};
 use super::store::{self, Row};
 use super::{Presence, frames};
 
-/// Pages that are asked of the database at the same time. The other connections of the pool are for the record of
-/// presence, which must not wait behind readers.
+/// Pages that may be asked of the database at the same time. The other connections of the pool are for writing presence,
+/// which must not wait behind readers.
 const READERS: usize = 2;
 
-/// A database that takes longer is on its way out; memory answers instead.
-const PATIENCE: Duration = Duration::from_millis(250);
+/// How long the database may take for a page. After that memory answers.
+const QUERY_TIMEOUT: Duration = Duration::from_millis(250);
 
 /// Part of a sorted list of people.
 pub struct People {
@@ -36,7 +36,7 @@ pub struct People {
 pub struct Directory {
     database: Database,
     presence: Arc<Presence>,
-    /// This server among all that the database knows.
+    /// This server's row in the table of servers.
     node_id: Uuid,
     readers: Arc<Semaphore>,
 }
@@ -64,7 +64,7 @@ impl Directory {
         // One more than asked for tells whether there is a next page.
         let query = fold(query);
         let page = store::page(&self.database, self.node_id, &query, after, limit + 1);
-        let (mut rows, total) = timeout(PATIENCE, page).await.ok()?.ok()?;
+        let (mut rows, total) = timeout(QUERY_TIMEOUT, page).await.ok()?.ok()?;
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = rows.last().filter(|_| more).map(|row| (row.sort_key.clone(), row.id));

@@ -1,8 +1,9 @@
-//! From changes to frames: coalesced in time, encoded once for all who hear the same.
+//! The fan-out turns presence changes into frames for clients. It gathers changes for a moment, and encodes a frame once for
+//! all clients that get the same one.
 //!
-//! While there are few people, everybody hears of everybody, and a change is one frame for all. Above `list_limit` the
-//! cost follows the changes and those who watch them: a watcher of somebody who changed gets a frame of their own, and
-//! everybody else the count, the more seldom the more they are.
+//! Up to `list_limit` people every client is told of every change, so a change is one frame, shared by all. Above that the
+//! server is "windowed": a client gets a frame of its own when somebody changed whom it watches, and everybody else gets the
+//! total alone, the more seldom the more clients there are. So the cost grows with changes and watchers.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use crate::routing::dialect::Dialect;
 use crate::routing::mailbox::Mailbox;
 use crate::telemetry::events;
 
-use super::blocks::Touched;
+use super::blocks::BlockChanges;
 use super::roster::Changes;
 use super::sight::Sight;
 use super::unlisted::News;
@@ -27,62 +28,61 @@ use super::{Presence, State, frames};
 #[cfg(test)]
 mod tests;
 
-/// Mailboxes that are filled before messages get their turn again.
+/// Mailboxes that get their frame before other tasks, such as messages, have their turn.
 const CHUNK: usize = 8;
-/// Frames a second that tell nothing but the count.
+/// At most so many frames a second, over all clients, carry nothing but the total.
 const COUNTS_PER_SECOND: u64 = 4_000;
-/// There must be few people for this long before everybody hears of everybody again: a list for each costs a lot.
+/// There must be few people for this long before every client is told of everybody again: a list for each costs a lot.
 const FEW_FOR: Duration = Duration::from_secs(1);
 
-/// A frame for each, and the revision that it brings them to.
+/// Frames with their receivers, and the revision that each receiver then has.
 type Frames = Vec<(Arc<Mailbox>, u64, Frame)>;
 
-/// What goes out at one time.
+/// The result of one publication.
 struct Published {
     frames: Frames,
-    /// When there is something to tell even if nothing changes.
+    /// When to publish again even if nothing changes until then.
     again: Option<Instant>,
 }
 
 enum Frame {
     Delta(Encoded),
     List(Encoded),
-    /// How that person is.
+    /// The status of somebody whom the receiver knows and who is unlisted.
     Contact(Uuid, Encoded),
 }
 
-/// What concerns few and not everybody.
+/// Changes that only some viewers are told of.
 struct Personal {
-    /// Who came into whose sight or went out of it.
-    touched: Touched,
-    /// Who changed out of the others' sight.
-    own: HashSet<Uuid>,
+    blocks: BlockChanges,
+    /// Unlisted people who changed, which only they themselves see.
+    changed_self: HashSet<Uuid>,
 }
 
 impl Personal {
     fn is_empty(&self) -> bool {
-        self.touched.is_empty() && self.own.is_empty()
+        self.blocks.is_empty() && self.changed_self.is_empty()
     }
 
-    /// What somebody has to hear instead of all changes; `None` for most.
+    /// What this watcher is told instead of `all` changes. `None`: the watcher is told `all`, as most are.
     fn changes(
         &self,
         sight: Sight<'_>,
         watcher: &Watcher,
         all: &Changes,
-        hears: impl Fn(Uuid) -> bool,
+        is_told_of: impl Fn(Uuid) -> bool,
     ) -> Option<Changes> {
         let viewer = watcher.mailbox.user_id;
-        let touched = self.touched.get(&viewer);
-        let own = self.own.contains(&viewer);
-        // Whoever is only in no list themselves hears of the others what everybody hears.
-        let is_plain = !own && touched.is_none() && !sight.blocks.concerns(viewer) && !all.left.contains(&viewer);
-        (!is_plain).then(|| sight.changes(viewer, watcher.list, all, touched, own, hears))
+        let blocks = self.blocks.get(&viewer);
+        let changed_self = self.changed_self.contains(&viewer);
+        let is_told_all =
+            !changed_self && blocks.is_none() && !sight.blocks.concerns(viewer) && !all.left.contains(&viewer);
+        (!is_told_all).then(|| sight.changes(viewer, watcher.newest_list, all, blocks, changed_self, is_told_of))
     }
 }
 
 impl Presence {
-    /// Publishes changes until `stop`: a lone change at once, a storm every `interval`.
+    /// Publishes changes until `stop`. A change after a quiet time goes out at once, further ones after `interval`.
     pub async fn run_fanout(self: Arc<Self>, interval: Duration, stop: CancellationToken) {
         let mut next = Instant::now();
         let mut again: Option<Instant> = None;
@@ -102,14 +102,13 @@ impl Presence {
         }
     }
 
-    /// Puts the list of who is here into a mailbox at once; only newer changes follow it.
-    ///
-    /// Before it comes everybody whom its reader knows and who is in no list. Whoever was known before and is not among
-    /// them is gone.
+    /// Gives a mailbox its first frames at once, without waiting for a publication: a `contact` for each unlisted person whom
+    /// the user knows, then the list. A contact of an earlier connection who is not among them is gone. Only newer changes
+    /// follow the list.
     pub(super) fn offer_list(&self, mailbox: &Mailbox) {
         let (revision, contacts, list) = {
             let mut state = self.lock();
-            state.knows_all(mailbox.user_id);
+            state.was_given_list(mailbox.user_id);
             state.unlisted.forget_pending(mailbox.user_id);
             (state.revision, state.contacts_of(mailbox), state.list_for(mailbox, self.list_limit))
         };
@@ -120,9 +119,10 @@ impl Presence {
         let mut state = self.lock();
         let changes = state.roster.take_changes();
         let has_changed = changes != Changes::default();
-        let personal = Personal { touched: state.blocks.take_touched(), own: state.unlisted.take_own() };
+        let personal =
+            Personal { blocks: state.blocks.take_changes(), changed_self: state.unlisted.take_changed_self() };
         state.revision += u64::from(has_changed || !personal.is_empty());
-        let few_again = state.follow_the_crowd(self.list_limit, now);
+        let few_again = state.choose_mode(self.list_limit, now);
         let mut frames = Vec::new();
         let again = if state.windowed {
             state.tell_windows(&changes, &personal, now, interval, &mut frames)
@@ -137,8 +137,8 @@ impl Presence {
 }
 
 impl State {
-    /// Decides whether everybody hears of everybody. Gives the time at which to look again.
-    fn follow_the_crowd(&mut self, limit: usize, now: Instant) -> Option<Instant> {
+    /// Decides between "everybody is told of everybody" and "windowed". Returns the time at which to decide again.
+    fn choose_mode(&mut self, limit: usize, now: Instant) -> Option<Instant> {
         if self.roster.len() > limit {
             self.windowed = true;
             self.few_since = None;
@@ -163,28 +163,28 @@ impl State {
         }
         let Self { roster, unlisted, blocks, watchers, .. } = self;
         let sight = Sight { roster, unlisted, blocks };
-        // Nearly all are at the same revision and see the same.
+        // Nearly all watchers have the same revision and total, so nearly all share one frame.
         let mut shared: HashMap<(u64, usize), Encoded> = HashMap::new();
-        for watcher in watchers.iter_mut().filter(|watcher| hears_deltas(watcher)) {
+        for watcher in watchers.iter_mut().filter(|watcher| takes_deltas(watcher)) {
             let id = watcher.mailbox.user_id;
-            let own = personal.changes(sight, watcher, changes, |_| true);
-            let told = own.as_ref().unwrap_or(changes);
+            let personal_changes = personal.changes(sight, watcher, changes, |_| true);
+            let told = personal_changes.as_ref().unwrap_or(changes);
             if *told == Changes::default() {
                 continue;
             }
             watcher.revision += 1;
             watcher.told_total = sight.total(id);
-            let put = || frames::delta(sight, told, watcher.told_total, watcher.revision);
-            let delta = match own {
-                Some(_) => put(),
-                None => shared.entry((watcher.revision, watcher.told_total)).or_insert_with(put).clone(),
+            let encode = || frames::delta(sight, told, watcher.told_total, watcher.revision);
+            let delta = match personal_changes {
+                Some(_) => encode(),
+                None => shared.entry((watcher.revision, watcher.told_total)).or_insert_with(encode).clone(),
             };
             frames.push((watcher.mailbox.clone(), watcher.revision, Frame::Delta(delta)));
         }
     }
 
-    /// Tells of changes those who watch, and the count everybody, but not too often. Gives the time at which to look
-    /// again.
+    /// Tells watchers of the people whom they watch, and every client the total, but that not too often. Returns when the
+    /// total is due if it is too early now.
     fn tell_windows(
         &mut self,
         changes: &Changes,
@@ -194,17 +194,17 @@ impl State {
         frames: &mut Frames,
     ) -> Option<Instant> {
         let mut by_watcher = self.by_watcher(changes);
-        for viewer in personal.touched.keys().chain(&personal.own) {
+        for viewer in personal.blocks.keys().chain(&personal.changed_self) {
             by_watcher.entry(*viewer).or_default();
         }
         let Self { roster, unlisted, blocks, watchers, counted_at, .. } = self;
         let sight = Sight { roster, unlisted, blocks };
         for (id, changes) in by_watcher {
             let watched: Option<HashSet<_>> =
-                personal.touched.contains_key(&id).then(|| watchers.watching(id).collect());
-            let hears = |other: Uuid| watched.as_ref().is_none_or(|watched| watched.contains(&other));
-            let Some(watcher) = watchers.get_mut(id).filter(|watcher| hears_deltas(watcher)) else { continue };
-            let changes = personal.changes(sight, watcher, &changes, hears).unwrap_or(changes);
+                personal.blocks.contains_key(&id).then(|| watchers.watching(id).collect());
+            let is_told_of = |other: Uuid| watched.as_ref().is_none_or(|watched| watched.contains(&other));
+            let Some(watcher) = watchers.get_mut(id).filter(|watcher| takes_deltas(watcher)) else { continue };
+            let changes = personal.changes(sight, watcher, &changes, is_told_of).unwrap_or(changes);
             if changes == Changes::default() {
                 continue;
             }
@@ -217,13 +217,13 @@ impl State {
         let due = counted_at.map_or(now, |counted_at| counted_at + pause);
         let mut uncounted = watchers
             .iter_mut()
-            .filter(|watcher| hears_deltas(watcher))
+            .filter(|watcher| takes_deltas(watcher))
             .map(|watcher| (sight.total(watcher.mailbox.user_id), watcher))
             .filter(|(total, watcher)| watcher.told_total != *total);
         if now < due {
             return uncounted.next().map(|_| due);
         }
-        // Most are at one of few revisions.
+        // Watchers with the same revision and total share a frame.
         let mut counts: HashMap<(u64, usize), Encoded> = HashMap::new();
         for (total, watcher) in uncounted {
             watcher.revision += 1;
@@ -238,7 +238,7 @@ impl State {
         None
     }
 
-    /// What each watcher of a changed person has to hear.
+    /// The changes, sorted by who watches the changed person.
     fn by_watcher(&self, changes: &Changes) -> HashMap<Uuid, Changes> {
         let mut told: HashMap<Uuid, Changes> = HashMap::new();
         let mut tell = |ids: &[Uuid], kind: fn(&mut Changes) -> &mut Vec<Uuid>| {
@@ -254,7 +254,7 @@ impl State {
         told
     }
 
-    /// Lists for those who need one, and on every change for those who get nothing else.
+    /// Lists for watchers that want one, and, after any change, for the plain dialect, which gets nothing else.
     fn tell_lists(&mut self, limit: usize, has_changed: bool, frames: &mut Frames) {
         let mut plain = None;
         let mut whole = None;
@@ -270,28 +270,28 @@ impl State {
         let is_whole = self.roster.len() <= limit;
         for mailbox in wanting {
             let list = match mailbox.dialect {
-                _ if self.sight().is_particular(mailbox.user_id) => self.list_for(&mailbox, limit),
+                _ if self.sight().has_own_list(mailbox.user_id) => self.list_for(&mailbox, limit),
                 Dialect::Plain => plain.get_or_insert_with(|| self.list_for(&mailbox, limit)).clone(),
                 Dialect::V2 if is_whole => whole.get_or_insert_with(|| self.list_for(&mailbox, limit)).clone(),
                 Dialect::V2 => self.list_for(&mailbox, limit),
             };
-            self.knows_all(mailbox.user_id);
+            self.was_given_list(mailbox.user_id);
             frames.push((mailbox, self.revision, Frame::List(list)));
         }
     }
 
-    /// Somebody gets a list as of now.
-    fn knows_all(&mut self, id: Uuid) {
+    /// Remembers that this user is being given a list of the present state.
+    fn was_given_list(&mut self, id: Uuid) {
         let total = self.sight().total(id);
         let list = self.roster.show(id);
         if let Some(watcher) = self.watchers.get_mut(id) {
-            watcher.list = list;
+            watcher.newest_list = list;
             watcher.revision = self.revision;
             watcher.told_total = total;
         }
     }
 
-    /// How those are whom somebody knows and who are in no list.
+    /// A `contact` for each unlisted person whom this user knows and doesn't have a block with.
     fn contacts_of(&self, mailbox: &Mailbox) -> Vec<(Uuid, Encoded)> {
         let (viewer, sight) = (mailbox.user_id, self.sight());
         let known = self.unlisted.known_to(viewer).filter(|person| !self.blocks.hides(viewer, person.id));
@@ -301,7 +301,8 @@ impl State {
         }
     }
 
-    /// News of people whom somebody knows. Who is away is told of all of them when they are back.
+    /// Tells viewers about unlisted people whom they know. A viewer without a connection is not told now: the first frames of
+    /// the next connection have all of it.
     fn tell_contacts(&mut self, frames: &mut Frames) {
         let pending = self.unlisted.take_pending();
         let sight = Sight { roster: &self.roster, unlisted: &self.unlisted, blocks: &self.blocks };
@@ -339,8 +340,9 @@ impl State {
     }
 }
 
-/// Whoever gets a list now finds everything in it, and the plain dialect has nothing but lists.
-fn hears_deltas(watcher: &Watcher) -> bool {
+/// Not a watcher that is about to get a list, which has every change in it, and nobody in the plain dialect, which has lists
+/// alone.
+fn takes_deltas(watcher: &Watcher) -> bool {
     !watcher.wants_list && watcher.mailbox.dialect == Dialect::V2
 }
 

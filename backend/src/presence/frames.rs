@@ -1,4 +1,4 @@
-//! Presence as text: everybody is put into words once per change, and lists and deltas are put together from that.
+//! Presence frames as JSON text. Each person is encoded once per change, and lists and deltas are joined from those pieces.
 
 use uuid::Uuid;
 
@@ -13,15 +13,15 @@ use crate::protocol::user::{User, UserStatus};
 use super::roster::{Changes, Listed};
 use super::sight::Sight;
 
-/// The first people of a list that isn't whole: a screen or two. The rest comes in pages from `GET /users`.
+/// How many people a truncated list has: a screen or two. The app asks for the rest in pages (`GET /users`).
 const HEAD: usize = 100;
 
-/// What tells people apart whose names look alike: the first four hex digits of the id.
+/// The tag that tells people apart whose names look alike: the first four hex digits of the id.
 pub fn tag(id: Uuid) -> String {
     id.simple().to_string()[..4].to_owned()
 }
 
-/// A person on the wire.
+/// A person as the protocol has it.
 pub fn to_user(listed: Listed<'_>) -> User {
     let person = listed.person;
     User {
@@ -34,22 +34,22 @@ pub fn to_user(listed: Listed<'_>) -> User {
     }
 }
 
-fn words(listed: Listed<'_>) -> Box<str> {
+fn encode(listed: Listed<'_>) -> Box<str> {
     Encoded::new(&to_user(listed)).as_str().into()
 }
 
-/// `contact`: how somebody is whom its receiver knows.
+/// A `contact` frame with somebody's present name and status.
 pub fn contact(listed: Listed<'_>) -> Encoded {
     Encoded::new(&ServerFrame::Contact(Contact { user: to_user(listed) }))
 }
 
-/// The same of somebody who is gone, or seems to be.
+/// A `contact` frame that says that somebody is gone. A block looks like this, too.
 pub fn contact_gone(listed: Listed<'_>) -> Encoded {
     let user = User { is_online: false, status: UserStatus::Reconnecting, ..to_user(listed) };
     Encoded::new(&ServerFrame::Contact(Contact { user }))
 }
 
-/// `presence_delta` for whoever hears of these changes and sees so many people.
+/// A `presence_delta` frame with these changes, for viewers who see `total` people.
 pub fn delta(sight: Sight<'_>, changes: &Changes, total: usize, revision: u64) -> Encoded {
     Encoded::assemble(|text| {
         text.raw(r#"{"type":"presence_delta","revision":"#).number(revision).raw(r#","joined":["#);
@@ -64,8 +64,8 @@ pub fn delta(sight: Sight<'_>, changes: &Changes, total: usize, revision: u64) -
     })
 }
 
-/// `user_list_update`: everybody up to `limit`, above it the first of them, the receiver, and those of `watching` who are
-/// here; all of them as far as the receiver sees them.
+/// A `user_list_update` frame. Up to `limit` people it has everybody whom the receiver sees. Above that it has the first
+/// [`HEAD`] of them, the receiver, and those whom the receiver watches.
 pub fn list(
     sight: Sight<'_>,
     limit: usize,
@@ -78,7 +78,7 @@ pub fn list(
     let head = if is_whole { usize::MAX } else { limit.min(HEAD) };
     Encoded::assemble(|text| {
         text.raw(r#"{"type":"user_list_update","users":["#);
-        if is_whole && !sight.is_particular(receiver) {
+        if is_whole && !sight.has_own_list(receiver) {
             push_users(text, sight, roster.first_ids(head));
         } else if is_whole {
             push_users(text, sight, sight.first(receiver, head).into_iter());
@@ -98,14 +98,14 @@ pub fn list(
     })
 }
 
-/// Nobody but themselves hears here of people who are in no list.
+/// Unlisted people are found here only in their own list.
 fn push_users(text: &mut JsonText, sight: Sight<'_>, ids: impl Iterator<Item = Uuid>) {
     let mut comma = "";
     for id in ids {
-        if let Some(user) = sight.roster.words(id, words) {
+        if let Some(user) = sight.roster.json(id, encode) {
             text.raw(comma).raw(user);
-        } else if let Some(own) = sight.unlisted.get(id) {
-            text.raw(comma).raw(&words(sight.unlisted_look(own)));
+        } else if let Some(person) = sight.unlisted.get(id) {
+            text.raw(comma).raw(&encode(sight.unlisted_look(person)));
         } else {
             continue;
         }
@@ -113,7 +113,7 @@ fn push_users(text: &mut JsonText, sight: Sight<'_>, ids: impl Iterator<Item = U
     }
 }
 
-/// The list of the plain dialect.
+/// The `user_list_update` frame of the plain dialect.
 pub fn plain_list(sight: Sight<'_>, limit: usize, receiver: Uuid) -> Encoded {
     let roster = sight.roster;
     let plain = |Listed { person, .. }: Listed<'_>| PlainUser {
@@ -121,7 +121,7 @@ pub fn plain_list(sight: Sight<'_>, limit: usize, receiver: Uuid) -> Encoded {
         name: person.name.as_str().to_owned(),
         is_online: true,
     };
-    let users: Vec<_> = if sight.is_particular(receiver) {
+    let users: Vec<_> = if sight.has_own_list(receiver) {
         sight.first(receiver, limit).into_iter().filter_map(|id| roster.get(id)).map(plain).collect()
     } else {
         roster.first(limit).into_iter().map(plain).collect()
@@ -162,7 +162,7 @@ mod tests {
         roster
     }
 
-    /// What everybody sees.
+    /// With nobody unlisted and no block.
     fn plainly<T>(roster: &Roster, look: impl FnOnce(Sight<'_>) -> T) -> T {
         look(Sight { roster, unlisted: &Unlisted::default(), blocks: &Blocks::default() })
     }

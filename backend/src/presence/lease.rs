@@ -1,5 +1,5 @@
-//! Keeps the record in PostgreSQL equal to the roster, off every message's path: changes wait in one slot per user and
-//! are written in batches; the server's lease is renewed; after an outage everything is written again.
+//! The task that keeps the tables in PostgreSQL equal to presence in memory. It writes changes in batches (they wait in
+//! [`Slots`]), renews the server's lease, and writes everything anew after an outage. No message waits for it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,13 +30,13 @@ pub struct Lease {
     pub renew_every: Duration,
     pub slots: Arc<Slots>,
     pub presence: Arc<Presence>,
-    /// Who was on this server in its earlier lives is told here, once, at the first contact with the database.
+    /// Receives, at the first contact with the database, the people of this server's earlier runs who may come back.
     pub earlier: Option<oneshot::Sender<Vec<Identity>>>,
 }
 
 impl Lease {
-    /// Runs until `stop`, then takes this server and its people out of the database. Those who did not leave by
-    /// themselves find their identity at the next start.
+    /// Runs until `stop`, then removes this server and its people from the database. People who did not leave by themselves
+    /// can come back after the next start.
     pub async fn run(mut self, stop: CancellationToken) {
         let mut probe = interval(PROBE_EVERY);
         probe.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -60,7 +60,7 @@ impl Lease {
             self.database.note(&result);
             in_step = result.is_ok();
             if !in_step {
-                // Everybody will be written anew: what gathers meanwhile must not grow with the length of the outage.
+                // The next success writes everybody, so changes need not gather during a long outage.
                 self.slots.forget();
             }
         }
@@ -74,17 +74,18 @@ impl Lease {
         store::retire_node(&self.database, &self.node).await
     }
 
-    /// The first contact, and the first one after an outage: the database may have come back empty.
+    /// For the first contact with the database and the first one after an outage. The database may be empty.
     async fn catch_up(&mut self) -> Result<(), DatabaseError> {
         self.database.migrate().await?;
         if self.earlier.is_some() {
             let earlier = store::take_over(&self.database, &self.node).await?;
             if let Some(told) = self.earlier.take() {
-                // Nobody listens any more when the server stops again at once.
+                // The receiver is gone if the server is stopping already.
                 let _ = told.send(earlier);
             }
         }
-        // Slots and roster change together, so what is forgotten here is in the roster, and what comes later in the slots.
+        // A change is put into memory and into its slot under one lock. So every change whose slot is dropped here is part of
+        // `everybody`, and later ones are in the slots.
         self.slots.forget();
         store::replace_all(&self.database, &self.node, &self.presence.everybody()).await?;
         self.slots.written();

@@ -1,4 +1,5 @@
-//! Who is here. The roster in memory is the truth for this server's clients; PostgreSQL holds the record of it.
+//! Presence: who is here. Memory decides what this server's clients are told; PostgreSQL holds a copy for other servers and for
+//! the next start.
 
 pub mod blocks;
 pub mod directory;
@@ -34,33 +35,35 @@ use slots::Slots;
 use unlisted::Unlisted;
 use watchers::Watchers;
 
-/// The one door to presence: changes go in, frames for clients and rows for the database come out.
+/// The only way to read or change presence. Every change leads to frames for clients (`fanout`) and rows for the database
+/// (`slots`, `lease`).
 ///
-/// The lock of `slots` is taken inside the lock of `state`, so that the database hears of changes in their order; whoever
-/// writes everybody anew first forgets the slots and then reads the roster, one after the other.
+/// The lock of `slots` is taken inside the lock of `state`, so that changes reach the slots in their order. Writing everybody
+/// anew takes the two one after the other: it first drops the slots, then reads `state`.
 pub struct Presence {
     state: Mutex<State>,
-    /// Wakes the fan-out when there is something to tell.
+    /// Wakes the fan-out: something changed.
     changed: Notify,
     slots: Arc<Slots>,
     list_limit: usize,
 }
 
 struct State {
-    /// Everybody who is in the lists.
+    /// Listed people.
     roster: Roster,
     /// Everybody else who is here.
     unlisted: Unlisted,
     blocks: Blocks,
-    /// How often something was published.
+    /// The number of publications so far.
     revision: u64,
+    /// The most listed people there ever were.
     peak: usize,
     watchers: Watchers,
-    /// There are too many people for everybody to hear of everybody.
+    /// There are more people than `list_limit`, so a client is told only of the people whom it watches.
     windowed: bool,
-    /// Since when there are few enough again; they must stay few for a moment.
+    /// Since when there are few enough to end that. They must stay few for a moment.
     few_since: Option<Instant>,
-    /// When everybody was last told how many there are.
+    /// When the total was last sent to everybody.
     counted_at: Option<Instant>,
 }
 
@@ -80,7 +83,7 @@ impl Presence {
         Self { state: Mutex::new(state), changed: Notify::new(), slots, list_limit }
     }
 
-    /// Somebody came. From now on their mailbox hears of changes, after the list of who is here.
+    /// A new user is here. Their mailbox gets the list of people now and changes from now on.
     pub fn join(&self, mailbox: &Arc<Mailbox>, connection: Generation, person: Person) {
         let standing = mailbox.standing();
         {
@@ -95,7 +98,7 @@ impl Presence {
         self.changed.notify_one();
     }
 
-    /// Somebody is back over a new connection, with new tokens. Gives their name, or `None` if they are not here.
+    /// A user resumed over a new connection, with new tokens. Returns their name, or `None` if they are not here.
     pub fn resume(&self, mailbox: &Arc<Mailbox>, connection: Generation, tokens: Tokens) -> Option<UserName> {
         let id = mailbox.user_id;
         let standing = mailbox.standing();
@@ -118,7 +121,7 @@ impl Presence {
         Some(name)
     }
 
-    /// Somebody was heard on a connection, so the token that opened it is of no more use.
+    /// A user's client was heard on this connection, so the token that opened it can't be used again.
     pub fn confirm(&self, id: Uuid, connection: Generation, tokens: Tokens) {
         let mut state = self.lock();
         if !state.watchers.has_newer(id, connection) {
@@ -126,22 +129,22 @@ impl Presence {
         }
     }
 
-    /// Somebody's connection is gone: there is nobody to tell of changes. They are still here.
+    /// A user's connection is gone, so there is nobody to send changes to. The user is still here.
     pub fn detach(&self, id: Uuid, connection: Generation) {
         self.lock().watchers.remove(id, connection);
     }
 
-    /// Somebody has been without a connection for so long that others should know.
+    /// A user has been without a connection for so long that others are to see it: `reconnecting`.
     pub fn lose(&self, id: Uuid) {
         let mut state = self.lock();
-        // Whoever hears of changes has a connection.
+        // A watcher has a connection: the user is back already.
         if !state.watchers.contains(id) && state.set_reconnecting(id, true) {
             state.sight().person(id).into_iter().for_each(|person| self.slots.set(person.clone()));
             self.changed.notify_one();
         }
     }
 
-    /// Somebody has another name now.
+    /// A user has a new name.
     pub fn rename(&self, id: Uuid, name: UserName) {
         let mut state = self.lock();
         let unlisted = state.unlisted.rename(id, name.clone());
@@ -151,7 +154,7 @@ impl Presence {
         }
     }
 
-    /// Somebody went, or will not come back after a restart of the server.
+    /// A user is gone for good.
     pub fn leave(&self, id: Uuid) {
         let was_here = {
             let mut state = self.lock();
@@ -167,7 +170,7 @@ impl Presence {
         }
     }
 
-    /// Somebody is seen in another way, or has blocked others than before.
+    /// A user changed their visibility or whom they have blocked.
     pub fn follow(&self, mailbox: &Mailbox, connection: Generation) {
         let id = mailbox.user_id;
         let standing = mailbox.standing();
@@ -178,23 +181,24 @@ impl Presence {
             }
             state.sight().person(id).into_iter().for_each(|person| self.slots.set(person.clone()));
         }
-        // Whoever was met between the first look and now was not reported, because nobody had to be told yet.
+        // A user who was listed until now reported no meetings (`acquaint`). Those between the copy above and the change are
+        // found by a second copy.
         let standing = mailbox.standing();
         self.lock().unlisted.meet_all(id, &standing);
         self.changed.notify_one();
     }
 
-    /// Somebody whom not everybody sees was met by `viewer`, who hears of them from now on.
+    /// `viewer` has met somebody unlisted and is told about them from now on.
     pub fn acquaint(&self, id: Uuid, viewer: Uuid, met: Met) {
         let mut state = self.lock();
-        // Whoever is gone by now would stay here for ever.
+        // For a viewer who is gone already, nothing would ever remove the entry.
         if state.sight().person(viewer).is_some() {
             state.unlisted.meet(id, viewer, met);
             self.changed.notify_one();
         }
     }
 
-    /// `viewer` hears how somebody is whom they have just met.
+    /// `viewer` is told the name and status of somebody whom they have just met.
     pub fn introduce(&self, id: Uuid, viewer: Uuid) {
         let mut state = self.lock();
         if state.watchers.contains(viewer) {
@@ -203,12 +207,12 @@ impl Presence {
         }
     }
 
-    /// How somebody is, for those who know them.
+    /// Somebody's name and status as a `contact` has them.
     pub fn contact(&self, id: Uuid) -> Option<User> {
         self.lock().sight().look(id).map(to_user)
     }
 
-    /// Somebody needs a list again: it comes with the next frames that go out, at once if it is quiet.
+    /// The user's client needs a whole list. The next publication has it.
     pub fn want_list(&self, id: Uuid) {
         if let Some(watcher) = self.lock().watchers.get_mut(id) {
             watcher.wants_list = true;
@@ -216,18 +220,18 @@ impl Presence {
         self.changed.notify_one();
     }
 
-    /// Replaces the people whom somebody wants to hear of when there are too many to hear of all. The answer is a list.
+    /// Replaces the people whom a user watches. The next publication answers with a list.
     pub fn watch(&self, id: Uuid, people: Vec<Uuid>) {
         self.lock().watchers.watch(id, people);
         self.changed.notify_one();
     }
 
-    /// Somebody who is in the lists.
+    /// A listed person.
     pub fn user(&self, id: Uuid) -> Option<User> {
         self.lock().roster.get(id).map(to_user)
     }
 
-    /// Whether the database has seen every change.
+    /// Whether the database has every change.
     pub fn is_recorded(&self) -> bool {
         self.slots.are_written()
     }
@@ -248,12 +252,12 @@ impl Presence {
         self.lock().roster.len()
     }
 
-    /// How many are here besides those who are in the lists.
+    /// How many unlisted people are here.
     pub fn unlisted(&self) -> usize {
         self.lock().unlisted.len()
     }
 
-    /// How many times somebody has blocked somebody.
+    /// How many blocks there are.
     pub fn blocks(&self) -> usize {
         self.lock().blocks.len()
     }
@@ -262,7 +266,7 @@ impl Presence {
         self.lock().peak
     }
 
-    /// Everybody, for the record in the database.
+    /// Everybody, listed or not, for the database.
     pub fn everybody(&self) -> Vec<Person> {
         let state = self.lock();
         state.roster.everybody().into_iter().chain(state.unlisted.everybody().cloned()).collect()
@@ -283,7 +287,7 @@ impl State {
         self.watchers.insert(mailbox, connection, self.revision, total);
     }
 
-    /// Somebody is here, and seen by those who may see them.
+    /// Puts a person among the listed or the unlisted.
     fn put(&mut self, person: Person, standing: &Standing) {
         if person.visibility == Visibility::Listed {
             self.roster.join(person);
@@ -293,14 +297,14 @@ impl State {
         }
     }
 
-    /// Brings what is known of somebody up to date. Says whether there is anything to tell.
+    /// Applies a user's present visibility and blocks. Returns whether anybody has to be told.
     fn follow(&mut self, id: Uuid, standing: &Standing) -> bool {
         let is_news = self.block(id, standing);
         let is_listed = self.roster.get(id).is_some();
         let is_same = if is_listed {
             standing.visibility == Visibility::Listed
         } else {
-            self.unlisted.era(id).is_none_or(|era| era == standing.era)
+            self.unlisted.version(id).is_none_or(|version| version == standing.version)
         };
         if is_same {
             return is_news;
@@ -308,7 +312,7 @@ impl State {
         let becomes_listed = standing.visibility == Visibility::Listed;
         let person = match (is_listed, becomes_listed) {
             (true, _) => self.roster.take(id),
-            (false, true) => self.unlisted.list(id),
+            (false, true) => self.unlisted.move_to_lists(id),
             (false, false) => self.unlisted.get(id).cloned(),
         };
         if let Some(person) = person {
@@ -320,10 +324,10 @@ impl State {
     fn block(&mut self, id: Uuid, standing: &Standing) -> bool {
         let changed = self.blocks.set(id, &standing.blocked);
         for other in &changed {
-            self.unlisted.in_sight(id, *other);
-            self.unlisted.in_sight(*other, id);
+            self.unlisted.block_changed(id, *other);
+            self.unlisted.block_changed(*other, id);
             for viewer in [id, *other] {
-                // The plain dialect has nothing but lists.
+                // The plain dialect has lists alone.
                 let plain = self.watchers.get_mut(viewer).filter(|watcher| watcher.mailbox.dialect == Dialect::Plain);
                 plain.into_iter().for_each(|watcher| watcher.wants_list = true);
             }

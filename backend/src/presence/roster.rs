@@ -1,4 +1,5 @@
-//! The roster as pure state: who is here, in which order, who looks like whom, and what changed since the last look.
+//! The roster as pure state: the listed people who are here, sorted by name, which names look alike, and what changed since
+//! the last publication.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,11 +25,11 @@ pub struct Person {
     pub tokens: Option<Tokens>,
 }
 
-/// A person as others see them.
+/// A person with what others need to tell them apart.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed<'a> {
     pub person: &'a Person,
-    /// The name looks like somebody else's, so a tag must tell the two apart.
+    /// Another name here looks like this one (UTS 39), so others see a tag beside it.
     pub look_alike: bool,
 }
 
@@ -54,10 +55,11 @@ struct Entry {
     person: Person,
     sort_key: String,
     skeleton: String,
-    /// Which of all who ever joined; 0 for somebody who was known before they did.
-    place: u64,
-    /// The person put into words, as long as nothing about them changes.
-    words: OnceCell<Box<str>>,
+    /// The number of this join, counted from 1 over all joins. 0 for somebody who rejoins before their leaving was
+    /// published: to everybody else they never left.
+    join_number: u64,
+    /// The person as JSON text, until something about them changes.
+    json: OnceCell<Box<str>>,
 }
 
 #[derive(Default)]
@@ -65,12 +67,14 @@ pub struct Roster {
     people: HashMap<Uuid, Entry>,
     order: BTreeSet<(String, Uuid)>,
     by_skeleton: HashMap<String, BTreeSet<Uuid>>,
-    /// Who was touched since the last look, and whether they had been told of before.
+    /// People who changed since the last publication, and whether clients knew of them before it.
     touched: BTreeMap<Uuid, bool>,
-    told: BTreeSet<Uuid>,
-    /// How many have ever joined, and how many of them had when somebody was last given a list.
+    /// People of whom clients know by a publication.
+    published: BTreeSet<Uuid>,
+    /// How many joins there have been.
     joins: u64,
-    shown: u64,
+    /// The newest join that stands in a list which some client was given.
+    newest_in_a_list: u64,
 }
 
 impl Roster {
@@ -78,14 +82,13 @@ impl Roster {
         self.leave(person.id);
         let (sort_key, skeleton) = (person.name.sort_key(), person.name.skeleton());
         self.joins += 1;
-        // Whoever went a moment ago and was known to somebody is, to those, not new.
         let was_known = self.touched.get(&person.id).is_some_and(|was_known| *was_known);
-        let place = if was_known { 0 } else { self.joins };
-        let entry = Entry { sort_key, skeleton, place, person, words: OnceCell::new() };
+        let join_number = if was_known { 0 } else { self.joins };
+        let entry = Entry { sort_key, skeleton, join_number, person, json: OnceCell::new() };
         self.insert(entry);
     }
 
-    /// Gives the renamed person, or `None` if there is no such user.
+    /// Returns the renamed person, or `None` if there is no such user.
     pub fn rename(&mut self, id: Uuid, name: UserName) -> Option<Person> {
         let mut entry = self.remove(id)?;
         entry.sort_key = name.sort_key();
@@ -96,7 +99,7 @@ impl Roster {
         Some(person)
     }
 
-    /// Says whether that is news.
+    /// Returns whether that changed anything.
     pub fn set_reconnecting(&mut self, id: Uuid, reconnecting: bool) -> bool {
         let Some(entry) = self.people.get_mut(&id) else { return false };
         let is_news = std::mem::replace(&mut entry.person.reconnecting, reconnecting) != reconnecting;
@@ -106,39 +109,39 @@ impl Roster {
         is_news
     }
 
-    /// Gives the person with the new tokens, which are nobody else's business.
+    /// Returns the person with the new tokens. Clients are told nothing.
     pub fn set_tokens(&mut self, id: Uuid, tokens: Tokens) -> Option<Person> {
         let entry = self.people.get_mut(&id)?;
         entry.person.tokens = Some(tokens);
         Some(entry.person.clone())
     }
 
-    /// Says whether there was such a user.
+    /// Returns whether there was such a user.
     pub fn leave(&mut self, id: Uuid) -> bool {
         self.take(id).is_some()
     }
 
-    /// Gives somebody who is in the lists no more.
+    /// Removes and returns somebody.
     pub fn take(&mut self, id: Uuid) -> Option<Person> {
-        let Entry { person, place, .. } = self.remove(id)?;
-        // Whoever found them in a list has to hear of it, though nobody was told that they came.
-        if place <= self.shown {
+        let Entry { person, join_number, .. } = self.remove(id)?;
+        // A list may have shown them to a client before their join was published: then their leaving must be, too.
+        if join_number <= self.newest_in_a_list {
             self.touched.insert(id, true);
         }
         Some(person)
     }
 
-    /// Somebody is given a list now. Gives how many have ever joined, see [`Self::is_newer`].
+    /// `reader` is given a list now. Returns how many joins there have been, for [`Self::joined_after`].
     pub fn show(&mut self, reader: Uuid) -> u64 {
-        // To find oneself in it is no news.
-        let is_newest = self.people.get(&reader).is_some_and(|entry| entry.place == self.joins);
-        self.shown = self.shown.max(self.joins - u64::from(is_newest));
+        // The reader's own join, if it is the newest, tells the reader nothing new.
+        let is_newest = self.people.get(&reader).is_some_and(|entry| entry.join_number == self.joins);
+        self.newest_in_a_list = self.newest_in_a_list.max(self.joins - u64::from(is_newest));
         self.joins
     }
 
-    /// Whether somebody joined after a list was given.
-    pub fn is_newer(&self, id: Uuid, list: u64) -> bool {
-        self.people.get(&id).is_some_and(|entry| entry.place > list)
+    /// Whether somebody joined after the list for which [`Self::show`] returned `list`.
+    pub fn joined_after(&self, id: Uuid, list: u64) -> bool {
+        self.people.get(&id).is_some_and(|entry| entry.join_number > list)
     }
 
     /// Whether anybody's name looks like this one.
@@ -166,10 +169,10 @@ impl Roster {
         self.people.values().map(|entry| entry.person.clone()).collect()
     }
 
-    /// What `put` says of somebody, which is asked once for as long as nothing about them changes.
-    pub fn words(&self, id: Uuid, put: impl FnOnce(Listed<'_>) -> Box<str>) -> Option<&str> {
+    /// The person as JSON text. `encode` is called once, then again only after something about the person has changed.
+    pub fn json(&self, id: Uuid, encode: impl FnOnce(Listed<'_>) -> Box<str>) -> Option<&str> {
         let entry = self.people.get(&id)?;
-        Some(entry.words.get_or_init(|| put(self.listed(entry))))
+        Some(entry.json.get_or_init(|| encode(self.listed(entry))))
     }
 
     /// The ids of the first `limit` people by name.
@@ -194,16 +197,16 @@ impl Roster {
         Page { people: page.into_iter().filter_map(|(_, id)| self.get(*id)).collect(), total, next }
     }
 
-    /// What changed since the last call. Who came and went in between was never here.
+    /// What changed since the last call. A person who joined and left in between is in none of the three lists.
     pub fn take_changes(&mut self) -> Changes {
         let mut changes = Changes::default();
-        for (id, was_told) in std::mem::take(&mut self.touched) {
-            match (was_told, self.people.contains_key(&id)) {
-                // Whoever was found in a list, went and came again is news to those who were here before.
-                (_, true) if self.told.insert(id) => changes.joined.push(id),
+        for (id, was_known) in std::mem::take(&mut self.touched) {
+            match (was_known, self.people.contains_key(&id)) {
+                // Also for somebody whom only a list has shown, and who left and joined again: most clients don't know them.
+                (_, true) if self.published.insert(id) => changes.joined.push(id),
                 (_, true) => changes.changed.push(id),
                 (true, false) => {
-                    self.told.remove(&id);
+                    self.published.remove(&id);
                     changes.left.push(id);
                 }
                 (false, false) => {}
@@ -218,13 +221,13 @@ impl Roster {
     }
 
     fn insert(&mut self, mut entry: Entry) {
-        entry.words = OnceCell::new();
+        entry.json = OnceCell::new();
         let id = entry.person.id;
         self.touch(id);
         self.order.insert((entry.sort_key.clone(), id));
         let alike = self.by_skeleton.entry(entry.skeleton.clone()).or_default();
         alike.insert(id);
-        // The second one with a look makes the first one a look-alike too.
+        // A second name that looks like this one changes the first person, too: others now see a tag there.
         let other = if alike.len() == 2 { alike.iter().find(|other| **other != id).copied() } else { None };
         self.people.insert(id, entry);
         if let Some(other) = other {
@@ -254,10 +257,10 @@ impl Roster {
 
     fn touch(&mut self, id: Uuid) {
         if let Some(entry) = self.people.get_mut(&id) {
-            entry.words = OnceCell::new();
+            entry.json = OnceCell::new();
         }
-        let was_told = self.told.contains(&id);
-        self.touched.entry(id).or_insert(was_told);
+        let was_known = self.published.contains(&id);
+        self.touched.entry(id).or_insert(was_known);
     }
 }
 
@@ -365,7 +368,7 @@ mod tests {
         ]
     }
 
-    /// What a client knows of somebody.
+    /// What a client shows of somebody.
     fn view(roster: &Roster, id: Uuid) -> (String, bool, bool) {
         let listed = roster.get(id).unwrap();
         (listed.person.name.as_str().to_owned(), listed.look_alike, listed.person.reconnecting)

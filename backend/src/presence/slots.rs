@@ -1,4 +1,4 @@
-//! Changes of who is here on their way to the database.
+//! Changes of presence that wait to be written to the database, one slot per user.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -9,13 +9,14 @@ use uuid::Uuid;
 
 use super::roster::Person;
 
-/// Changes that the database has not seen yet: the newest per user, so there are never more than users.
+/// The newest change of each user that is not in the database yet. So there are never more slots than users.
 #[derive(Default)]
 pub struct Slots {
+    /// `None`: the user is gone.
     changes: Mutex<HashMap<Uuid, Option<Person>>>,
-    /// Nothing that was taken is still on its way.
+    /// Everything that was taken from here is in the database.
     in_step: AtomicBool,
-    /// Something waits to be written.
+    /// Notified when there is something to write.
     pub wake: Notify,
 }
 
@@ -33,7 +34,7 @@ impl Slots {
         self.wake.notify_one();
     }
 
-    /// What is to be written now; until [`Self::written`] the database is behind.
+    /// Takes at most `most` changes to write them. The caller calls [`Self::written`] when they are in the database.
     pub fn take(&self, most: usize) -> HashMap<Uuid, Option<Person>> {
         let mut changes = self.lock();
         self.in_step.store(false, Ordering::Release);
@@ -44,19 +45,19 @@ impl Slots {
         ids.into_iter().filter_map(|id| changes.remove_entry(&id)).collect()
     }
 
-    /// Everybody will be written anew.
+    /// Drops all changes, because the caller will write everybody.
     pub fn forget(&self) {
         let mut changes = self.lock();
         self.in_step.store(false, Ordering::Release);
         changes.clear();
     }
 
-    /// What was taken, or everybody, stands in the database.
+    /// What was taken, or everybody, is in the database.
     pub fn written(&self) {
         self.in_step.store(true, Ordering::Release);
     }
 
-    /// Whether the database has seen every change.
+    /// Whether the database has every change.
     pub fn are_written(&self) -> bool {
         self.in_step.load(Ordering::Acquire) && self.is_empty()
     }

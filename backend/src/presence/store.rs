@@ -62,7 +62,7 @@ pub async fn take_over(database: &Database, node: &Node) -> Result<Vec<Identity>
             user_id: row.get(0),
             name: row.get(1),
             connected_at: row.get(2),
-            visibility: Visibility::kept(row.get(5)),
+            visibility: Visibility::from_stored(row.get(5)),
             tokens: Tokens {
                 newest: TokenHash::from_bytes(row.get(3))?,
                 spent: row.get::<_, Option<&[u8]>>(4).and_then(TokenHash::from_bytes),

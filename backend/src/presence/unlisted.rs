@@ -1,57 +1,59 @@
-//! People who are here and in nobody's list, as pure state: who knows them nevertheless, and what those have to hear.
+//! People who are here but in no list, as pure state: who knows each of them, and what those people have to be told.
 
 use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use crate::domain::circle::{Era, Met, Standing};
+use crate::domain::circle::{Met, Standing, VisibilityVersion};
 use crate::domain::name::UserName;
 use crate::domain::token::Tokens;
 
 use super::roster::Person;
 
-/// Unlisted people of whom one viewer hears, at most. Of more they hear nothing, but may write to them.
+/// The most unlisted people of whom one viewer is told. The viewer can write to more, but is not told about them.
 pub const MOST_KNOWN: usize = 1_000;
 
-/// What somebody has to hear of a person whom they know.
+/// What a viewer has to be told about an unlisted person whom they know.
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
-    /// How they are now.
+    /// The person's present name and status.
     Look,
-    /// The same; or that they are gone, because one of the two has blocked the other.
+    /// A block between the two began or ended: the present name and status, or that the person is gone.
     InSight,
-    /// They are gone. This is how they were.
+    /// The person is gone. The value is the last that was known of them.
     Gone(Person),
-    /// They are in the lists again, or would be for others. This is how they were.
+    /// The person is listed again. Viewers who don't see them there (a block) are told that they are gone, with the last
+    /// that was known of them.
     Listed(Person),
 }
 
-/// News for each viewer, by the person whom they are about.
+/// What has to be told, by viewer, then by the person whom it is about.
 pub type Pending = HashMap<Uuid, HashMap<Uuid, News>>;
 
 struct Hidden {
     person: Person,
-    era: Era,
+    version: VisibilityVersion,
     known_by: HashSet<Uuid>,
 }
 
 #[derive(Default)]
 pub struct Unlisted {
     people: HashMap<Uuid, Hidden>,
-    /// The same turned round: whom a viewer knows.
+    /// `known_by` the other way round: which unlisted people a viewer knows.
     knows: HashMap<Uuid, HashSet<Uuid>>,
     pending: Pending,
-    /// Who has to hear of a change of their own.
-    own: HashSet<Uuid>,
+    /// Unlisted people who changed, and whose own list has to show that.
+    changed_self: HashSet<Uuid>,
 }
 
 impl Unlisted {
-    /// Somebody is here whom not everybody sees, or is seen in another way.
+    /// Adds an unlisted person, or updates one whose visibility changed. People who no longer know them are told that they are
+    /// gone.
     pub fn put(&mut self, person: Person, standing: &Standing) {
         let id = person.id;
-        self.own.insert(id);
+        self.changed_self.insert(id);
         let before = self.people.remove(&id).map(|hidden| hidden.known_by).unwrap_or_default();
-        let hidden = Hidden { person, era: standing.era, known_by: HashSet::new() };
+        let hidden = Hidden { person, version: standing.version, known_by: HashSet::new() };
         let person = hidden.person.clone();
         self.people.insert(id, hidden);
         for viewer in before.difference(&standing.known_by) {
@@ -64,16 +66,16 @@ impl Unlisted {
         self.meet_all(id, standing);
     }
 
-    /// These know somebody, too, if that is still so.
+    /// Everybody in `standing.known_by` knows this person, unless their visibility has changed since `standing` was taken.
     pub fn meet_all(&mut self, id: Uuid, standing: &Standing) {
         for viewer in &standing.known_by {
-            self.meet(id, *viewer, Met { era: standing.era, forgotten: None });
+            self.meet(id, *viewer, Met { version: standing.version, forgotten: None });
         }
     }
 
-    /// Somebody knows a person from now on, unless that person is seen in another way by now.
+    /// `viewer` knows this person from now on, unless the person's visibility has changed since the meeting.
     pub fn meet(&mut self, id: Uuid, viewer: Uuid, met: Met) {
-        if self.people.get(&id).is_none_or(|hidden| hidden.era != met.era) {
+        if self.people.get(&id).is_none_or(|hidden| hidden.version != met.version) {
             return;
         }
         if let Some(stranger) = met.forgotten
@@ -89,8 +91,8 @@ impl Unlisted {
         }
     }
 
-    /// Everybody sees this person from now on.
-    pub fn list(&mut self, id: Uuid) -> Option<Person> {
+    /// Removes somebody who becomes listed, and tells those who knew them.
+    pub fn move_to_lists(&mut self, id: Uuid) -> Option<Person> {
         let Hidden { person, known_by, .. } = self.people.remove(&id)?;
         for viewer in known_by {
             self.unlink(id, viewer);
@@ -99,7 +101,8 @@ impl Unlisted {
         Some(person)
     }
 
-    /// This person is gone, which those hear from whom they were not `hidden` already. As a viewer they are gone, too.
+    /// Removes somebody who is gone. People who knew them are told, except those from whom a block `hidden` them already.
+    /// Nothing is kept for them as a viewer either. Returns whether they were unlisted.
     pub fn leave(&mut self, id: Uuid, hidden: impl Fn(Uuid) -> bool) -> bool {
         for other in self.knows.remove(&id).unwrap_or_default() {
             if let Some(known) = self.people.get_mut(&other) {
@@ -107,7 +110,7 @@ impl Unlisted {
             }
         }
         self.pending.remove(&id);
-        self.own.remove(&id);
+        self.changed_self.remove(&id);
         let known_by = self.people.get(&id).map(|hidden| hidden.known_by.clone()).unwrap_or_default();
         let was_told = |viewer: &Uuid| !hidden(*viewer) || self.news_of(*viewer, id) == Some(&News::InSight);
         let told: Vec<_> = known_by.into_iter().filter(was_told).collect();
@@ -117,26 +120,26 @@ impl Unlisted {
         true
     }
 
-    /// One of the two has blocked the other, or does so no more.
-    pub fn in_sight(&mut self, id: Uuid, viewer: Uuid) {
+    /// A block between the two began or ended.
+    pub fn block_changed(&mut self, id: Uuid, viewer: Uuid) {
         if self.knows(viewer, id) {
             self.tell(viewer, id, News::InSight);
         }
     }
 
-    /// Somebody hears how a person is whom they have just met, be they in the lists or not.
+    /// `viewer` is told the name and status of somebody whom they have just met, listed or not.
     pub fn introduce(&mut self, id: Uuid, viewer: Uuid) {
         self.tell(viewer, id, News::Look);
     }
 
-    /// Gives the renamed person.
+    /// Returns the renamed person.
     pub fn rename(&mut self, id: Uuid, name: UserName) -> Option<Person> {
         self.people.get_mut(&id)?.person.name = name;
         self.touch(id);
         self.get(id).cloned()
     }
 
-    /// Says whether that is news.
+    /// Returns whether that changed anything.
     pub fn set_reconnecting(&mut self, id: Uuid, reconnecting: bool) -> bool {
         let Some(hidden) = self.people.get_mut(&id) else { return false };
         let is_news = std::mem::replace(&mut hidden.person.reconnecting, reconnecting) != reconnecting;
@@ -156,15 +159,15 @@ impl Unlisted {
         self.people.get(&id).map(|hidden| &hidden.person)
     }
 
-    pub fn era(&self, id: Uuid) -> Option<Era> {
-        self.people.get(&id).map(|hidden| hidden.era)
+    pub fn version(&self, id: Uuid) -> Option<VisibilityVersion> {
+        self.people.get(&id).map(|hidden| hidden.version)
     }
 
     pub fn knows(&self, viewer: Uuid, id: Uuid) -> bool {
         self.people.get(&id).is_some_and(|hidden| hidden.known_by.contains(&viewer))
     }
 
-    /// Whom somebody knows.
+    /// The unlisted people whom `viewer` knows.
     pub fn known_to(&self, viewer: Uuid) -> impl Iterator<Item = &Person> {
         self.knows.get(&viewer).into_iter().flatten().filter_map(|id| self.get(*id))
     }
@@ -181,34 +184,35 @@ impl Unlisted {
         self.people.is_empty()
     }
 
-    /// Nothing of anybody is left.
+    /// Whether nothing at all is remembered.
     #[cfg(test)]
     pub fn is_bare(&self) -> bool {
-        self.people.is_empty() && self.knows.is_empty() && self.pending.is_empty() && self.own.is_empty()
+        self.people.is_empty() && self.knows.is_empty() && self.pending.is_empty() && self.changed_self.is_empty()
     }
 
     pub fn take_pending(&mut self) -> Pending {
         std::mem::take(&mut self.pending)
     }
 
-    pub fn take_own(&mut self) -> HashSet<Uuid> {
-        std::mem::take(&mut self.own)
+    pub fn take_changed_self(&mut self) -> HashSet<Uuid> {
+        std::mem::take(&mut self.changed_self)
     }
 
-    /// Somebody is told of all whom they know by other means.
+    /// Drops what `viewer` would be told, because they are about to be told of everybody whom they know.
     pub fn forget_pending(&mut self, viewer: Uuid) {
         self.pending.remove(&viewer);
     }
 
-    /// Something about this person is new.
+    /// This person's name or status changed: they and everybody who knows them are told.
     fn touch(&mut self, id: Uuid) {
-        self.own.insert(id);
+        self.changed_self.insert(id);
         let viewers: Vec<_> =
             self.people.get(&id).into_iter().flat_map(|hidden| hidden.known_by.iter().copied()).collect();
         viewers.into_iter().for_each(|viewer| self.tell(viewer, id, News::Look));
     }
 
-    /// The newest counts; but that somebody went, or out of sight, is not forgotten for news of another kind.
+    /// Newer news replace older ones. One exception: `Look` after the news that somebody may be gone must not hide that, so it
+    /// becomes `InSight`, which is decided when it is told.
     fn tell(&mut self, viewer: Uuid, id: Uuid, news: News) {
         let told = self.pending.entry(viewer).or_default().entry(id).or_insert(News::Look);
         *told = match (&*told, news) {
@@ -228,7 +232,7 @@ impl Unlisted {
         self.unlink(id, viewer);
     }
 
-    /// Says whether that is new.
+    /// `viewer` knows this person from now on. Returns whether that is new.
     fn link(&mut self, id: Uuid, viewer: Uuid) -> bool {
         let known = self.knows.entry(viewer).or_default();
         if known.len() >= MOST_KNOWN && !known.contains(&id) {

@@ -1,5 +1,6 @@
-//! Who hears of changes, and of whose: everybody of everybody while there are few, and above that each of those whom they
-//! watch, by an index from the watched to their watchers.
+//! The clients that are told of presence changes, and of whose. While few people are here every watcher is told of everybody.
+//! Above the list limit a watcher is told only of the people whom they watch; an index leads from each person to the
+//! watchers.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -9,33 +10,33 @@ use uuid::Uuid;
 use crate::domain::session::Generation;
 use crate::routing::mailbox::Mailbox;
 
-/// Somebody who hears of changes.
+/// A connected user who is told of presence changes.
 pub struct Watcher {
     pub mailbox: Arc<Mailbox>,
-    /// The connection of theirs that hears it.
+    /// Only the newest connection of a user is a watcher.
     connection: Generation,
-    /// Whom they watch besides themselves.
+    /// The people whom the client asked to watch. Everybody also watches themselves, which is not stored.
     watching: HashSet<Uuid>,
-    /// The number of the newest frame that they were given. It never overtakes the number of publications, so a list,
-    /// which carries that, is never older than it looks.
+    /// The revision of the newest presence frame that this watcher was given. It is never above the number of
+    /// publications: a list carries that number, and deltas count on from it.
     pub revision: u64,
-    /// The count of people that they know.
+    /// The total that the newest frame carried.
     pub told_total: usize,
-    /// How many had ever joined when they were given their newest list.
-    pub list: u64,
-    /// Knows too little: the next thing to be told is a list.
+    /// How many people had ever joined when this watcher got their newest list ([`super::roster::Roster::show`]).
+    pub newest_list: u64,
+    /// The next publication sends this watcher a list instead of changes.
     pub wants_list: bool,
 }
 
 #[derive(Default)]
 pub struct Watchers {
     by_id: HashMap<Uuid, Watcher>,
-    /// Watchers of a person. Nobody stands here for watching themselves.
-    watched: HashMap<Uuid, HashSet<Uuid>>,
+    /// `watching` the other way round: the watchers of each person.
+    watched_by: HashMap<Uuid, HashSet<Uuid>>,
 }
 
 impl Watchers {
-    /// The newest connection is the one that hears of changes, whichever comes here first. It begins with a list.
+    /// Adds a connection, which was given a list, unless a newer connection of the same user is here already.
     pub fn insert(&mut self, mailbox: &Arc<Mailbox>, connection: Generation, revision: u64, total: usize) {
         let id = mailbox.user_id;
         if self.has_newer(id, connection) {
@@ -48,32 +49,32 @@ impl Watchers {
             watching: HashSet::new(),
             revision,
             told_total: total,
-            list: 0,
+            newest_list: 0,
             wants_list: false,
         };
         self.by_id.insert(id, watcher);
     }
 
-    /// Whether a newer connection of theirs hears of changes.
+    /// Whether a newer connection of this user is a watcher.
     pub fn has_newer(&self, id: Uuid, connection: Generation) -> bool {
         self.by_id.get(&id).is_some_and(|watcher| watcher.connection > connection)
     }
 
-    /// That connection of theirs hears nothing any more.
+    /// Removes this connection, unless a newer one has taken its place.
     pub fn remove(&mut self, id: Uuid, connection: Generation) {
         if self.by_id.get(&id).is_some_and(|watcher| watcher.connection == connection) {
             self.forget(id);
         }
     }
 
-    /// Whichever connection it is, there is nobody to tell.
+    /// Removes the user, whichever connection they have.
     pub fn forget(&mut self, id: Uuid) {
         if let Some(watcher) = self.by_id.remove(&id) {
             self.unwatch(id, watcher.watching);
         }
     }
 
-    /// Replaces the people that somebody watches.
+    /// Replaces the people whom a user watches. The next publication answers with a list.
     pub fn watch(&mut self, id: Uuid, people: impl IntoIterator<Item = Uuid>) {
         let Some(watcher) = self.by_id.get_mut(&id) else { return };
         watcher.wants_list = true;
@@ -81,16 +82,16 @@ impl Watchers {
         let before = std::mem::replace(&mut watcher.watching, watching.clone());
         self.unwatch(id, before);
         for person in watching {
-            self.watched.entry(person).or_default().insert(id);
+            self.watched_by.entry(person).or_default().insert(id);
         }
     }
 
     fn unwatch(&mut self, id: Uuid, people: HashSet<Uuid>) {
         for person in people {
-            if let Some(watchers) = self.watched.get_mut(&person) {
+            if let Some(watchers) = self.watched_by.get_mut(&person) {
                 watchers.remove(&id);
                 if watchers.is_empty() {
-                    self.watched.remove(&person);
+                    self.watched_by.remove(&person);
                 }
             }
         }
@@ -112,13 +113,13 @@ impl Watchers {
         self.by_id.len()
     }
 
-    /// Everybody who watches this person, and the person, if they hear anything at all.
+    /// Everybody who watches this person: those who asked to, and the person, if connected.
     pub fn of(&self, person: Uuid) -> impl Iterator<Item = Uuid> {
-        let own = self.by_id.contains_key(&person).then_some(person);
-        self.watched.get(&person).into_iter().flatten().copied().chain(own)
+        let themselves = self.by_id.contains_key(&person).then_some(person);
+        self.watched_by.get(&person).into_iter().flatten().copied().chain(themselves)
     }
 
-    /// Whom somebody watches besides themselves.
+    /// The people whom this user asked to watch.
     pub fn watching(&self, id: Uuid) -> impl Iterator<Item = Uuid> {
         self.by_id.get(&id).into_iter().flat_map(|watcher| watcher.watching.iter().copied())
     }
@@ -158,7 +159,7 @@ mod tests {
     }
 
     proptest! {
-        /// The oracle is the plain relation: who watches whom.
+        /// The oracle is the relation itself: who watches whom.
         #[test]
         fn the_index_is_the_relation_turned_round(steps in prop::collection::vec(step(), 0..60)) {
             let mut watchers = Watchers::default();
@@ -195,7 +196,7 @@ mod tests {
                     expected.sort();
                     prop_assert_eq!(found, expected);
                 }
-                let entries: usize = watchers.watched.values().map(HashSet::len).sum();
+                let entries: usize = watchers.watched_by.values().map(HashSet::len).sum();
                 prop_assert_eq!(entries, oracle.values().map(|(_, watching)| watching.len()).sum::<usize>(), "nothing is left behind");
             }
         }
