@@ -1,4 +1,5 @@
-//! The database as the rest of the server sees it: a pool that may be away, its migrations, and its state for `/readyz`.
+//! The database for the rest of the server: a connection pool, the migrations, and whether the database answers (`/readyz`).
+//! Everything here may fail at any time, and the server works on.
 
 pub mod embedded;
 pub mod migrate;
@@ -14,7 +15,7 @@ use crate::telemetry::events;
 
 use pool::DatabaseError;
 
-/// A handle to PostgreSQL. Nothing that it does can last longer than the timeouts in [`pool`].
+/// A handle to PostgreSQL. No call takes longer than the timeouts in [`pool`].
 #[derive(Clone)]
 pub struct Database {
     pool: Pool,
@@ -22,18 +23,18 @@ pub struct Database {
 }
 
 impl Database {
-    /// Prepares the pool; the first connection is made later, so a database that is away stops nobody.
+    /// Prepares the pool without connecting, so that a start doesn't wait for a database that is away.
     pub fn new(config: tokio_postgres::Config) -> Result<Self, DatabaseError> {
         Ok(Self { pool: pool::build(config)?, reachable: Arc::default() })
     }
 
-    /// Whether the last try to talk to it went well.
+    /// Whether the last call succeeded.
     pub fn is_reachable(&self) -> bool {
         self.reachable.load(Ordering::Relaxed)
     }
 
-    /// Remembers how the last try went, and says so when that changed. After a failure the next try makes a connection
-    /// of its own: the idle ones may have been cut off in silence too, and each would take a try and its whole patience.
+    /// Remembers whether the last call succeeded, and logs it when that changed. After a failure the idle connections are
+    /// dropped: they may be dead, too, and each would cost a call its whole timeout.
     pub fn note(&self, result: &Result<(), DatabaseError>) {
         if result.is_err() {
             self.pool.retain(|_, _| false);
@@ -46,7 +47,7 @@ impl Database {
         }
     }
 
-    /// Runs a piece of SQL work on a connection of the pool. `what` names it in errors.
+    /// Runs `work` on a connection of the pool. `what` is its name in errors.
     pub async fn run<T>(
         &self,
         what: &'static str,
@@ -69,8 +70,8 @@ impl Database {
     }
 }
 
-/// A connection of the pool at work. One that was left in the middle of it, because its time was over or nobody waits any
-/// more, is no good for the next one: it leaves the pool and closes.
+/// A connection taken from the pool. If `work` did not finish (timeout or cancelled), the connection may be in the middle of a
+/// transaction, so it is closed and does not go back into the pool.
 struct Lent(Option<Object>);
 
 impl Lent {

@@ -1,24 +1,24 @@
-//! The connection pool with every timeout that it takes for a dead database to stay somebody else's problem.
+//! The connection pool and its timeouts, so that nothing in the server waits long for a database that is away.
 
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
 use tokio_postgres::{Config, NoTls};
 
-/// Wait for a free connection.
+/// For a free connection of the pool.
 const POOL_WAIT: Duration = Duration::from_millis(500);
-/// Make a connection.
+/// For a new connection.
 const CONNECT: Duration = Duration::from_secs(2);
-/// Unacknowledged data on the TCP connection.
+/// For the database's machine to acknowledge data on a TCP connection.
 const TCP_USER_TIMEOUT: Duration = Duration::from_secs(5);
-/// Around every piece of work, for a server that accepts and then says nothing.
+/// For a whole call, because a database may accept a connection and then never answer.
 pub const CLIENT_TIMEOUT: Duration = Duration::from_secs(3);
-/// Enforced by PostgreSQL itself, in milliseconds.
+/// Timeouts that PostgreSQL itself enforces, in milliseconds.
 const SERVER_SIDE: &str = "-c statement_timeout=2000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000";
-/// One task writes; the rest is for pages of users and a margin.
+/// One task writes presence; the others serve `GET /users` or are a reserve.
 const CONNECTIONS: usize = 4;
 
-/// Why the database could not do something. It never holds a value of a query.
+/// Why a call failed. Errors never contain values of a query.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
     #[error("no connection to the database: {0}")]
@@ -33,12 +33,12 @@ pub enum DatabaseError {
     Pool(String),
 }
 
-/// The message of PostgreSQL without its detail, which may quote rows.
+/// PostgreSQL's message without its detail, which may quote rows.
 fn describe(error: &tokio_postgres::Error) -> String {
     error.as_db_error().map_or_else(|| error.to_string(), |db| format!("{} ({})", db.message(), db.code().code()))
 }
 
-/// Builds the pool; it connects when it is first used.
+/// Builds the pool. It connects when it is first used.
 pub fn build(mut config: Config) -> Result<Pool, DatabaseError> {
     let options = config.get_options().map_or_else(|| SERVER_SIDE.to_owned(), |own| format!("{SERVER_SIDE} {own}"));
     config

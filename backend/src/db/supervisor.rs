@@ -16,7 +16,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 pub struct PrivateDatabase(Embedded);
 
-/// A private PostgreSQL that somebody looks after.
+/// A private PostgreSQL and the task that restarts it.
 pub struct Supervised {
     stop: CancellationToken,
     stopped: oneshot::Receiver<()>,
@@ -31,7 +31,7 @@ impl PrivateDatabase {
         self.0.config()
     }
 
-    /// Hands it to a task that starts it again whenever it ends.
+    /// Spawns the task that starts PostgreSQL again whenever it ends by itself.
     pub fn supervise(self, tasks: &Drain) -> Supervised {
         let stop = CancellationToken::new();
         let (done, stopped) = oneshot::channel();

@@ -1,6 +1,6 @@
-//! Everything that happens and is worth telling: one function per event, which writes the log line and counts.
+//! The events that operators can see: one function per event, which writes the log line and updates the metrics.
 //!
-//! Labels come from closed lists. Ids of users are logged at debug level only; names, content and tokens never.
+//! Values of labels come from closed lists. Ids of users are logged at debug level only; names, content and tokens never.
 
 use std::fmt::Display;
 use std::path::Path;
@@ -60,14 +60,14 @@ pub fn earlier_restored(count: usize) {
     }
 }
 
-/// What is counted for every message, looked up once.
+/// The counters that every message increments. Looking them up each time would cost too much.
 struct Hot {
     accepted: Counter,
     delivered: Counter,
 }
 
 static HOT: LazyLock<Hot> = LazyLock::new(|| {
-    // A handle that is made before there is a recorder would count nothing for ever.
+    // A counter that is made before the recorder is installed would never count anything.
     names::install();
     Hot { accepted: counter!(names::MESSAGES_ACCEPTED), delivered: counter!(names::MESSAGES_DELIVERED) }
 });
@@ -88,7 +88,7 @@ pub fn frame_refused(code: ErrorCode) {
     counter!(names::FRAMES_REFUSED, "code" => code.as_str()).increment(1);
 }
 
-/// `status`: what came of it.
+/// `status`: as in the frame `invite_result`.
 pub fn invite_used(status: &'static str) {
     debug!(status, "invite shown");
     counter!(names::INVITES_USED, "status" => status).increment(1);
@@ -98,7 +98,7 @@ pub fn visibility_changed(visibility: &'static str) {
     debug!(visibility, "somebody is seen in another way");
 }
 
-/// What is kept of people meeting.
+/// How many invites, unlisted people and blocks there are.
 pub fn meetings(invites: usize, unlisted: usize, blocks: usize) {
     gauge!(names::INVITES).set(invites as f64);
     gauge!(names::UNLISTED).set(unlisted as f64);
@@ -123,7 +123,7 @@ pub fn connection_closed() {
     gauge!(names::CONNECTIONS).decrement(1.0);
 }
 
-/// An address has so many connections that ask for nothing that one more is closed at once.
+/// An address has too many TCP connections that are no WebSockets, so a new one was closed at once.
 pub fn connection_refused() {
     debug!("connection refused: its address has too many");
     counter!(names::CONNECTIONS_REFUSED).increment(1);
@@ -134,13 +134,13 @@ pub fn accept_failed(error: &std::io::Error, pause: Duration) {
     counter!(names::ACCEPT_ERRORS).increment(1);
 }
 
-/// `outcome`: `done`, `failed` (the two could not agree) or `cut_off` (it took too long, or the client went away).
+/// `outcome`: `done`, `failed` (an error of TLS) or `cut_off` (it took too long, or the client went away).
 pub fn tls_handshake(outcome: &'static str) {
     debug!(outcome, "TLS handshake");
     counter!(names::TLS_HANDSHAKES, "outcome" => outcome).increment(1);
 }
 
-/// From the start, because an alarm can only see a count grow that was there before.
+/// Creates the counters with 0 at the start, because an alarm on their growth needs a value from before.
 pub fn certificate_in_use() {
     for outcome in ["done", "failed"] {
         counter!(names::CERTIFICATE_RENEWALS, "outcome" => outcome).increment(0);
@@ -167,7 +167,7 @@ pub fn database_failed(error: &dyn Display) {
     counter!(names::DATABASE_ERRORS).increment(1);
 }
 
-/// Only the first failure in a row is worth a warning.
+/// Only the first failure in a row is a warning.
 pub fn database_failed_after(error: &dyn Display, was_reachable: bool) {
     gauge!(names::DATABASE_UP).set(0.0);
     counter!(names::DATABASE_ERRORS).increment(1);
@@ -189,7 +189,7 @@ pub fn private_database_set_up(version: u32, folder: &Path) {
     info!(version, folder = %folder.display(), "setting up a private PostgreSQL, only this once");
 }
 
-/// Another version's cluster can't be read by these programs.
+/// The cluster was made by another major version of PostgreSQL, so these programs can't read it.
 pub fn private_database_of_other_version(found: u32, version: u32, folder: &Path) {
     info!(found, version, folder = %folder.display(), "a cluster of another PostgreSQL is there: a new one is made, the old one may be removed");
 }
@@ -214,7 +214,7 @@ pub fn draft_not_removed(folder: &Path, error: &std::io::Error) {
     debug!(folder = %folder.display(), %error, "a half-made cluster can't be removed yet");
 }
 
-/// What PostgreSQL itself has to say.
+/// A line of PostgreSQL's own log.
 pub fn private_database_says(line: &str, is_grave: bool) {
     if is_grave {
         warn!(line, "private PostgreSQL complains");

@@ -26,18 +26,18 @@ pub fn init(format: LogFormat, filter: EnvFilter) -> Result<(), TryInitError> {
     tracing_subscriber::registry().with(filter).with(lines.with_filter(filter_fn(is_harmless))).try_init()
 }
 
-/// Whether a log of this filter may have lines of level debug, the only ones with ids of people.
+/// Whether this filter lets debug lines through. Only those have ids of users.
 pub fn names_sessions(filter: &EnvFilter) -> bool {
     filter.max_level_hint().is_none_or(|finest| finest >= LevelFilter::DEBUG)
 }
 
-/// Libraries print frames and requests at their finer levels, so no `RUST_LOG` can open those.
+/// Libraries print frames and requests at debug and trace, so those levels stay closed for them, whatever `RUST_LOG` says.
 fn is_harmless(metadata: &Metadata<'_>) -> bool {
     let finest = match metadata.target().split("::").next() {
         Some("parley") => Level::TRACE,
-        // It announces at info what the server's own lines say already.
+        // Its info lines repeat what the server's own lines say.
         Some("poem") => Level::WARN,
-        // What it warns of comes back as an error, which has a line of its own.
+        // Its warnings come back to us as errors, which we log ourselves.
         Some(target) if target.starts_with("deadpool") => Level::ERROR,
         _ => Level::INFO,
     };

@@ -58,14 +58,14 @@ pub const CATALOGUE: [(&str, &str, &str, &str); 24] = [
     (DATABASE_ERRORS, "counter", "", "Database calls that failed"),
 ];
 
-/// Installs the recorder once per process and gives the handle that prints it.
+/// Installs the recorder, once per process, and returns the handle that prints the metrics.
 pub fn install() -> PrometheusHandle {
     static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
     HANDLE
         .get_or_init(|| {
             let recorder = PrometheusBuilder::new().build_recorder();
             let handle = recorder.handle();
-            // Somebody else's recorder in the same process stays; ours then prints nothing, which is all that is lost.
+            // If a test harness has installed a recorder already, ours prints nothing. That is harmless.
             let _ = metrics::set_global_recorder(recorder);
             for (name, kind, _, meaning) in CATALOGUE {
                 match kind {

@@ -1,4 +1,4 @@
-//! Counts of one server for `/stats` and `/health`: nothing about anybody in particular.
+//! Totals of this server for `/stats` and `/health`. Nothing here is about a single user.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// The rate of messages is an average over this long.
 const WINDOW: Duration = Duration::from_secs(10);
 
-/// A connection that is counted as open.
+/// Counts a connection as open until it is dropped.
 pub struct OpenConnection(Arc<Stats>);
 
 impl Drop for OpenConnection {
@@ -19,8 +19,9 @@ impl Drop for OpenConnection {
 
 pub struct Stats {
     started: Instant,
-    /// All that there have been, and those that there are.
+    /// Connections since the start.
     connections: AtomicU64,
+    /// Connections that are open now.
     open: AtomicU64,
     routed: AtomicU64,
     /// Earlier values of `routed`, one a second.
@@ -40,7 +41,7 @@ impl Default for Stats {
 }
 
 impl Stats {
-    /// Counts a connection of a session for as long as what this gives is kept.
+    /// Counts a session's connection. Keep the result as long as the connection is open.
     pub fn connection(self: &Arc<Self>) -> OpenConnection {
         self.connections.fetch_add(1, Ordering::Relaxed);
         self.open.fetch_add(1, Ordering::Relaxed);

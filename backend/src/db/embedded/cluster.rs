@@ -117,7 +117,7 @@ impl Drop for Draft {
     }
 }
 
-/// Throws away what earlier lives left half made. A draft that an ending `initdb` still holds waits for the next start.
+/// Removes clusters that earlier runs left half made. A draft that an ending `initdb` still holds waits for the next start.
 fn sweep_drafts(data_dir: &Path) -> Result<(), EmbeddedError> {
     for entry in data_dir.read_dir().map_err(failed("read", data_dir))?.flatten() {
         if entry.file_name().to_string_lossy().starts_with(DRAFT)

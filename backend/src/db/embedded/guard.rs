@@ -1,8 +1,9 @@
-//! The guard: a tiny shell between us and PostgreSQL that ends it when we are gone, however we went.
+//! The guard: a small shell process between the server and PostgreSQL. It ends PostgreSQL when the server is gone, also after
+//! `kill -9`.
 //!
-//! It holds the reading end of a pipe whose writing end only we hold. When we stop, drop it, or are
-//! killed, the kernel closes our end, the shell's `read` returns, and it shuts PostgreSQL down: one
-//! mechanism for the ordinary and for the worst ending, and no unsafe code.
+//! The shell holds the reading end of a pipe whose writing end only the server holds. When the server stops, drops the
+//! guard, or is killed, the kernel closes the writing end, the shell's `read` returns, and the shell shuts PostgreSQL
+//! down. One mechanism for all endings, without unsafe code.
 
 use std::collections::VecDeque;
 use std::ffi::OsString;

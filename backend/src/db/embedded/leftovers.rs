@@ -1,4 +1,4 @@
-//! What an earlier life left on a cluster: an orphaned PostgreSQL to end, a pid file to clear away.
+//! What an earlier run of the server left on a cluster: an orphaned PostgreSQL to end, a pid file to remove.
 //!
 //! Called only while DATA_DIR's lock is held, so whatever still runs on the cluster is nobody else's.
 
@@ -14,7 +14,7 @@ use crate::telemetry::events;
 
 use super::error::{EmbeddedError, failed};
 
-/// How hard an orphan is asked, and how long each time: fast shutdown, immediate shutdown, no choice.
+/// The signals that end an orphan, and how long to wait after each: fast shutdown, immediate shutdown, SIGKILL.
 const REQUESTS: [(Signal, Duration); 3] = [
     (Signal::SIGINT, Duration::from_secs(3)),
     (Signal::SIGQUIT, Duration::from_secs(1)),
