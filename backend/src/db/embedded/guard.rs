@@ -110,10 +110,10 @@ impl Guard {
         self.child.wait().await.ok()
     }
 
-    /// Asks the program to end by closing the pipe, and waits; false when it takes longer than `patience`.
-    pub async fn end(&mut self, patience: Duration) -> bool {
+    /// Asks the program to end by closing the pipe, and waits; false when it takes longer than `limit`.
+    pub async fn end(&mut self, limit: Duration) -> bool {
         self.pipe = None;
-        timeout(patience, self.ended()).await.is_ok()
+        timeout(limit, self.ended()).await.is_ok()
     }
 
     /// What the ended program said about its failure, as one line.
