@@ -4,7 +4,7 @@ use poem_openapi::payload::Json;
 use poem_openapi::types::Example;
 use poem_openapi::{Object, OpenApi};
 
-use crate::gateway::life::hold::longest_wait;
+use crate::gateway::life::session_guard::longest_wait;
 use crate::protocol::limits::Limits;
 
 use super::context::{Context, Keeping, Tag};

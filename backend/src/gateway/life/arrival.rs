@@ -31,7 +31,7 @@ use crate::telemetry::events;
 
 use super::greeting;
 use super::hello::{Hello, hello};
-use super::hold::Hold;
+use super::session_guard::SessionGuard;
 use super::sessions::{LiveSession, Lookup};
 
 /// How soon to look again whether a token that has just been used is free.
@@ -47,7 +47,7 @@ pub enum Entry {
 
 /// Somebody who is in.
 pub struct Arrival {
-    pub hold: Hold,
+    pub guard: SessionGuard,
     /// The first frame of the connection.
     pub greeting: Encoded,
     pub resumed: bool,
@@ -111,7 +111,7 @@ fn join(
     if asks {
         visibility::confirm(&session.mailbox);
     }
-    Ok(Arrival { hold: Hold::new(gateway.clone(), session, 1), greeting, resumed: false })
+    Ok(Arrival { guard: SessionGuard::new(gateway.clone(), session, 1), greeting, resumed: false })
 }
 
 /// Somebody who was here a moment ago.
@@ -158,7 +158,7 @@ async fn resume(
         }
     };
     // From here on the session is this connection's to look after.
-    let hold = Hold::new(gateway.clone(), session.clone(), generation);
+    let guard = SessionGuard::new(gateway.clone(), session.clone(), generation);
     // Whoever comes back has no more than before.
     socket.count_for(session.rates.clone());
     gateway.sessions.unlearn(void);
@@ -178,7 +178,7 @@ async fn resume(
     }
     invite::tell(&gateway.core, mailbox.user_id, None, Moment::now());
     let greeting = greeting::v2(gateway, mailbox.user_id, &name, &next, resumed);
-    Ok(Arrival { hold, greeting, resumed: true })
+    Ok(Arrival { guard, greeting, resumed: true })
 }
 
 /// Lets those come back who were on this server before it was restarted. They are not here until they do, but what is
@@ -198,8 +198,8 @@ pub async fn restore_earlier(gateway: Arc<Gateway>, earlier: oneshot::Receiver<V
         events::session_opened(user_id, Dialect::V2.as_str());
         gateway.core.router.registry.insert(session.mailbox.clone());
         tokens.iter().for_each(|token| gateway.sessions.learn(token, &session));
-        let hold = Hold::new(gateway.clone(), session, 0);
-        gateway.drain.spawn(async move { hold.wait_for_return(window).await });
+        let guard = SessionGuard::new(gateway.clone(), session, 0);
+        gateway.drain.spawn(async move { guard.wait_for_return(window).await });
     }
     gateway.sessions.earlier_are_known();
     events::earlier_restored(count);

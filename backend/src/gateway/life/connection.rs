@@ -27,24 +27,24 @@ use crate::telemetry::events;
 use crate::telemetry::stats::OpenConnection;
 
 use super::arrival::{self, Arrival, Entry};
-use super::hold;
-use super::patience::Patience;
+use super::heartbeat::{Finding, Heartbeat};
 use super::peer::Peer;
-use super::pulse::{Finding, Pulse};
+use super::session_guard;
+use super::write_delay::WriteDelay;
 
-/// Frames that are read before what they caused is written, and written before anything is read again.
+/// The most frames that are read before the answers are written, and the most that are written before the next read.
 const BATCH: usize = 64;
 
-/// How long a client that is told to go is given what was said before.
+/// How long the frames before a close may take to be written.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// Everything that can happen to a connection.
 enum Event {
     Inbound(Result<Incoming, Ending>),
     Outbound,
-    /// What waits for company has waited long enough.
-    Waited,
-    /// Time to look at the pulse, or to say goodbye.
+    /// The delay of a write is over.
+    Delayed,
+    /// Time to check the heartbeat, or to say goodbye.
     Alarm,
     /// The server is going to stop.
     Drain,
@@ -58,23 +58,25 @@ pub fn serve(gateway: Arc<Gateway>, upgraded: Upgraded, entry: Entry) -> Pin<Box
 
 async fn arrive_and_serve(gateway: Arc<Gateway>, upgraded: Upgraded, entry: Entry) {
     let mut socket = Socket::new(upgraded, &gateway.core.limits).await;
-    // What is long over when people talk, or not yet begun, takes no room beside it.
+    // Boxed, so that arrival and ending take no room in the task while people talk.
     let arrival = match Box::pin(arrival::arrive(&gateway, &mut socket, entry)).await {
         Ok(arrival) => arrival,
         Err(Rejection::Told(error, reason)) => return Box::pin(rejection::tell(socket, error, reason)).await,
         Err(Rejection::Ended(ending)) => return Box::pin(end(socket, ending)).await,
     };
-    let Arrival { hold, greeting, resumed } = arrival;
-    let peer = Peer { gateway, session: hold.session.clone(), connection: hold.connection };
+    let Arrival { guard, greeting, resumed } = arrival;
+    let peer = Peer { gateway, session: guard.session.clone(), connection: guard.connection };
     let mut connection = Connection::new(socket, peer, resumed);
     let ending = match connection.run(greeting).await {
-        // Whatever else it noticed: a client that is told anything but this would come back and take over again.
-        Ending::Broken(_) if !hold.session.mailbox.is_current(hold.connection) => Ending::Broken(CloseReason::Replaced),
+        // Whatever else went wrong: after any other code the client would reconnect and take the session over again.
+        Ending::Broken(_) if !guard.session.mailbox.is_current(guard.connection) => {
+            Ending::Broken(CloseReason::Replaced)
+        }
         ending => ending,
     };
     let Connection { socket, counted, .. } = connection;
-    // Messages wait from now on; the goodbye to the socket may take its time.
-    Box::pin(async { tokio::join!(hold.let_go(ending, counted), end(socket, ending)) }).await;
+    // The session waits from now on, also while the socket is still closing.
+    Box::pin(async { tokio::join!(guard.release(ending, counted), end(socket, ending)) }).await;
 }
 
 async fn end(socket: Socket, ending: Ending) {
@@ -88,26 +90,26 @@ async fn end(socket: Socket, ending: Ending) {
 struct Connection {
     socket: Socket,
     peer: Peer,
-    pulse: Pulse,
-    patience: Patience,
+    heartbeat: Heartbeat,
+    delay: WriteDelay,
     /// When this connection closes because the server stops.
     goodbye: Option<Instant>,
-    /// The first frame, as long as it waits for company.
+    /// The first frame, until it is written together with the next ones.
     greeting: Option<Encoded>,
-    /// The client was not heard yet, so it may not have its new token.
+    /// Nothing was heard from the client yet, so it may not have its new token.
     unheard: bool,
     counted: OpenConnection,
 }
 
 impl Connection {
     fn new(socket: Socket, peer: Peer, resumed: bool) -> Self {
-        let pulse = Pulse::new(&peer.gateway.core.limits, Instant::now().into_std());
+        let heartbeat = Heartbeat::new(&peer.gateway.core.limits, Instant::now().into_std());
         let counted = peer.gateway.stats.connection();
         Self {
             socket,
             peer,
-            pulse,
-            patience: Patience::default(),
+            heartbeat,
+            delay: WriteDelay::default(),
             goodbye: None,
             greeting: None,
             unheard: resumed,
@@ -120,10 +122,10 @@ impl Connection {
             Ok(never) => match never {},
             Err(ending) => ending,
         };
-        // A client that is told to go and still reads gets what was said before.
+        // A client that still reads gets the frames before the close.
         let reads_on = !matches!(ending, Ending::Broken(CloseReason::SlowConsumer | CloseReason::HeartbeatMissed));
         if matches!(ending, Ending::Broken(_)) && reads_on {
-            // Whether it went well changes nothing any more.
+            // The connection ends in any case.
             let _ = timeout(LAST_WORDS, self.write_the_rest()).await;
         }
         ending
@@ -140,14 +142,14 @@ impl Connection {
         let mailbox = self.peer.session.mailbox.clone();
         let mut drain = pin!(gateway.drain.begun());
         let mut alarm = pin!(sleep_until(self.next_alarm()));
-        let mut company = pin!(sleep_until(Instant::now()));
+        let mut delay = pin!(sleep_until(Instant::now()));
         loop {
-            if let Some(until) = self.patience.until()
-                && until != company.deadline()
+            if let Some(until) = self.delay.until()
+                && until != delay.deadline()
             {
-                company.as_mut().reset(until);
+                delay.as_mut().reset(until);
             }
-            // Before the look, so that no newer connection comes between the two.
+            // Registered before the check, so that a newer connection between the two is not missed.
             let changed = mailbox.changed();
             if !mailbox.is_current(self.peer.connection) {
                 return Err(Ending::Broken(CloseReason::Replaced));
@@ -155,24 +157,24 @@ impl Connection {
             let event = tokio::select! {
                 incoming = self.socket.receive() => Event::Inbound(incoming),
                 () = changed => Event::Outbound,
-                () = &mut company, if self.patience.until().is_some() => Event::Waited,
+                () = &mut delay, if self.delay.until().is_some() => Event::Delayed,
                 () = &mut alarm => Event::Alarm,
                 () = &mut drain, if self.goodbye.is_none() => Event::Drain,
             };
             match event {
                 Event::Inbound(incoming) => self.read(incoming).await?,
-                Event::Outbound => self.write_in_company().await?,
-                Event::Waited => self.write().await?,
+                Event::Outbound => self.write_or_delay().await?,
+                Event::Delayed => self.write().await?,
                 Event::Alarm => self.look(alarm.as_mut()).await?,
                 Event::Drain => self.announce_goodbye(alarm.as_mut()).await?,
             }
         }
     }
 
-    /// Reads what has arrived, at most a batch of it, then writes what it caused.
+    /// Reads at most a batch of what has arrived, acts on it, then writes the answers.
     async fn read(&mut self, first: Result<Incoming, Ending>) -> Result<(), Ending> {
-        self.pulse.alive();
-        // One look at the clocks for all that has arrived.
+        self.heartbeat.heard();
+        // The clocks are read once for the whole batch.
         let now = Moment::now();
         let mut incoming = Some(first);
         let mut read = 0;
@@ -199,10 +201,10 @@ impl Connection {
         if let Some(retry) = self.socket.take_excess() {
             self.refuse(retry.refusal("pings"));
         }
-        self.write_in_company().await
+        self.write_or_delay().await
     }
 
-    /// The client was heard, so it has its new token: the one before it is good for nothing now.
+    /// The client was heard, so it has its new token, and the one before it can't be used again.
     fn confirm(&mut self) {
         if std::mem::take(&mut self.unheard) {
             let Peer { gateway, session, connection } = &self.peer;
@@ -231,8 +233,7 @@ impl Connection {
     /// A frame over the rate of frames or bytes; that it is a violation has been counted.
     fn handle_too_fast(&mut self, text: &str, retry: RetryAfter, now: Moment) -> ControlFlow<CloseReason> {
         match codec::glance(text) {
-            // To lose these would cost more than to read them: an acknowledgement is not repeated, and a goodbye is the
-            // last word.
+            // These take effect all the same: a client does not repeat an acknowledgement, and after `leave` it is gone.
             (Some(kind), _) if matches!(kind.as_str(), "ack" | "leave") => self.handle(text, now),
             (_, client_id) => {
                 self.refuse(ErrorFrame { client_id, ..retry.refusal("frames or bytes") });
@@ -251,9 +252,9 @@ impl Connection {
         self.write_what_waits(false).await.map(drop)
     }
 
-    /// The same, but what may wait a moment for company does, if that pays.
-    async fn write_in_company(&mut self) -> Result<(), Ending> {
-        self.write_what_waits(self.patience.pays()).await.map(drop)
+    /// The same, but if only frames wait that may be delayed, they are, if that is worthwhile.
+    async fn write_or_delay(&mut self) -> Result<(), Ending> {
+        self.write_what_waits(self.delay.is_worthwhile()).await.map(drop)
     }
 
     /// Writes all that waits.
@@ -262,18 +263,18 @@ impl Connection {
         Ok(())
     }
 
-    /// Says whether there was anything.
-    async fn write_what_waits(&mut self, is_patient: bool) -> Result<bool, Ending> {
+    /// Returns whether there was anything to write.
+    async fn write_what_waits(&mut self, may_delay: bool) -> Result<bool, Ending> {
         let (gateway, mailbox) = (&self.peer.gateway, self.peer.mailbox());
         let mut out = Outgoing::default();
         self.greeting.take().iter().for_each(|greeting| out.text(greeting.as_str()));
-        let due = mailbox.take(self.peer.connection, &mut out, BATCH, is_patient);
+        let due = mailbox.take(self.peer.connection, &mut out, BATCH, may_delay);
         let has_written = !out.is_empty();
         if has_written {
             self.socket.write(&out).await?;
-            self.patience.wrote(due.patient, Instant::now());
+            self.delay.wrote(due.patient, Instant::now());
         } else if due.patient {
-            self.patience.wait(Instant::now());
+            self.delay.begin(Instant::now());
         }
         drop(out);
         if mailbox.dialect == Dialect::Plain {
@@ -298,7 +299,7 @@ impl Connection {
             return Err(Ending::Broken(CloseReason::SlowConsumer));
         }
         self.peer.mailbox().tidy(now.into_std());
-        match self.pulse.look(now.into_std(), self.peer.mailbox().waiting_since()) {
+        match self.heartbeat.check(now.into_std(), self.peer.mailbox().waiting_since()) {
             Finding::Fine => {}
             Finding::Ping => self.socket.ping().await?,
             Finding::Dead(reason) => return Err(Ending::Broken(reason)),
@@ -325,11 +326,11 @@ impl Connection {
     /// When somebody must be told what became of a message that this client still hasn't acknowledged.
     fn overdue(&self) -> Option<Instant> {
         let oldest = self.peer.mailbox().oldest_message()?;
-        Some(Instant::from_std(oldest) + hold::longest_wait(&self.peer.gateway.core.limits))
+        Some(Instant::from_std(oldest) + session_guard::longest_wait(&self.peer.gateway.core.limits))
     }
 
     fn next_alarm(&self) -> Instant {
-        let look = Instant::from_std(self.pulse.next_look(Instant::now().into_std()));
-        [self.goodbye, self.overdue()].into_iter().flatten().fold(look, Instant::min)
+        let check = Instant::from_std(self.heartbeat.next_check(Instant::now().into_std()));
+        [self.goodbye, self.overdue()].into_iter().flatten().fold(check, Instant::min)
     }
 }

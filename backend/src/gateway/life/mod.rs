@@ -3,9 +3,9 @@
 pub mod arrival;
 pub mod connection;
 pub mod greeting;
+pub mod heartbeat;
 pub mod hello;
-pub mod hold;
-pub mod patience;
 pub mod peer;
-pub mod pulse;
+pub mod session_guard;
 pub mod sessions;
+pub mod write_delay;

@@ -1,5 +1,5 @@
-//! A connection's hold on its session, and what becomes of the session when the connection lets go: it ends at once, or
-//! it waits for its user for as long as the ending deserves.
+//! What becomes of a session when its connection ends: the session ends at once, or it waits for its client to resume. How
+//! long it waits depends on how the connection ended.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,33 +18,33 @@ use crate::telemetry::stats::OpenConnection;
 
 use super::sessions::LiveSession;
 
-/// After the longest window: for a message to have been under way before its receiver's connection was found dead. With
-/// it a sender knows within 45 s what became of a message (guarantee D3).
+/// On top of the longest window, because a message may have been sent before its receiver's connection was found dead. So a
+/// sender learns within 45 s what became of a message (promise D3).
 const ON_THE_WAY: Duration = Duration::from_secs(14);
 const GOING_AWAY: u16 = 1001;
 const NORMAL: u16 = 1000;
 
-/// While it is held, a connection speaks for the session. However it is dropped, and be it by a panic, the session is
-/// looked after.
-pub struct Hold {
+/// A connection keeps this as long as it serves the session. If it is dropped without [`Self::release`], for example by a
+/// panic, the session ends.
+pub struct SessionGuard {
     pub gateway: Arc<Gateway>,
     pub session: Arc<LiveSession>,
     pub connection: Generation,
     is_over: bool,
 }
 
-/// How long a sender may wait at most for news of a message that was accepted.
+/// The longest time between accepting a message and telling its sender the final status.
 pub fn longest_wait(limits: &Limits) -> Duration {
     ms(limits.resume_window_ms.max(limits.closed_tab_window_ms)) + ON_THE_WAY
 }
 
-impl Hold {
+impl SessionGuard {
     pub fn new(gateway: Arc<Gateway>, session: Arc<LiveSession>, connection: Generation) -> Self {
         Self { gateway, session, connection, is_over: false }
     }
 
-    /// The connection has ended. Returns when the session is over, or when it goes on without this connection.
-    pub async fn let_go(mut self, ending: Ending, counted: OpenConnection) {
+    /// The connection has ended. Returns when the session is over, or when another connection has resumed it.
+    pub async fn release(mut self, ending: Ending, counted: OpenConnection) {
         let mailbox = &self.session.mailbox;
         let detached = mailbox.detach(self.connection);
         drop(counted);
@@ -63,14 +63,14 @@ impl Hold {
         }
     }
 
-    /// Waits for the user to come back; gives the reason why not.
+    /// Waits for the client to resume. Returns `None` if it does, otherwise why the session is over.
     async fn wait(&self, ending: Ending) -> Option<UndeliverableReason> {
         let limits = &self.gateway.core.limits;
         let window = window(limits, self.session.mailbox.dialect, ending);
         if window.is_zero() {
             return Some(UndeliverableReason::RecipientUnavailable);
         }
-        // Silence was noticed late: others have waited long enough for the news.
+        // A missed heartbeat is noticed late, so others see it at once.
         let silent = ending == Ending::Broken(CloseReason::HeartbeatMissed);
         let quiet = if silent { Duration::ZERO } else { ms(limits.quiet_reconnect_ms) };
         events::session_away(self.session.mailbox.user_id, label(ending), window);
@@ -79,7 +79,7 @@ impl Hold {
         reason
     }
 
-    /// Waits for somebody of an earlier life of the server, whom nobody sees until they are back.
+    /// Waits for a user from before a restart of the server, whom nobody sees until they are back.
     pub async fn wait_for_return(mut self, window: Duration) {
         events::session_away(self.session.mailbox.user_id, CloseReason::Restart.as_str(), window);
         let reason = self.wait_for(window, None).await;
@@ -90,7 +90,7 @@ impl Hold {
         }
     }
 
-    /// Waits up to `window`, and tells others after `quiet` that the user is reconnecting.
+    /// Waits up to `window`. After `quiet` others see that the user is reconnecting.
     async fn wait_for(&self, window: Duration, quiet: Option<Duration>) -> Option<UndeliverableReason> {
         let (session, gateway) = (&self.session, &self.gateway);
         let now = Instant::now();
@@ -100,7 +100,7 @@ impl Hold {
         let until = oldest.map_or(until, |oldest| oldest.min(until));
         let mut quiet_until = quiet.map(|quiet| now + quiet);
         loop {
-            // Before the look, so that nobody comes back between the two.
+            // Registered before the check, so that a resume between the two is not missed.
             let back = session.back.notified();
             if !session.mailbox.is_away(self.connection) {
                 return None;
@@ -117,7 +117,7 @@ impl Hold {
         }
     }
 
-    /// The session is over, unless its user came back in this very moment.
+    /// Ends the session, unless its client has just resumed it.
     fn end(&self, reason: UndeliverableReason, ending: Ending) {
         let (mailbox, gateway) = (&self.session.mailbox, &self.gateway);
         if !gateway.core.router.close_if_away(mailbox, self.connection, reason) {
@@ -125,8 +125,8 @@ impl Hold {
         }
         gateway.sessions.unlearn(mailbox.tokens().iter());
         gateway.core.invites.forget(mailbox.user_id);
-        // Whoever will be back after the restart stays in the list that people have on their screens, and in the record
-        // in the database, which is what lets them come back.
+        // Somebody who can come back after the restart stays in the lists on people's screens, and in the database, from which
+        // the next start knows them.
         if reason != UndeliverableReason::ServerRestart {
             gateway.core.presence.leave(mailbox.user_id);
         }
@@ -134,7 +134,7 @@ impl Hold {
     }
 }
 
-impl Drop for Hold {
+impl Drop for SessionGuard {
     fn drop(&mut self) {
         if !self.is_over {
             self.session.mailbox.detach(self.connection);
@@ -146,12 +146,12 @@ impl Drop for Hold {
     }
 }
 
-/// How long a session waits for its user after such an ending; zero: not at all.
+/// How long a session waits for its client after such an ending. Zero: not at all.
 fn window(limits: &Limits, dialect: Dialect, ending: Ending) -> Duration {
     match ending {
         _ if dialect == Dialect::Plain => Duration::ZERO,
         Ending::Closed(Some(NORMAL)) | Ending::Broken(CloseReason::Left) => Duration::ZERO,
-        // After these a client must not come back by itself.
+        // After these codes a client does not reconnect by itself.
         Ending::Broken(reason) if !reason.may_retry() => Duration::ZERO,
         Ending::Closed(Some(GOING_AWAY)) => ms(limits.closed_tab_window_ms),
         Ending::Closed(_) | Ending::Broken(_) | Ending::Gone => ms(limits.resume_window_ms),

@@ -1,23 +1,24 @@
-//! A connection's pulse: when to ask for a sign of life, and when silence has lasted too long.
+//! The heartbeat of one connection: when to ping the client, and when its silence or its missing acknowledgements end the
+//! connection. Pure: the caller brings the time.
 
 use std::time::{Duration, Instant};
 
 use crate::protocol::close::CloseReason;
 use crate::protocol::limits::{Limits, ms};
 
-/// Looks at the pulse are never further apart, so that an overdue acknowledgement is noticed soon.
+/// Checks are never further apart, so that an overdue acknowledgement is noticed soon.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-pub struct Pulse {
+pub struct Heartbeat {
     every: Duration,
     grace: Duration,
     ack_timeout: Duration,
     next_ping: Instant,
-    /// Since when the client owes a sign of life.
+    /// When the oldest ping was sent after which nothing was heard.
     asked: Option<Instant>,
 }
 
-/// What a look at the pulse found.
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
     Fine,
@@ -26,7 +27,7 @@ pub enum Finding {
     Dead(CloseReason),
 }
 
-impl Pulse {
+impl Heartbeat {
     pub fn new(limits: &Limits, now: Instant) -> Self {
         let every = ms(limits.heartbeat_ms);
         Self {
@@ -38,13 +39,13 @@ impl Pulse {
         }
     }
 
-    /// Any frame is a sign of life.
-    pub fn alive(&mut self) {
+    /// The client sent something.
+    pub fn heard(&mut self) {
         self.asked = None;
     }
 
-    /// `waiting_since`: how old the oldest frame without an acknowledgement is.
-    pub fn look(&mut self, now: Instant, waiting_since: Option<Instant>) -> Finding {
+    /// `waiting_since`: when the oldest frame was sent that the client has not acknowledged.
+    pub fn check(&mut self, now: Instant, waiting_since: Option<Instant>) -> Finding {
         let overdue = |since: Option<Instant>, limit| since.is_some_and(|since| now.duration_since(since) >= limit);
         if overdue(self.asked, self.grace) {
             return Finding::Dead(CloseReason::HeartbeatMissed);
@@ -60,8 +61,8 @@ impl Pulse {
         Finding::Ping
     }
 
-    /// When to look again.
-    pub fn next_look(&self, now: Instant) -> Instant {
+    /// When to check again.
+    pub fn next_check(&self, now: Instant) -> Instant {
         let asked = self.asked.map_or(self.next_ping, |asked| asked + self.grace);
         self.next_ping.min(asked).min(now + LONGEST_WAIT.min(self.ack_timeout))
     }
@@ -71,11 +72,11 @@ impl Pulse {
 mod tests {
     use super::*;
 
-    /// Looks whenever the pulse asks for it, until something else than `Fine` is found.
-    fn next_finding(pulse: &mut Pulse, mut now: Instant, waiting_since: Option<Instant>) -> (Instant, Finding) {
+    /// Checks whenever it is time to, until something else than `Fine` is found.
+    fn next_finding(heartbeat: &mut Heartbeat, mut now: Instant, waiting_since: Option<Instant>) -> (Instant, Finding) {
         loop {
-            now = pulse.next_look(now);
-            match pulse.look(now, waiting_since) {
+            now = heartbeat.next_check(now);
+            match heartbeat.check(now, waiting_since) {
                 Finding::Fine => {}
                 found => return (now, found),
             }
@@ -85,21 +86,24 @@ mod tests {
     #[test]
     fn silence_is_noticed_25_seconds_after_the_last_sign_of_life() {
         let start = Instant::now();
-        let mut pulse = Pulse::new(&Limits::default(), start);
+        let mut heartbeat = Heartbeat::new(&Limits::default(), start);
         let after = |seconds| start + Duration::from_secs(seconds);
-        assert_eq!(next_finding(&mut pulse, start, None), (after(15), Finding::Ping));
-        assert_eq!(next_finding(&mut pulse, after(15), None), (after(25), Finding::Dead(CloseReason::HeartbeatMissed)));
+        assert_eq!(next_finding(&mut heartbeat, start, None), (after(15), Finding::Ping));
+        assert_eq!(
+            next_finding(&mut heartbeat, after(15), None),
+            (after(25), Finding::Dead(CloseReason::HeartbeatMissed))
+        );
     }
 
     #[test]
     fn an_answer_keeps_the_connection() {
         let start = Instant::now();
-        let mut pulse = Pulse::new(&Limits::default(), start);
+        let mut heartbeat = Heartbeat::new(&Limits::default(), start);
         let mut now = start;
         for beat in 1..=10 {
-            let (at, found) = next_finding(&mut pulse, now, None);
+            let (at, found) = next_finding(&mut heartbeat, now, None);
             assert_eq!((at, found), (start + Duration::from_secs(15 * beat), Finding::Ping));
-            pulse.alive();
+            heartbeat.heard();
             now = at;
         }
     }
@@ -107,11 +111,11 @@ mod tests {
     #[test]
     fn a_client_that_lives_but_acknowledges_nothing_is_too_slow() {
         let start = Instant::now();
-        let mut pulse = Pulse::new(&Limits::default(), start);
+        let mut heartbeat = Heartbeat::new(&Limits::default(), start);
         let mut now = start;
         let dead = loop {
-            let (at, found) = next_finding(&mut pulse, now, Some(start));
-            pulse.alive();
+            let (at, found) = next_finding(&mut heartbeat, now, Some(start));
+            heartbeat.heard();
             now = at;
             if found != Finding::Ping {
                 break (at, found);
