@@ -14,7 +14,7 @@ function setUp() {
   const connection = createConnection(ports, () => "ws://parley.test/ws", {
     link: (link) => links.push(link),
     frame: (frame) => frames.push(frame),
-    standing: () => ({}),
+    privacy: () => ({}),
     acking: () => acking.push(ports.wire.sentOf("ack").length),
     replaced: () => {
       replaced += 1;

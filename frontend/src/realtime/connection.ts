@@ -5,8 +5,8 @@ import {
   type ClientFrame,
   clientFrame,
   type FrameOf,
+  type Privacy,
   type ServerFrame,
-  type Standing,
   seqOf,
 } from "./frames";
 import { createHeartbeat } from "./heartbeat";
@@ -32,7 +32,7 @@ export interface ConnectionEvents {
   link(link: Link): void;
   frame(frame: ServerFrame): void;
   /** Said at the beginning of every line, whether the session is new or goes on. */
-  standing(): Standing;
+  privacy(): Privacy;
   /** Before frames are acknowledged: the server forgets them then, so what they changed must be safe. */
   acking(): void;
   /** The session went on over another line, which no loss of this one explains. */
@@ -140,8 +140,8 @@ export function createConnection(
     resuming = token !== null;
     socket?.send(
       token === null
-        ? clientFrame.join(name, events.standing())
-        : clientFrame.resume(token, acks.last(), events.standing()),
+        ? clientFrame.join(name, events.privacy())
+        : clientFrame.resume(token, acks.last(), events.privacy()),
     );
   }
 

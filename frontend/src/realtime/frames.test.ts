@@ -57,18 +57,18 @@ describe("the server's frames", () => {
 describe("the app's frames", () => {
   /** How the app builds each type; the others come with the features that need them. */
   const rebuild: { [type: string]: (frame: never) => ClientFrame } = {
-    join: ({ name, type: _, ...standing }: { name: string; type: string }) =>
-      clientFrame.join(name, standing),
+    join: ({ name, type: _, ...privacy }: { name: string; type: string }) =>
+      clientFrame.join(name, privacy),
     resume: ({
       token,
       last_seq,
       type: _,
-      ...standing
+      ...privacy
     }: {
       token: string;
       last_seq: number;
       type: string;
-    }) => clientFrame.resume(token, last_seq, standing),
+    }) => clientFrame.resume(token, last_seq, privacy),
     set_visibility: ({ visibility }: { visibility: Visibility }) =>
       clientFrame.setVisibility(visibility),
     block: ({ user_ids }: { user_ids: string[] }) => clientFrame.block(user_ids),

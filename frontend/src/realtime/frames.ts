@@ -18,7 +18,7 @@ export type ClientFrame = Schemas["ClientFrame"];
 
 export type Visibility = Schemas["Visibility"];
 /** Who finds this user, said right with the first frame so that nobody shows up by mistake. */
-export type Standing = Pick<Schemas["Join"], "visibility" | "blocked">;
+export type Privacy = Pick<Schemas["Join"], "visibility" | "blocked">;
 
 export type FrameOf<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 
@@ -70,16 +70,16 @@ export function seqOf(frame: ServerFrame): number | null {
 }
 
 export const clientFrame = {
-  join: (name: string, standing: Standing = {}): ClientFrame => ({
+  join: (name: string, privacy: Privacy = {}): ClientFrame => ({
     type: "join",
     name,
-    ...standing,
+    ...privacy,
   }),
-  resume: (token: string, lastSeq: number, standing: Standing = {}): ClientFrame => ({
+  resume: (token: string, lastSeq: number, privacy: Privacy = {}): ClientFrame => ({
     type: "resume",
     token,
     last_seq: lastSeq,
-    ...standing,
+    ...privacy,
   }),
   chatMessage: (
     clientId: string,

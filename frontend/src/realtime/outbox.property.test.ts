@@ -40,7 +40,7 @@ function play(seed: number) {
     outbox.restore(kept);
   }
 
-  const deeds: Array<[share: number, deed: () => void]> = [
+  const actions: Array<[share: number, action: () => void]> = [
     [25, write],
     [25, () => server.carryToServer(random() < 0.15)],
     [25, () => server.carryToClient()],
@@ -52,11 +52,11 @@ function play(seed: number) {
     [1, () => server.close()],
     [1, reload],
   ];
-  const sum = deeds.reduce((total, [share]) => total + share, 0);
+  const sum = actions.reduce((total, [share]) => total + share, 0);
 
   for (let step = 0; step < STEPS; step += 1) {
     let point = random() * sum;
-    const chosen = deeds.find(([share]) => {
+    const chosen = actions.find(([share]) => {
       point -= share;
       return point < 0;
     });

@@ -18,24 +18,24 @@ import { forgetFiles } from "@/stores/files/files";
 import { forgetTray } from "@/stores/files/tray";
 import { createBridge } from "@/stores/frames/bridge";
 import { createBurning } from "@/stores/messages/burning";
-import { createDeeds, type Deeds } from "@/stores/messages/message-actions";
+import { createMessageActions, type MessageActions } from "@/stores/messages/message-actions";
 import { setProgress } from "@/stores/messages/messages";
 import { idOf, setChangeProgress } from "@/stores/messages/own-changes";
 import { forgetContacts } from "@/stores/people/contacts";
 import { createDirectory, whoIs } from "@/stores/people/directory";
 import { forgetInvites } from "@/stores/people/invites";
-import { createMeeting, type Meeting } from "@/stores/people/meeting-actions";
+import { createMeetingActions, type MeetingActions } from "@/stores/people/meeting-actions";
 import { forgetPeople } from "@/stores/people/people";
-import { forgetStanding, standing } from "@/stores/people/privacy";
+import { forgetPrivacy, privacyTerms } from "@/stores/people/privacy";
 import { createWatchList } from "@/stores/people/watch-list";
 import { forgetNameWish, refuseName, wishForName } from "@/stores/session/own-name";
 import { outside, useSession } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
-import { isKeepsake } from "@/stores/tab/saved-state";
+import { isSavedState } from "@/stores/tab/saved-state";
 import { createTabMemory } from "@/stores/tab/tab-memory";
 import { gathered, inOtherTab, takeIn } from "@/stores/tab/tab-state";
 
-export interface Messenger extends Deeds, Meeting {
+export interface Messenger extends MessageActions, MeetingActions {
   /** Where its server is, as soon as that is known. */
   whereabouts: Promise<Endpoints>;
   join(name: string): Promise<void>;
@@ -118,7 +118,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     fileReceiver,
     filesUnderWay: fileSender.underWay,
   });
-  const deeds = createDeeds(ports, outbox, save);
+  const actions = createMessageActions(ports, outbox, save);
   const connection = createConnection(ports, () => at.socketUrl, {
     link(link) {
       bridge.link(link);
@@ -132,7 +132,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       tabs.claim(frame.user_id);
       lineUp();
     },
-    standing,
+    privacy: privacyTerms,
     acking: save,
     replaced() {
       const knowledge = known();
@@ -144,7 +144,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   const typing = createTypingSignal(clock, (peerId, isTyping) => {
     if (useSettings.getState().showTyping) connection.send(clientFrame.typing(peerId, isTyping));
   });
-  const { lineUp, ...meeting } = createMeeting((frame) => connection.send(frame), save);
+  const { lineUp, ...meeting } = createMeetingActions((frame) => connection.send(frame), save);
   const memory = createTabMemory(ports.storage);
   const tabs = createOtherTabs(ports, {
     speaksFor(userId) {
@@ -159,7 +159,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       return knowledge;
     },
     learn(knowledge) {
-      if (!isKeepsake(knowledge)) return;
+      if (!isSavedState(knowledge)) return;
       takeIn(knowledge, outbox, false);
       burning.look();
       save();
@@ -171,9 +171,9 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   }
 
   function save() {
-    const keepsake = known();
-    if (keepsake === null) memory.wipe();
-    else memory.save(keepsake);
+    const saved = known();
+    if (saved === null) memory.wipe();
+    else memory.save(saved);
   }
 
   /** With a ticket the session goes on, without one a new one begins; the screen keeps what is on it. */
@@ -190,7 +190,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   }
 
   return {
-    ...deeds,
+    ...actions,
     whereabouts,
     ...meeting,
     join(name) {
@@ -218,7 +218,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       forgetContacts();
       forgetInvites();
       forgetNameWish();
-      forgetStanding();
+      forgetPrivacy();
       directory.reset();
       useSession.setState(outside);
       save();
@@ -226,11 +226,11 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     async restore() {
       const past = memory.load(clock.now());
       if (past === null) return;
-      const { name, keepsake } = past;
-      if (keepsake === null) return useSession.setState({ lastName: name });
-      const { me, formerIds, clockOffset, ticket, elsewhere } = keepsake;
+      const { name, saved } = past;
+      if (saved === null) return useSession.setState({ lastName: name });
+      const { me, formerIds, clockOffset, ticket, elsewhere } = saved;
       useSession.setState({ phase: "in", me, formerIds, clockOffset });
-      takeIn(keepsake, outbox, true);
+      takeIn(saved, outbox, true);
       burning.look();
       if (elsewhere) bridge.link(inOtherTab);
       else await connect(ticket, name);
@@ -240,10 +240,10 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       const { me } = useSession.getState();
       if (me === null) return;
       tabs.ask(me.id, (knowledge) => {
-        const keepsake = isKeepsake(knowledge) ? knowledge : null;
-        if (keepsake !== null) takeIn(keepsake, outbox, true);
+        const saved = isSavedState(knowledge) ? knowledge : null;
+        if (saved !== null) takeIn(saved, outbox, true);
         burning.look();
-        void connect(keepsake?.ticket ?? null, keepsake?.me.name ?? me.name);
+        void connect(saved?.ticket ?? null, saved?.me.name ?? me.name);
       });
     },
     open(peerId) {
@@ -262,12 +262,12 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       else typing.typed(peerId);
     },
     say(peerId, content) {
-      deeds.say(peerId, content);
+      actions.say(peerId, content);
       typing.stopped(peerId);
     },
     sendFile: fileSender.send,
     retry(peerId, clientId) {
-      if (!fileSender.retry(peerId, clientId)) deeds.retry(peerId, clientId);
+      if (!fileSender.retry(peerId, clientId)) actions.retry(peerId, clientId);
     },
     lookFor: directory.search,
     lookAt(sight) {

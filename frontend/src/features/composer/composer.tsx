@@ -4,7 +4,7 @@ import { EmojiButton } from "@/components/emoji-picker/emoji-button";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import type { Conversation } from "@/stores/conversations/conversation";
-import { useSought } from "@/stores/conversations/highlight";
+import { useHighlight } from "@/stores/conversations/highlight";
 import { AboutBar } from "./about-bar";
 import { COMPLETIONS, Completions } from "./completions";
 import { ComposerNote } from "./composer-note";
@@ -43,7 +43,7 @@ export function Composer({ conversation, attachButton, tray }: ComposerProps) {
 
   // A soft keyboard that opens by itself would cover the conversation. Whoever is led to a message has the focus there.
   useEffect(() => {
-    const isLed = useSought.getState().place?.peerId === conversation.peer.id;
+    const isLed = useHighlight.getState().place?.peerId === conversation.peer.id;
     if (!touch && !isLed) field.current?.focus();
   }, [touch, conversation.peer.id]);
 

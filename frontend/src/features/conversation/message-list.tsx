@@ -7,7 +7,7 @@ import { useStickToEnd } from "@/hooks/use-stick-to-end";
 import { useWindow } from "@/hooks/use-window";
 import { text } from "@/i18n/text";
 import type { Conversation } from "@/stores/conversations/conversation";
-import { useSought } from "@/stores/conversations/highlight";
+import { useHighlight } from "@/stores/conversations/highlight";
 import { placeOf } from "@/stores/messages/message-index";
 import { useSession } from "@/stores/session/session";
 import { DayOfMessages } from "./day-of-messages";
@@ -35,9 +35,9 @@ export function MessageList({ conversation, name }: MessageListProps) {
   const scroller = useRef<HTMLElement>(null);
   const newest = messages.at(-1);
   const mineIsNewest = newest !== undefined && newest.progress !== null;
-  const sought = useSought(({ place }) => (place?.peerId === peer.id ? place : null));
+  const highlighted = useHighlight(({ place }) => (place?.peerId === peer.id ? place : null));
   const order = useMemo(() => messages.map(({ key }) => key), [messages]);
-  const part = useWindow(scroller, order, firstUnread(messages, unread), sought);
+  const part = useWindow(scroller, order, firstUnread(messages, unread), highlighted);
   const stick = useStickToEnd(scroller, newest?.key, mineIsNewest, part);
   const { atEnd, toEnd, goTo } = stick;
   const attention = useAttention();
@@ -49,7 +49,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
   const changesByKey = useMemo(() => shownChanges(changes), [changes]);
   const keys = useMessageKeys(messages.slice(part.from, part.to));
   const copySelection = useCopySelection(peer.id);
-  usePlace(scroller, goTo, sought);
+  usePlace(scroller, goTo, highlighted);
   useKeptFocus(scroller, "[data-key]");
   useReadOnSight(peer.id, unread, attention, stick);
   const after = lines.get(messages.length) ?? [];
@@ -81,7 +81,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
               stop={keys.stop}
               size={messages.length}
               placeOf={({ message }) => placeOf(messages, message.key)}
-              found={sought?.key}
+              found={highlighted?.key}
               changes={changesByKey}
               linesAt={(place) => lines.get(place) ?? NO_LINES}
             />

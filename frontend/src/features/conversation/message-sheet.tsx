@@ -10,27 +10,27 @@ import { wordsOf } from "@/stores/messages/message-words";
 import { DeleteQuestion } from "./delete-question";
 import type { Possible } from "./possible";
 import { QuickReactions } from "./quick-reactions";
-import type { MessageDeeds } from "./use-message-deeds";
+import type { OfferedActions } from "./use-message-actions";
 
 interface MessageSheetProps {
   message: ChatMessage;
   can: Possible;
-  deeds: MessageDeeds;
+  actions: OfferedActions;
   close(): void;
 }
 
-export function MessageSheet({ message, can, deeds, close }: MessageSheetProps) {
+export function MessageSheet({ message, can, actions, close }: MessageSheetProps) {
   const [asking, ask] = useState(false);
   const words = text.conversation.actions;
-  const finish = (deed: () => void) => () => {
-    // The focus goes back first: a deed may take it elsewhere.
+  const finish = (action: () => void) => () => {
+    // The focus goes back first: an action may take it elsewhere.
     close();
-    setTimeout(deed);
+    setTimeout(action);
   };
   const all: Array<[possible: boolean, name: string, icon: LucideIcon, act: () => void]> = [
-    [can.reply, words.reply, Reply, finish(deeds.reply)],
-    [can.copy, text.conversation.copying.action, Copy, finish(() => void deeds.copy())],
-    [can.edit, words.edit, Pencil, finish(deeds.edit)],
+    [can.reply, words.reply, Reply, finish(actions.reply)],
+    [can.copy, text.conversation.copying.action, Copy, finish(() => void actions.copy())],
+    [can.edit, words.edit, Pencil, finish(actions.edit)],
     [can.remove, words.remove, Trash2, () => ask(true)],
   ];
 
@@ -46,12 +46,12 @@ export function MessageSheet({ message, can, deeds, close }: MessageSheetProps) 
         <span className="my-3 flex flex-wrap justify-between">
           <QuickReactions
             mine={message.reactions?.mine ?? []}
-            choose={(emoji) => finish(() => deeds.react(emoji))()}
+            choose={(emoji) => finish(() => actions.react(emoji))()}
           />
         </span>
       )}
       {asking ? (
-        <DeleteQuestion confirm={finish(deeds.remove)} cancel={() => ask(false)} />
+        <DeleteQuestion confirm={finish(actions.remove)} cancel={() => ask(false)} />
       ) : (
         <ul>
           {all

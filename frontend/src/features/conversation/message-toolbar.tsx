@@ -7,17 +7,17 @@ import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { fullTime } from "@/lib/time";
 import type { ChatMessage } from "@/stores/conversations/message";
-import { DeedButtons } from "./deed-buttons";
+import { ActionButtons } from "./action-buttons";
 import { DeleteQuestion } from "./delete-question";
 import type { Possible } from "./possible";
 import { QuickReactions } from "./quick-reactions";
-import type { MessageDeeds } from "./use-message-deeds";
+import type { OfferedActions } from "./use-message-actions";
 
 interface MessageToolbarProps {
   message: ChatMessage;
   mine: boolean;
   can: Possible;
-  deeds: MessageDeeds;
+  actions: OfferedActions;
   /** For a finger: everything in large. */
   openSheet(): void;
   /** Gives the focus back to the message. */
@@ -28,7 +28,7 @@ export function MessageToolbar({
   message,
   mine,
   can,
-  deeds,
+  actions,
   openSheet,
   leave,
 }: MessageToolbarProps) {
@@ -57,9 +57,9 @@ export function MessageToolbar({
     leave();
   }
 
-  function finish(deed: () => void) {
+  function finish(action: () => void) {
     return () => {
-      deed();
+      action();
       goBack();
     };
   }
@@ -82,12 +82,12 @@ export function MessageToolbar({
       ) : asking === "react" ? (
         <QuickReactions
           mine={message.reactions?.mine ?? []}
-          choose={(emoji) => finish(() => deeds.react(emoji))()}
+          choose={(emoji) => finish(() => actions.react(emoji))()}
         />
       ) : asking === "remove" ? (
-        <DeleteQuestion confirm={finish(deeds.remove)} cancel={goBack} />
+        <DeleteQuestion confirm={finish(actions.remove)} cancel={goBack} />
       ) : (
-        <DeedButtons can={can} deeds={deeds} ask={ask} />
+        <ActionButtons can={can} actions={actions} ask={ask} />
       )}
       {!touch && asking === null && (
         <span className="hidden whitespace-nowrap px-2 text-ink-soft text-xs sm:block">

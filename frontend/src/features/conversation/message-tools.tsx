@@ -3,7 +3,7 @@ import type { ChatMessage } from "@/stores/conversations/message";
 import { MessageSheet } from "./message-sheet";
 import { MessageToolbar } from "./message-toolbar";
 import type { Possible } from "./possible";
-import { useMessageDeeds } from "./use-message-deeds";
+import { useMessageActions } from "./use-message-actions";
 
 export interface MessageToolsProps {
   peerId: string;
@@ -18,7 +18,7 @@ export interface MessageToolsProps {
 
 export function MessageTools(props: MessageToolsProps) {
   const { peerId, message, mine, can, sheetOpen, showSheet, leave } = props;
-  const deeds = useMessageDeeds(peerId, message);
+  const actions = useMessageActions(peerId, message);
 
   return (
     <>
@@ -26,12 +26,17 @@ export function MessageTools(props: MessageToolsProps) {
         message={message}
         mine={mine}
         can={can}
-        deeds={deeds}
+        actions={actions}
         openSheet={() => showSheet(true)}
         leave={leave}
       />
       {sheetOpen && (
-        <MessageSheet message={message} can={can} deeds={deeds} close={() => showSheet(false)} />
+        <MessageSheet
+          message={message}
+          can={can}
+          actions={actions}
+          close={() => showSheet(false)}
+        />
       )}
     </>
   );

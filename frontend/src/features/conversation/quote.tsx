@@ -3,7 +3,7 @@ import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import type { Peer } from "@/stores/conversations/conversation";
 import { conversationWith, useConversations } from "@/stores/conversations/conversations";
-import { seek } from "@/stores/conversations/highlight";
+import { highlight } from "@/stores/conversations/highlight";
 import { find } from "@/stores/messages/message-index";
 import { wordsOf } from "@/stores/messages/message-words";
 
@@ -31,7 +31,7 @@ export function Quote({ peer, id, mine }: QuoteProps) {
 
   function goThere() {
     const there = find(conversationWith(peer.id)?.messages ?? [], id);
-    if (there) seek(peer.id, there.key);
+    if (there) highlight(peer.id, there.key);
   }
 
   return (

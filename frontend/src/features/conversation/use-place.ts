@@ -1,13 +1,13 @@
 // Where the reader is put: where they left off, when a conversation opens with more news than fit, or at what they looked for.
 import { type RefObject, useLayoutEffect } from "react";
-import type { Sought } from "@/stores/conversations/highlight";
+import type { Highlight } from "@/stores/conversations/highlight";
 
 const DIVIDER = "[data-unread-from]";
 
 export function usePlace(
   scroller: RefObject<HTMLElement | null>,
   goTo: (place: HTMLElement) => void,
-  sought: Sought["place"],
+  highlighted: Highlight["place"],
 ): void {
   useLayoutEffect(() => {
     const divider = scroller.current?.querySelector<HTMLElement>(DIVIDER);
@@ -16,14 +16,14 @@ export function usePlace(
   }, [scroller, goTo]);
 
   useLayoutEffect(() => {
-    if (sought === null) return;
+    if (highlighted === null) return;
     const place = scroller.current?.querySelector<HTMLElement>(
-      `[data-key="${CSS.escape(sought.key)}"]`,
+      `[data-key="${CSS.escape(highlighted.key)}"]`,
     );
     if (!place) return;
     goTo(place);
     place.focus({ preventScroll: true });
-  }, [scroller, goTo, sought]);
+  }, [scroller, goTo, highlighted]);
 }
 
 function topOf(element: HTMLElement): number {

@@ -5,11 +5,11 @@ import { text } from "@/i18n/text";
 import { LIST_PATH } from "@/lib/path";
 import { announce } from "@/stores/attention/notices";
 import { useMessenger } from "@/stores/messenger";
-import { stopAsking, useStanding } from "@/stores/people/privacy";
+import { stopAsking, usePrivacy } from "@/stores/people/privacy";
 
 export function BlockQuestion() {
   const messenger = useMessenger();
-  const asking = useStanding((standing) => standing.asking);
+  const asking = usePrivacy((privacy) => privacy.asking);
   if (asking === null) return null;
   const { id, name } = asking;
   const words = text.block;

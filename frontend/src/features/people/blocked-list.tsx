@@ -6,11 +6,11 @@ import { text } from "@/i18n/text";
 import { tagOf } from "@/lib/avatar";
 import { announce } from "@/stores/attention/notices";
 import { useMessenger } from "@/stores/messenger";
-import { useStanding } from "@/stores/people/privacy";
+import { usePrivacy } from "@/stores/people/privacy";
 
 export function BlockedList() {
   const messenger = useMessenger();
-  const blocked = Object.entries(useStanding((standing) => standing.blocked) ?? {});
+  const blocked = Object.entries(usePrivacy((privacy) => privacy.blocked) ?? {});
   const heading = useRef<HTMLHeadingElement>(null);
   const words = text.block;
 

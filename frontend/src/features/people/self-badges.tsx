@@ -2,7 +2,7 @@
 import { BellOff } from "lucide-react";
 import { text } from "@/i18n/text";
 import { isLineEncrypted } from "@/lib/address";
-import { useStanding } from "@/stores/people/privacy";
+import { usePrivacy } from "@/stores/people/privacy";
 import { useSession } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
 import { Explained } from "./explained";
@@ -15,7 +15,7 @@ export function SelfBadges() {
   const quiet = useSettings((settings) => settings.doNotDisturb);
   const line = isLineEncrypted(window.location) ? text.line.encrypted : text.line.open;
 
-  const visibility = useStanding((standing) => standing.visibility ?? "listed");
+  const visibility = usePrivacy((privacy) => privacy.visibility ?? "listed");
   const { names, more } = text.visibility;
 
   return (

@@ -6,7 +6,7 @@ import { useContacts } from "@/stores/people/contacts";
 import { useDirectory } from "@/stores/people/directory";
 import { hasMore } from "@/stores/people/directory-pages";
 import { usePeople } from "@/stores/people/people";
-import { useStanding } from "@/stores/people/privacy";
+import { usePrivacy } from "@/stores/people/privacy";
 import { useSession } from "@/stores/session/session";
 import { type PeopleRows, peopleRows } from "./order";
 import { useHeldTalks } from "./use-held-talks";
@@ -23,7 +23,7 @@ export function usePeopleRows(scroller: RefObject<HTMLElement | null>) {
   const conversations = useConversations((state) => state.byPeer);
   const contacts = useContacts((state) => state.byId);
   const me = useSession((session) => session.me);
-  const blocked = useStanding((standing) => standing.blocked);
+  const blocked = usePrivacy((privacy) => privacy.blocked);
   const formerIds = useSession((session) => session.formerIds);
   const [query, setQuery] = useState("");
   const wanted = query.trim();

@@ -3,13 +3,13 @@ import { Choice } from "@/components/ui/choice";
 import { text } from "@/i18n/text";
 import type { Visibility } from "@/realtime/frames";
 import { useMessenger } from "@/stores/messenger";
-import { useStanding } from "@/stores/people/privacy";
+import { usePrivacy } from "@/stores/people/privacy";
 
 const VALUES: readonly Visibility[] = ["listed", "link_only", "invisible"];
 
 export function VisibilityChoice() {
   const messenger = useMessenger();
-  const chosen = useStanding((standing) => standing.visibility ?? "listed");
+  const chosen = usePrivacy((privacy) => privacy.visibility ?? "listed");
   const words = text.visibility;
   return (
     <Choice

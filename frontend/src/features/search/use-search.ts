@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { conversationPath } from "@/lib/path";
 import { useConversations } from "@/stores/conversations/conversations";
-import { seek } from "@/stores/conversations/highlight";
+import { highlight } from "@/stores/conversations/highlight";
 import { type Found, lookThrough } from "./found";
 
 export function useSearch(close: () => void) {
@@ -14,7 +14,7 @@ export function useSearch(close: () => void) {
 
   function choose({ peer, message }: Found) {
     close();
-    seek(peer.id, message.key);
+    highlight(peer.id, message.key);
     window.location.hash = conversationPath(peer.id);
   }
 

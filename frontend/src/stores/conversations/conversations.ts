@@ -1,4 +1,4 @@
-// What was said in this tab, by the person it was said with. It lives here and nowhere else.
+// The conversations of this tab, by the person they are with. What was said lives here and nowhere else.
 import { create } from "zustand";
 import type { User } from "@/realtime/frames";
 import type { Conversation } from "./conversation";

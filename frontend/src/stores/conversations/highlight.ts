@@ -1,22 +1,22 @@
-// The message that somebody looked for and is now led to. For a few seconds it stands out; then it is one among the others.
+// The message that somebody looked for and is now led to. For a few seconds it is highlighted.
 import { create } from "zustand";
 
-export interface Sought {
+export interface Highlight {
   place: { peerId: string; key: string } | null;
 }
 
 const STANDS_OUT_MS = 4_000;
 
-export const useSought = create<Sought>()(() => ({ place: null }));
+export const useHighlight = create<Highlight>()(() => ({ place: null }));
 
-export function seek(peerId: string, key: string): void {
+export function highlight(peerId: string, key: string): void {
   const place = { peerId, key };
-  useSought.setState({ place });
+  useHighlight.setState({ place });
   setTimeout(() => {
-    if (useSought.getState().place === place) forgetSought();
+    if (useHighlight.getState().place === place) forgetHighlight();
   }, STANDS_OUT_MS);
 }
 
-export function forgetSought(): void {
-  useSought.setState({ place: null });
+export function forgetHighlight(): void {
+  useHighlight.setState({ place: null });
 }

@@ -8,7 +8,7 @@ import type { ChatMessage, FileInfo } from "@/stores/conversations/message";
 import { find } from "@/stores/messages/message-index";
 import { addOwn, renewOwn, setProgress } from "@/stores/messages/messages";
 import { whoIs } from "@/stores/people/directory";
-import { useSession } from "@/stores/session/session";
+import { serverNow } from "@/stores/session/session";
 import { changeFile, expectFile, fillFile, PART_BYTES, useFiles } from "./files";
 
 export interface OutgoingFile {
@@ -151,7 +151,7 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
         bytes: given.bytes,
       };
       const clientId = uuid();
-      const at = clock.now() + useSession.getState().clockOffset;
+      const at = serverNow(clock);
       const { name, mediaType, bytes } = file;
       const info = { id: clientId, name, mediaType, bytes: bytes.length };
       meet(peerId, whoIs(peerId));

@@ -11,13 +11,13 @@ import { setDraft } from "@/stores/conversations/drafts";
 import { withEvent } from "@/stores/conversations/events";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { whoIs } from "@/stores/people/directory";
-import { useSession } from "@/stores/session/session";
+import { serverNow } from "@/stores/session/session";
 import { find } from "./message-index";
 import { addOwn, discard, renewOwn } from "./messages";
 import { apply, clearHere, renewChange } from "./own-changes";
 import { MOST_REACTIONS } from "./reactions";
 
-export interface Deeds {
+export interface MessageActions {
   /** An answer or an edit, when that is what the composer is about. */
   say(peerId: string, content: string): void;
   retry(peerId: string, clientId: string): void;
@@ -39,8 +39,12 @@ export function canEdit({ progress, deleted, unknown, file }: ChatMessage): bool
   return progress !== null && progress.state !== "failed" && !deleted && !unknown && !file;
 }
 
-export function createDeeds({ clock, uuid }: Ports, outbox: Outbox, save: () => void): Deeds {
-  const now = () => clock.now() + useSession.getState().clockOffset;
+export function createMessageActions(
+  { clock, uuid }: Ports,
+  outbox: Outbox,
+  save: () => void,
+): MessageActions {
+  const now = () => serverNow(clock);
   const messageOf = (peerId: string, name: string) =>
     find(conversationWith(peerId)?.messages ?? [], name);
 

@@ -1,12 +1,12 @@
-// Meeting people, as what a person can do: make and withdraw invites, and come by one.
+// Meeting people, as what a person can do: make and withdraw invites, come by one, choose who finds them, block and unblock.
 import { text } from "@/i18n/text";
 import { type ClientFrame, clientFrame, type Visibility } from "@/realtime/frames";
 import { markRead } from "@/stores/conversations/conversations";
 import { useSession } from "@/stores/session/session";
 import { refuseInvite, useInvites } from "./invites";
-import { addBlocked, removeBlocked, standing, useStanding } from "./privacy";
+import { addBlocked, privacyTerms, removeBlocked, usePrivacy } from "./privacy";
 
-export interface Meeting {
+export interface MeetingActions {
   /** Works so often and so long; without a number as often as people come, and as long as this person is here. */
   createInvite(uses?: number, expiresInMs?: number): void;
   revokeInvite(code: string): void;
@@ -19,15 +19,15 @@ export interface Meeting {
   unblock(id: string): void;
 }
 
-export interface MeetingInside extends Meeting {
+export interface MeetingActionsInside extends MeetingActions {
   /** The line is there: what had to wait for it is done. */
   lineUp(): void;
 }
 
-export function createMeeting(
+export function createMeetingActions(
   send: (frame: ClientFrame) => boolean,
   save: () => void,
-): MeetingInside {
+): MeetingActionsInside {
   function followComing() {
     const { coming } = useInvites.getState();
     if (coming !== null && useSession.getState().phase === "in")
@@ -36,7 +36,7 @@ export function createMeeting(
 
   function tellBlocked() {
     save();
-    send(clientFrame.block(standing().blocked ?? []));
+    send(clientFrame.block(privacyTerms().blocked ?? []));
   }
 
   return {
@@ -52,7 +52,7 @@ export function createMeeting(
       followComing();
     },
     setVisibility(visibility) {
-      useStanding.setState({ visibility });
+      usePrivacy.setState({ visibility });
       save();
       // Without a line the next one begins with it.
       send(clientFrame.setVisibility(visibility));

@@ -1,11 +1,11 @@
-// How this person stands to the others: who finds them, and whom they don't want to meet. Kept for this tab and this stay.
+// Who finds this person, and whom they have blocked. Kept for this tab and this stay.
 import { create } from "zustand";
-import type { Standing, Visibility } from "@/realtime/frames";
+import type { Privacy, Visibility } from "@/realtime/frames";
 
 /** As many as the server takes. */
 export const MOST_BLOCKED = 1_000;
 
-export interface StandingState {
+export interface PrivacyState {
   /** Null: nothing was chosen here, so the server's own rule holds, which is to list everybody. */
   visibility: Visibility | null;
   /** Null: nobody ever was. By id, with the name of that time. */
@@ -14,14 +14,14 @@ export interface StandingState {
   asking: { id: string; name: string } | null;
 }
 
-const none: StandingState = { visibility: null, blocked: null, asking: null };
+const none: PrivacyState = { visibility: null, blocked: null, asking: null };
 
-export const useStanding = create<StandingState>()(() => none);
+export const usePrivacy = create<PrivacyState>()(() => none);
 
-const { getState, setState } = useStanding;
+const { getState, setState } = usePrivacy;
 
 /** What every line begins with, so that none shows somebody by mistake. */
-export function standing(): Standing {
+export function privacyTerms(): Privacy {
   const { visibility, blocked } = getState();
   return {
     ...(visibility !== null && { visibility }),
@@ -54,6 +54,6 @@ export function stopAsking(): void {
   setState({ asking: null });
 }
 
-export function forgetStanding(): void {
+export function forgetPrivacy(): void {
   setState(none);
 }

@@ -2,6 +2,7 @@
 import { create } from "zustand";
 import type { Link } from "@/realtime/connection";
 import type { Limits } from "@/realtime/frames";
+import type { Clock } from "@/realtime/ports";
 
 export interface Me {
   id: string;
@@ -39,3 +40,8 @@ export const outside: SessionState = {
 };
 
 export const useSession = create<SessionState>()(() => outside);
+
+/** The time by the server's clock: messages have it, and what happens between them has to find its place. */
+export function serverNow(clock: Clock): number {
+  return clock.now() + useSession.getState().clockOffset;
+}

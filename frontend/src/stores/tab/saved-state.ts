@@ -14,14 +14,14 @@ import type { Ticket } from "@/realtime/connection";
 import type { Entry } from "@/realtime/outbox";
 import type { Composing } from "@/stores/conversations/composing";
 import type { Conversation } from "@/stores/conversations/conversation";
-import type { StandingState } from "@/stores/people/privacy";
+import type { PrivacyState } from "@/stores/people/privacy";
 import type { Me } from "@/stores/session/session";
 
 /** Grows when the shape changes: what another version of the app left is not read. */
 export const VERSION = 1;
 
 /** Everything but the conversations, each of which is kept on its own. */
-export interface KeepsakeHead {
+export interface SavedHead {
   version: typeof VERSION;
   savedAt: number;
   me: Me;
@@ -32,11 +32,11 @@ export interface KeepsakeHead {
   clockOffset: number;
   outbox: Entry[];
   drafts: Readonly<Record<string, string>>;
-  standing?: Pick<StandingState, "visibility" | "blocked">;
+  standing?: Pick<PrivacyState, "visibility" | "blocked">;
   composing?: Readonly<Record<string, Composing>>;
 }
 
-export interface Keepsake extends KeepsakeHead {
+export interface SavedState extends SavedHead {
   conversations: Conversation[];
 }
 
@@ -124,7 +124,7 @@ const conversation = shape({
   muted: optional(isSwitch),
 });
 
-export function isKeepsakeHead(value: unknown): value is KeepsakeHead {
+export function isSavedHead(value: unknown): value is SavedHead {
   return shape(head)(value);
 }
 
@@ -132,6 +132,6 @@ export function isConversation(value: unknown): value is Conversation {
   return conversation(value);
 }
 
-export function isKeepsake(value: unknown): value is Keepsake {
+export function isSavedState(value: unknown): value is SavedState {
   return shape({ ...head, conversations: listOf(conversation) })(value);
 }

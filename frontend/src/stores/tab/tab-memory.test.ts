@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { FakeStorage } from "@/testing/fake-socket";
 import { BOB, EVE } from "@/testing/server-frames";
-import type { Keepsake } from "./saved-state";
+import type { SavedState } from "./saved-state";
 import { createTabMemory } from "./tab-memory";
 
 function conversation(id: string, count: number): Conversation {
@@ -24,7 +24,7 @@ function conversation(id: string, count: number): Conversation {
   };
 }
 
-function keepsake(...conversations: Conversation[]): Keepsake {
+function saved(...conversations: Conversation[]): SavedState {
   return {
     version: 1,
     savedAt: 1000,
@@ -39,11 +39,11 @@ function keepsake(...conversations: Conversation[]): Keepsake {
   };
 }
 
-const loaded = (storage: FakeStorage) => createTabMemory(storage).load(1000)?.keepsake;
+const loaded = (storage: FakeStorage) => createTabMemory(storage).load(1000)?.saved;
 
 test("what is saved is loaded", () => {
   const storage = new FakeStorage();
-  const all = keepsake(conversation(BOB, 2), conversation(EVE, 1));
+  const all = saved(conversation(BOB, 2), conversation(EVE, 1));
   createTabMemory(storage).save(all);
   expect(loaded(storage)).toEqual(all);
 });
@@ -52,15 +52,15 @@ test("only what changed is written", () => {
   const storage = new FakeStorage();
   const memory = createTabMemory(storage);
   const bob = conversation(BOB, 2);
-  memory.save(keepsake(bob, conversation(EVE, 1)));
+  memory.save(saved(bob, conversation(EVE, 1)));
   const before = storage.writes;
-  memory.save(keepsake(bob, conversation(EVE, 2)));
+  memory.save(saved(bob, conversation(EVE, 2)));
   expect(storage.writes - before).toBe(2);
 });
 
 test("the last 500 messages of a conversation are kept", () => {
   const storage = new FakeStorage();
-  createTabMemory(storage).save(keepsake(conversation(BOB, 600)));
+  createTabMemory(storage).save(saved(conversation(BOB, 600)));
   const messages = loaded(storage)?.conversations[0]?.messages;
   expect(messages).toHaveLength(500);
   expect(messages?.at(-1)?.content).toBe("message 599");
@@ -69,16 +69,16 @@ test("the last 500 messages of a conversation are kept", () => {
 test("where there is little room, fewer are kept", () => {
   const storage = new FakeStorage();
   storage.room = 10_000;
-  createTabMemory(storage).save(keepsake(conversation(BOB, 600)));
+  createTabMemory(storage).save(saved(conversation(BOB, 600)));
   expect(loaded(storage)?.conversations[0]?.messages).toHaveLength(50);
 });
 
 test("where there is none, nothing old is left that would come back in place of the new", () => {
   const storage = new FakeStorage();
   const memory = createTabMemory(storage);
-  memory.save(keepsake(conversation(BOB, 1)));
+  memory.save(saved(conversation(BOB, 1)));
   storage.room = 10;
-  memory.save(keepsake(conversation(BOB, 2)));
+  memory.save(saved(conversation(BOB, 2)));
   expect(storage.size).toBe(0);
   expect(loaded(storage)).toBeUndefined();
 });

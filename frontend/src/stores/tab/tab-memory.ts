@@ -1,10 +1,10 @@
-// Keeps a keepsake in this tab's storage, so that a reload loses nothing. Cheap: only conversations that changed are written.
+// Keeps the saved state in this tab's storage, so that a reload loses nothing. Cheap: only conversations that changed are written.
 import type { TabStorage } from "@/realtime/ports";
 import type { Conversation } from "@/stores/conversations/conversation";
-import { isConversation, isKeepsakeHead, type Keepsake, type KeepsakeHead } from "./saved-state";
+import { isConversation, isSavedHead, type SavedHead, type SavedState } from "./saved-state";
 
 export interface TabMemory {
-  save(keepsake: Keepsake): void;
+  save(saved: SavedState): void;
   /** What the page before this one left; null when there is nothing, or nothing that can be used. */
   load(now: number): Remembered | null;
   wipe(): void;
@@ -13,7 +13,7 @@ export interface TabMemory {
 export interface Remembered {
   name: string;
   /** Null when too much time has passed: the name alone is still of use. */
-  keepsake: Keepsake | null;
+  saved: SavedState | null;
 }
 
 const HEAD = "parley.tab";
@@ -66,14 +66,14 @@ export function createTabMemory(storage: TabStorage): TabMemory {
     load(now) {
       try {
         const head = parsed(storage.read(HEAD));
-        if (!isKeepsakeHead(head)) throw new Error("nothing that can be used");
-        const { peers, ...rest } = head as KeepsakeHead & { peers: string[] };
+        if (!isSavedHead(head)) throw new Error("nothing that can be used");
+        const { peers, ...rest } = head as SavedHead & { peers: string[] };
         const { name } = rest.me;
         if (Math.abs(now - rest.savedAt) <= MAX_AGE_MS) {
-          return { name, keepsake: { ...rest, conversations: conversationsOf(peers) } };
+          return { name, saved: { ...rest, conversations: conversationsOf(peers) } };
         }
         wipe();
-        return { name, keepsake: null };
+        return { name, saved: null };
       } catch {
         wipe();
         return null;

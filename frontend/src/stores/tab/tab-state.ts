@@ -1,4 +1,4 @@
-// What this tab knows, gathered from the stores into one keepsake, and taken back from one into the stores.
+// What this tab knows, gathered from the stores into one saved state, and taken back from one into the stores.
 import { type Link, REPLACED, type Ticket } from "@/realtime/connection";
 import type { Entry, Outbox } from "@/realtime/outbox";
 import { restoreComposing, useComposing } from "@/stores/conversations/composing";
@@ -12,10 +12,10 @@ import { isPast } from "@/stores/conversations/tombstones";
 import { find } from "@/stores/messages/message-index";
 import { setProgress } from "@/stores/messages/messages";
 import { setChangeProgress } from "@/stores/messages/own-changes";
-import { useStanding } from "@/stores/people/privacy";
+import { usePrivacy } from "@/stores/people/privacy";
 import { useSession } from "@/stores/session/session";
 import { merged } from "./merge";
-import { type Keepsake, VERSION } from "./saved-state";
+import { type SavedState, VERSION } from "./saved-state";
 
 export const inOtherTab: Link = { phase: "stopped", code: REPLACED, error: null };
 
@@ -28,7 +28,7 @@ export function gathered(
   now: number,
   ticket: Ticket | null,
   outbox: readonly Entry[],
-): Keepsake | null {
+): SavedState | null {
   const { phase, me, formerIds, clockOffset, link } = useSession.getState();
   if (phase !== "in" || me === null) return null;
   return {
@@ -42,27 +42,27 @@ export function gathered(
     // The rest of a file is in memory alone, so a part of it is of no use to another life of the page.
     outbox: outbox.filter(({ file }) => !file),
     drafts: useDrafts.getState(),
-    standing: keptStanding(),
+    standing: keptPrivacy(),
     composing: useComposing.getState(),
     conversations: [...useConversations.getState().byPeer.values()],
   };
 }
 
-/** `newer`: the keepsake is believed where this tab knows something else. */
-export function takeIn(keepsake: Keepsake, outbox: Outbox, newer: boolean): void {
-  for (const given of keepsake.conversations) {
+/** `newer`: the saved state is believed where this tab knows something else. */
+export function takeIn(saved: SavedState, outbox: Outbox, newer: boolean): void {
+  for (const given of saved.conversations) {
     const own = useConversations.getState().byPeer.get(given.peer.id) ?? given;
     putConversation(newer ? merged(given, own) : merged(own, given));
   }
   const drafts = useDrafts.getState();
-  for (const [peerId, draft] of Object.entries(keepsake.drafts)) {
+  for (const [peerId, draft] of Object.entries(saved.drafts)) {
     if (draft.trim() !== "" && (newer || !drafts[peerId]?.trim())) setDraft(peerId, draft);
   }
-  if (newer && keepsake.standing) useStanding.setState(keepsake.standing);
-  if (newer && keepsake.composing) restoreComposing(keepsake.composing);
+  if (newer && saved.standing) usePrivacy.setState(saved.standing);
+  if (newer && saved.composing) restoreComposing(saved.composing);
   const [first, second] = newer
-    ? [keepsake.outbox, outbox.entries()]
-    : [outbox.entries(), keepsake.outbox];
+    ? [saved.outbox, outbox.entries()]
+    : [outbox.entries(), saved.outbox];
   const known = new Set(first.map((entry) => entry.clientId));
   const entries = [...first, ...second.filter((entry) => !known.has(entry.clientId))];
   outbox.restore(entries.filter((entry) => !isSettled(entry)));
@@ -84,8 +84,8 @@ export function failWhatIsLost(outbox: readonly Pick<Entry, "clientId">[]): void
   }
 }
 
-function keptStanding() {
-  const { visibility, blocked } = useStanding.getState();
+function keptPrivacy() {
+  const { visibility, blocked } = usePrivacy.getState();
   return { visibility, blocked };
 }
 

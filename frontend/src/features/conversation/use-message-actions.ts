@@ -1,4 +1,4 @@
-// The deeds of one message, as its toolbar and its sheet offer them. What is said of them is for the ear.
+// The actions of one message, as its toolbar and its sheet offer them. What is said of them is for the ear.
 import { useCopy } from "@/hooks/use-copy";
 import { text } from "@/i18n/text";
 import { announce } from "@/stores/attention/notices";
@@ -6,7 +6,7 @@ import { startEdit, startReply } from "@/stores/conversations/composing";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { useMessenger } from "@/stores/messenger";
 
-export function useMessageDeeds(peerId: string, message: ChatMessage) {
+export function useMessageActions(peerId: string, message: ChatMessage) {
   const messenger = useMessenger();
   const { outcome, copy } = useCopy();
   const { key, content, reactions } = message;
@@ -31,4 +31,4 @@ export function useMessageDeeds(peerId: string, message: ChatMessage) {
   };
 }
 
-export type MessageDeeds = ReturnType<typeof useMessageDeeds>;
+export type OfferedActions = ReturnType<typeof useMessageActions>;

@@ -93,7 +93,7 @@ test("both outlast a reload, and end when one leaves", async () => {
   app.serve(message(1, "hello"));
   await block(app);
   const { ports } = app;
-  const kept = createTabMemory(ports.storage).load(ports.clock.now())?.keepsake;
+  const kept = createTabMemory(ports.storage).load(ports.clock.now())?.saved;
   expect(kept?.standing).toEqual({ visibility: "link_only", blocked: { [BOB]: "Bob" } });
   act(app.messenger.leave);
   await act(() => app.messenger.join("Somebody else"));

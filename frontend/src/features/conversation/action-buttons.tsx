@@ -3,23 +3,23 @@ import { Check, Copy, type LucideIcon, Pencil, Reply, SmilePlus, Trash2 } from "
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 import type { Possible } from "./possible";
-import type { MessageDeeds } from "./use-message-deeds";
+import type { OfferedActions } from "./use-message-actions";
 
-interface DeedButtonsProps {
+interface ActionButtonsProps {
   can: Possible;
-  deeds: MessageDeeds;
+  actions: OfferedActions;
   ask(about: "react" | "remove"): void;
 }
 
-export function DeedButtons({ can, deeds, ask }: DeedButtonsProps) {
+export function ActionButtons({ can, actions, ask }: ActionButtonsProps) {
   const words = text.conversation.actions;
   const { copying } = text.conversation;
-  const isCopied = deeds.outcome === "copied";
+  const isCopied = actions.outcome === "copied";
   const all: Array<[possible: boolean, name: string, icon: LucideIcon, act: () => void]> = [
     [can.react, words.react, SmilePlus, () => ask("react")],
-    [can.reply, words.reply, Reply, deeds.reply],
-    [can.copy, copying.action, isCopied ? Check : Copy, () => void deeds.copy()],
-    [can.edit, words.edit, Pencil, deeds.edit],
+    [can.reply, words.reply, Reply, actions.reply],
+    [can.copy, copying.action, isCopied ? Check : Copy, () => void actions.copy()],
+    [can.edit, words.edit, Pencil, actions.edit],
     [can.remove, words.remove, Trash2, () => ask("remove")],
   ];
 
@@ -42,13 +42,13 @@ export function DeedButtons({ can, deeds, ask }: DeedButtonsProps) {
             />
           </Button>
         ))}
-      {deeds.outcome !== null && (
+      {actions.outcome !== null && (
         // The announcer says it as well.
         <span
           aria-hidden="true"
           className="arrive pointer-events-none absolute bottom-full mb-1 rounded-lg bg-ink px-2 py-1 whitespace-nowrap font-medium text-paper text-xs"
         >
-          {copying[deeds.outcome]}
+          {copying[actions.outcome]}
         </span>
       )}
     </>

@@ -1,0 +1,14 @@
+// How people find each other by invites: the invites that work, and whom one has led to.
+import type { FrameOf } from "@/realtime/frames";
+import { takeInvites, takeResult } from "@/stores/people/invites";
+import type { PresenceFrames } from "./presence-frames";
+
+export function createInviteFrames(presence: PresenceFrames) {
+  return {
+    invites: takeInvites,
+    result(frame: FrameOf<"invite_result">) {
+      const user = takeResult(frame);
+      if (user) presence.contact(user);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+// A message has come: it goes into its conversation, and whoever is there hears of it.
+import { text } from "@/i18n/text";
+import type { FrameOf } from "@/realtime/frames";
+import type { Clock } from "@/realtime/ports";
+import { arrived } from "@/stores/attention/arrivals";
+import { announce, announceMessage } from "@/stores/attention/notices";
+import { conversationWith, meet, useConversations } from "@/stores/conversations/conversations";
+import type { FileReceiver } from "@/stores/files/file-receiving";
+import type { Burning } from "@/stores/messages/burning";
+import { type Taken, take } from "@/stores/messages/incoming";
+import { wordsOf } from "@/stores/messages/message-words";
+import { whoIs } from "@/stores/people/directory";
+import { isBlocked } from "@/stores/people/privacy";
+import { serverNow } from "@/stores/session/session";
+import { useSettings } from "@/stores/settings/settings";
+import type { PresenceFrames } from "./presence-frames";
+import type { TypingFrames } from "./typing-frames";
+
+export interface MessageParts {
+  clock: Clock;
+  burning: Burning;
+  fileReceiver: FileReceiver;
+  typing: TypingFrames;
+  presence: PresenceFrames;
+}
+
+/** So much of a message is enough to tell which one it is. */
+const EXCERPT = 80;
+
+export function createMessageFrames({
+  clock,
+  burning,
+  fileReceiver,
+  typing,
+  presence,
+}: MessageParts) {
+  return ({ message }: FrameOf<"chat_message">) => {
+    // One that was under way when its sender was blocked.
+    if (isBlocked(message.sender_id)) return;
+    // The rest of a file is nothing that somebody has written.
+    if (!message.file?.part) {
+      meet(message.sender_id, whoIs(message.sender_id));
+      typing.stopped(message.sender_id);
+      presence.watchConversations();
+    }
+    const taken = take(message, serverNow(clock));
+    fileReceiver.take(message);
+    burning.look();
+    tell(message.sender_id, taken);
+  };
+}
+
+function tell(peerId: string, taken: Taken): void {
+  const { openId, byPeer } = useConversations.getState();
+  const peer = byPeer.get(peerId)?.peer;
+  const name = text.people.tagged(peer?.name ?? text.someone, peer?.tag ?? null);
+  const isOpen = openId === peerId;
+  if (taken.kind === "said") {
+    const { key } = taken.message;
+    const words = wordsOf(taken.message);
+    if (isOpen) announceMessage(text.announce.message(name, words));
+    else if (isHeard(peerId)) announceMessage(text.announce.elsewhere(name));
+    arrived({ peerId, key, name, words });
+  } else if (taken.kind === "reacted" && isOpen) {
+    announce(text.announce.reacted(name, taken.emoji, wordsOf(taken.to).slice(0, EXCERPT)));
+  } else if (taken.kind === "cleared" && isOpen) {
+    announce(text.conversation.events.cleared(name));
+  }
+}
+
+/** From another conversation than the open one, only those are told of who may disturb. */
+function isHeard(peerId: string): boolean {
+  return !conversationWith(peerId)?.muted && !useSettings.getState().doNotDisturb;
+}

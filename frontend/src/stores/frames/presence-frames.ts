@@ -1,0 +1,162 @@
+// Who is here: lists, changes and single people, and what they mean for the conversations of this tab.
+import { text } from "@/i18n/text";
+import type { FrameOf, User } from "@/realtime/frames";
+import type { Clock, Timer } from "@/realtime/ports";
+import { announce } from "@/stores/attention/notices";
+import {
+  markLeft,
+  markPresent,
+  meet,
+  useConversations,
+} from "@/stores/conversations/conversations";
+import type { FileReceiver } from "@/stores/files/file-receiving";
+import { dropContacts, forgetContacts, takeContact, useContacts } from "@/stores/people/contacts";
+import { type Directory, whoIs } from "@/stores/people/directory";
+import { takeDelta, takeSnapshot, usePeople } from "@/stores/people/people";
+import { isBlocked } from "@/stores/people/privacy";
+import type { WatchList } from "@/stores/people/watch-list";
+import { takeOwnName } from "@/stores/session/own-name";
+import { serverNow, useSession } from "@/stores/session/session";
+import type { TypingFrames } from "./typing-frames";
+
+export interface PresenceParts {
+  clock: Clock;
+  watchList: WatchList;
+  directory: Directory;
+  /** This person has another name. */
+  renamed(name: string): void;
+  fileReceiver: FileReceiver;
+  typing: TypingFrames;
+}
+
+export interface PresenceFrames {
+  /** A line begins: nobody is known yet, nor watched. */
+  begin(frame: FrameOf<"connection_established">): void;
+  snapshot(frame: FrameOf<"user_list_update">): void;
+  delta(frame: FrameOf<"presence_delta">): void;
+  /** Somebody who may be in no list. */
+  contact(user: User): void;
+  /** The server tells about everybody who is talked to, if it has to be asked for that. */
+  watchConversations(): void;
+}
+
+/** Nobody tells of newcomers in the head of a long list: one that is older is asked for again. */
+const OLD_LIST_MS = 60_000;
+
+export function createPresenceFrames({
+  clock,
+  watchList,
+  directory,
+  renamed,
+  fileReceiver,
+  typing,
+}: PresenceParts): PresenceFrames {
+  /** Runs after a restart of the server, while the others come back one by one. */
+  let returning: Timer | null = null;
+  let listedAt = 0;
+
+  function waitForOthers({ resumed, session }: FrameOf<"connection_established">) {
+    if (resumed === "complete") return;
+    if (returning !== null) clock.cancel(returning);
+    returning = null;
+    if (resumed === "new") return;
+    returning = clock.after(session.resume_window_ms, () => {
+      returning = null;
+      markPresence();
+    });
+  }
+
+  /** The list is where the server tells that a new name was taken. */
+  function followOwnName() {
+    const { me } = useSession.getState();
+    const user = me === null ? undefined : usePeople.getState().users.get(me.id);
+    if (!user || !takeOwnName(user.name)) return;
+    renamed(user.name);
+    announce(text.self.rename.done(user.name));
+  }
+
+  /** Whoever is watched and not in the list has left; the pages that still show them are asked for again. */
+  function doubtWhoIsMissing() {
+    const { users, truncated } = usePeople.getState();
+    if (truncated) directory.doubt(watchList.absent(users.has));
+  }
+
+  function markPresence() {
+    const { users, truncated } = usePeople.getState();
+    const contacts = useContacts.getState().byId;
+    for (const id of useConversations.getState().byPeer.keys()) {
+      const user = users.get(id) ?? contacts.get(id);
+      if (user) markPresent(user, serverNow(clock));
+      else if (returning === null && (!truncated || watchList.has(id))) hasLeft(id);
+    }
+  }
+
+  /** An address can name somebody before the list does. */
+  function meetWhoIsOpen() {
+    const { openId, byPeer } = useConversations.getState();
+    const user = openId === null ? undefined : whoIs(openId);
+    if (user && !byPeer.has(user.id)) meet(user.id, user);
+  }
+
+  /** Within the limit the server tells about everybody anyway. */
+  function watchConversations() {
+    if (!usePeople.getState().truncated) return;
+    const { openId, byPeer } = useConversations.getState();
+    const open = openId === null || byPeer.has(openId) ? [] : [openId];
+    watchList.watch("conversation", [...byPeer.keys(), ...open]);
+  }
+
+  function hasLeft(id: string) {
+    markLeft(id, clock.now(), serverNow(clock));
+    fileReceiver.lost(id);
+  }
+
+  return {
+    watchConversations,
+    begin(frame) {
+      // Whoever is known besides the lists is told of again, before the first list.
+      forgetContacts();
+      watchList.reset();
+      waitForOthers(frame);
+    },
+    snapshot(frame) {
+      takeSnapshot(frame);
+      followOwnName();
+      listedAt = clock.now();
+      markPresence();
+      doubtWhoIsMissing();
+      meetWhoIsOpen();
+      watchConversations();
+      watchList.answered();
+    },
+    delta(frame) {
+      const before = usePeople.getState();
+      const limit = useSession.getState().limits?.presence_list_limit ?? 0;
+      const isGap = takeDelta(frame, limit, watchList.has);
+      followOwnName();
+      for (const user of [...frame.joined, ...frame.changed]) markPresent(user, serverNow(clock));
+      for (const id of frame.left) {
+        typing.stopped(id);
+        hasLeft(id);
+      }
+      directory.forget(frame.left);
+      dropContacts(frame.left);
+      meetWhoIsOpen();
+      if (!before.truncated) watchConversations();
+      const isOld = before.truncated && clock.now() - listedAt > OLD_LIST_MS;
+      if (isGap || isOld) watchList.refresh();
+    },
+    contact(user) {
+      if (isBlocked(user.id)) return;
+      takeContact(user);
+      if (user.is_online) {
+        meet(user.id, user);
+        markPresent(user, serverNow(clock));
+        watchConversations();
+      } else if (!usePeople.getState().users.has(user.id)) {
+        typing.stopped(user.id);
+        hasLeft(user.id);
+      }
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// Who this tab is to the server, and how its line stands: what a greeting, a loss of the line and a last word change.
+import type { Link } from "@/realtime/connection";
+import type { FrameOf } from "@/realtime/frames";
+import type { Outbox } from "@/realtime/outbox";
+import type { Clock } from "@/realtime/ports";
+import type { ReadReports } from "@/stores/conversations/read-reports";
+import { forgetTyping } from "@/stores/people/people";
+import { refuseName } from "@/stores/session/own-name";
+import { outside, useSession } from "@/stores/session/session";
+import { failWhatIsLost } from "@/stores/tab/tab-state";
+import type { PresenceFrames } from "./presence-frames";
+
+export interface SessionParts {
+  clock: Clock;
+  outbox: Outbox;
+  readReports: ReadReports;
+  presence: PresenceFrames;
+  /** Messages that are not settled although no part of theirs is in the outbox. */
+  filesUnderWay(): readonly { clientId: string }[];
+}
+
+/** The server's close code for a name that it doesn't take. */
+const NAME_REJECTED = 4502;
+
+export function createSessionFrames({
+  clock,
+  outbox,
+  readReports,
+  presence,
+  filesUnderWay,
+}: SessionParts) {
+  return {
+    established(frame: FrameOf<"connection_established">) {
+      const { me, formerIds } = useSession.getState();
+      const changed = me !== null && me.id !== frame.user_id;
+      useSession.setState({
+        phase: "in",
+        me: { id: frame.user_id, name: frame.name },
+        formerIds: changed ? [...formerIds, me.id] : formerIds,
+        limits: frame.limits,
+        nameError: null,
+        lastName: null,
+        clockOffset: Date.parse(frame.server_time) - clock.now(),
+      });
+      forgetTyping();
+      presence.begin(frame);
+      outbox.lineUp(frame.resumed);
+      failWhatIsLost([...outbox.entries(), ...filesUnderWay()]);
+      readReports.lineUp(frame.resumed);
+    },
+    link(link: Link) {
+      const { phase, lostAt } = useSession.getState();
+      if (link.phase === "stopped" && link.code === NAME_REJECTED) {
+        const nameError = link.error?.message ?? "";
+        useSession.setState({ phase: "out", nameError, link: outside.link, lostAt: null });
+        return;
+      }
+      const up = link.phase === "online" || link.phase === "idle" || phase === "out";
+      useSession.setState({ link, lostAt: up ? null : (lostAt ?? clock.now()) });
+      if (up) return;
+      forgetTyping();
+      refuseName("lost");
+    },
+  };
+}
