@@ -11,7 +11,7 @@ use super::actor::Actor;
 
 /// What goes before the first message of somebody whom its receiver finds nowhere.
 pub fn introduction(actor: &Actor<'_>, receiver_id: Uuid) -> Option<Encoded> {
-    if !actor.mailbox.is_unknown_to(receiver_id) {
+    if !actor.member().is_unknown_to(receiver_id) {
         return None;
     }
     let user = actor.core.presence.contact(actor.id())?;

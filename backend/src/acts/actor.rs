@@ -6,6 +6,7 @@ use crate::domain::session::Generation;
 use crate::protocol::codec::Encoded;
 use crate::protocol::server::ServerFrame;
 use crate::routing::mailbox::Mailbox;
+use crate::routing::member::Member;
 
 use super::core::Core;
 use super::rates::Rates;
@@ -23,6 +24,11 @@ pub struct Actor<'a> {
 impl Actor<'_> {
     pub fn id(&self) -> Uuid {
         self.mailbox.user_id
+    }
+
+    /// What holds for the person, whichever of their sessions acts.
+    pub fn member(&self) -> &Member {
+        self.mailbox.member()
     }
 
     /// Offers an answer to whoever acts.

@@ -48,8 +48,8 @@ pub fn revoke_invite(actor: &Actor<'_>, RevokeInvite { code }: &RevokeInvite, no
 pub fn tell(core: &Core, owner: Uuid, created: Option<String>, now: Moment) {
     let Some(working) = core.invites.lock().working(owner, now) else { return };
     let invites = working.iter().map(to_wire).collect();
-    if let Some(mailbox) = core.router.registry.get(owner) {
-        mailbox.offer(Encoded::new(&ServerFrame::Invites(wire::Invites { invites, created })));
+    if let Some(member) = core.router.registry.get(owner) {
+        member.offer(Encoded::new(&ServerFrame::Invites(wire::Invites { invites, created })));
     }
 }
 

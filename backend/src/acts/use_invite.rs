@@ -38,10 +38,10 @@ pub fn use_invite(actor: &Actor<'_>, UseInvite { code }: UseInvite, now: Moment)
 fn accept(actor: &Actor<'_>, owner: Uuid, code: &str, now: Moment) -> (InviteStatus, Option<User>) {
     let (core, guest) = (actor.core, actor.id());
     let unknown = (InviteStatus::Unknown, None);
-    let Some(mailbox) = core.router.registry.get(owner).filter(|_| !actor.mailbox.has_blocked(owner)) else {
+    let Some(member) = core.router.registry.get(owner).filter(|_| !actor.member().has_blocked(owner)) else {
         return unknown;
     };
-    let Some(is_known) = mailbox.welcomes(guest) else { return unknown };
+    let Some(is_known) = member.welcomes(guest) else { return unknown };
     let Some(user) = core.presence.contact(owner) else { return unknown };
     match core.invites.lock().accept(code, is_known, now) {
         Fate::Accepted => {}
@@ -50,7 +50,7 @@ fn accept(actor: &Actor<'_>, owner: Uuid, code: &str, now: Moment) -> (InviteSta
         Fate::Unknown => return unknown,
     }
     if !is_known {
-        acquaint(actor, owner, Acquainted { sender: actor.mailbox.meet(owner), receiver: mailbox.meet(guest) });
+        acquaint(actor, owner, Acquainted { sender: actor.member().meet(owner), receiver: member.meet(guest) });
         core.presence.introduce(guest, owner);
         invite::tell(core, owner, None, now);
     }

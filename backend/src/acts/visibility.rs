@@ -20,6 +20,6 @@ pub fn set_visibility(actor: &Actor<'_>, SetVisibility { visibility }: SetVisibi
 
 /// Says how the user is seen.
 pub fn confirm(mailbox: &Mailbox) {
-    let visibility = mailbox.visibility().into();
+    let visibility = mailbox.member().visibility().into();
     mailbox.offer(Encoded::new(&ServerFrame::Visibility(VisibilityChanged { visibility })));
 }

@@ -36,7 +36,7 @@ const COUNTS_PER_SECOND: u64 = 4_000;
 const FEW_FOR: Duration = Duration::from_secs(1);
 
 /// Frames with their receivers, and the revision that each receiver then has.
-type Frames = Vec<(Arc<Mailbox>, u64, Frame)>;
+type Frames = Vec<(Mailbox, u64, Frame)>;
 
 /// The result of one publication.
 struct Published {

@@ -84,8 +84,8 @@ impl Presence {
     }
 
     /// A new user is here. Their mailbox gets the list of people now and changes from now on.
-    pub fn join(&self, mailbox: &Arc<Mailbox>, connection: Generation, person: Person) {
-        let standing = mailbox.standing();
+    pub fn join(&self, mailbox: &Mailbox, connection: Generation, person: Person) {
+        let standing = mailbox.member().standing();
         {
             let mut state = self.lock();
             let person = Person { visibility: standing.visibility, ..person };
@@ -99,9 +99,9 @@ impl Presence {
     }
 
     /// A user resumed over a new connection, with new tokens. Returns their name, or `None` if they are not here.
-    pub fn resume(&self, mailbox: &Arc<Mailbox>, connection: Generation, tokens: Tokens) -> Option<UserName> {
+    pub fn resume(&self, mailbox: &Mailbox, connection: Generation, tokens: Tokens) -> Option<UserName> {
         let id = mailbox.user_id;
-        let standing = mailbox.standing();
+        let standing = mailbox.member().standing();
         let (name, is_news) = {
             let mut state = self.lock();
             let name = state.sight().person(id)?.name.clone();
@@ -173,7 +173,7 @@ impl Presence {
     /// A user changed their visibility or whom they have blocked.
     pub fn follow(&self, mailbox: &Mailbox, connection: Generation) {
         let id = mailbox.user_id;
-        let standing = mailbox.standing();
+        let standing = mailbox.member().standing();
         {
             let mut state = self.lock();
             if state.watchers.has_newer(id, connection) || !state.follow(id, &standing) {
@@ -183,7 +183,7 @@ impl Presence {
         }
         // A user who was listed until now reported no meetings (`acquaint`). Those between the copy above and the change are
         // found by a second copy.
-        let standing = mailbox.standing();
+        let standing = mailbox.member().standing();
         self.lock().unlisted.meet_all(id, &standing);
         self.changed.notify_one();
     }
@@ -282,7 +282,7 @@ impl State {
         Sight { roster: &self.roster, unlisted: &self.unlisted, blocks: &self.blocks }
     }
 
-    fn watch(&mut self, mailbox: &Arc<Mailbox>, connection: Generation) {
+    fn watch(&mut self, mailbox: &Mailbox, connection: Generation) {
         let total = self.sight().total(mailbox.user_id);
         self.watchers.insert(mailbox, connection, self.revision, total);
     }

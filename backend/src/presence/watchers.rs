@@ -3,7 +3,6 @@
 //! watchers.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -12,7 +11,7 @@ use crate::routing::mailbox::Mailbox;
 
 /// A connected user who is told of presence changes.
 pub struct Watcher {
-    pub mailbox: Arc<Mailbox>,
+    pub mailbox: Mailbox,
     /// Only the newest connection of a user is a watcher.
     connection: Generation,
     /// The people whom the client asked to watch. Everybody also watches themselves, which is not stored.
@@ -37,7 +36,7 @@ pub struct Watchers {
 
 impl Watchers {
     /// Adds a connection, which was given a list, unless a newer connection of the same user is here already.
-    pub fn insert(&mut self, mailbox: &Arc<Mailbox>, connection: Generation, revision: u64, total: usize) {
+    pub fn insert(&mut self, mailbox: &Mailbox, connection: Generation, revision: u64, total: usize) {
         let id = mailbox.user_id;
         if self.has_newer(id, connection) {
             return;
@@ -127,6 +126,8 @@ impl Watchers {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::domain::session::Bounds;
     use crate::domain::token::TokenHash;
@@ -138,9 +139,9 @@ mod tests {
         Uuid::from_u128(n)
     }
 
-    fn mailbox(n: u128) -> Arc<Mailbox> {
+    fn mailbox(n: u128) -> Mailbox {
         let budget = Arc::new(Budget::new(0));
-        Arc::new(Mailbox::new(id(n), Dialect::V2, TokenHash::default(), Bounds::default(), budget))
+        Mailbox::new(id(n), Dialect::V2, TokenHash::default(), Bounds::default(), budget)
     }
 
     #[derive(Clone, Debug)]

@@ -2,10 +2,12 @@
 
 pub mod budget;
 pub mod dialect;
+pub mod in_hand;
 pub mod lanes;
 pub mod mailbox;
+pub mod member;
+pub mod outbox;
 pub mod presence_lane;
 pub mod registry;
 pub mod router;
-pub mod sending;
 pub mod unread;

@@ -1,32 +1,32 @@
-//! Who is on this server: the mailbox of every live session by its user's id.
+//! Who is on this server: the member of every user who is here, by id.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use uuid::Uuid;
 
-use super::mailbox::Mailbox;
+use super::member::Member;
 
 #[derive(Default)]
 pub struct Registry {
-    mailboxes: RwLock<HashMap<Uuid, Arc<Mailbox>>>,
+    members: RwLock<HashMap<Uuid, Arc<Member>>>,
 }
 
 impl Registry {
-    pub fn insert(&self, mailbox: Arc<Mailbox>) {
-        self.mailboxes.write().unwrap_or_else(PoisonError::into_inner).insert(mailbox.user_id, mailbox);
+    pub fn insert(&self, member: Arc<Member>) {
+        self.members.write().unwrap_or_else(PoisonError::into_inner).insert(member.id, member);
     }
 
     pub fn remove(&self, user_id: Uuid) {
-        self.mailboxes.write().unwrap_or_else(PoisonError::into_inner).remove(&user_id);
+        self.members.write().unwrap_or_else(PoisonError::into_inner).remove(&user_id);
     }
 
-    pub fn get(&self, user_id: Uuid) -> Option<Arc<Mailbox>> {
-        self.mailboxes.read().unwrap_or_else(PoisonError::into_inner).get(&user_id).cloned()
+    pub fn get(&self, user_id: Uuid) -> Option<Arc<Member>> {
+        self.members.read().unwrap_or_else(PoisonError::into_inner).get(&user_id).cloned()
     }
 
     pub fn len(&self) -> usize {
-        self.mailboxes.read().unwrap_or_else(PoisonError::into_inner).len()
+        self.members.read().unwrap_or_else(PoisonError::into_inner).len()
     }
 
     pub fn is_empty(&self) -> bool {

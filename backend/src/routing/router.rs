@@ -1,6 +1,6 @@
 //! The router: takes a message from its sender, hands it to its receiver, and tells the sender what became of it.
 //!
-//! No query, no file and no wait is on a message's path. Two mailboxes are never locked at the same time.
+//! No query, no file and no wait is on a message's path. Two members are never locked at the same time.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -20,10 +20,10 @@ use crate::protocol::server::{DeliveryStatus, ServerFrame, UndeliverableReason, 
 use crate::telemetry::events;
 use crate::telemetry::stats::Stats;
 
-use super::dialect::Dialect;
-use super::mailbox::{Hand, Mailbox, Refusal};
+use super::in_hand::{Hand, StatusNews};
+use super::mailbox::Mailbox;
+use super::outbox::Refusal;
 use super::registry::Registry;
-use super::sending::StatusNews;
 
 /// A message as it comes from its sender's session.
 pub struct Outgoing<'a> {
@@ -97,7 +97,7 @@ impl Router {
         };
         // Whom the sender has blocked is looked for like anybody, so that it takes the same time.
         let receiver = self.registry.get(message.receiver_id);
-        let taken = match receiver.filter(|_| !sender.has_blocked(message.receiver_id)) {
+        let taken = match receiver.filter(|_| !sender.member().has_blocked(message.receiver_id)) {
             Some(receiver) => receiver.deliver(&message, outgoing.introduction),
             None => Err(Refusal::Ended),
         };
@@ -124,7 +124,7 @@ impl Router {
             None if message.receiver_id == sender.user_id => None,
             None => {
                 sender.offer(convert::plain_chat_message(&message));
-                sender.meet(message.receiver_id)
+                sender.member().meet(message.receiver_id)
             }
         };
         if restarting {
@@ -160,8 +160,7 @@ impl Router {
     /// Tells `receiver_id` that somebody writes, if the two find each other. Nobody misses it if it gets lost.
     pub fn typing(&self, typist: &Mailbox, receiver_id: Uuid, is_typing: bool) {
         let user_id = typist.user_id;
-        let receiver = self.registry.get(receiver_id).filter(|receiver| receiver.dialect == Dialect::V2);
-        if let Some(receiver) = receiver.filter(|_| !typist.hides_from(receiver_id)) {
+        if let Some(receiver) = self.registry.get(receiver_id).filter(|_| !typist.member().hides_from(receiver_id)) {
             receiver.offer_droppable(user_id, Encoded::new(&ServerFrame::Typing(UserTyping { user_id, is_typing })));
         }
     }

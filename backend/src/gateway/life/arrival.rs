@@ -102,7 +102,7 @@ fn join(
         Some(token) => greeting::v2(gateway, user_id, &name, token, Resumed::New),
     };
     events::session_opened(user_id, dialect.as_str());
-    gateway.core.router.registry.insert(session.mailbox.clone());
+    gateway.core.router.registry.insert(session.mailbox.member().clone());
     if let Some(hash) = hash {
         gateway.sessions.learn(hash, &session);
     }
@@ -173,7 +173,7 @@ async fn resume(
     let resumed = if complete { Resumed::Complete } else { Resumed::Identity };
     events::resumed(if complete { "complete" } else { "identity" });
     // An answer may have been lost with the connection.
-    if asks || mailbox.visibility() != Visibility::Listed {
+    if asks || mailbox.member().visibility() != Visibility::Listed {
         visibility::confirm(&session.mailbox);
     }
     invite::tell(&gateway.core, mailbox.user_id, None, Moment::now());
@@ -196,7 +196,7 @@ pub async fn restore_earlier(gateway: Arc<Gateway>, earlier: oneshot::Receiver<V
         let seat = gateway.admission.seat().flatten();
         let session = gateway.sessions.restore(user_id, name, connected_at, tokens, visibility, seat);
         events::session_opened(user_id, Dialect::V2.as_str());
-        gateway.core.router.registry.insert(session.mailbox.clone());
+        gateway.core.router.registry.insert(session.mailbox.member().clone());
         tokens.iter().for_each(|token| gateway.sessions.learn(token, &session));
         let guard = SessionGuard::new(gateway.clone(), session, 0);
         gateway.drain.spawn(async move { guard.wait_for_return(window).await });
@@ -211,7 +211,7 @@ fn person(session: &LiveSession, tokens: Option<Tokens>) -> Person {
         name: session.name.clone(),
         connected_at: session.connected_at,
         reconnecting: false,
-        visibility: session.mailbox.visibility(),
+        visibility: session.mailbox.member().visibility(),
         tokens,
     }
 }

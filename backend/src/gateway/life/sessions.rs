@@ -36,7 +36,7 @@ pub enum Lookup {
 
 /// What is kept of a user as long as the session lasts, with or without a connection.
 pub struct LiveSession {
-    pub mailbox: Arc<Mailbox>,
+    pub mailbox: Mailbox,
     pub rates: Arc<Rates>,
     /// The name that the user came with.
     pub name: UserName,
@@ -116,7 +116,7 @@ impl Sessions {
         seat: Option<OwnedSemaphorePermit>,
     ) -> Arc<LiveSession> {
         Arc::new(LiveSession {
-            mailbox: Arc::new(mailbox),
+            mailbox,
             rates,
             name,
             connected_at,

@@ -26,9 +26,9 @@ fn presence() -> Arc<Presence> {
     Arc::new(Presence::new(200, Arc::new(Slots::default())))
 }
 
-fn join(presence: &Presence, n: u128, dialect: Dialect) -> Arc<Mailbox> {
+fn join(presence: &Presence, n: u128, dialect: Dialect) -> Mailbox {
     let (id, budget) = (Uuid::from_u128(n), Arc::new(Budget::new(0)));
-    let mailbox = Arc::new(Mailbox::new(id, dialect, TokenHash::default(), Bounds::default(), budget));
+    let mailbox = Mailbox::new(id, dialect, TokenHash::default(), Bounds::default(), budget);
     // Made-up names may look alike, which is one more change to tell.
     let name = UserName::parse(&format!("Somebody {n}"), 20).unwrap();
     let person = Person {
@@ -377,7 +377,7 @@ mod sight {
     }
 
     struct Somebody {
-        mailbox: Arc<Mailbox>,
+        mailbox: Mailbox,
         screen: Screen,
         name: String,
         seen: Visibility,
@@ -403,7 +403,7 @@ mod sight {
                         let own = id(key(&lives, n));
                         let budget = Arc::new(Budget::new(0));
                         let bounds = Bounds::default();
-                        let mailbox = Arc::new(Mailbox::new(own, Dialect::V2, TokenHash::default(), bounds, budget));
+                        let mailbox = Mailbox::new(own, Dialect::V2, TokenHash::default(), bounds, budget);
                         let (seen, name) = (Visibility::ALL[seen], format!("P{n}"));
                         mailbox.set_visibility(1, seen);
                         let person = Person {
@@ -446,7 +446,7 @@ mod sight {
                         for (one, two) in [(n, other), (other, n)] {
                             let somebody = people.get_mut(&one).unwrap();
                             somebody.met.insert(two);
-                            let met = somebody.mailbox.meet(id(key(&lives, two)));
+                            let met = somebody.mailbox.member().meet(id(key(&lives, two)));
                             met.into_iter().for_each(|met| {
                                 presence.acquaint(id(key(&lives, one)), id(key(&lives, two)), met);
                             });

@@ -3,9 +3,12 @@
 use chrono::DateTime;
 
 use super::*;
-use crate::domain::message::{Content, Moment};
+use crate::domain::message::{Content, Message, Moment};
+use crate::domain::sent::Acceptance;
 use crate::domain::token::SessionToken;
 use crate::protocol::server::{DeliveryStatus, ServerFrame};
+use crate::routing::in_hand::{Hand, StatusNews};
+use crate::routing::outbox::Refusal;
 
 fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
@@ -54,7 +57,7 @@ fn news_of_a_message_never_overtakes_its_acceptance() {
     let sender = mailbox(token(), Bounds::default());
     let client_id = id(7);
     assert_eq!(sender.take_in_hand(1, client_id, 1), Hand::Taken);
-    sender.tell(news(client_id));
+    sender.member().tell(news(client_id));
     assert!(types(&sender, 1).is_empty());
     let acceptance = Acceptance { client_id, message_id: id(9), timestamp: DateTime::UNIX_EPOCH };
     sender.accepted(acceptance, 1, id(2), Instant::now());
@@ -79,7 +82,7 @@ fn a_client_that_reads_nothing_is_closed_and_its_queue_stays_bounded() {
 fn who_acknowledges_nothing_may_send_nothing_more_but_misses_no_news() {
     let sender = mailbox(token(), Bounds { outbox_frames: 2, ..Bounds::default() });
     for n in 0..3 {
-        sender.tell(news(id(n)));
+        sender.member().tell(news(id(n)));
     }
     assert_eq!(sender.take_in_hand(1, id(9), 1), Hand::Overdrawn);
     assert_eq!(sender.take(1, &mut Outgoing::default(), 0, false).close, Some(CloseReason::SlowConsumer));
@@ -92,7 +95,7 @@ fn who_acknowledges_nothing_may_send_nothing_more_but_misses_no_news() {
 fn marks_of_what_was_read_neither_close_nor_fill_a_slow_sender() {
     let sender = mailbox(token(), Bounds { outbox_frames: 2, ..Bounds::default() });
     for n in 0..9 {
-        sender.tell(StatusNews { status: DeliveryStatus::Read, ..news(id(n)) });
+        sender.member().tell(StatusNews { status: DeliveryStatus::Read, ..news(id(n)) });
     }
     assert_eq!(sender.take(1, &mut Outgoing::default(), 0, false).close, None);
     assert_eq!(types(&sender, 1).len(), 2);
@@ -102,8 +105,8 @@ fn marks_of_what_was_read_neither_close_nor_fill_a_slow_sender() {
 fn a_newer_connection_gets_the_list_and_what_was_not_processed_and_the_older_one_is_told() {
     let first = token();
     let bob = mailbox(first, Bounds::default());
-    bob.deliver(&message(1), None).unwrap();
-    bob.deliver(&message(2), None).unwrap();
+    bob.member().deliver(&message(1), None).unwrap();
+    bob.member().deliver(&message(2), None).unwrap();
     assert_eq!(types(&bob, 1).len(), 2);
     bob.offer(pong());
     let resumed = bob.resume(&first, token(), 1).unwrap();
@@ -113,7 +116,7 @@ fn a_newer_connection_gets_the_list_and_what_was_not_processed_and_the_older_one
     assert_eq!(bob.ack(1, 2), Ok(vec![]), "a late word of the older connection counts for nothing");
     assert!(!bob.detach(1));
     bob.offer_list(5, Encoded::new(&serde_json::json!({"type": "user_list_update"})));
-    bob.tell(news(id(7)));
+    bob.member().tell(news(id(7)));
     assert_eq!(types(&bob, 2), ["user_list_update", "chat_message", "message_status"]);
 }
 
@@ -133,24 +136,24 @@ fn messages_for_who_is_away_are_bounded_for_each_and_for_all() {
     let budget = Arc::new(Budget::new(700));
     let first = token();
     let bob = Mailbox::new(id(1), Dialect::V2, first, bounds, budget.clone());
-    bob.deliver(&message(1), None).unwrap();
+    bob.member().deliver(&message(1), None).unwrap();
     assert_eq!(budget.used(), 0, "who is connected takes nothing of it");
     assert!(bob.detach(1));
     let one = budget.used();
     assert!(one > 100);
-    bob.deliver(&message(2), None).unwrap();
-    bob.deliver(&message(3), None).unwrap();
-    assert_eq!(bob.deliver(&message(4), None), Err(Refusal::Full), "three wait already");
+    bob.member().deliver(&message(2), None).unwrap();
+    bob.member().deliver(&message(3), None).unwrap();
+    assert_eq!(bob.member().deliver(&message(4), None), Err(Refusal::Full), "three wait already");
     let carol = Mailbox::new(id(3), Dialect::V2, token(), bounds, budget.clone());
     carol.detach(1);
-    assert_eq!(carol.deliver(&message(5), None), Err(Refusal::Full), "the server has no room left");
+    assert_eq!(carol.member().deliver(&message(5), None), Err(Refusal::Full), "the server has no room left");
     bob.resume(&first, token(), 0).unwrap();
     assert_eq!(budget.used(), 0);
-    carol.deliver(&message(5), None).unwrap();
+    carol.member().deliver(&message(5), None).unwrap();
     carol.detach(1);
     assert_eq!(carol.end_if_away(1, false).unwrap().len(), 1);
     assert_eq!(budget.used(), 0);
-    assert_eq!(carol.deliver(&message(6), None), Err(Refusal::Ended));
+    assert_eq!(carol.member().deliver(&message(6), None), Err(Refusal::Ended));
 }
 
 #[test]
@@ -160,11 +163,11 @@ fn a_session_ends_only_if_nobody_has_come_back() {
     bob.detach(1);
     bob.resume(&first, token(), 0).unwrap();
     assert_eq!(bob.end_if_away(1, false), None);
-    bob.deliver(&message(1), None).unwrap();
+    bob.member().deliver(&message(1), None).unwrap();
     bob.detach(2);
     assert_eq!(bob.end_if_away(1, false), None, "this is no longer its business");
     assert_eq!(bob.end_if_away(2, true).unwrap().len(), 1);
-    assert_eq!(bob.deliver(&message(2), None), Err(Refusal::Restarting));
+    assert_eq!(bob.member().deliver(&message(2), None), Err(Refusal::Restarting));
     assert_eq!(bob.end_if_away(2, false), None, "once is enough");
 }
 
@@ -172,7 +175,7 @@ fn a_session_ends_only_if_nobody_has_come_back() {
 fn to_have_seen_a_message_is_to_have_it() {
     let bob = mailbox(token(), Bounds::default());
     for n in 1..=3 {
-        bob.deliver(&message(n), None).unwrap();
+        bob.member().deliver(&message(n), None).unwrap();
     }
     types(&bob, 1);
     bob.ack(1, 1).unwrap();

@@ -1,0 +1,185 @@
+//! The outbox: what one session owes its client, and the connection that takes it. Bounded, so one slow reader can't eat
+//! the server. It has no lock of its own: that of its user's member guards it.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use uuid::Uuid;
+
+use crate::domain::message::Message;
+use crate::domain::sent::Acceptance;
+use crate::domain::session::{Bounds, Receipt, Session};
+use crate::protocol::close::CloseReason;
+use crate::protocol::codec::Encoded;
+use crate::protocol::convert;
+use crate::protocol::outgoing::Outgoing;
+use crate::protocol::server::DeliveryStatus;
+
+use super::budget::Budget;
+use super::dialect::Dialect;
+use super::in_hand::{InHand, StatusNews};
+use super::lanes::Lanes;
+
+/// Why a message was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The session is over.
+    Ended,
+    /// The session is over because the server restarts; its user will be back.
+    Restarting,
+    /// The client speaks the plain dialect, which has no files.
+    TextOnly,
+    /// The client doesn't keep up and its connection is being closed, or too much waits for one that is away.
+    Full,
+}
+
+/// What a connection has to do besides writing the frames that it took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Close, once they are written.
+    pub close: Option<CloseReason>,
+    /// Get a fresh list of people: changes were dropped.
+    pub list: bool,
+    /// All that waits may wait a moment for company; nothing of it was taken if that was allowed.
+    pub patient: bool,
+}
+
+pub struct Outbox {
+    dialect: Dialect,
+    bounds: Bounds,
+    budget: Arc<Budget>,
+    /// Numbered frames: kept until the client acknowledges them.
+    pub session: Session<Encoded>,
+    pub lanes: Lanes,
+    /// The message of this session that is being routed.
+    pub in_hand: InHand,
+    closing: Option<CloseReason>,
+    /// What this outbox takes of the budget: the bytes that wait while the client is away.
+    budgeted: usize,
+    /// The session has ended with this life of the server.
+    restarting: bool,
+}
+
+impl Outbox {
+    pub fn new(session: Session<Encoded>, dialect: Dialect, bounds: Bounds, budget: Arc<Budget>) -> Self {
+        let (lanes, in_hand) = (Lanes::default(), InHand::default());
+        Self { dialect, bounds, budget, session, lanes, in_hand, closing: None, budgeted: 0, restarting: false }
+    }
+
+    /// Takes a message. `introduction` goes before it and says who writes.
+    pub fn take_in(&mut self, message: &Message<'_>, introduction: Option<Encoded>) -> Result<(), Refusal> {
+        if self.session.has_ended() {
+            return Err(if self.restarting { Refusal::Restarting } else { Refusal::Ended });
+        }
+        if self.dialect == Dialect::Plain && message.extras.as_ref().is_some_and(|extras| extras.file().is_some()) {
+            return Err(Refusal::TextOnly);
+        }
+        if !self.session.is_attached() && self.budget.is_spent() {
+            return Err(Refusal::Full);
+        }
+        let receipt = Receipt { message_id: message.id, sender_id: message.sender_id, client_id: message.client_id };
+        let dialect = self.dialect;
+        let encode = |seq| match dialect {
+            Dialect::V2 => convert::chat_message(message, seq),
+            Dialect::Plain => convert::plain_chat_message(message),
+        };
+        let taken = self.session.push(Some(receipt), message.taken.steady, encode);
+        self.rebudget();
+        if taken.is_err() {
+            if self.session.is_attached() {
+                self.close_as_slow();
+            }
+            return Err(Refusal::Full);
+        }
+        if dialect == Dialect::V2 {
+            introduction.into_iter().for_each(|contact| self.offer(contact));
+        }
+        Ok(())
+    }
+
+    /// Takes news of messages that the user sent. They wait for a client that is away.
+    pub fn tell(&mut self, news: StatusNews) {
+        // "Read" is a courtesy, and no reason to close anybody.
+        let is_courtesy = news.status == DeliveryStatus::Read;
+        if self.session.has_ended() || is_courtesy && self.session.is_overdrawn() {
+            return;
+        }
+        let StatusNews { status, reason, receiver_id, client_ids } = news;
+        let frame = |seq| convert::message_status(seq, status, &client_ids, receiver_id, reason);
+        // Only messages can be refused for want of room.
+        let _ = self.session.push(None, Instant::now(), frame);
+        if self.session.is_attached() && self.session.is_overdrawn() && !is_courtesy {
+            self.close_as_slow();
+        }
+        self.rebudget();
+    }
+
+    /// Offers a frame that needs no acknowledgement. A client that leaves too many unread is closed.
+    pub fn offer(&mut self, frame: Encoded) {
+        if self.session.is_attached() && self.lanes.offer(frame, &self.bounds).is_err() {
+            self.close_as_slow();
+        }
+    }
+
+    /// The same for the answer to a message.
+    pub fn offer_accepted(&mut self, acceptance: Acceptance) {
+        if self.session.is_attached() && self.lanes.offer_accepted(acceptance, &self.bounds).is_err() {
+            self.close_as_slow();
+        }
+    }
+
+    /// Offers a frame that nobody misses: under load it is dropped. Says whether it was taken.
+    pub fn offer_droppable(&mut self, frame: Encoded) -> bool {
+        // The plain dialect has no such frames.
+        let is_taken = self.dialect == Dialect::V2 && !self.lanes.is_busy(&self.bounds);
+        if is_taken {
+            self.offer(frame);
+        }
+        is_taken
+    }
+
+    /// Moves frames into `out`, until it has `most`. `is_patient`: not those that may wait for company, if they are alone.
+    pub fn fill(&mut self, out: &mut Outgoing, most: usize, is_patient: bool) -> Due {
+        let patient = self.closing.is_none() && self.lanes.is_patient(&self.session);
+        if !(is_patient && patient) {
+            self.lanes.fill(out, most, &mut self.session);
+        }
+        Due { close: self.closing, list: self.lanes.presence.is_stale(), patient }
+    }
+
+    /// Another connection takes the frames from now on, or none: what passes goes with the old one.
+    pub fn change_connection(&mut self) {
+        self.lanes = Lanes::default();
+        self.closing = None;
+        self.rebudget();
+    }
+
+    /// The client has processed everything up to a message: gives the receipts of what was not acknowledged before.
+    pub fn ack_message(&mut self, sender_id: Uuid, message_id: Uuid) -> Vec<Receipt> {
+        let seq = self.session.seq_of(sender_id, message_id);
+        seq.and_then(|seq| self.session.ack(seq).ok()).unwrap_or_default()
+    }
+
+    /// Nothing is taken from now on. Gives the receipts of the messages that never arrived.
+    pub fn end(&mut self, restarting: bool) -> Vec<Receipt> {
+        self.restarting = restarting;
+        self.lanes = Lanes::default();
+        let receipts = self.session.end();
+        self.rebudget();
+        receipts
+    }
+
+    fn close_as_slow(&mut self) {
+        self.closing.get_or_insert(CloseReason::SlowConsumer);
+    }
+
+    /// Brings the server's budget up to date with what waits here.
+    fn rebudget(&mut self) {
+        let now = if self.session.is_attached() { 0 } else { self.session.bytes() };
+        if now != self.budgeted {
+            self.budget.take(now);
+            self.budget.give_back(self.budgeted);
+            self.budgeted = now;
+        }
+    }
+}
