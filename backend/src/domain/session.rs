@@ -86,7 +86,7 @@ struct Owed<F> {
     receipt: Option<Receipt>,
 }
 
-/// A user's live session. `F` is a frame that is ready to be written.
+/// A user's live session. `F` is a frame that is ready to be written, but for its number.
 pub struct Session<F> {
     pub user_id: Uuid,
     /// What proves that somebody owns this session: only the hash of the token is kept.
@@ -111,7 +111,7 @@ pub struct Session<F> {
     acked: u64,
 }
 
-impl<F: AsRef<[u8]>> Session<F> {
+impl<F> Session<F> {
     /// A new session with its first connection.
     pub fn new(user_id: Uuid, token: TokenHash, bounds: Bounds, now: Instant) -> Self {
         let tokens = Tokens { newest: token, spent: None };
@@ -211,16 +211,20 @@ impl<F: AsRef<[u8]>> Session<F> {
         self.attached
     }
 
-    /// Queues a frame. `frame` is called with its number; a message brings the receipt that its sender waits for. Frames
-    /// without a receipt tell the user of messages that they sent: these are few, because the messages were, and they
+    /// Queues a frame. `frame` is called with its number and gives the frame and its size in bytes when written; a message
+    /// brings the receipt that its sender waits for. Frames without a receipt tell the user of messages that they sent: these are few, because the messages were, and they
     /// are never refused.
-    pub fn push(&mut self, receipt: Option<Receipt>, now: Instant, frame: impl FnOnce(u64) -> F) -> Result<u64, Full> {
+    pub fn push(
+        &mut self,
+        receipt: Option<Receipt>,
+        now: Instant,
+        frame: impl FnOnce(u64) -> (F, usize),
+    ) -> Result<u64, Full> {
         if receipt.as_ref().is_some_and(|receipt| self.has_no_room_for(receipt)) {
             return Err(Full);
         }
         let seq = self.last_seq() + 1;
-        let frame = frame(seq);
-        let size = frame.as_ref().len();
+        let (frame, size) = frame(seq);
         let most = if self.attached { self.bounds.outbox_bytes } else { self.bounds.queue_bytes };
         if receipt.is_some() && is_over(self.bytes + size, most) {
             return Err(Full);
@@ -247,12 +251,13 @@ impl<F: AsRef<[u8]>> Session<F> {
         is_over(self.owed.len() + 1, self.bounds.outbox_frames) || is_over(self.bytes + 1, self.bounds.outbox_bytes)
     }
 
-    /// The next frame for the connection, in order.
-    pub fn next_to_write(&mut self) -> Option<&F> {
+    /// The next frame for the connection and its number, in order.
+    pub fn next_to_write(&mut self) -> Option<(u64, &F)> {
         let owed = self.owed.get(self.written)?;
         self.written += 1;
-        self.ever_written = self.ever_written.max(self.acked + self.written as u64);
-        Some(&owed.frame)
+        let seq = self.acked + self.written as u64;
+        self.ever_written = self.ever_written.max(seq);
+        Some((seq, &owed.frame))
     }
 
     /// Whether there is a next frame for the connection.

@@ -1,5 +1,5 @@
 //! From the domain to the wire: the frames that every message causes. They are put together as text and are, byte for
-//! byte, what serde would write.
+//! byte, what serde would write. A numbered frame is a body, to which each receiver's number is added where it is written.
 
 use uuid::Uuid;
 
@@ -9,13 +9,14 @@ use crate::domain::sent::Acceptance;
 use super::codec::Encoded;
 use super::extras;
 use super::json_text::JsonText;
+use super::numbered::{Kind, Numbered};
 use super::scalars::Timestamp;
 use super::server::{DeliveryStatus, UndeliverableReason};
 
 /// A message for a receiver that speaks `chat.v2`.
-pub fn chat_message(message: &Message<'_>, seq: u64) -> Encoded {
-    Encoded::assemble(|text| {
-        text.raw(r#"{"type":"chat_message","seq":"#).number(seq).raw(r#","message":{"id":"#).id(message.id);
+pub fn chat_message(message: &Message<'_>) -> Numbered {
+    Numbered::new(Kind::ChatMessage, |text| {
+        text.raw(r#","message":{"id":"#).id(message.id);
         if let Some(client_id) = message.client_id {
             text.raw(r#","client_id":"#).id(client_id);
         }
@@ -49,14 +50,12 @@ pub fn message_accepted(acceptance: Acceptance, text: &mut JsonText) {
 
 /// What became of messages to one receiver.
 pub fn message_status(
-    seq: u64,
     status: DeliveryStatus,
     client_ids: &[Uuid],
     receiver_id: Uuid,
     reason: Option<UndeliverableReason>,
-) -> Encoded {
-    Encoded::assemble(|text| {
-        text.raw(r#"{"type":"message_status","seq":"#).number(seq);
+) -> Numbered {
+    Numbered::new(Kind::MessageStatus, |text| {
         text.raw(r#","status":""#).raw(status.as_str()).raw(r#"","client_ids":["#);
         for (place, id) in client_ids.iter().enumerate() {
             text.raw(if place == 0 { "" } else { "," }).id(*id);
@@ -74,6 +73,7 @@ mod tests {
     use super::*;
     use crate::domain::message::{Content, Moment};
     use crate::protocol::extras::{About, Action, FilePart, Offered};
+    use crate::protocol::outgoing::Outgoing;
     use crate::protocol::plain::{PlainChatMessage, PlainMessage, PlainServerFrame};
     use crate::protocol::server::{self, ChatMessage, MessageAccepted, MessageStatus, ServerFrame};
     use chrono::DateTime;
@@ -82,6 +82,17 @@ mod tests {
     #[track_caller]
     fn same(assembled: &Encoded, frame: &impl Serialize) {
         assert_eq!(assembled.as_str(), serde_json::to_string(frame).unwrap());
+    }
+
+    /// The same body with any number.
+    #[track_caller]
+    fn same_with_number<T: Serialize>(numbered: &Numbered, frame: impl Fn(u64) -> T) {
+        for seq in [1, 7, 10, 99, 100, 12_345, u64::MAX] {
+            let (mut out, expected) = (Outgoing::default(), serde_json::to_string(&frame(seq)).unwrap());
+            numbered.write(seq, &mut out);
+            assert_eq!(numbered.len(seq), expected.len());
+            assert_eq!(out.texts(), [expected]);
+        }
     }
 
     /// What a message may carry besides its text: nothing, a bit, all of it.
@@ -122,7 +133,8 @@ mod tests {
                 file,
                 timestamp,
             };
-            same(&chat_message(&message, 7), &ServerFrame::ChatMessage(ChatMessage { seq: 7, message: wire }));
+            let frame = |seq| ServerFrame::ChatMessage(ChatMessage { seq, message: wire.clone() });
+            same_with_number(&chat_message(&message), frame);
         }
     }
 
@@ -150,9 +162,12 @@ mod tests {
             for count in 0..3 {
                 let client_ids: Vec<_> = (0..count).map(Uuid::from_u128).collect();
                 let receiver_id = Uuid::from_u128(9);
-                let assembled = message_status(8, status, &client_ids, receiver_id, reason);
-                let frame = MessageStatus { seq: 8, status, client_ids, receiver_id, reason };
-                same(&assembled, &ServerFrame::MessageStatus(frame));
+                let assembled = message_status(status, &client_ids, receiver_id, reason);
+                let frame = |seq| {
+                    let client_ids = client_ids.clone();
+                    ServerFrame::MessageStatus(MessageStatus { seq, status, client_ids, receiver_id, reason })
+                };
+                same_with_number(&assembled, frame);
             }
         }
     }

@@ -11,6 +11,7 @@ pub mod extras;
 pub mod json_text;
 pub mod limits;
 pub mod meeting;
+pub mod numbered;
 pub mod outgoing;
 pub mod plain;
 pub mod scalars;

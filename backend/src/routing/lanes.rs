@@ -7,6 +7,7 @@ use crate::domain::sent::Acceptance;
 use crate::domain::session::{Bounds, Full, Session};
 use crate::protocol::codec::Encoded;
 use crate::protocol::convert::{self, MESSAGE_ACCEPTED_BYTES};
+use crate::protocol::numbered::Numbered;
 use crate::protocol::outgoing::Outgoing;
 
 use super::presence_lane::PresenceLane;
@@ -71,7 +72,7 @@ impl Lanes {
     }
 
     /// Something waits, and all of it may wait a moment longer.
-    pub fn is_patient(&self, session: &Session<Encoded>) -> bool {
+    pub fn is_patient(&self, session: &Session<Numbered>) -> bool {
         let is_all = self.passing.len() == self.patient;
         is_all && (1..=MOST_PATIENT).contains(&self.patient) && !session.has_more_to_write() && self.presence.is_empty()
     }
@@ -83,7 +84,7 @@ impl Lanes {
 
     /// Moves frames into `out` until it has `most`: those without a number first, because `message_accepted` must not
     /// come behind the status of its message, and presence last, because it never delays a message.
-    pub fn fill(&mut self, out: &mut Outgoing, most: usize, session: &mut Session<Encoded>) {
+    pub fn fill(&mut self, out: &mut Outgoing, most: usize, session: &mut Session<Numbered>) {
         self.patient = 0;
         if !self.list_went {
             self.list_went = true;
@@ -96,8 +97,8 @@ impl Lanes {
                     Passing::Encoded(frame) => out.text(frame.as_str()),
                     Passing::Accepted(acceptance) => out.assembled(|text| convert::message_accepted(acceptance, text)),
                 }
-            } else if let Some(frame) = session.next_to_write() {
-                out.text(frame.as_str());
+            } else if let Some((seq, frame)) = session.next_to_write() {
+                frame.write(seq, out);
             } else if let Some(frame) = self.presence.take() {
                 out.text(frame.as_str());
             } else {

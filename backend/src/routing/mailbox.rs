@@ -14,6 +14,7 @@ use crate::domain::session::{AckAhead, Bounds, Generation, Receipt, ResumeError,
 use crate::domain::token::{TokenHash, Tokens};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
+use crate::protocol::numbered::Numbered;
 use crate::protocol::outgoing::Outgoing;
 
 use super::budget::Budget;
@@ -53,7 +54,7 @@ impl Mailbox {
         Self::of(Circle::of(visibility), session, Dialect::V2, bounds, budget)
     }
 
-    fn of(circle: Circle, session: Session<Encoded>, dialect: Dialect, bounds: Bounds, budget: Arc<Budget>) -> Self {
+    fn of(circle: Circle, session: Session<Numbered>, dialect: Dialect, bounds: Bounds, budget: Arc<Budget>) -> Self {
         let member = Arc::new(Member::new(circle, Outbox::new(session, dialect, bounds, budget)));
         Self { user_id: member.id, dialect, member }
     }

@@ -12,6 +12,7 @@ use crate::domain::session::{Bounds, Receipt, Session};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
 use crate::protocol::convert;
+use crate::protocol::numbered::Numbered;
 use crate::protocol::outgoing::Outgoing;
 use crate::protocol::server::DeliveryStatus;
 
@@ -49,7 +50,7 @@ pub struct Outbox {
     bounds: Bounds,
     budget: Arc<Budget>,
     /// Numbered frames: kept until the client acknowledges them.
-    pub session: Session<Encoded>,
+    pub session: Session<Numbered>,
     pub lanes: Lanes,
     /// The message of this session that is being routed.
     pub in_hand: InHand,
@@ -61,7 +62,7 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    pub fn new(session: Session<Encoded>, dialect: Dialect, bounds: Bounds, budget: Arc<Budget>) -> Self {
+    pub fn new(session: Session<Numbered>, dialect: Dialect, bounds: Bounds, budget: Arc<Budget>) -> Self {
         let (lanes, in_hand) = (Lanes::default(), InHand::default());
         Self { dialect, bounds, budget, session, lanes, in_hand, closing: None, budgeted: 0, restarting: false }
     }
@@ -79,11 +80,11 @@ impl Outbox {
         }
         let receipt = Receipt { message_id: message.id, sender_id: message.sender_id, client_id: message.client_id };
         let dialect = self.dialect;
-        let encode = |seq| match dialect {
-            Dialect::V2 => convert::chat_message(message, seq),
-            Dialect::Plain => convert::plain_chat_message(message),
+        let encode = || match dialect {
+            Dialect::V2 => convert::chat_message(message),
+            Dialect::Plain => Numbered::plain(convert::plain_chat_message(message)),
         };
-        let taken = self.session.push(Some(receipt), message.taken.steady, encode);
+        let taken = self.session.push(Some(receipt), message.taken.steady, |seq| sized(encode(), seq));
         self.rebudget();
         if taken.is_err() {
             if self.session.is_attached() {
@@ -105,9 +106,9 @@ impl Outbox {
             return;
         }
         let StatusNews { status, reason, receiver_id, client_ids } = news;
-        let frame = |seq| convert::message_status(seq, status, &client_ids, receiver_id, reason);
+        let frame = convert::message_status(status, &client_ids, receiver_id, reason);
         // Only messages can be refused for want of room.
-        let _ = self.session.push(None, Instant::now(), frame);
+        let _ = self.session.push(None, Instant::now(), |seq| sized(frame, seq));
         if self.session.is_attached() && self.session.is_overdrawn() && !is_courtesy {
             self.close_as_slow();
         }
@@ -182,4 +183,9 @@ impl Outbox {
             self.budgeted = now;
         }
     }
+}
+
+fn sized(frame: Numbered, seq: u64) -> (Numbered, usize) {
+    let size = frame.len(seq);
+    (frame, size)
 }
