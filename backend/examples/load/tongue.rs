@@ -55,8 +55,9 @@ impl ChatV2 {
 impl Tongue for ChatV2 {
     fn message(&self, number: u64, content: String) -> Result<String> {
         let client_id = Uuid::from_u64_pair(self.key, number);
-        let (about, burn_after_ms, file) = (None, None, None);
-        let message = SendMessage { client_id, receiver_id: self.peer, content, about, burn_after_ms, file };
+        let (about, burn_after_ms, file, request_id) = (None, None, None, None);
+        let receiver_id = self.peer;
+        let message = SendMessage { client_id, receiver_id, content, about, burn_after_ms, file, request_id };
         Ok(serde_json::to_string(&ClientFrame::ChatMessage(message))?)
     }
 
@@ -65,7 +66,7 @@ impl Tongue for ChatV2 {
             return Ok(None);
         }
         self.acked_seq = self.last_seq;
-        Ok(Some(serde_json::to_string(&ClientFrame::Ack(Ack { seq: self.last_seq }))?))
+        Ok(Some(serde_json::to_string(&ClientFrame::Ack(Ack { seq: self.last_seq, request_id: None }))?))
     }
 
     fn unacknowledged(&self) -> u64 {

@@ -7,7 +7,7 @@ use parley::domain::message::Content;
 use parley::domain::name::{MAX_NAME_BYTES, UserName};
 use parley::domain::session::{Bounds, ResumeError, Session};
 use parley::domain::token::TokenHash;
-use parley::protocol::client::{Ack, ClientFrame, PlainClientFrame, Resume, SendMessage};
+use parley::protocol::client::{ClientFrame, PlainClientFrame, Resume, SendMessage};
 use parley::protocol::codec::{Encoded, Frequent, decode, frequent, glance};
 use parley::protocol::error_code::ErrorCode;
 use unicode_normalization::UnicodeNormalization;
@@ -31,10 +31,11 @@ pub fn frame(bytes: &[u8]) {
     }
     if let Some(short) = frequent(text) {
         let same = match short {
-            Frequent::Ack(Ack { seq }) => ClientFrame::Ack(Ack { seq }),
+            Frequent::Ack(ack) => ClientFrame::Ack(ack),
             Frequent::Chat { client_id, receiver_id, content } => {
-                let (content, about, burn_after_ms, file) = (content.into(), None, None, None);
-                ClientFrame::ChatMessage(SendMessage { client_id, receiver_id, content, about, burn_after_ms, file })
+                let (content, about, burn_after_ms, file, request_id) = (content.into(), None, None, None, None);
+                let message = SendMessage { client_id, receiver_id, content, about, burn_after_ms, file, request_id };
+                ClientFrame::ChatMessage(message)
             }
         };
         assert_eq!(Ok(&same), v2.as_ref(), "the short way");
@@ -43,7 +44,7 @@ pub fn frame(bytes: &[u8]) {
         assert_eq!(&ClientFrame::Typing(one.clone()), other, "the two dialects");
     }
     if let Ok(read) = v2 {
-        assert!(glance(text).0.is_some(), "whatever can be read has a type");
+        assert!(glance(text).kind().is_some(), "whatever can be read has a type");
         if let ClientFrame::ChatMessage(message) = &read {
             content(&message.content);
         }
@@ -110,6 +111,7 @@ pub fn resume(bytes: &[u8]) {
             last_seq: u64::from(bytes[bytes.len() / 2..].len() as u8),
             visibility: None,
             blocked: None,
+            request_id: None,
         },
     };
     let shown = TokenHash::of(&frame.token);

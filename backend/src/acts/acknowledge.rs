@@ -7,7 +7,7 @@ use crate::routing::router::Outcome;
 
 use super::actor::Actor;
 
-pub fn acknowledge(actor: &Actor<'_>, Ack { seq }: Ack) -> Result<(), ErrorFrame> {
+pub fn acknowledge(actor: &Actor<'_>, Ack { seq, .. }: Ack) -> Result<(), ErrorFrame> {
     let delivered = actor.mailbox.ack(actor.connection, seq).map_err(|ahead| {
         let message = format!("`seq` {seq} was never sent; the newest is {}.", ahead.last_sent);
         ErrorFrame::new(ErrorCode::BadRequest, message)

@@ -12,7 +12,7 @@ use crate::protocol::server::ErrorFrame;
 use super::actor::Actor;
 
 /// Replaces the people whom the user has blocked.
-pub fn block(actor: &Actor<'_>, Block { user_ids }: Block) -> Result<(), ErrorFrame> {
+pub fn block(actor: &Actor<'_>, Block { user_ids, .. }: Block) -> Result<(), ErrorFrame> {
     if actor.mailbox.block(actor.connection, check(user_ids)?) {
         actor.core.presence.follow(actor.mailbox, actor.connection);
     }

@@ -35,21 +35,29 @@ pub fn create_invite(actor: &Actor<'_>, wanted: &CreateInvite, now: Moment) -> R
     actor.core.invites.lock().create(actor.id(), invite, now).map_err(|TooMany| {
         refused(format!("You have {} invites already: revoke one that you need no more.", invite::MOST))
     })?;
-    tell(actor.core, actor.id(), Some(created), now);
+    tell(actor.core, actor.id(), Answer { created: Some(created), request_id: wanted.request_id }, now);
     Ok(())
 }
 
-pub fn revoke_invite(actor: &Actor<'_>, RevokeInvite { code }: &RevokeInvite, now: Moment) {
+pub fn revoke_invite(actor: &Actor<'_>, RevokeInvite { code, request_id }: &RevokeInvite, now: Moment) {
     actor.core.invites.lock().revoke(actor.id(), code);
-    tell(actor.core, actor.id(), None, now);
+    tell(actor.core, actor.id(), Answer { created: None, request_id: *request_id }, now);
+}
+
+/// What the owner of invites has asked for, if that is why they are told of them.
+#[derive(Default)]
+pub struct Answer {
+    /// The code that was made just now.
+    pub created: Option<String>,
+    pub request_id: Option<Uuid>,
 }
 
 /// Tells somebody which of their invites work, if they have ever made one.
-pub fn tell(core: &Core, owner: Uuid, created: Option<String>, now: Moment) {
+pub fn tell(core: &Core, owner: Uuid, Answer { created, request_id }: Answer, now: Moment) {
     let Some(working) = core.invites.lock().working(owner, now) else { return };
     let invites = working.iter().map(to_wire).collect();
     if let Some(member) = core.router.registry.get(owner) {
-        member.offer(Encoded::new(&ServerFrame::Invites(wire::Invites { invites, created })));
+        member.offer(Encoded::new(&ServerFrame::Invites(wire::Invites { invites, created, request_id })));
     }
 }
 

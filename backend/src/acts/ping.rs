@@ -5,6 +5,6 @@ use crate::protocol::server::{Pong, ServerFrame};
 
 use super::actor::Actor;
 
-pub fn ping(actor: &Actor<'_>, Ping { nonce }: Ping) {
-    actor.answer(&ServerFrame::Pong(Pong { nonce }));
+pub fn ping(actor: &Actor<'_>, Ping { nonce, request_id }: Ping) {
+    actor.answer(&ServerFrame::Pong(Pong { nonce, request_id }));
 }

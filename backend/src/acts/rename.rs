@@ -8,7 +8,7 @@ use crate::protocol::server::ErrorFrame;
 
 use super::actor::Actor;
 
-pub fn rename(actor: &Actor<'_>, Rename { name }: &Rename) -> Result<(), ErrorFrame> {
+pub fn rename(actor: &Actor<'_>, Rename { name, .. }: &Rename) -> Result<(), ErrorFrame> {
     actor.core.presence.rename(actor.id(), checked(&actor.core.limits, name)?);
     Ok(())
 }

@@ -16,10 +16,14 @@ use crate::telemetry::events;
 
 use super::acquaint::acquaint;
 use super::actor::Actor;
-use super::invite;
+use super::invite::{self, Answer};
 
 /// Whoever guesses at codes runs out of patience before they run out of codes.
-pub fn use_invite(actor: &Actor<'_>, UseInvite { code }: UseInvite, now: Moment) -> ControlFlow<CloseReason> {
+pub fn use_invite(
+    actor: &Actor<'_>,
+    UseInvite { code, request_id }: UseInvite,
+    now: Moment,
+) -> ControlFlow<CloseReason> {
     let owner = actor.core.invites.lock().owner(&code);
     let (status, user) = match owner {
         Some(owner) if owner == actor.id() => (InviteStatus::Own, None),
@@ -27,7 +31,7 @@ pub fn use_invite(actor: &Actor<'_>, UseInvite { code }: UseInvite, now: Moment)
         None => (InviteStatus::Unknown, None),
     };
     events::invite_used(status.as_str());
-    actor.answer(&ServerFrame::InviteResult(InviteResult { code, status, user }));
+    actor.answer(&ServerFrame::InviteResult(InviteResult { code, status, user, request_id }));
     if status == InviteStatus::Unknown && !actor.rates.tolerates_violation() {
         return ControlFlow::Break(CloseReason::Abuse);
     }
@@ -52,7 +56,7 @@ fn accept(actor: &Actor<'_>, owner: Uuid, code: &str, now: Moment) -> (InviteSta
     if !is_known {
         acquaint(actor, owner, Acquainted { sender: actor.member().meet(owner), receiver: member.meet(guest) });
         core.presence.introduce(guest, owner);
-        invite::tell(core, owner, None, now);
+        invite::tell(core, owner, Answer::default(), now);
     }
     (InviteStatus::Accepted, Some(user))
 }

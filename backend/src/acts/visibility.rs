@@ -1,5 +1,7 @@
 //! Who finds the user.
 
+use uuid::Uuid;
+
 use crate::domain::circle;
 use crate::protocol::client::SetVisibility;
 use crate::protocol::codec::Encoded;
@@ -10,16 +12,16 @@ use crate::telemetry::events;
 
 use super::actor::Actor;
 
-pub fn set_visibility(actor: &Actor<'_>, SetVisibility { visibility }: SetVisibility) {
+pub fn set_visibility(actor: &Actor<'_>, SetVisibility { visibility, request_id }: SetVisibility) {
     if actor.mailbox.set_visibility(actor.connection, visibility.into()) {
         events::visibility_changed(circle::Visibility::from(visibility).as_str());
         actor.core.presence.follow(actor.mailbox, actor.connection);
-        confirm(actor.mailbox);
+        confirm(actor.mailbox, request_id);
     }
 }
 
-/// Says how the user is seen.
-pub fn confirm(mailbox: &Mailbox) {
+/// Says how the user is seen; `request_id` is that of the frame that asked, if one did.
+pub fn confirm(mailbox: &Mailbox, request_id: Option<Uuid>) {
     let visibility = mailbox.member().visibility().into();
-    mailbox.offer(Encoded::new(&ServerFrame::Visibility(VisibilityChanged { visibility })));
+    mailbox.offer(Encoded::new(&ServerFrame::Visibility(VisibilityChanged { visibility, request_id })));
 }

@@ -7,7 +7,7 @@ use crate::protocol::server::ErrorFrame;
 use super::actor::Actor;
 
 /// Replaces the watch set. The answer comes with the next change of presence.
-pub fn watch(actor: &Actor<'_>, Watch { user_ids }: Watch) -> Result<(), ErrorFrame> {
+pub fn watch(actor: &Actor<'_>, Watch { user_ids, .. }: Watch) -> Result<(), ErrorFrame> {
     let most = actor.core.limits.watch_limit as usize;
     if user_ids.len() > most {
         return Err(ErrorFrame::new(ErrorCode::BadRequest, format!("At most {most} people can be watched.")));

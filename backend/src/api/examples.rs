@@ -21,6 +21,7 @@ const BRAVE: Uuid = Uuid::from_u128(0x45c4_8cce_2e2d_4fbd_8a1a_fc51_c7c6_ad26);
 const CALM: Uuid = Uuid::from_u128(0xd3d9_4468_02a4_4259_b55d_38e6_d163_e820);
 const MESSAGE: Uuid = Uuid::from_u128(0x6512_bd43_d9ca_46e0_ac99_0b0a_8240_4f2d);
 const CLIENT_ID: Uuid = Uuid::from_u128(0xc20a_d4d7_6fe9_4759_aa27_a0c9_9bff_6710);
+const REQUEST: Uuid = Uuid::from_u128(0x9bf3_1c7f_f062_4d6b_936d_fe9c_1d3a_7c21);
 const EPOCH: Uuid = Uuid::from_u128(0xaab3_2389_22bc_4c25_a6f6_06eb_525f_fdc5);
 const INVITE: &str = "u1Zr4nHbS0m2x8cVdKq9Tw";
 const TOKEN: &str = "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -150,6 +151,7 @@ pub fn server() -> Named<ServerFrame> {
                     Invite { code: INVITE.into(), uses_left: Some(1), expires_at: Some(time(3600)) },
                 ],
                 created: Some(INVITE.into()),
+                request_id: None,
             }),
         ),
         (
@@ -158,11 +160,17 @@ pub fn server() -> Named<ServerFrame> {
                 code: INVITE.into(),
                 status: InviteStatus::Accepted,
                 user: Some(user(AMBER, "Amber Otter")),
+                request_id: None,
             }),
         ),
         (
             "invite_result_expired",
-            ServerFrame::InviteResult(InviteResult { code: INVITE.into(), status: InviteStatus::Expired, user: None }),
+            ServerFrame::InviteResult(InviteResult {
+                code: INVITE.into(),
+                status: InviteStatus::Expired,
+                user: None,
+                request_id: Some(REQUEST),
+            }),
         ),
         ("contact", ServerFrame::Contact(Contact { user: user(CALM, "Calm Lynx") })),
         (
@@ -171,7 +179,10 @@ pub fn server() -> Named<ServerFrame> {
                 user: User { is_online: false, status: UserStatus::Reconnecting, ..user(CALM, "Calm Lynx") },
             }),
         ),
-        ("visibility", ServerFrame::Visibility(VisibilityChanged { visibility: Visibility::LinkOnly })),
+        (
+            "visibility",
+            ServerFrame::Visibility(VisibilityChanged { visibility: Visibility::LinkOnly, request_id: None }),
+        ),
         ("server_closing", ServerFrame::ServerClosing(ServerClosing { reconnect_after_ms: 1500 })),
         (
             "error",
@@ -180,24 +191,49 @@ pub fn server() -> Named<ServerFrame> {
                 message: "Too many messages in a short time: try again in 100 ms.".into(),
                 client_id: Some(CLIENT_ID),
                 retry_after_ms: Some(100),
+                request_id: None,
             }),
         ),
-        ("pong", ServerFrame::Pong(Pong { nonce: Some(Nonce("a1".into())) })),
+        (
+            "error_of_a_request",
+            ServerFrame::Error(
+                ErrorFrame::new(ErrorCode::NameRejected, "A name has at least one character.").answering(Some(REQUEST)),
+            ),
+        ),
+        ("pong", ServerFrame::Pong(Pong { nonce: Some(Nonce("a1".into())), request_id: None })),
     ]
 }
 
 pub fn client() -> Named<ClientFrame> {
     vec![
-        ("join", ClientFrame::Join(Join { name: Some("Amber Otter".into()), visibility: None, blocked: None })),
+        (
+            "join",
+            ClientFrame::Join(Join {
+                name: Some("Amber Otter".into()),
+                visibility: None,
+                blocked: None,
+                request_id: None,
+            }),
+        ),
         (
             "join_unlisted",
             ClientFrame::Join(Join {
                 name: Some("Amber Otter".into()),
                 visibility: Some(Visibility::LinkOnly),
                 blocked: Some(vec![CALM]),
+                request_id: None,
             }),
         ),
-        ("resume", ClientFrame::Resume(Resume { token: TOKEN.into(), last_seq: 41, visibility: None, blocked: None })),
+        (
+            "resume",
+            ClientFrame::Resume(Resume {
+                token: TOKEN.into(),
+                last_seq: 41,
+                visibility: None,
+                blocked: None,
+                request_id: None,
+            }),
+        ),
         (
             "resume_unlisted",
             ClientFrame::Resume(Resume {
@@ -205,6 +241,7 @@ pub fn client() -> Named<ClientFrame> {
                 last_seq: 41,
                 visibility: Some(Visibility::Invisible),
                 blocked: Some(vec![CALM]),
+                request_id: None,
             }),
         ),
         (
@@ -216,6 +253,7 @@ pub fn client() -> Named<ClientFrame> {
                 about: None,
                 burn_after_ms: None,
                 file: None,
+                request_id: None,
             }),
         ),
         (
@@ -227,6 +265,7 @@ pub fn client() -> Named<ClientFrame> {
                 about: Some(about(Action::Edit)),
                 burn_after_ms: Some(60_000),
                 file: None,
+                request_id: None,
             }),
         ),
         (
@@ -238,20 +277,28 @@ pub fn client() -> Named<ClientFrame> {
                 about: None,
                 burn_after_ms: None,
                 file: Some(file()),
+                request_id: None,
             }),
         ),
-        ("ack", ClientFrame::Ack(Ack { seq: 42 })),
-        ("mark_read", ClientFrame::MarkRead(MarkRead { sender_id: BRAVE, message_id: MESSAGE })),
-        ("typing", ClientFrame::Typing(SendTyping { receiver_id: BRAVE, is_typing: true })),
-        ("watch", ClientFrame::Watch(Watch { user_ids: vec![BRAVE, CALM] })),
-        ("rename", ClientFrame::Rename(Rename { name: "Amber Fox".into() })),
-        ("set_visibility", ClientFrame::SetVisibility(SetVisibility { visibility: Visibility::LinkOnly })),
-        ("block", ClientFrame::Block(Block { user_ids: vec![CALM] })),
-        ("create_invite", ClientFrame::CreateInvite(CreateInvite { uses: Some(1), expires_in_ms: Some(3_600_000) })),
-        ("revoke_invite", ClientFrame::RevokeInvite(RevokeInvite { code: INVITE.into() })),
-        ("use_invite", ClientFrame::UseInvite(UseInvite { code: INVITE.into() })),
-        ("leave", ClientFrame::Leave(Leave { reason: None })),
-        ("ping", ClientFrame::Ping(Ping { nonce: Some(Nonce("a1".into())) })),
+        ("ack", ClientFrame::Ack(Ack { seq: 42, request_id: None })),
+        ("mark_read", ClientFrame::MarkRead(MarkRead { sender_id: BRAVE, message_id: MESSAGE, request_id: None })),
+        ("typing", ClientFrame::Typing(SendTyping { receiver_id: BRAVE, is_typing: true, request_id: None })),
+        ("watch", ClientFrame::Watch(Watch { user_ids: vec![BRAVE, CALM], request_id: None })),
+        ("rename", ClientFrame::Rename(Rename { name: "Amber Fox".into(), request_id: None })),
+        ("rename_by_request", ClientFrame::Rename(Rename { name: "Amber Otter".into(), request_id: Some(REQUEST) })),
+        (
+            "set_visibility",
+            ClientFrame::SetVisibility(SetVisibility { visibility: Visibility::LinkOnly, request_id: None }),
+        ),
+        ("block", ClientFrame::Block(Block { user_ids: vec![CALM], request_id: None })),
+        (
+            "create_invite",
+            ClientFrame::CreateInvite(CreateInvite { uses: Some(1), expires_in_ms: Some(3_600_000), request_id: None }),
+        ),
+        ("revoke_invite", ClientFrame::RevokeInvite(RevokeInvite { code: INVITE.into(), request_id: None })),
+        ("use_invite", ClientFrame::UseInvite(UseInvite { code: INVITE.into(), request_id: None })),
+        ("leave", ClientFrame::Leave(Leave { reason: None, request_id: None })),
+        ("ping", ClientFrame::Ping(Ping { nonce: Some(Nonce("a1".into())), request_id: None })),
     ]
 }
 
@@ -316,9 +363,10 @@ pub fn plain_server() -> Named<PlainServerFrame> {
                 message: "Nobody with this id is here.".into(),
                 client_id: None,
                 retry_after_ms: None,
+                request_id: None,
             }),
         ),
-        ("pong", PlainServerFrame::Pong(Pong { nonce: None })),
+        ("pong", PlainServerFrame::Pong(Pong { nonce: None, request_id: Some(REQUEST) })),
     ]
 }
 
@@ -331,9 +379,10 @@ pub fn plain_client() -> Named<PlainClientFrame> {
                 content: "Hello, Heron".into(),
                 about: None,
                 burn_after_ms: None,
+                request_id: None,
             }),
         ),
-        ("typing", PlainClientFrame::Typing(SendTyping { receiver_id: BRAVE, is_typing: false })),
-        ("ping", PlainClientFrame::Ping(Ping { nonce: None })),
+        ("typing", PlainClientFrame::Typing(SendTyping { receiver_id: BRAVE, is_typing: false, request_id: None })),
+        ("ping", PlainClientFrame::Ping(Ping { nonce: None, request_id: Some(REQUEST) })),
     ]
 }

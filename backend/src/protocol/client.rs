@@ -33,6 +33,29 @@ pub enum ClientFrame {
     Ping(Ping),
 }
 
+impl ClientFrame {
+    /// What its answer repeats.
+    pub fn request_id(&self) -> Option<Uuid> {
+        match self {
+            Self::Join(frame) => frame.request_id,
+            Self::Resume(frame) => frame.request_id,
+            Self::ChatMessage(frame) => frame.request_id,
+            Self::Ack(frame) => frame.request_id,
+            Self::MarkRead(frame) => frame.request_id,
+            Self::Typing(frame) => frame.request_id,
+            Self::Watch(frame) => frame.request_id,
+            Self::Rename(frame) => frame.request_id,
+            Self::SetVisibility(frame) => frame.request_id,
+            Self::Block(frame) => frame.request_id,
+            Self::CreateInvite(frame) => frame.request_id,
+            Self::RevokeInvite(frame) => frame.request_id,
+            Self::UseInvite(frame) => frame.request_id,
+            Self::Leave(frame) => frame.request_id,
+            Self::Ping(frame) => frame.request_id,
+        }
+    }
+}
+
 /// A frame from a client that speaks the plain dialect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -41,6 +64,17 @@ pub enum PlainClientFrame {
     ChatMessage(SendPlainMessage),
     Typing(SendTyping),
     Ping(Ping),
+}
+
+impl PlainClientFrame {
+    /// What its answer repeats.
+    pub fn request_id(&self) -> Option<Uuid> {
+        match self {
+            Self::ChatMessage(frame) => frame.request_id,
+            Self::Typing(frame) => frame.request_id,
+            Self::Ping(frame) => frame.request_id,
+        }
+    }
 }
 
 /// Be here as a new user. It must be the first frame.
@@ -56,6 +90,9 @@ pub struct Join {
     /// Whom you have blocked, at most 1,000 ids; nobody if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blocked: Option<Vec<Uuid>>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Go on with a session whose connection was lost. It must be the first frame.
@@ -72,6 +109,9 @@ pub struct Resume {
     /// Whom you have blocked, at most 1,000 ids; as before if absent. A restart of the server forgets it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blocked: Option<Vec<Uuid>>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// A message for one user.
@@ -93,6 +133,9 @@ pub struct SendMessage {
     /// The text is a part of a file. Who speaks the plain dialect can't take any.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "object")]
     pub file: Option<FilePart>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// A message for one user, without an identity for retries.
@@ -109,60 +152,91 @@ pub struct SendPlainMessage {
     /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub burn_after_ms: Option<u64>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Every frame up to `seq` was processed. Send it at least every 16 frames or 500 ms.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct Ack {
     /// The `seq` of the newest frame that was processed.
     pub seq: u64,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Everything from that sender up to that message was seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct MarkRead {
     /// Who wrote it.
     pub sender_id: Uuid,
     /// The newest message that was seen.
     pub message_id: Uuid,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// The user writes to somebody, or stopped. Repeat it at most every 2 s.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct SendTyping {
     /// Who is to see it.
     pub receiver_id: Uuid,
     /// True while writing.
     pub is_typing: bool,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Replaces the watch set: people on screen and in open conversations. The answer is a `user_list_update`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct Watch {
     /// At most `watch_limit` ids.
     pub user_ids: Vec<Uuid>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// A new display name for the same user.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct Rename {
     /// The new name.
     pub name: String,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Who finds you from now on. The answer is `visibility`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct SetVisibility {
     /// Who finds you.
     #[serde(deserialize_with = "word")]
     pub visibility: Visibility,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Replaces the people whom you have blocked: you and they are gone for each other, and can't write to each other.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct Block {
     /// At most 1,000 ids.
     pub user_ids: Vec<Uuid>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Make a code that leads to you. The answer is `invites` with the new code.
@@ -175,20 +249,31 @@ pub struct CreateInvite {
     /// How long it works, 1,000 (a second) to 604,800,000 (a week); without it as long as you are here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_in_ms: Option<u64>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// One of your invites works no more. The answer is `invites`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct RevokeInvite {
     /// The code of the invite.
     pub code: String,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Meet the one who made this code. The answer is an `invite_result`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct UseInvite {
     /// The code of the invite.
     pub code: String,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Goodbye: the user is gone at once.
@@ -198,6 +283,9 @@ pub struct Leave {
     /// Taken and ignored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// Are you there? The answer is a `pong`.
@@ -207,4 +295,7 @@ pub struct Ping {
     /// Comes back in the `pong`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nonce: Option<Nonce>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }

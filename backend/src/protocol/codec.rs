@@ -142,7 +142,7 @@ pub fn frequent(text: &str) -> Option<Frequent<'_>> {
         }
         "ack" => {
             let Acknowledgement { seq, .. } = serde_json::from_str(text).ok()?;
-            Some(Frequent::Ack(Ack { seq }))
+            Some(Frequent::Ack(Ack { seq, request_id: None }))
         }
         _ => None,
     }
@@ -173,39 +173,49 @@ fn read<F: DeserializeOwned>(text: &str) -> serde_json::Result<F> {
     }
 }
 
-/// What can be told of a frame without acting on it: its type, and the message that it is about.
-pub fn glance(text: &str) -> (Option<String>, Option<Uuid>) {
-    let Ok(hint) = serde_json::from_str::<Hint>(text) else { return (None, None) };
-    (hint.kind().map(str::to_owned), hint.client_id())
+/// What can be told of a frame without acting on it; nothing of what is no JSON object.
+pub fn glance(text: &str) -> Glance {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
-/// What can be read of a frame that can't be read as a whole.
-#[derive(Deserialize)]
-struct Hint {
+/// What can be read of a frame that can't be read as a whole, or is not to be.
+#[derive(Default, Deserialize)]
+pub struct Glance {
     #[serde(rename = "type")]
-    kind: Option<serde_json::Value>,
-    client_id: Option<serde_json::Value>,
+    kind: Option<Value>,
+    client_id: Option<Value>,
+    request_id: Option<Value>,
 }
 
-impl Hint {
-    fn kind(&self) -> Option<&str> {
+impl Glance {
+    pub fn kind(&self) -> Option<&str> {
         self.kind.as_ref()?.as_str()
     }
 
-    fn client_id(&self) -> Option<Uuid> {
-        self.client_id.as_ref()?.as_str().and_then(|id| Uuid::try_parse(id).ok())
+    /// The message that it is about.
+    pub fn client_id(&self) -> Option<Uuid> {
+        id(self.client_id.as_ref())
+    }
+
+    /// What its answer repeats.
+    pub fn request_id(&self) -> Option<Uuid> {
+        id(self.request_id.as_ref())
     }
 }
 
+fn id(value: Option<&Value>) -> Option<Uuid> {
+    value?.as_str().and_then(|id| Uuid::try_parse(id).ok())
+}
+
 fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
-    let refused = |code, message: String| ErrorFrame::new(code, message);
     if !text.trim_start().starts_with('{') {
-        return refused(ErrorCode::BadRequest, "A frame must be one JSON object.".into());
+        return ErrorFrame::new(ErrorCode::BadRequest, "A frame must be one JSON object.");
     }
-    let Ok(hint) = serde_json::from_str::<Hint>(text) else {
-        return refused(ErrorCode::BadRequest, format!("The frame is not valid JSON: {}.", place(error)));
+    let Ok(glance) = serde_json::from_str::<Glance>(text) else {
+        return ErrorFrame::new(ErrorCode::BadRequest, format!("The frame is not valid JSON: {}.", place(error)));
     };
-    let Some(kind) = hint.kind() else {
+    let refused = |code, message: String| ErrorFrame::new(code, message).answering(glance.request_id());
+    let Some(kind) = glance.kind() else {
         return refused(ErrorCode::BadRequest, "A frame needs a `type`, a string.".into());
     };
     if !CLIENT_TYPES.contains(&kind) {
@@ -216,7 +226,7 @@ fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
         );
     }
     ErrorFrame {
-        client_id: hint.client_id(),
+        client_id: glance.client_id(),
         ..refused(ErrorCode::BadRequest, format!("The `{kind}` frame is wrong: {}.", words(error)))
     }
 }
@@ -354,6 +364,9 @@ mod tests {
             format!(r#"{{"type":"chat_message",{chat},"about":{{"action":"reply","message_id":"{id}"}}}}"#),
             format!(r#"{{"type":"chat_message",{chat},"burn_after_ms":60000}}"#),
             format!(r#"{{"type":"chat_message",{chat},"file":7}}"#),
+            format!(r#"{{"type":"chat_message",{chat},"request_id":"{id}"}}"#),
+            format!(r#"{{"type":"chat_message","receiver_id":"{id}","content":"plain","request_id":"{id}"}}"#),
+            format!(r#"{{"type":"ack","seq":7,"request_id":"{id}"}}"#),
             r#"{"type":"ack","seq":7}"#.into(),
             r#"{"type":"ack","seq":-7}"#.into(),
             r#"{"type":"ack","seq":7,"seq":8}"#.into(),
@@ -363,7 +376,7 @@ mod tests {
             if let Some(FrequentPlain { receiver_id, content, .. }) = frequent_plain(&text) {
                 short_in_plain += 1;
                 let (content, about, burn_after_ms) = (content.into(), None, None);
-                let message = SendPlainMessage { receiver_id, content, about, burn_after_ms };
+                let message = SendPlainMessage { receiver_id, content, about, burn_after_ms, request_id: None };
                 assert_eq!(Ok(PlainClientFrame::ChatMessage(message)), decode(&text), "{text}");
             }
             let Some(frame) = frequent(&text) else { continue };
@@ -372,7 +385,9 @@ mod tests {
                 Frequent::Ack(ack) => ClientFrame::Ack(ack),
                 Frequent::Chat { client_id, receiver_id, content } => {
                     let (content, about, burn_after_ms, file) = (content.into(), None, None, None);
-                    let message = SendMessage { client_id, receiver_id, content, about, burn_after_ms, file };
+                    let request_id = None;
+                    let message =
+                        SendMessage { client_id, receiver_id, content, about, burn_after_ms, file, request_id };
                     ClientFrame::ChatMessage(message)
                 }
             };

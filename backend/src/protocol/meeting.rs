@@ -2,6 +2,7 @@
 
 use poem_openapi::{Enum, Object};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::scalars::Timestamp;
 use super::user::User;
@@ -16,6 +17,9 @@ pub struct Invites {
     /// The code that was made just now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
+    /// The `request_id` of the frame that this answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// A code that leads to you, for as long as your session lasts.
@@ -43,6 +47,9 @@ pub struct InviteResult {
     /// With `accepted`: whom it led to. You may write to each other from now on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<User>,
+    /// The `request_id` of the frame that this answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// What comes of an invite.
@@ -77,9 +84,13 @@ impl InviteStatus {
 
 /// Who finds you: the answer to `set_visibility`, and to `join` and `resume` that ask for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub struct VisibilityChanged {
     /// As it is now.
     pub visibility: Visibility,
+    /// The `request_id` of the frame that this answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// How somebody is whom you know and who may be in no list.

@@ -252,12 +252,20 @@ pub struct ErrorFrame {
     /// Trying again after this long will work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,
+    /// The `request_id` of the frame that this answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 impl ErrorFrame {
     /// Of nothing that has an identity, and with no promise that it will work later.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), client_id: None, retry_after_ms: None }
+        Self { code, message: message.into(), client_id: None, retry_after_ms: None, request_id: None }
+    }
+
+    /// The answer to a frame with this id.
+    pub fn answering(self, request_id: Option<Uuid>) -> Self {
+        Self { request_id, ..self }
     }
 }
 
@@ -268,4 +276,7 @@ pub struct Pong {
     /// What the `ping` brought.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nonce: Option<Nonce>,
+    /// The `request_id` of the frame that this answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }

@@ -21,6 +21,7 @@ mod names;
 mod plain;
 mod presence;
 mod privacy;
+mod request_ids;
 mod rest;
 mod restart;
 mod resume;

@@ -351,6 +351,11 @@ export interface components {
          */
         Ack: {
             /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
+            /**
              * Format: uint64
              * @description The `seq` of the newest frame that was processed.
              */
@@ -366,6 +371,11 @@ export interface components {
          * @description Replaces the people whom you have blocked: you and they are gone for each other, and can't write to each other.
          */
         Block: {
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
             /** @description At most 1,000 ids. */
             user_ids: string[];
         };
@@ -778,6 +788,11 @@ export interface components {
              */
             expires_in_ms?: number;
             /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
+            /**
              * Format: uint32
              * @description How often it works, 1 to 1,000; without it as often as people come.
              */
@@ -807,6 +822,11 @@ export interface components {
             code: components["schemas"]["ErrorCode"] & unknown;
             /** @description For people. */
             message: string;
+            /**
+             * Format: uuid
+             * @description The `request_id` of the frame that this answers.
+             */
+            request_id?: string;
             /**
              * Format: uint64
              * @description Trying again after this long will work.
@@ -947,6 +967,11 @@ export interface components {
         InviteResult: {
             /** @description The code that you showed. */
             code: string;
+            /**
+             * Format: uuid
+             * @description The `request_id` of the frame that this answers.
+             */
+            request_id?: string;
             /** @description What came of it. */
             status: components["schemas"]["InviteStatus"] & unknown;
             /** @description With `accepted`: whom it led to. You may write to each other from now on. */
@@ -966,6 +991,11 @@ export interface components {
             created?: string;
             /** @description The oldest first; at most 20. */
             invites: components["schemas"]["Invite"][];
+            /**
+             * Format: uuid
+             * @description The `request_id` of the frame that this answers.
+             */
+            request_id?: string;
         };
         /**
          * Join
@@ -976,6 +1006,11 @@ export interface components {
             blocked?: string[];
             /** @description The display name; without one the server makes one up. */
             name?: string;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
             /** @description Who finds you; `listed` if absent. */
             visibility?: components["schemas"]["Visibility"] & unknown;
         };
@@ -996,6 +1031,11 @@ export interface components {
         Leave: {
             /** @description Taken and ignored. */
             reason?: string;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
         };
         /**
          * Limits
@@ -1255,6 +1295,11 @@ export interface components {
             message_id: string;
             /**
              * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
+            /**
+             * Format: uuid
              * @description Who wrote it.
              */
             sender_id: string;
@@ -1351,6 +1396,11 @@ export interface components {
         Ping: {
             /** @description Comes back in the `pong`. */
             nonce?: unknown;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
         };
         /**
          * PlainChatMessage
@@ -1372,6 +1422,7 @@ export interface components {
         /**
          * @description A frame from a client that speaks the plain dialect.
          * @example {
+         *       "request_id": "9bf31c7f-f062-4d6b-936d-fe9c1d3a7c21",
          *       "type": "ping"
          *     }
          */
@@ -1626,6 +1677,7 @@ export interface components {
         /**
          * @description A frame from the server to a client that speaks the plain dialect.
          * @example {
+         *       "request_id": "9bf31c7f-f062-4d6b-936d-fe9c1d3a7c21",
          *       "type": "pong"
          *     }
          */
@@ -1679,6 +1731,11 @@ export interface components {
         Pong: {
             /** @description What the `ping` brought. */
             nonce?: unknown;
+            /**
+             * Format: uuid
+             * @description The `request_id` of the frame that this answers.
+             */
+            request_id?: string;
         };
         /**
          * PresenceDelta
@@ -1828,6 +1885,11 @@ export interface components {
         Rename: {
             /** @description The new name. */
             name: string;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
         };
         /**
          * Resume
@@ -1841,6 +1903,11 @@ export interface components {
              * @description The last `seq` that this client has processed, 0 for none.
              */
             last_seq: number;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
             /** @description The token of the last `connection_established`. */
             token: string;
             /** @description Who finds you from now on; as before if absent. */
@@ -1858,6 +1925,11 @@ export interface components {
         RevokeInvite: {
             /** @description The code of the invite. */
             code: string;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
         };
         /**
          * Root
@@ -1902,6 +1974,11 @@ export interface components {
              * @description Whom it is for.
              */
             receiver_id: string;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
         };
         /**
          * SendPlainMessage
@@ -1922,6 +1999,11 @@ export interface components {
              * @description Whom it is for.
              */
             receiver_id: string;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
         };
         /**
          * SendTyping
@@ -1935,6 +2017,11 @@ export interface components {
              * @description Who is to see it.
              */
             receiver_id: string;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
         };
         /**
          * ServerClosing
@@ -2404,6 +2491,11 @@ export interface components {
          * @description Who finds you from now on. The answer is `visibility`.
          */
         SetVisibility: {
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
             /** @description Who finds you. */
             visibility: components["schemas"]["Visibility"] & unknown;
         };
@@ -2457,6 +2549,11 @@ export interface components {
         UseInvite: {
             /** @description The code of the invite. */
             code: string;
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
         };
         /**
          * User
@@ -2565,6 +2662,11 @@ export interface components {
          * @description Who finds you: the answer to `set_visibility`, and to `join` and `resume` that ask for it.
          */
         VisibilityChanged: {
+            /**
+             * Format: uuid
+             * @description The `request_id` of the frame that this answers.
+             */
+            request_id?: string;
             /** @description As it is now. */
             visibility: components["schemas"]["Visibility"] & unknown;
         };
@@ -2573,6 +2675,11 @@ export interface components {
          * @description Replaces the watch set: people on screen and in open conversations. The answer is a `user_list_update`.
          */
         Watch: {
+            /**
+             * Format: uuid
+             * @description An id of this frame's own: what answers it repeats it.
+             */
+            request_id?: string;
             /** @description At most `watch_limit` ids. */
             user_ids: string[];
         };

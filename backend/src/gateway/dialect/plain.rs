@@ -16,13 +16,17 @@ pub fn handle(actor: &Actor<'_>, text: &str, now: Moment) -> Result<(), ErrorFra
         Some(FrequentPlain { receiver_id, content, .. }) => {
             say(actor, Draft { client_id: None, receiver_id, content, offered: Offered::NOTHING }, now)
         }
-        None => dispatch(actor, codec::decode(text)?, now),
+        None => {
+            let frame: PlainClientFrame = codec::decode(text)?;
+            let request_id = frame.request_id();
+            dispatch(actor, frame, now).map_err(|error| error.answering(request_id))
+        }
     }
 }
 
 fn dispatch(actor: &Actor<'_>, frame: PlainClientFrame, now: Moment) -> Result<(), ErrorFrame> {
     match frame {
-        PlainClientFrame::ChatMessage(SendPlainMessage { receiver_id, content, about, burn_after_ms }) => {
+        PlainClientFrame::ChatMessage(SendPlainMessage { receiver_id, content, about, burn_after_ms, .. }) => {
             let offered = Offered { about, burn_after_ms, file: None };
             say(actor, Draft { client_id: None, receiver_id, content: content.into(), offered }, now)?;
         }

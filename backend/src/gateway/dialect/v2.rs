@@ -29,14 +29,20 @@ pub fn handle(actor: &Actor<'_>, text: &str, now: Moment) -> Result<ControlFlow<
             say(actor, Draft { client_id: Some(client_id), receiver_id, content, offered: Offered::NOTHING }, now)?;
         }
         Some(Frequent::Ack(ack)) => acknowledge(actor, ack)?,
-        None => return dispatch(actor, codec::decode(text)?, now),
+        None => {
+            let frame: ClientFrame = codec::decode(text)?;
+            let request_id = frame.request_id();
+            return dispatch(actor, frame, now).map_err(|error| error.answering(request_id));
+        }
     }
     Ok(ControlFlow::Continue(()))
 }
 
 fn dispatch(actor: &Actor<'_>, frame: ClientFrame, now: Moment) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
     match frame {
-        ClientFrame::ChatMessage(SendMessage { client_id, receiver_id, content, about, burn_after_ms, file }) => {
+        ClientFrame::ChatMessage(SendMessage {
+            client_id, receiver_id, content, about, burn_after_ms, file, ..
+        }) => {
             let offered = Offered { about, burn_after_ms, file };
             say(actor, Draft { client_id: Some(client_id), receiver_id, content: content.into(), offered }, now)?;
         }

@@ -1,6 +1,7 @@
 //! Why somebody did not get in, and how they are told.
 
 use poem::Upgraded;
+use uuid::Uuid;
 
 use crate::gateway::Gateway;
 use crate::gateway::wire::socket::{Ending, Socket};
@@ -17,6 +18,16 @@ pub enum Rejection {
     /// They are told, and the connection is closed.
     Told(ErrorFrame, CloseReason),
     Ended(Ending),
+}
+
+impl Rejection {
+    /// Of somebody who asked by a frame with this id.
+    pub fn answering(self, request_id: Option<Uuid>) -> Self {
+        match self {
+            Self::Told(error, reason) => Self::Told(error.answering(request_id), reason),
+            ended @ Self::Ended(_) => ended,
+        }
+    }
 }
 
 /// The server has as many sessions as it can have.

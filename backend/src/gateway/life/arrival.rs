@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
-use crate::acts::invite;
+use crate::acts::invite::{self, Answer};
 use crate::acts::rename::first_name;
 use crate::acts::visibility;
 use crate::acts::wishes::Wishes;
@@ -30,7 +30,7 @@ use crate::routing::router::Outcome;
 use crate::telemetry::events;
 
 use super::greeting;
-use super::hello::{Hello, hello};
+use super::hello::{Hello, Wish, hello};
 use super::session_guard::SessionGuard;
 use super::sessions::{LiveSession, Lookup};
 
@@ -62,21 +62,35 @@ pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -
             join(gateway, socket, Dialect::Plain, name, Wishes::default(), seat)
         }
         (None, Entry::Plain { .. }) => Err(full()),
-        (Some(seat), Entry::V2) => match hello(gateway, socket).await? {
-            Hello::Join(name, wishes) => join(gateway, socket, Dialect::V2, name, wishes, seat),
-            Hello::Resume(wanted, wishes) => {
-                // A session that goes on has its own.
-                drop(seat);
-                resume(gateway, socket, &wanted, wishes).await
-            }
-        },
+        (Some(seat), Entry::V2) => {
+            let hello = hello(gateway, socket).await?;
+            fulfil(gateway, socket, hello, Some(seat)).await
+        }
         // Nobody new, but perhaps somebody who has a seat already. A client speaks at once.
-        (None, Entry::V2) => match tokio::time::timeout(FULL_HELLO, hello(gateway, socket)).await {
-            Ok(Ok(Hello::Resume(wanted, wishes))) => resume(gateway, socket, &wanted, wishes).await,
-            Ok(Err(rejection)) => Err(rejection),
-            Ok(Ok(Hello::Join(..))) | Err(_) => Err(full()),
-        },
+        (None, Entry::V2) => {
+            let hello = tokio::time::timeout(FULL_HELLO, hello(gateway, socket)).await.map_err(|_| full())??;
+            fulfil(gateway, socket, hello, None).await
+        }
     }
+}
+
+/// Does what the first frame asks for. `seat` is for somebody new, if there is one.
+async fn fulfil(
+    gateway: &Arc<Gateway>,
+    socket: &mut Socket,
+    Hello { wish, wishes, request_id }: Hello,
+    seat: Option<Option<OwnedSemaphorePermit>>,
+) -> Result<Arrival, Rejection> {
+    let arrived = match (wish, seat) {
+        (Wish::Join(name), Some(seat)) => join(gateway, socket, Dialect::V2, name, wishes, seat),
+        (Wish::Join(_), None) => Err(full()),
+        (Wish::Resume(wanted), seat) => {
+            // A session that goes on has its own.
+            drop(seat);
+            resume(gateway, socket, &wanted, wishes).await
+        }
+    };
+    arrived.map_err(|rejection| rejection.answering(request_id))
 }
 
 /// Somebody new.
@@ -109,7 +123,7 @@ fn join(
     let tokens = hash.map(|newest| Tokens { newest, spent: None });
     gateway.core.presence.join(&session.mailbox, 1, person(&session, tokens));
     if asks {
-        visibility::confirm(&session.mailbox);
+        visibility::confirm(&session.mailbox, None);
     }
     Ok(Arrival { guard: SessionGuard::new(gateway.clone(), session, 1), greeting, resumed: false })
 }
@@ -174,9 +188,9 @@ async fn resume(
     events::resumed(if complete { "complete" } else { "identity" });
     // An answer may have been lost with the connection.
     if asks || mailbox.member().visibility() != Visibility::Listed {
-        visibility::confirm(&session.mailbox);
+        visibility::confirm(&session.mailbox, None);
     }
-    invite::tell(&gateway.core, mailbox.user_id, None, Moment::now());
+    invite::tell(&gateway.core, mailbox.user_id, Answer::default(), Moment::now());
     let greeting = greeting::v2(gateway, mailbox.user_id, &name, &next, resumed);
     Ok(Arrival { guard, greeting, resumed: true })
 }

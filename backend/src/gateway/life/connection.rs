@@ -232,14 +232,14 @@ impl Connection {
 
     /// A frame over the rate of frames or bytes; that it is a violation has been counted.
     fn handle_too_fast(&mut self, text: &str, retry: RetryAfter, now: Moment) -> ControlFlow<CloseReason> {
-        match codec::glance(text) {
-            // These take effect all the same: a client does not repeat an acknowledgement, and after `leave` it is gone.
-            (Some(kind), _) if matches!(kind.as_str(), "ack" | "leave") => self.handle(text, now),
-            (_, client_id) => {
-                self.refuse(ErrorFrame { client_id, ..retry.refusal("frames or bytes") });
-                ControlFlow::Continue(())
-            }
+        let glance = codec::glance(text);
+        // These take effect all the same: a client does not repeat an acknowledgement, and after `leave` it is gone.
+        if matches!(glance.kind(), Some("ack" | "leave")) {
+            return self.handle(text, now);
         }
+        let refusal = retry.refusal("frames or bytes").answering(glance.request_id());
+        self.refuse(ErrorFrame { client_id: glance.client_id(), ..refusal });
+        ControlFlow::Continue(())
     }
 
     fn refuse(&self, error: ErrorFrame) {

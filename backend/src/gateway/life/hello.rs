@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use crate::acts::rename::first_name;
 use crate::acts::wishes::Wishes;
 use crate::domain::name::UserName;
 use crate::gateway::Gateway;
 use crate::gateway::door::rejection::Rejection;
 use crate::gateway::wire::socket::{Ending, Incoming, Socket};
-use crate::protocol::client::{ClientFrame, Resume};
+use crate::protocol::client::{ClientFrame, Join, Ping, Resume};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::{self, Encoded};
 use crate::protocol::error_code::ErrorCode;
-use crate::protocol::limits::ms;
+use crate::protocol::limits::{Limits, ms};
 use crate::protocol::server::{ErrorFrame, Pong, ServerFrame};
 use crate::telemetry::events;
 
@@ -20,10 +22,25 @@ use crate::telemetry::events;
 const MAX_WRONG_HELLOS: usize = 8;
 
 /// What a client begins with.
-pub enum Hello {
-    /// Somebody new, with the name that they chose or a made-up one.
-    Join(UserName, Wishes),
-    Resume(Resume, Wishes),
+pub struct Hello {
+    pub wish: Wish,
+    pub wishes: Wishes,
+    /// What the answer repeats.
+    pub request_id: Option<Uuid>,
+}
+
+pub enum Wish {
+    /// To be here as somebody new, with the name that they chose or a made-up one.
+    Join(UserName),
+    /// To go on with a session.
+    Resume(Resume),
+}
+
+/// What a first frame can be.
+enum First {
+    Hello(Hello),
+    /// Signs of life are answered, and then it is waited on.
+    Ping(Pong),
 }
 
 /// Waits for the first frame.
@@ -45,30 +62,43 @@ async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hell
                 Incoming::Ping | Incoming::Pong => {}
             }
         };
-        let error = match codec::decode(&text) {
-            Ok(ClientFrame::Join(join)) => {
-                let name = first_name(&gateway.core.limits, join.name.as_deref())
-                    .map_err(|error| Rejection::Told(error, CloseReason::NameRejected))?;
-                match Wishes::parse(join.visibility, join.blocked) {
-                    Ok(wishes) => return Ok(Hello::Join(name, wishes)),
-                    Err(error) => error,
-                }
-            }
-            Ok(ClientFrame::Resume(mut resume)) => match Wishes::parse(resume.visibility, resume.blocked.take()) {
-                Ok(wishes) => return Ok(Hello::Resume(resume, wishes)),
-                Err(error) => error,
-            },
-            Ok(ClientFrame::Ping(ping)) => {
-                let pong = Encoded::new(&ServerFrame::Pong(Pong { nonce: ping.nonce }));
+        match read(&gateway.core.limits, &text) {
+            Ok(First::Hello(hello)) => return Ok(hello),
+            Ok(First::Ping(pong)) => {
+                let pong = Encoded::new(&ServerFrame::Pong(pong));
                 socket.write_one(&pong).await.map_err(Rejection::Ended)?;
-                continue;
             }
-            Ok(_) => ErrorFrame::new(ErrorCode::NotJoined, "The first frame must be `join` or `resume`."),
-            Err(error) => error,
-        };
-        events::frame_refused(error.code);
-        let error = Encoded::new(&ServerFrame::Error(error));
-        socket.write_one(&error).await.map_err(Rejection::Ended)?;
+            Err(error) if error.code == ErrorCode::NameRejected => {
+                return Err(Rejection::Told(error, CloseReason::NameRejected));
+            }
+            Err(error) => {
+                events::frame_refused(error.code);
+                let error = Encoded::new(&ServerFrame::Error(error));
+                socket.write_one(&error).await.map_err(Rejection::Ended)?;
+            }
+        }
     }
     Err(Rejection::Ended(Ending::Broken(CloseReason::NoFirstFrame)))
+}
+
+fn read(limits: &Limits, text: &str) -> Result<First, ErrorFrame> {
+    let frame: ClientFrame = codec::decode(text)?;
+    let request_id = frame.request_id();
+    understand(limits, frame).map_err(|error| error.answering(request_id))
+}
+
+fn understand(limits: &Limits, frame: ClientFrame) -> Result<First, ErrorFrame> {
+    let request_id = frame.request_id();
+    let (wish, wishes) = match frame {
+        ClientFrame::Join(Join { name, visibility, blocked, .. }) => {
+            (Wish::Join(first_name(limits, name.as_deref())?), Wishes::parse(visibility, blocked)?)
+        }
+        ClientFrame::Resume(mut resume) => {
+            let wishes = Wishes::parse(resume.visibility, resume.blocked.take())?;
+            (Wish::Resume(resume), wishes)
+        }
+        ClientFrame::Ping(Ping { nonce, .. }) => return Ok(First::Ping(Pong { nonce, request_id })),
+        _ => return Err(ErrorFrame::new(ErrorCode::NotJoined, "The first frame must be `join` or `resume`.")),
+    };
+    Ok(First::Hello(Hello { wish, wishes, request_id }))
 }
