@@ -98,6 +98,8 @@ test("a conversation is saved as a text file, and a draft outlives a reload", as
   await talkTo(bob, "Amber Fox");
   await say(bob, "grüß dich\nzweite Zeile");
   await talkTo(amber, "Bob");
+  // She answers what she has seen: until it is there, her words would rightly stand above it.
+  await expect(message(amber, "Bob", "grüß dich")).toBeVisible();
   await say(amber, "hello 👋");
   await expect(message(amber, "Bob", "hello").getByText("Read")).toBeAttached();
   const saved = amber.waitForEvent("download");

@@ -31,6 +31,8 @@ export interface Ticket {
 export interface ConnectionEvents {
   link(link: Link): void;
   frame(frame: ServerFrame): void;
+  /** The first frame of a line goes out now; the answer to it is the server's greeting. */
+  asking(): void;
   /** Said at the beginning of every line, whether the session is new or goes on. */
   privacy(): Privacy;
   /** Before frames are acknowledged: the server forgets them then, so what they changed must be safe. */
@@ -138,6 +140,7 @@ export function createConnection(
 
   function opened() {
     resuming = token !== null;
+    events.asking();
     socket?.send(
       token === null
         ? clientFrame.join(name, events.privacy())

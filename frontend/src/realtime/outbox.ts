@@ -68,6 +68,8 @@ export function createOutbox(
   progress: (receiverId: string, clientId: string, progress: Progress) => void,
   /** The server's id of a message that another one is about; null when it has none. */
   idOf: (receiverId: string, reference: Reference) => string | null = () => null,
+  /** This one went out for the first time, at this moment. */
+  isOut: (clientId: string) => void = () => {},
 ): Outbox {
   // In the order of writing, which is the order of sending.
   const entries = new Map<string, Entry>();
@@ -134,6 +136,7 @@ export function createOutbox(
       entries.set(message.clientId, { ...message, stage: "waiting" });
       progress(message.receiverId, message.clientId, { state: "sending" });
       flush();
+      if (entries.get(message.clientId)?.stage === "sent") isOut(message.clientId);
     },
     lineUp(resumed) {
       held = false;

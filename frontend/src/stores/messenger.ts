@@ -7,6 +7,7 @@ import { clientFrame } from "@/realtime/frames";
 import { createOtherTabs } from "@/realtime/other-tabs";
 import { createOutbox } from "@/realtime/outbox";
 import type { Ports } from "@/realtime/ports";
+import { createServerClock } from "@/realtime/server-clock";
 import { createTypingSignal } from "@/realtime/typing";
 import { forgetComposing } from "@/stores/conversations/composing";
 import { forgetConversations, meet, openConversation } from "@/stores/conversations/conversations";
@@ -79,6 +80,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   let at: Endpoints = { apiUrl: "", socketUrl: "" };
   /** What the line will go on with as soon as the server's address is known. */
   let coming: Ticket | null = null;
+  const serverClock = createServerClock(clock);
   const api = createApi(() => at.apiUrl);
 
   const outbox = createOutbox(
@@ -89,6 +91,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       if (!setChangeProgress(peerId, clientId, progress)) setProgress(peerId, clientId, progress);
     },
     idOf,
+    serverClock.asked,
   );
   const fileSender = createFileSender(ports, outbox);
   const fileReceiver = createFileReceiver(clock);
@@ -106,6 +109,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   });
   const bridge = createBridge({
     clock,
+    serverClock,
     outbox,
     readReports,
     watchList,
@@ -132,6 +136,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       tabs.claim(frame.user_id);
       lineUp();
     },
+    asking: serverClock.begin,
     privacy: privacyTerms,
     acking: save,
     replaced() {

@@ -2,6 +2,7 @@
 
 import type { ChatEvent } from "@/stores/conversations/events";
 import type { ChatMessage } from "@/stores/conversations/message";
+import { placeOf } from "@/stores/messages/message-index";
 
 export type EventLine =
   | { kind: "presence"; at: number; backAt: number | null; times: number }
@@ -14,18 +15,11 @@ export function eventLines(
 ): ReadonlyMap<number, EventLine[]> {
   const lines = new Map<number, EventLine[]>();
   for (const event of events) {
-    const place = placeBehind(messages, event.at);
+    const place = event.after == null ? 0 : placeOf(messages, event.after) + 1;
     const there = lines.get(place) ?? [];
     lines.set(place, withLine(there, event));
   }
   return lines;
-}
-
-/** Messages are nearly in the order of time, and most events are late ones. */
-function placeBehind(messages: readonly ChatMessage[], at: number): number {
-  let place = messages.length;
-  while (place > 0 && (messages[place - 1]?.at ?? 0) > at) place -= 1;
-  return place;
 }
 
 function withLine(lines: readonly EventLine[], event: ChatEvent): EventLine[] {

@@ -11,7 +11,9 @@ function talk(id: string, at: number, unread = 0, leftAt: number | null = null):
     clientId: id,
     messageId: null,
     content: "hello",
-    at,
+    // The order is that of arrival, whatever the clocks say.
+    at: -at,
+    order: at,
     progress: null,
   };
   const peer = { id, name: id, tag: null };

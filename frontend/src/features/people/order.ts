@@ -2,6 +2,7 @@
 import { fold } from "@/lib/fold";
 import type { User } from "@/realtime/frames";
 import type { Conversation } from "@/stores/conversations/conversation";
+import { latestOrder } from "@/stores/conversations/conversations";
 import { compareNames, type Roster } from "@/stores/people/roster";
 import { matching } from "./matching";
 
@@ -156,5 +157,5 @@ function hasUnread({ conversation }: PersonRow): boolean {
 }
 
 function latest({ conversation }: PersonRow): number {
-  return conversation?.messages.at(-1)?.at ?? 0;
+  return conversation ? latestOrder(conversation) : 0;
 }

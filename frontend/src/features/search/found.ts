@@ -24,12 +24,12 @@ export function lookThrough(
   if (wanted === "") return { total: 0, newest: [] };
   const hits: Array<{ peer: Peer; message: ChatMessage }> = [];
   for (const { peer, messages } of conversations) {
-    for (const message of messages) {
+    for (const message of messages.toReversed()) {
       if (message.deleted || message.unknown) continue;
       if (contentOf(message).includes(wanted)) hits.push({ peer, message });
     }
   }
-  hits.sort((a, b) => b.message.at - a.message.at);
+  hits.sort((a, b) => (b.message.order ?? 0) - (a.message.order ?? 0));
   return {
     total: hits.length,
     newest: hits

@@ -37,6 +37,15 @@ test("case and marks don't matter; each answer has its person and the words arou
   expect(options()[1]?.querySelector("mark")?.textContent).toBe("café");
 });
 
+test("the newest is what came last, whatever the clocks of those who wrote say", async () => {
+  const { ask, serve } = await talked();
+  serve(message(4, "cafe again", { timestamp: "2020-01-01T00:00:00.000Z" }));
+  await ask("cafe");
+  expect(
+    options().map((option) => option.querySelector("mark")?.parentElement?.textContent),
+  ).toEqual(["cafe again", "Another CAFE then?", "The café is closed"]);
+});
+
 test("arrows and Enter lead to the message in its conversation, which stands out and has the focus", async () => {
   const { ask, person } = await talked();
   await ask("café");

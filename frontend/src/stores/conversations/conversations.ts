@@ -58,6 +58,20 @@ export function putConversation(conversation: Conversation): void {
   setState({ byPeer: new Map(getState().byPeer).set(conversation.peer.id, conversation) });
 }
 
+/** The place of the next message among those of all conversations. */
+export function nextOrder(): number {
+  let newest = 0;
+  for (const conversation of getState().byPeer.values()) {
+    newest = Math.max(newest, latestOrder(conversation));
+  }
+  return newest + 1;
+}
+
+/** 0 for a conversation in which nothing was said. */
+export function latestOrder({ messages }: Conversation): number {
+  return messages.at(-1)?.order ?? 0;
+}
+
 /** `eventAt`: the same moment by the server's clock. */
 export function markLeft(peerId: string, at: number, eventAt: number): void {
   change(peerId, (before) =>

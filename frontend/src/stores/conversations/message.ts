@@ -8,7 +8,10 @@ export interface ChatMessage {
   /** The server's id, by which a received message is told to have been read; null for an own one. */
   messageId: string | null;
   content: string;
+  /** When, for showing alone: own messages have this device's idea of the server's clock. */
   at: number;
+  /** Greater for what came or was written later in this tab, with whomever. Never less than that of the message above. */
+  order?: number;
   /** How far an own message has come; null for one that was received. */
   progress: Progress | null;
   /** Every id that the server gave it, the newest last: after a restart it may have got another. */

@@ -21,12 +21,12 @@ export interface Bridge {
 }
 
 export function createBridge(parts: BridgeParts): Bridge {
-  const { clock, outbox, burning } = parts;
+  const { clock, serverClock, outbox, burning } = parts;
   const typing = createTypingFrames(clock);
   const presence = createPresenceFrames({ ...parts, typing });
   const session = createSessionFrames({ ...parts, presence });
   const message = createMessageFrames({ ...parts, typing, presence });
-  const statuses = createStatusFrames(outbox, burning);
+  const statuses = createStatusFrames(serverClock, outbox, burning);
   const invites = createInviteFrames(presence);
   const refused = createErrorFrames(outbox);
 

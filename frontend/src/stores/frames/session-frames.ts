@@ -3,15 +3,17 @@ import type { Link } from "@/realtime/connection";
 import type { FrameOf } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
 import type { Clock } from "@/realtime/ports";
+import { GREETING, type ServerClock } from "@/realtime/server-clock";
 import type { ReadReports } from "@/stores/conversations/read-reports";
 import { forgetTyping } from "@/stores/people/people";
 import { refuseName } from "@/stores/session/own-name";
-import { outside, useSession } from "@/stores/session/session";
+import { learnTime, outside, useSession } from "@/stores/session/session";
 import { failWhatIsLost } from "@/stores/tab/tab-state";
 import type { PresenceFrames } from "./presence-frames";
 
 export interface SessionParts {
   clock: Clock;
+  serverClock: ServerClock;
   outbox: Outbox;
   readReports: ReadReports;
   presence: PresenceFrames;
@@ -24,6 +26,7 @@ const NAME_REJECTED = 4502;
 
 export function createSessionFrames({
   clock,
+  serverClock,
   outbox,
   readReports,
   presence,
@@ -40,8 +43,8 @@ export function createSessionFrames({
         limits: frame.limits,
         nameError: null,
         lastName: null,
-        clockOffset: Date.parse(frame.server_time) - clock.now(),
       });
+      learnTime(serverClock.answered(GREETING, Date.parse(frame.server_time)));
       forgetTyping();
       presence.begin(frame);
       outbox.lineUp(frame.resumed);

@@ -1,15 +1,18 @@
 // What became of this person's own messages: the server has them, the other side has them, somebody has read them.
 import type { FrameOf } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
+import type { ServerClock } from "@/realtime/server-clock";
 import { useConversations } from "@/stores/conversations/conversations";
 import type { Burning } from "@/stores/messages/burning";
 import { learnId } from "@/stores/messages/messages";
 import { learnClearedId } from "@/stores/messages/own-changes";
+import { learnTime } from "@/stores/session/session";
 
 /** The marks on the screen follow from what the outbox tells; see `createOutbox` in stores/messenger.ts. */
-export function createStatusFrames(outbox: Outbox, burning: Burning) {
+export function createStatusFrames(serverClock: ServerClock, outbox: Outbox, burning: Burning) {
   return {
     accepted(frame: FrameOf<"message_accepted">) {
+      learnTime(serverClock.answered(frame.client_id, Date.parse(frame.timestamp)));
       learnId(frame.client_id, frame.message_id);
       for (const peerId of useConversations.getState().byPeer.keys()) {
         learnClearedId(peerId, frame.client_id, frame.message_id);

@@ -97,8 +97,8 @@ function remove(message: Message, targetId: string): Taken {
 }
 
 export function asDeleted(message: ChatMessage): ChatMessage {
-  const { key, clientId, messageId, at, progress, ids, burn } = message;
-  return { key, clientId, messageId, content: "", at, progress, ids, burn, deleted: true };
+  const { key, clientId, messageId, at, order, progress, ids, burn } = message;
+  return { key, clientId, messageId, content: "", at, order, progress, ids, burn, deleted: true };
 }
 
 function react(message: Message, targetId: string, isOn: boolean, now: number): Taken {
@@ -112,14 +112,14 @@ function react(message: Message, targetId: string, isOn: boolean, now: number): 
   return isOn ? { kind: "reacted", emoji, to: next } : NOTHING;
 }
 
-/** What the newest message was that they know may be gone here; then what came before their word goes. */
+/** The newest message that they know may be gone here; then all goes that had reached one of us before their word came. */
 function clear(message: Message, targetId: string, now: number): Taken {
   const clearedAt = Date.parse(message.timestamp);
   settled(message);
   change(message.sender_id, (before) => {
     const upTo = placeOf(before.messages, targetId);
     const isBefore = (said: ChatMessage, place: number) =>
-      upTo < 0 ? said.at <= clearedAt && !isUnderWay(said) : place <= upTo;
+      upTo < 0 ? !isUnderWay(said) : place <= upTo;
     const next: Conversation = { ...without(before, isBefore), clearedAt };
     return withEvent(next, { kind: "cleared", at: now, mine: false });
   });

@@ -2,7 +2,8 @@
 import type { Message } from "@/realtime/frames";
 import type { Progress } from "@/realtime/outbox";
 import type { Conversation } from "@/stores/conversations/conversation";
-import { change, useConversations } from "@/stores/conversations/conversations";
+import { change, nextOrder, useConversations } from "@/stores/conversations/conversations";
+import { eventsAmong } from "@/stores/conversations/events";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { isPast, withPast } from "@/stores/conversations/tombstones";
 import { appended, placeOf, replaced } from "./message-index";
@@ -36,6 +37,7 @@ export function receive(message: Message, extra: Extra = {}): boolean {
       messageId: id,
       content,
       at: Date.parse(timestamp),
+      order: nextOrder(),
       progress: null,
       ids: [id],
       ...extra,
@@ -57,6 +59,7 @@ export function addOwn(
       ...own,
       key: own.clientId,
       messageId: null,
+      order: nextOrder(),
       progress: { state: "sending" },
       ...burning(before.burnAfterMs),
     };
@@ -149,12 +152,14 @@ export function without(
   if (gone.length === 0) return before;
   const away = new Set(gone);
   const keys = new Set(gone.map(({ key }) => key));
+  const events = eventsAmong(before, (message) => !away.has(message));
   return withPast(
     {
       ...before,
       messages: before.messages.filter((message) => !away.has(message)),
       unread: before.unread - unreadAmong(before, (message) => away.has(message)),
       changes: before.changes?.filter(({ key, action }) => action === "clear" || !keys.has(key)),
+      ...(events && { events }),
     },
     gone.flatMap(({ key, ids }) => [key, ...(ids ?? [])]),
   );

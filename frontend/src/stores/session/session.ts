@@ -41,7 +41,12 @@ export const outside: SessionState = {
 
 export const useSession = create<SessionState>()(() => outside);
 
-/** The time by the server's clock: messages have it, and what happens between them has to find its place. */
+/** The time by the server's clock, for showing: messages have it, and so has what happens between them. */
 export function serverNow(clock: Clock): number {
   return clock.now() + useSession.getState().clockOffset;
+}
+
+/** The newest estimate of how far the server's clock is ahead; null: nothing was measured. */
+export function learnTime(clockOffset: number | null): void {
+  if (clockOffset !== null) useSession.setState({ clockOffset });
 }

@@ -24,12 +24,27 @@ function talk(messages: ChatMessage[], unread = 0): Conversation {
 const states = ({ messages }: Conversation) =>
   messages.map(({ key, progress }) => `${key} ${progress?.state ?? "received"}`);
 
-test("what only the other knows comes in by its time; nothing that was there moves", () => {
+const keys = ({ messages }: Conversation) => messages.map(({ key }) => key);
+
+test("what only the other knows stands behind what it came after, whatever the times; nothing that was there moves", () => {
   const base = talk([said("a", 10, null), said("late", 5, "sent"), said("c", 30, null)]);
-  const other = talk([said("b", 20, null), said("d", 40, "sending")], 1);
+  const other = talk([said("a", 10, null), said("b", 50, null), said("d", 1, "sending")], 1);
   const both = merged(base, other);
-  expect(both.messages.map(({ key }) => key)).toEqual(["a", "late", "b", "c", "d"]);
+  expect(keys(both)).toEqual(["a", "b", "d", "late", "c"]);
   expect(both.unread).toBe(1);
+});
+
+test("an answer stands behind what it answers, also where its own account had that no more", () => {
+  const base = talk([said("a", 1, null), { ...said("b", 9, "sent"), ids: ["id of b"] }]);
+  const other = talk([said("a", 1, null), { ...said("c", 2, null), answers: "id of b" }]);
+  expect(keys(merged(base, other))).toEqual(["a", "b", "c"]);
+});
+
+test("who left keeps the place between two messages, whichever of them goes or comes", () => {
+  const left = { kind: "left", at: 99, after: "b" } as const;
+  const base = { ...talk([said("a", 1, null), said("c", 3, null)]), past: ["b"] };
+  const other = { ...talk([said("a", 1, null), said("b", 2, null)]), events: [left] };
+  expect(merged(base, other).events).toEqual([{ ...left, after: "a" }]);
 });
 
 test("of two marks the further one holds, and where they contradict each other the base's", () => {

@@ -1,23 +1,28 @@
 // Two accounts of one conversation become one: nothing said is lost, nothing shown moves, every mark is the further one.
-
+// Places come from the order of arrival in each account, and never from a clock.
 import type { Conversation } from "@/stores/conversations/conversation";
+import { type ChatEvent, eventsAmong } from "@/stores/conversations/events";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { withPast } from "@/stores/conversations/tombstones";
+import { placeOf } from "@/stores/messages/message-index";
 import { isBehind } from "@/stores/messages/messages";
 
-/** `other` adds what `base` doesn't know; where both know something, `base` is believed. What either has removed stays away. */
+/**
+ * `other` adds what `base` doesn't know; where both know something, `base` is believed. What either has removed stays away.
+ * `base` is the account of who spoke last: what only `other` knows was there before what only `base` knows.
+ */
 export function merged(base: Conversation, other: Conversation): Conversation {
   const told = new Map(other.messages.map((message) => [message.key, message]));
   const gone = new Set([...(base.past ?? []), ...(other.past ?? [])]);
   const clearedAt = Math.max(base.clearedAt ?? 0, other.clearedAt ?? 0);
   const isGone = ({ key, at }: ChatMessage) => gone.has(key) || at <= clearedAt;
-  const messages = base.messages
+  const own = base.messages
     .filter(({ key }) => !gone.has(key))
     .map((message) => further(message, told.get(message.key)));
-  const known = new Set(messages.map((message) => message.key));
-  const news = other.messages.filter((message) => !known.has(message.key) && !isGone(message));
-  for (const message of news) insert(messages, message);
-  const received = news.filter((message) => message.progress === null).length;
+  const known = new Set(own.map((message) => message.key));
+  const isNews = (message: ChatMessage) => !known.has(message.key) && !isGone(message);
+  const messages = interleaved(own, other.messages, isNews);
+  const received = other.messages.filter((it) => isNews(it) && it.progress === null).length;
   return withPast(
     {
       ...base,
@@ -26,9 +31,7 @@ export function merged(base: Conversation, other: Conversation): Conversation {
       changes: unionOf(base.changes, other.changes, ({ clientId }) => clientId)?.filter(
         ({ clientId }) => !gone.has(clientId),
       ),
-      events: unionOf(base.events, other.events, ({ kind, at }) => `${kind} ${at}`)?.sort(
-        (a, b) => a.at - b.at,
-      ),
+      events: eventsOf(base, other, messages),
       ...(clearedAt > 0 && { clearedAt }),
       ...((base.burns || other.burns) && { burns: true }),
     },
@@ -36,10 +39,69 @@ export function merged(base: Conversation, other: Conversation): Conversation {
   );
 }
 
+/**
+ * What is new stands behind everything that it came after in its own account and behind what it answers, and right there:
+ * so no answer is above what it answers, and what one has written oneself stays at the end.
+ */
+function interleaved(
+  own: readonly ChatMessage[],
+  others: readonly ChatMessage[],
+  isNews: (message: ChatMessage) => boolean,
+): ChatMessage[] {
+  const news: ChatMessage[][] = Array.from({ length: own.length + 1 }, () => []);
+  let behind = beforeThe(others, own);
+  for (const message of others) {
+    const { key, answers } = message;
+    const place = placeOf(own, key);
+    const answered = answers === undefined ? -1 : placeOf(own, answers);
+    behind = Math.max(behind, place + 1, answered + 1);
+    if (place < 0 && isNews(message)) news[behind]?.push(message);
+  }
+  return inOrder(news.flatMap((arrived, place) => [...arrived, ...own.slice(place, place + 1)]));
+}
+
+/** No number is less than the one above it. */
+function inOrder(messages: readonly ChatMessage[]): ChatMessage[] {
+  let above = 0;
+  return messages.map((message) => {
+    const { order = 0 } = message;
+    above = Math.max(above, order);
+    return order < above ? { ...message, order: above } : message;
+  });
+}
+
+/** How much of the own account is from before the other one begins: a reload keeps only the end of a long one. */
+function beforeThe(others: readonly ChatMessage[], own: readonly ChatMessage[]): number {
+  const begin = others[0]?.order ?? 0;
+  const place = own.findIndex(
+    ({ key, order = 0, answers = "" }) =>
+      order >= begin || placeOf(others, key) >= 0 || placeOf(others, answers) >= 0,
+  );
+  return place < 0 ? own.length : place;
+}
+
+function eventsOf(
+  base: Conversation,
+  other: Conversation,
+  messages: readonly ChatMessage[],
+): ChatEvent[] | undefined {
+  const places = new Map(messages.map(({ key }, place) => [key, place]));
+  const stays = ({ key }: ChatMessage) => places.has(key);
+  const all = unionOf(
+    eventsAmong(base, stays),
+    eventsAmong(other, stays),
+    ({ kind, at }) => `${kind} ${at}`,
+  );
+  const placeAfter = ({ after }: ChatEvent) => (after == null ? -1 : (places.get(after) ?? -1));
+  return all?.sort((a, b) => placeAfter(a) - placeAfter(b));
+}
+
 /** A retry has a client id of its own: what is known of the first try says nothing about it. */
 function further(message: ChatMessage, other: ChatMessage | undefined): ChatMessage {
   if (!other) return message;
-  if (other.deleted && !message.deleted) return { ...other, progress: message.progress };
+  if (other.deleted && !message.deleted) {
+    return { ...other, progress: message.progress, order: message.order };
+  }
   const isNewer = (other.editedAt ?? 0) > (message.editedAt ?? 0);
   const isTouched = (other.reactions?.at ?? 0) > (message.reactions?.at ?? 0);
   const isMarked =
@@ -62,10 +124,4 @@ function unionOf<T>(
 ): T[] | undefined {
   if (!base && !other) return undefined;
   return [...new Map([...(other ?? []), ...(base ?? [])].map((it) => [nameOf(it), it])).values()];
-}
-
-function insert(messages: ChatMessage[], message: ChatMessage): void {
-  let at = messages.length;
-  while (at > 0 && (messages[at - 1]?.at ?? 0) > message.at) at -= 1;
-  messages.splice(at, 0, message);
 }

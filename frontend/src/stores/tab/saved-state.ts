@@ -87,6 +87,7 @@ const conversation = shape({
       messageId: orNull(isText),
       content: isText,
       at: isCount,
+      order: optional(isCount),
       progress: orNull(shape({ state: isOneOf("sending", "sent", "delivered", "read", "failed") })),
       ids: optional(listOf(isText)),
       answers: optional(isText),
@@ -115,7 +116,13 @@ const conversation = shape({
     ),
   ),
   events: optional(
-    listOf(shape({ kind: isOneOf("left", "back", "burn", "cleared"), at: isCount })),
+    listOf(
+      shape({
+        kind: isOneOf("left", "back", "burn", "cleared"),
+        at: isCount,
+        after: optional(orNull(isText)),
+      }),
+    ),
   ),
   burns: optional(isSwitch),
   burnAfterMs: optional(isCount),
