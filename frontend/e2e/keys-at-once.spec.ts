@@ -1,6 +1,6 @@
 // Keys don't wait for the page: what they were meant for gets them, however slow the machine and the network are.
 import { holdCode, pressAtOnce, slowDown } from "./support/at-once.ts";
-import { expect, message, say, talkTo, test } from "./support/test.ts";
+import { expect, message, rowOf, say, talkTo, test } from "./support/test.ts";
 
 test("the keys to a message's button find it there, however early they come", async ({ come }) => {
   const amber = await come("Amber Fox");
@@ -23,4 +23,95 @@ test("the keys to a message's button find it there, however early they come", as
     message(amber, "Bob", "last words").getByRole("button", { name: /from 1 person/ }),
   ).toBeVisible();
   letGo();
+});
+
+test("what is typed right after the search was opened is looked for", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  await slowDown(amber);
+  const letGo = await holdCode(amber);
+  await amber.getByRole("button", { name: "Search messages" }).focus();
+  await pressAtOnce(amber, "Enter", ..."coffee");
+  const dialog = amber.getByRole("dialog", { name: "Search messages" });
+  await expect(dialog.getByRole("combobox")).toHaveValue("coffee");
+  letGo();
+});
+
+test("what a dialog is opened for can be done with the next keys", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  await talkTo(bob, "Amber Fox");
+  await say(bob, "hello");
+  await talkTo(amber, "Bob");
+  await expect(message(amber, "Bob", "hello")).toBeVisible();
+  await slowDown(amber);
+  const letGo = await holdCode(amber);
+
+  await amber.getByRole("button", { name: "Settings" }).focus();
+  await pressAtOnce(amber, "Enter", "Tab", "Tab", "ArrowDown", "Escape");
+  await expect(amber.locator("html")).toHaveAttribute("data-theme", "light");
+  await expect(amber.getByRole("button", { name: "Settings" })).toBeFocused();
+
+  await pressAtOnce(amber, "?", "Escape", "/", ..."hel", "Enter");
+  await expect(message(amber, "Bob", "hello").locator("[data-key]")).toBeFocused();
+
+  await amber.getByRole("button", { name: /Your name and invitations/ }).focus();
+  await pressAtOnce(amber, "Enter", "End", ..."es");
+  await expect(amber.getByRole("textbox", { name: "Your name" })).toHaveValue("Amber Foxes");
+  await amber.keyboard.press("Escape");
+
+  await amber.getByRole("button", { name: "More for this conversation" }).focus();
+  await pressAtOnce(amber, "Enter", "End", "Enter", "Tab", "Tab", "Tab", "Enter");
+  await expect(amber.getByText("You cleared this conversation")).toBeVisible();
+  letGo();
+});
+
+test("whoever goes to somebody and writes at once writes to them", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  await come("Bob");
+  await come("Cy");
+  await talkTo(amber, "Cy");
+  await slowDown(amber);
+  await rowOf(amber, "Bob").focus();
+  await pressAtOnce(amber, "Enter", ..."hello", "Enter");
+  await expect(message(amber, "Bob", "hello")).toBeVisible();
+  await expect(amber.getByRole("heading", { name: "Bob", level: 2 })).toBeVisible();
+  await expect(rowOf(amber, "Cy")).not.toContainText("hell");
+});
+
+test("on a narrow screen the way back to the list and on from there takes no waiting", async ({
+  come,
+}) => {
+  const amber = await come("Amber Fox", { viewport: { width: 390, height: 844 } });
+  await come("Bob");
+  await come("Cy");
+  await talkTo(amber, "Bob");
+  const field = (name: string) => amber.getByRole("textbox", { name: `Message to ${name}` });
+  await expect(field("Bob")).toBeFocused();
+  await slowDown(amber);
+  await pressAtOnce(amber, "Escape", "ArrowDown", "Enter", ..."hi");
+  await expect(field("Cy")).toHaveValue("hi");
+  await expect(amber).toHaveURL(/#\/with\//);
+
+  await amber.keyboard.down("Control");
+  await amber.keyboard.down("k");
+  await amber.keyboard.up("k");
+  await amber.keyboard.up("Control");
+  await pressAtOnce(amber, ..."bo", "Enter", ..."so");
+  await expect(field("Bob")).toHaveValue("so");
+});
+
+test("an emoji is found by keys that come before the emoji do", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  await come("Bob");
+  await talkTo(amber, "Bob");
+  const field = amber.getByRole("textbox", { name: "Message to Bob" });
+  const choose = amber.getByRole("button", { name: "Choose an emoji" });
+  await slowDown(amber);
+  const letGo = await holdCode(amber);
+  await choose.focus();
+  await pressAtOnce(amber, "Enter", ..."red heart", "Enter");
+  await expect(amber.getByRole("textbox", { name: "Search emoji" })).toHaveValue("red heart");
+  letGo();
+  await expect(field).toHaveValue("❤️");
+  await expect(field).toBeFocused();
 });

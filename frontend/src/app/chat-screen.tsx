@@ -5,15 +5,15 @@ import { SelfTestLink } from "@/components/ui/self-test-link";
 import { AttachButton } from "@/features/attachments/attach-button";
 import { DropZone } from "@/features/attachments/drop-zone";
 import { FileSlot } from "@/features/attachments/file-slot";
-import { LateTray } from "@/features/attachments/late-tray";
+import { Tray } from "@/features/attachments/tray";
 import { Composer } from "@/features/composer/composer";
 import { ConversationPane } from "@/features/conversation/conversation-pane";
 import { ShowShortcuts } from "@/features/keyboard/show-shortcuts";
 import { MuteItem } from "@/features/notifications/mute-item";
 import { BlockItem } from "@/features/people/block-item";
 import { BlockQuestion } from "@/features/people/block-question";
-import { LatePrivacy } from "@/features/people/late-privacy";
 import { PeoplePanel } from "@/features/people/people-panel";
+import { Privacy } from "@/features/people/privacy";
 import { SearchButton } from "@/features/search/search-button";
 import { SettingsButton } from "@/features/settings/settings-button";
 import { useMedia } from "@/hooks/use-media";
@@ -70,7 +70,7 @@ export function ChatScreen() {
               <SettingsButton
                 slots={{
                   keyboard: <ShowShortcuts />,
-                  privacy: <LatePrivacy />,
+                  privacy: <Privacy />,
                   about: <SelfTestLink className="text-sm" />,
                 }}
               />
@@ -96,7 +96,7 @@ export function ChatScreen() {
             <Composer
               conversation={conversation}
               attachButton={<AttachButton peerId={conversation.peer.id} />}
-              tray={(focus) => <LateTray peerId={conversation.peer.id} onRemoved={focus} />}
+              tray={(focus) => <Tray peerId={conversation.peer.id} onRemoved={focus} />}
             />
           )}
           file={(message, peerId) => <FileSlot message={message} peerId={peerId} />}

@@ -1,18 +1,8 @@
-// The panic exit, for deployments that turn it on: only there its code is loaded, and then at once.
-import { lazy, Suspense } from "react";
+// The panic exit, for deployments that turn it on. Its code comes with the page: whoever needs it has no time to wait.
+import { ExitNow } from "@/features/panic-exit/exit-now";
 import { useDeployment } from "@/stores/settings/deployment";
-
-const ExitNow = lazy(async () => {
-  const { ExitNow } = await import("@/features/panic-exit/exit-now");
-  return { default: ExitNow };
-});
 
 export function PanicExit() {
   const url = useDeployment((deployment) => deployment.panicExitUrl);
-  if (url === null) return null;
-  return (
-    <Suspense>
-      <ExitNow url={url} />
-    </Suspense>
-  );
+  return url !== null && <ExitNow url={url} />;
 }

@@ -1,6 +1,7 @@
-// Keeps the open conversation and the address in step: the address leads, so the browser's Back works.
+// Keeps the open conversation and the address in step, so the browser's Back works.
 import { useCallback, useEffect, useRef } from "react";
 import { LIST_PATH, peerOfPath } from "@/lib/path";
+import { goBackTo, goInstead, onPlace, placeNow } from "@/lib/place";
 import { useMessenger } from "@/stores/messenger";
 
 const SKIP = "#main";
@@ -11,23 +12,20 @@ export function useRoute(): () => void {
   const cameFromList = useRef(false);
 
   useEffect(() => {
-    const follow = (event?: HashChangeEvent) => {
+    const follow = (path: string, from: string | null) => {
       // The skip link's address names a place in the page: the conversation stays as it is.
-      if (window.location.hash === SKIP) return;
-      const peerId = peerOfPath(window.location.hash);
-      cameFromList.current =
-        event !== undefined && peerId !== null && peerOfPath(new URL(event.oldURL).hash) === null;
+      if (path === SKIP) return;
+      const peerId = peerOfPath(path);
+      cameFromList.current = from !== null && peerId !== null && peerOfPath(from) === null;
       messenger.open(peerId);
     };
-    follow();
-    window.addEventListener("hashchange", follow);
-    return () => window.removeEventListener("hashchange", follow);
+    follow(placeNow(), null);
+    return onPlace(follow);
   }, [messenger]);
 
   return useCallback(() => {
-    // Going back, rather than on, leaves a history in which Back means what it says.
-    if (cameFromList.current) window.history.back();
-    else window.location.replace(LIST_PATH);
+    if (cameFromList.current) goBackTo(LIST_PATH);
+    else goInstead(LIST_PATH);
   }, []);
 }
 
@@ -35,7 +33,7 @@ export function useRoute(): () => void {
 export function useListAfterLeaving(joined: boolean): void {
   const wasJoined = useRef(joined);
   useEffect(() => {
-    if (wasJoined.current && !joined) window.location.replace(LIST_PATH);
+    if (wasJoined.current && !joined) goInstead(LIST_PATH);
     wasJoined.current = joined;
   }, [joined]);
 }

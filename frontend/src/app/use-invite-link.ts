@@ -1,6 +1,7 @@
 // An address with an invite: its code is taken out of the address at once, and where it leads is opened.
 import { useEffect } from "react";
 import { conversationPath, inviteOfPath, LIST_PATH } from "@/lib/path";
+import { goTo } from "@/lib/place";
 import { useMessenger } from "@/stores/messenger";
 import { forgetOutcome, useInvites } from "@/stores/people/invites";
 
@@ -24,6 +25,6 @@ export function useInviteLink(): void {
   useEffect(() => {
     if (outcome?.status !== "accepted") return;
     forgetOutcome();
-    window.location.hash = conversationPath(outcome.user.id);
+    goTo(conversationPath(outcome.user.id));
   }, [outcome]);
 }

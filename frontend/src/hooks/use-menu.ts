@@ -1,5 +1,5 @@
 // A menu that a button opens: the focus goes in and comes back, arrows and letters lead through it, going elsewhere closes it.
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { fold } from "@/lib/fold";
 import { keyTarget } from "@/lib/list-keys";
 
@@ -11,7 +11,7 @@ export function useMenu() {
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     panel.current?.querySelector<HTMLElement>(ITEM)?.focus();
     const elsewhere = (event: Event) => {

@@ -65,7 +65,6 @@ export const ar: Catalogue = {
     gone: (name) => `كان هنا ملف: ${apart(name)}، وزال مع إعادة التحميل.`,
     enlarge: (name) => `عرض ${apart(name)} مكبَّرًا`,
     large: (name) => `صورة ${apart(name)}`,
-    notLoaded: "لا يمكن عرض الملفات الآن. أعد تحميل الصفحة عند عودة الاتصال.",
   },
   notifications: {
     title: "الإشعارات",
@@ -96,7 +95,6 @@ export const ar: Catalogue = {
     muted: "مكتومة",
   },
   loading: "جارٍ التحميل...",
-  notLoaded: "تعذّر تحميل هذا. حاول من جديد عند عودة الاتصال، أو أعد تحميل الصفحة.",
   panes: {
     divider: "عرض جانب الحاضرين",
     hint: "اسحب أو استعمل مفاتيح الأسهم، ونقرتان تعيدانه كما كان",
@@ -339,7 +337,6 @@ export const ar: Catalogue = {
   keyboard: {
     title: "اختصارات لوحة المفاتيح",
     show: "عرض كل الاختصارات",
-    notLoaded: "تعذّر تحميل قائمة الاختصارات. حاول من جديد عند عودة الاتصال، أو أعد تحميل الصفحة.",
     or: " أو ",
     places: {
       anywhere: "في أي مكان",
@@ -724,7 +721,6 @@ export const ar: Catalogue = {
     results: "الرسائل التي عُثر عليها",
     you: "أنت: ",
     close: "إغلاق البحث",
-    notLoaded: "تعذّر تحميل البحث. حاول من جديد عند عودة الاتصال، أو أعد تحميل الصفحة.",
   },
   announce: {
     reacted: (name, emoji, words) => `تفاعل ${apart(name)} بـ ${emoji} مع: ${apart(words)}`,
@@ -738,7 +734,6 @@ export const ar: Catalogue = {
     singleKeysHint: "مثل ? و/ ما دمت لا تكتب. أوقفها إن كنت تضغطها بلا قصد.",
     modEnterSends: (modifier) => `${apart(`${modifier}+Enter`)} للإرسال، وEnter لسطر جديد`,
     title: "الإعدادات",
-    notLoaded: "تعذّر تحميل الإعدادات. حاول من جديد عند عودة الاتصال، أو أعد تحميل الصفحة.",
     language: {
       label: "لغة التطبيق",
       system: "لغة المتصفح",

@@ -54,7 +54,6 @@ export const de: Catalogue = {
     gone: (name) => `Hier war eine Datei: ${name}, mit dem Neuladen verschwunden.`,
     enlarge: (name) => `${name} groß zeigen`,
     large: (name) => `Bild ${name}`,
-    notLoaded: "Dateien lassen sich gerade nicht zeigen. Lade die Seite neu, wenn du online bist.",
   },
   notifications: {
     title: "Benachrichtigungen",
@@ -88,8 +87,6 @@ export const de: Catalogue = {
     muted: "stumm",
   },
   loading: "Wird geladen...",
-  notLoaded:
-    "Das konnte nicht geladen werden. Versuche es noch einmal, wenn du online bist, oder lade die Seite neu.",
   panes: {
     divider: "Breite der Leute-Seite",
     hint: "Ziehen oder Pfeiltasten benutzen; zwei Klicks stellen sie zurück",
@@ -306,8 +303,6 @@ export const de: Catalogue = {
   keyboard: {
     title: "Tastenkürzel",
     show: "Alle Tastenkürzel zeigen",
-    notLoaded:
-      "Die Liste der Tastenkürzel konnte nicht geladen werden. Versuche es noch einmal, wenn du online bist, oder lade die Seite neu.",
     or: " oder ",
     places: {
       anywhere: "Überall",
@@ -651,8 +646,6 @@ export const de: Catalogue = {
     results: "Gefundene Nachrichten",
     you: "Du: ",
     close: "Suche schließen",
-    notLoaded:
-      "Die Suche konnte nicht geladen werden. Versuche es noch einmal, wenn du online bist, oder lade die Seite neu.",
   },
   announce: {
     reacted: (name, emoji, words) => `${name} hat mit ${emoji} reagiert auf: ${words}`,
@@ -667,8 +660,6 @@ export const de: Catalogue = {
       "Etwa ? und /, solange nichts geschrieben wird. Schalte sie ab, wenn du sie aus Versehen triffst.",
     modEnterSends: (modifier) => `${modifier}+Enter sendet, Enter beginnt eine neue Zeile`,
     title: "Einstellungen",
-    notLoaded:
-      "Die Einstellungen konnten nicht geladen werden. Versuche es noch einmal, wenn du online bist, oder lade die Seite neu.",
     language: {
       label: "Sprache der App",
       system: "Wie der Browser",

@@ -16,7 +16,6 @@ export const en = {
   loading: "Loading...",
   skip: "Skip to the conversation",
   close: "Close",
-  notLoaded: "This could not be loaded. Try again when you are online, or load the page again.",
   copying: { copied: "Copied", failed: "Not copied" },
   qr: { failed: "The code could not be loaded. The link does the same." },
   panes: {
@@ -367,7 +366,6 @@ export const en = {
     gone: (name: string) => `A file was here: ${name}, gone with the reload.`,
     enlarge: (name: string) => `Show ${name} large`,
     large: (name: string) => `Image ${name}`,
-    notLoaded: "Files can't be shown now. Load the page again when you are online.",
   },
   emoji: {
     open: "Choose an emoji",
@@ -557,8 +555,6 @@ export const en = {
     results: "Messages found",
     you: "You: ",
     close: "Close the search",
-    notLoaded:
-      "The search could not be loaded. Try again when you are online, or load the page again.",
   },
   announce: {
     message: (name: string, content: string) => `${name}: ${content}`,
@@ -599,8 +595,6 @@ export const en = {
   },
   settings: {
     title: "Settings",
-    notLoaded:
-      "The settings could not be loaded. Try again when you are online, or load the page again.",
     language: {
       label: "Language of the app",
       system: "As the browser",
@@ -645,8 +639,6 @@ export const en = {
   keyboard: {
     title: "Keyboard shortcuts",
     show: "Show all shortcuts",
-    notLoaded:
-      "The list of shortcuts could not be loaded. Try again when you are online, or load the page again.",
     or: " or ",
     places: {
       anywhere: "Anywhere",

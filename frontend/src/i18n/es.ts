@@ -54,7 +54,6 @@ export const es: Catalogue = {
     gone: (name) => `Aquí había un archivo: ${name}, perdido al recargar.`,
     enlarge: (name) => `Mostrar ${name} en grande`,
     large: (name) => `Imagen ${name}`,
-    notLoaded: "Ahora no se pueden mostrar archivos. Recarga la página cuando tengas conexión.",
   },
   notifications: {
     title: "Notificaciones",
@@ -88,7 +87,6 @@ export const es: Catalogue = {
     muted: "silenciada",
   },
   loading: "Cargando...",
-  notLoaded: "No se pudo cargar. Inténtalo de nuevo cuando tengas conexión o recarga la página.",
   panes: {
     divider: "Ancho del lado de las personas",
     hint: "Arrastra o usa las flechas; dos clics lo devuelven a su sitio",
@@ -306,8 +304,6 @@ export const es: Catalogue = {
   keyboard: {
     title: "Atajos de teclado",
     show: "Mostrar todos los atajos",
-    notLoaded:
-      "No se pudo cargar la lista de atajos. Inténtalo de nuevo cuando tengas conexión o recarga la página.",
     or: " o ",
     places: {
       anywhere: "En cualquier parte",
@@ -645,8 +641,6 @@ export const es: Catalogue = {
     results: "Mensajes encontrados",
     you: "Tú: ",
     close: "Cerrar la búsqueda",
-    notLoaded:
-      "No se pudo cargar la búsqueda. Inténtalo de nuevo cuando tengas conexión o recarga la página.",
   },
   announce: {
     reacted: (name, emoji, words) => `${name} reaccionó con ${emoji} a: ${words}`,
@@ -660,8 +654,6 @@ export const es: Catalogue = {
     singleKeysHint: "Como ? y /, mientras no se escribe nada. Apágalos si los pulsas sin querer.",
     modEnterSends: (modifier) => `${modifier}+Intro envía, Intro empieza otra línea`,
     title: "Ajustes",
-    notLoaded:
-      "No se pudieron cargar los ajustes. Inténtalo de nuevo cuando tengas conexión o recarga la página.",
     language: {
       label: "Idioma de la aplicación",
       system: "El del navegador",

@@ -54,8 +54,6 @@ export const fr: Catalogue = {
     gone: (name) => `Un fichier était ici : ${name}, disparu avec le rechargement.`,
     enlarge: (name) => `Montrer ${name} en grand`,
     large: (name) => `Image ${name}`,
-    notLoaded:
-      "Les fichiers ne peuvent pas être montrés pour le moment. Rechargez la page une fois en ligne.",
   },
   notifications: {
     title: "Notifications",
@@ -89,7 +87,6 @@ export const fr: Catalogue = {
     muted: "en sourdine",
   },
   loading: "Chargement...",
-  notLoaded: "Ceci n'a pas pu être chargé. Réessayez une fois en ligne, ou rechargez la page.",
   panes: {
     divider: "Largeur du côté des personnes",
     hint: "Glissez, ou utilisez les flèches ; deux clics la rétablissent",
@@ -304,8 +301,6 @@ export const fr: Catalogue = {
   keyboard: {
     title: "Raccourcis clavier",
     show: "Montrer tous les raccourcis",
-    notLoaded:
-      "La liste des raccourcis n'a pas pu être chargée. Réessayez une fois en ligne, ou rechargez la page.",
     or: " ou ",
     places: {
       anywhere: "Partout",
@@ -645,8 +640,6 @@ export const fr: Catalogue = {
     results: "Messages trouvés",
     you: "Vous : ",
     close: "Fermer la recherche",
-    notLoaded:
-      "La recherche n'a pas pu être chargée. Réessayez une fois en ligne, ou rechargez la page.",
   },
   announce: {
     reacted: (name, emoji, words) => `${name} a réagi avec ${emoji} à : ${words}`,
@@ -661,8 +654,6 @@ export const fr: Catalogue = {
       "Comme ? et /, tant qu'on n'écrit rien. Désactivez-les si vous les touchez par mégarde.",
     modEnterSends: (modifier) => `${modifier}+Entrée envoie, Entrée commence une nouvelle ligne`,
     title: "Réglages",
-    notLoaded:
-      "Les réglages n'ont pas pu être chargés. Réessayez une fois en ligne, ou rechargez la page.",
     language: {
       label: "Langue de l'application",
       system: "Celle du navigateur",

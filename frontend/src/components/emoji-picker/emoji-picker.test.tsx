@@ -11,7 +11,8 @@ async function open() {
   const picked: string[] = [];
   render(<EmojiButton pick={(emoji) => picked.push(emoji)} />);
   await userEvent.click(button());
-  const dialog = await screen.findByRole("dialog", { name: "Emoji" }, { timeout: 10_000 });
+  const dialog = screen.getByRole("dialog", { name: "Emoji" });
+  await within(dialog).findAllByRole("grid", {}, { timeout: 10_000 });
   return { picked, dialog };
 }
 

@@ -1,5 +1,7 @@
 // The emoji picker: a search, the groups below it, and the skin tone. Over everything else, and as small as a phone needs.
 import type { CSSProperties } from "react";
+import { Loading } from "@/components/ui/loading";
+import { useEarlyKeys } from "@/hooks/use-early-keys";
 import { useModal } from "@/hooks/use-modal";
 import { text } from "@/i18n/text";
 import type { EmojiGroup } from "./emoji-data";
@@ -11,8 +13,13 @@ import { useCells } from "./use-cells";
 import { useEmojiChoice } from "./use-emoji-choice";
 import { useEmojiGrid } from "./use-emoji-grid";
 
+const NONE: readonly EmojiGroup[] = [];
+
 export interface EmojiPickerProps {
-  groups: readonly EmojiGroup[];
+  /** Null while they are on their way: the search can be typed into, and keys that lead to them are kept. */
+  groups: readonly EmojiGroup[] | null;
+  /** They didn't come. */
+  failed: boolean;
   /** What it opens beside. */
   anchor: Element;
   /** With a tone, as it is to be shown. */
@@ -20,17 +27,19 @@ export interface EmojiPickerProps {
   close(): void;
 }
 
-export function EmojiPicker({ groups, anchor, pick, close }: EmojiPickerProps) {
+export function EmojiPicker({ groups, failed, anchor, pick, close }: EmojiPickerProps) {
   const { touch, columns, cell } = useCells();
   const modal = useModal(close, !touch);
-  const choice = useEmojiChoice(groups, pick, close);
+  const choice = useEmojiChoice(groups ?? NONE, pick, close);
   const grid = useEmojiGrid(choice.sections, columns);
+  const keepEarlyKey = useEarlyKeys(groups !== null);
   useAnchored(modal.ref, anchor);
   const words = text.emoji;
 
   return (
     <dialog
       {...modal}
+      onKeyDownCapture={keepEarlyKey}
       tabIndex={-1}
       aria-label={words.title}
       style={{ "--cell": `${cell}rem`, width: `${columns * cell + 1.75}rem` } as CSSProperties}
@@ -62,8 +71,14 @@ export function EmojiPicker({ groups, anchor, pick, close }: EmojiPickerProps) {
         role="status"
         className={choice.query === "" ? "sr-only" : "px-4 pb-1 text-ink-soft text-xs"}
       >
-        {choice.query !== "" && words.found(choice.total)}
+        {groups !== null && choice.query !== "" && words.found(choice.total)}
       </p>
+      {failed && (
+        <p role="alert" className="px-4 pb-2 text-sm">
+          {words.notLoaded}
+        </p>
+      )}
+      {groups === null && !failed && <Loading />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the grids inside are what acts; they share their keys. */}
       <div
         ref={grid.scroller}

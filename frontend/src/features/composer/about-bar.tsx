@@ -1,6 +1,6 @@
 // Above the field: which message is answered, or is being written anew. Escape or its button gives that up.
 import { Pencil, Reply, X } from "lucide-react";
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useLayoutEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 import { stopComposing, useComposing } from "@/stores/conversations/composing";
@@ -19,7 +19,7 @@ export function AboutBar({ conversation: { peer, messages }, field }: AboutBarPr
   const isGone = composing !== undefined && (message === undefined || message.deleted === true);
 
   // One writes on at once, at the end of what is there.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!composing) return;
     const { current } = field;
     current?.focus();

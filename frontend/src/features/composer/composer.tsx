@@ -1,5 +1,5 @@
 // Where a message is written. It stays usable while the line is down: what is sent then goes out on return.
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef } from "react";
 import { EmojiButton } from "@/components/emoji-picker/emoji-button";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
@@ -42,7 +42,7 @@ export function Composer({ conversation, attachButton, tray }: ComposerProps) {
   const name = conversation.peer.name ?? text.someone;
 
   // A soft keyboard that opens by itself would cover the conversation. Whoever is led to a message has the focus there.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isLed = useHighlight.getState().place?.peerId === conversation.peer.id;
     if (!touch && !isLed) field.current?.focus();
   }, [touch, conversation.peer.id]);

@@ -1,5 +1,5 @@
 // Completes the name of an emoji while it is written: what is offered, which of it the keys are at, and what taking one does.
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from "react";
 import type { EmojiNames, NamedEmoji } from "@/components/emoji-picker/emoji-names";
 import { useOnDemand } from "@/hooks/use-on-demand";
 import { language, text } from "@/i18n/text";
@@ -25,6 +25,14 @@ export function useCompletion({ replace }: Insertion) {
     if (count > 0) announce(text.emoji.offered(count));
   }, [count]);
   const active = Math.min(at, offered.length - 1);
+  // A name in full that was typed before the emoji were here.
+  const takeEarly = useEffectEvent(() => {
+    const named = word?.isWhole ? names.value?.named(word.word) : null;
+    if (word && named) take(named, word);
+  });
+  useEffect(() => {
+    if (names.value !== null) takeEarly();
+  }, [names.value]);
 
   function take(named: NamedEmoji, { from, word, isWhole }: EmojiWord) {
     replace(from, from + 1 + word.length + (isWhole ? 1 : 0), named.emoji);

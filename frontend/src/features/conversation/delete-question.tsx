@@ -1,5 +1,5 @@
 // Asks before words are taken away from two people. Whoever doesn't answer keeps them.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 
@@ -7,7 +7,7 @@ export function DeleteQuestion({ confirm, cancel }: { confirm(): void; cancel():
   const first = useRef<HTMLButtonElement>(null);
   const words = text.conversation.actions;
 
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
 
   return (
     <span className="flex flex-wrap items-center justify-center gap-x-1 px-2 text-sm">

@@ -1,6 +1,7 @@
 // What can be done with a message, for a finger: everything in large, after a long press or a press on the dots.
 import { Copy, type LucideIcon, Pencil, Reply, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { Modal } from "@/components/ui/modal";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
@@ -23,9 +24,9 @@ export function MessageSheet({ message, can, actions, close }: MessageSheetProps
   const [asking, ask] = useState(false);
   const words = text.conversation.actions;
   const finish = (action: () => void) => () => {
-    // The focus goes back first: an action may take it elsewhere.
-    close();
-    setTimeout(action);
+    // The focus goes back first: an action may take it elsewhere, and what is typed next belongs there.
+    flushSync(close);
+    action();
   };
   const all: Array<[possible: boolean, name: string, icon: LucideIcon, act: () => void]> = [
     [can.reply, words.reply, Reply, finish(actions.reply)],

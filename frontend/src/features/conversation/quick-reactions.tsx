@@ -1,5 +1,5 @@
 // A row of emoji to put to a message; those that are there already are pressed.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { QUICK } from "./possible";
@@ -11,7 +11,7 @@ interface QuickReactionsProps {
 
 export function QuickReactions({ mine, choose }: QuickReactionsProps) {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
 
   return QUICK.map((emoji, place) => (
     <button

@@ -1,22 +1,20 @@
-// Opens the invitations. Their code comes when it is asked for, since most visits do without.
+// Opens the invitations, which are there at once: the next key is meant for them.
 import { QrCode } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useOnDemand } from "@/hooks/use-on-demand";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
+import { InviteDialog } from "./invite-dialog";
 
 /** `wide`: with its words; otherwise they are told to whoever points at it or can't see it. */
 export function InviteButton({ wide = false }: { wide?: boolean }) {
-  const dialog = useOnDemand(() => import("./invite-dialog"));
   const [open, setOpen] = useState(false);
 
   return (
-    <div className={cx(!wide && "relative")}>
+    <div>
       <Button
         look={wide ? "primary" : "quiet"}
-        onClick={async () => setOpen(await dialog.load())}
-        onBlur={dialog.forgive}
+        onClick={() => setOpen(true)}
         aria-label={text.invites.title}
         title={wide ? undefined : text.invites.title}
         aria-haspopup="dialog"
@@ -25,15 +23,7 @@ export function InviteButton({ wide = false }: { wide?: boolean }) {
         <QrCode aria-hidden="true" className="size-5" />
         {wide && text.invites.title}
       </Button>
-      {dialog.failed && (
-        <p
-          role="alert"
-          className="absolute end-0 top-full z-20 mt-1 w-60 rounded-2xl border border-line-strong bg-surface p-3 text-sm shadow-lg"
-        >
-          {text.notLoaded}
-        </p>
-      )}
-      {open && dialog.value && <dialog.value.InviteDialog close={() => setOpen(false)} />}
+      {open && <InviteDialog close={() => setOpen(false)} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { text } from "@/i18n/text";
 import { permitNow, showOnDesktop } from "@/lib/desktop";
 import { isFirstTab } from "@/lib/once";
 import { conversationPath } from "@/lib/path";
+import { goTo } from "@/lib/place";
 import { playTone } from "@/lib/tone";
 import type { Arrival } from "@/stores/attention/arrivals";
 import { useConversations } from "@/stores/conversations/conversations";
@@ -44,7 +45,7 @@ function show({ peerId, name, words }: Arrival, tag: string): void {
   const options = { tag, body, icon: "/icons/icon-192.png", silent: true };
   const notification = showOnDesktop(name, options, () => {
     window.focus();
-    window.location.hash = conversationPath(peerId);
+    goTo(conversationPath(peerId));
   });
   if (notification === null) return;
   shown.set(peerId, [...(shown.get(peerId) ?? []), notification]);

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
 import { text } from "@/i18n/text";
 import { LIST_PATH } from "@/lib/path";
+import { goInstead } from "@/lib/place";
 import { announce } from "@/stores/attention/notices";
 import { useMessenger } from "@/stores/messenger";
 import { stopAsking, usePrivacy } from "@/stores/people/privacy";
@@ -19,7 +20,7 @@ export function BlockQuestion() {
     if (!messenger.block(id, name)) return announce(words.tooMany);
     announce(words.done(name));
     // Replaced, so that Back doesn't lead to them.
-    window.location.replace(LIST_PATH);
+    goInstead(LIST_PATH);
   }
 
   return (

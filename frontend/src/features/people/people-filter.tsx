@@ -1,10 +1,12 @@
 // The box that narrows the list to names with these letters in them.
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useRef } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/hooks/use-shortcut";
 import { text } from "@/i18n/text";
 import { conversationPath, LIST_PATH } from "@/lib/path";
+import { goTo } from "@/lib/place";
 import type { PeopleRows } from "./order";
 
 interface PeopleFilterProps {
@@ -22,12 +24,10 @@ export function PeopleFilter({ query, change, rows, scroller }: PeopleFilterProp
   };
 
   useShortcut("filter", () => {
-    // On a narrow screen the list is behind the conversation.
-    if (!isShown(field.current)) window.location.hash = LIST_PATH;
-    whenShown(field.current, () => {
-      field.current?.focus();
-      field.current?.select();
-    });
+    // On a narrow screen the list is behind the conversation. What is typed next is meant for the field.
+    if (!isShown(field.current)) flushSync(() => goTo(LIST_PATH));
+    field.current?.focus();
+    field.current?.select();
   });
 
   function onKeyDown(event: KeyboardEvent) {
@@ -36,7 +36,7 @@ export function PeopleFilter({ query, change, rows, scroller }: PeopleFilterProp
     if (event.key === "Escape" && query !== "") change("");
     else if (event.key === "ArrowDown") focusFirst(scroller.current);
     else if (event.key === "Enter" && query.trim() !== "" && first) {
-      window.location.hash = conversationPath(first.id);
+      goTo(conversationPath(first.id));
       change("");
     } else return;
     event.preventDefault();
@@ -81,18 +81,4 @@ function focusFirst(list: HTMLElement | null): void {
 
 function isShown(element: HTMLElement | null): boolean {
   return element?.checkVisibility?.() ?? true;
-}
-
-/** Another screen takes a moment; whoever comes back to the list has the focus on a row until then. */
-function whenShown(element: HTMLElement | null, act: () => void): void {
-  if (element === null || isShown(element)) {
-    act();
-    return;
-  }
-  const seen = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    seen.disconnect();
-    act();
-  });
-  seen.observe(element);
 }

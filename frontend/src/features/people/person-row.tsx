@@ -1,5 +1,5 @@
 // One person: who, here or gone, and where the conversation with them stands.
-import { memo } from "react";
+import { type MouseEvent, memo } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Hidden } from "@/components/ui/hidden";
 import { PersonName } from "@/components/ui/person-name";
@@ -8,6 +8,7 @@ import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { conversationPath } from "@/lib/path";
+import { goTo } from "@/lib/place";
 import { isoTime, rowTime } from "@/lib/time";
 import type { PersonRow as Row } from "./order";
 import { RowMarks } from "./row-marks";
@@ -37,6 +38,7 @@ function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
       href={conversationPath(id)}
       data-peer={id}
       tabIndex={isStop ? undefined : -1}
+      onClick={(event) => follow(event, id)}
       onFocus={() => focus.focused(id)}
       onBlur={focus.blurred}
       onKeyDown={(event) => focus.keyDown(event, id)}
@@ -81,6 +83,13 @@ function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
       </span>
     </a>
   );
+}
+
+/** Another tab or window is the browser's affair. */
+function follow(event: MouseEvent, id: string): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  goTo(conversationPath(id));
 }
 
 function presenceOf({ user }: Row): Presence {

@@ -5,12 +5,12 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Hidden } from "@/components/ui/hidden";
 import { PersonName } from "@/components/ui/person-name";
-import { useOnDemand } from "@/hooks/use-on-demand";
 import { text } from "@/i18n/text";
 import { tagOf } from "@/lib/avatar";
 import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session/session";
 import { SelfBadges } from "./self-badges";
+import { SelfSheet } from "./self-sheet";
 
 interface SelfCardProps {
   /** A small button next to the name. */
@@ -22,13 +22,8 @@ interface SelfCardProps {
 export function SelfCard({ invite, more }: SelfCardProps) {
   const messenger = useMessenger();
   const me = useSession((session) => session.me);
-  const sheet = useOnDemand(() => import("./self-sheet"));
   const [open, setOpen] = useState(false);
   if (!me) return null;
-
-  async function show() {
-    if (await sheet.load()) setOpen(true);
-  }
 
   return (
     <div className="mx-4 rounded-2xl border border-line bg-surface p-2">
@@ -37,8 +32,7 @@ export function SelfCard({ invite, more }: SelfCardProps) {
           type="button"
           aria-haspopup="dialog"
           title={text.self.menu}
-          onClick={() => void show()}
-          onBlur={sheet.forgive}
+          onClick={() => setOpen(true)}
           className="flex min-w-0 flex-1 cursor-pointer items-center gap-3 rounded-xl p-1 text-start leading-tight hover:bg-hover"
         >
           <Avatar id={me.id} name={me.name} />
@@ -63,12 +57,7 @@ export function SelfCard({ invite, more }: SelfCardProps) {
         </Button>
       </div>
       <SelfBadges />
-      {sheet.failed && (
-        <p role="alert" className="p-1 text-danger text-sm">
-          {text.notLoaded}
-        </p>
-      )}
-      {open && sheet.value && <sheet.value.SelfSheet close={() => setOpen(false)} more={more} />}
+      {open && <SelfSheet close={() => setOpen(false)} more={more} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // To the next conversation and the one before, in the order of the list, without going through the list.
 import { useShortcut } from "@/hooks/use-shortcut";
 import { conversationPath } from "@/lib/path";
+import { goTo } from "@/lib/place";
 import type { PeopleRows } from "./order";
 
 export function useConversationSteps(rows: PeopleRows, openId: string | null): void {
@@ -13,7 +14,7 @@ export function useConversationSteps(rows: PeopleRows, openId: string | null): v
     for (let at = from + by; at >= 0 && at < rows.length; at += by) {
       const row = rows.at(at);
       if (!row) continue;
-      window.location.hash = conversationPath(row.id);
+      goTo(conversationPath(row.id));
       return true;
     }
     return false;

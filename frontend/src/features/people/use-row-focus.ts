@@ -1,12 +1,5 @@
 // The keyboard in the list of people: one stop for Tab, arrows from row to row, and a focus that is never lost.
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import { useShortcut } from "@/hooks/use-shortcut";
 import { keyTarget } from "@/lib/list-keys";
@@ -72,9 +65,9 @@ export function useRowFocus(
     },
   }));
 
-  // Whoever comes back from a conversation finds the focus on the row that they left from.
+  // Whoever comes back from a conversation finds the focus on the row that they left from, before the next key comes.
   const before = useRef(openId);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const came = before.current;
     before.current = openId;
     if (openId === null && came !== null) goTo(came);

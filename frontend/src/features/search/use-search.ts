@@ -1,6 +1,7 @@
 // A question to all conversations, its answers, and the one of them that the keyboard is at.
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { conversationPath } from "@/lib/path";
+import { goTo } from "@/lib/place";
 import { useConversations } from "@/stores/conversations/conversations";
 import { highlight } from "@/stores/conversations/highlight";
 import { type Found, lookThrough } from "./found";
@@ -15,7 +16,7 @@ export function useSearch(close: () => void) {
   function choose({ peer, message }: Found) {
     close();
     highlight(peer.id, message.key);
-    window.location.hash = conversationPath(peer.id);
+    goTo(conversationPath(peer.id));
   }
 
   return {
