@@ -17,6 +17,7 @@ pub mod rename;
 pub mod say;
 pub mod typing;
 pub mod use_invite;
+pub mod violations;
 pub mod visibility;
 pub mod watch;
 pub mod wishes;

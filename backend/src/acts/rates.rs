@@ -15,8 +15,8 @@ use crate::protocol::error_code::ErrorCode;
 use crate::protocol::limits::{Limits, ms};
 use crate::protocol::server::ErrorFrame;
 
-/// The time in which violations are counted.
-const VIOLATION_WINDOW: Duration = Duration::from_secs(10);
+use super::violations::{self, Violations};
+
 /// Receivers whose last typing frame is remembered.
 const TYPING_PEERS: usize = 64;
 
@@ -39,7 +39,7 @@ pub struct Rates {
     frames: Option<Bucket>,
     bytes: Option<Bucket>,
     messages: Option<Bucket>,
-    violations: Option<Bucket>,
+    violations: Violations,
     typing_interval: Duration,
     typing: Mutex<HashMap<Uuid, Instant>>,
 }
@@ -50,10 +50,7 @@ impl Rates {
             frames: bucket(limits.frame_rate_per_sec, limits.frame_burst),
             bytes: bucket(limits.byte_rate_per_sec, limits.byte_burst),
             messages: bucket(limits.message_rate_per_sec, limits.message_burst),
-            violations: NonZeroU32::new(limits.max_violations as u32).and_then(|most| {
-                let quota = Quota::with_period(VIOLATION_WINDOW / most.get())?;
-                Some(RateLimiter::direct(quota.allow_burst(most)))
-            }),
+            violations: Violations::new(limits.max_violations),
             typing_interval: ms(limits.typing_interval_ms),
             typing: Mutex::default(),
         }
@@ -69,9 +66,14 @@ impl Rates {
         take(&self.messages, 1)
     }
 
-    /// Counts a refused frame; false when there were too many of them.
+    /// Counts a frame that was refused for its own fault; false when there were too many of them.
     pub fn tolerates_violation(&self) -> bool {
-        take(&self.violations, 1).is_ok()
+        !self.violations.count(Instant::now())
+    }
+
+    /// The same for a frame that was refused with this code. What somebody else's state forbids is nobody's violation.
+    pub fn tolerates(&self, code: ErrorCode) -> bool {
+        !code.is_own_fault() || self.tolerates_violation()
     }
 
     /// Whether a typing frame for `receiver` may pass. "Stopped" always may, so that nobody seems to write for ever.
@@ -119,7 +121,7 @@ fn take(bucket: &Option<Bucket>, count: u64) -> Result<(), RetryAfter> {
         Ok(Ok(())) => Ok(()),
         Ok(Err(until)) => Err(retry_after(&until)),
         // More than the bucket ever holds: only the frame limit can be larger than that, and waiting won't help.
-        Err(_) => Err(RetryAfter(VIOLATION_WINDOW.as_millis() as u64)),
+        Err(_) => Err(RetryAfter(violations::WINDOW.as_millis() as u64)),
     }
 }
 
@@ -149,7 +151,7 @@ mod tests {
     #[test]
     fn too_many_violations_are_noticed() {
         let rates = Rates::new(&Limits { max_violations: 5, ..Limits::default() });
-        assert!((0..5).all(|_| rates.tolerates_violation()));
+        assert!((0..4).all(|_| rates.tolerates_violation()));
         assert!(!rates.tolerates_violation());
     }
 

@@ -54,6 +54,11 @@ impl ErrorCode {
         Self::Internal,
     ];
 
+    /// Whether a frame that is refused with this code is itself to blame. Otherwise it is somebody else's state.
+    pub fn is_own_fault(self) -> bool {
+        !matches!(self, Self::QueueFull | Self::RecipientUnavailable | Self::Internal)
+    }
+
     /// The code as it stands on the wire and in metric labels.
     pub fn as_str(self) -> &'static str {
         match self {

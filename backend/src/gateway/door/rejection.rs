@@ -12,6 +12,7 @@ use crate::protocol::server::{ErrorFrame, ServerFrame};
 use crate::telemetry::events;
 
 use crate::acts::rates::RetryAfter;
+use crate::acts::violations;
 
 /// Why somebody did not get in.
 pub enum Rejection {
@@ -48,6 +49,18 @@ pub async fn turn_away(gateway: &Gateway, upgraded: Upgraded, retry: Option<Retr
         }
     };
     tell(socket, error, CloseReason::Busy).await;
+}
+
+/// The last words to a client whose frames had to be refused too often.
+pub fn abuse() -> ErrorFrame {
+    let seconds = violations::WINDOW.as_secs();
+    ErrorFrame {
+        retry_after_ms: Some(seconds * 1000),
+        ..ErrorFrame::new(
+            ErrorCode::RateLimited,
+            format!("Too many frames had to be refused within {seconds} seconds, so this connection is closed."),
+        )
+    }
 }
 
 /// Tells the client why it can't stay, and closes.

@@ -17,7 +17,6 @@ use crate::gateway::door::rejection::{self, Rejection};
 use crate::gateway::wire::socket::{Ending, Incoming, Socket};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::{self, Encoded};
-use crate::protocol::error_code::ErrorCode;
 use crate::protocol::limits::{GOODBYES_PER_SECOND, ms};
 use crate::protocol::outgoing::Outgoing;
 use crate::protocol::server::{ErrorFrame, ServerClosing, ServerFrame};
@@ -122,6 +121,9 @@ impl Connection {
             Ok(never) => match never {},
             Err(ending) => ending,
         };
+        if ending == Ending::Broken(CloseReason::Abuse) && self.peer.mailbox().is_current(self.peer.connection) {
+            self.refuse(rejection::abuse());
+        }
         // A client that still reads gets the frames before the close.
         let reads_on = !matches!(ending, Ending::Broken(CloseReason::SlowConsumer | CloseReason::HeartbeatMissed));
         if matches!(ending, Ending::Broken(_)) && reads_on {
@@ -225,9 +227,9 @@ impl Connection {
             Ok(flow) => return flow,
             Err(error) => error,
         };
-        let is_abuse = error.code == ErrorCode::RateLimited && !self.peer.session.rates.tolerates_violation();
+        let goes_on = self.peer.session.rates.tolerates(error.code);
         self.refuse(error);
-        if is_abuse { ControlFlow::Break(CloseReason::Abuse) } else { ControlFlow::Continue(()) }
+        if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(CloseReason::Abuse) }
     }
 
     /// A frame over the rate of frames or bytes; that it is a violation has been counted.

@@ -8,7 +8,7 @@ use crate::acts::rename::first_name;
 use crate::acts::wishes::Wishes;
 use crate::domain::name::UserName;
 use crate::gateway::Gateway;
-use crate::gateway::door::rejection::Rejection;
+use crate::gateway::door::rejection::{self, Rejection};
 use crate::gateway::wire::socket::{Ending, Incoming, Socket};
 use crate::protocol::client::{ClientFrame, Join, Ping, Resume};
 use crate::protocol::close::CloseReason;
@@ -72,9 +72,13 @@ async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hell
                 return Err(Rejection::Told(error, CloseReason::NameRejected));
             }
             Err(error) => {
+                let goes_on = socket.rates().tolerates(error.code);
                 events::frame_refused(error.code);
                 let error = Encoded::new(&ServerFrame::Error(error));
                 socket.write_one(&error).await.map_err(Rejection::Ended)?;
+                if !goes_on {
+                    return Err(Rejection::Told(rejection::abuse(), CloseReason::Abuse));
+                }
             }
         }
     }

@@ -128,6 +128,109 @@ async fn a_hundred_violations_in_ten_seconds_close_with_4503() {
     assert!((1..20).contains(&passed), "{passed} of {sent} messages came through a rate of 1 a second");
 }
 
+/// Sends as many of them as are wanted in one go, so that they all come within the ten seconds.
+async fn send_often(wire: &mut Wire, count: usize, frame: impl Fn() -> Value) {
+    let bytes: Vec<u8> = (0..count).flat_map(|_| raw::frame(0x81, frame().to_string().as_bytes())).collect();
+    wire.send(&bytes).await;
+}
+
+/// All errors until the server has answered to all that was sent, with how the connection stands then.
+async fn errors_until_answered(wire: &mut Wire) -> (Vec<Value>, Option<u16>) {
+    wire.text(r#"{"type":"ping","nonce":"all of it"}"#).await;
+    let mut errors = Vec::new();
+    loop {
+        match wire.next().await {
+            Heard::Frame(frame) if frame["type"] == "error" => errors.push(frame),
+            Heard::Frame(frame) if frame["type"] == "pong" => return (errors, None),
+            Heard::Close(code) => return (errors, Some(code)),
+            Heard::End => return (errors, Some(1006)),
+            _ => {}
+        }
+    }
+}
+
+const FREE_RATES: [&str; 6] = ["--message-rate-per-sec", "0", "--frame-rate-per-sec", "0", "--byte-rate-per-sec", "0"];
+
+#[tokio::test]
+async fn a_hundred_frames_refused_for_their_own_fault_close_with_4503_and_twenty_do_not() {
+    let scene = Scene::with(&FREE_RATES).await;
+    let partner = scene.partner.id();
+    let message = |content: String| json!({"type": "chat_message", "client_id": Uuid::new_v4(), "receiver_id": partner, "content": content});
+    for (code, is_for_both, frame) in [
+        ("bad_request", true, json!("no object")),
+        ("bad_request", true, json!({"type": "chat_message", "receiver_id": 1})),
+        ("bad_request", true, message("\u{1}".into())),
+        ("unknown_type", true, json!({"type": "nonsense"})),
+        ("empty_content", true, message(" ".into())),
+        ("content_too_long", true, message("x".repeat(4001))),
+        ("bad_request", false, json!({"type": "ack", "seq": 1_000_000})),
+        ("bad_request", false, json!({"type": "join"})),
+        ("name_rejected", false, json!({"type": "rename", "name": "x".repeat(50)})),
+    ] {
+        for is_v2 in [true, false] {
+            if !is_v2 && !is_for_both {
+                continue;
+            }
+            let mut wire = match is_v2 {
+                true => Wire::joined(scene.server.address, "Wrong").await.0,
+                false => Wire::plain(scene.server.address, "/ws/wrong").await,
+            };
+            send_often(&mut wire, 20, || frame.clone()).await;
+            let (errors, closed) = errors_until_answered(&mut wire).await;
+            assert_eq!((errors.len(), closed), (20, None), "{frame}");
+            assert!(errors.iter().all(|error| error["code"] == code), "{frame}: {errors:?}");
+            send_often(&mut wire, 79, || frame.clone()).await;
+            let (errors, closed) = errors_until_answered(&mut wire).await;
+            assert_eq!((errors.len(), closed), (79, None), "{frame}");
+            send_often(&mut wire, 1, || frame.clone()).await;
+            let (errors, closed) = errors_until_answered(&mut wire).await;
+            assert_eq!((errors.len(), closed), (2, Some(4503)), "the answer and the last words: {frame}");
+            let last = errors[1]["message"].as_str().expect("words");
+            assert!(last.contains("closed"), "{last}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_json_counts_before_the_first_frame_as_well_as_after_it() {
+    let scene = Scene::with(&["--max-violations", "5"]).await;
+    for is_joined in [true, false] {
+        let mut wire = match is_joined {
+            true => Wire::joined(scene.server.address, "Wrong").await.0,
+            false => Wire::v2(scene.server.address).await,
+        };
+        wire.send(&raw::frame(0x81, b"{").repeat(5)).await;
+        let (frames, code) = wire.closed().await;
+        assert_eq!(code, 4503);
+        let errors = refusals(&frames);
+        assert_eq!(errors.len(), 6, "{errors:?}");
+        assert!(errors[5]["message"].as_str().is_some_and(|words| words.contains("closed")), "{errors:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_somebody_elses_state_forbids_is_no_violation() {
+    let scene =
+        Scene::with(&[FREE_RATES.as_slice(), &["--max-violations", "5", "--queue-max-per-sender", "3"]].concat()).await;
+    let mut away = Client::v2(scene.server.address, "Away").await;
+    let away_id = away.id();
+    away.until_pong().await;
+    drop(away);
+    for (code, receiver) in [("recipient_unavailable", Uuid::new_v4()), ("queue_full", away_id)] {
+        for is_v2 in [true, false] {
+            let mut wire = match is_v2 {
+                true => Wire::joined(scene.server.address, "Right").await.0,
+                false => Wire::plain(scene.server.address, "/ws/right").await,
+            };
+            let message = || json!({"type": "chat_message", "client_id": Uuid::new_v4(), "receiver_id": receiver, "content": "hello"});
+            send_often(&mut wire, 30, message).await;
+            let (errors, closed) = errors_until_answered(&mut wire).await;
+            assert_eq!(closed, None, "{code}");
+            assert!(errors.len() >= 27 && errors.iter().all(|error| error["code"] == code), "{code}: {errors:?}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn typing_over_its_rate_is_dropped_without_a_word() {
     let mut scene = Scene::with(&["--typing-interval-ms", "60000"]).await;
