@@ -19,6 +19,7 @@ use crate::routing::mailbox::Mailbox;
 use crate::telemetry::events;
 
 use super::blocks::BlockChanges;
+use super::plain_list::{PlainList, PlainLists};
 use super::roster::Changes;
 use super::sight::Sight;
 use super::unlisted::News;
@@ -48,6 +49,7 @@ struct Published {
 enum Frame {
     Delta(Encoded),
     List(Encoded),
+    PlainList(PlainList),
     /// The status of somebody whom the receiver knows and who is unlisted.
     Contact(Uuid, Encoded),
 }
@@ -269,14 +271,20 @@ impl State {
             .collect();
         let is_whole = self.roster.len() <= limit;
         for mailbox in wanting {
+            let (id, sight) = (mailbox.user_id, self.sight());
             let list = match mailbox.dialect {
-                _ if self.sight().has_own_list(mailbox.user_id) => self.list_for(&mailbox, limit),
-                Dialect::Plain => plain.get_or_insert_with(|| self.list_for(&mailbox, limit)).clone(),
-                Dialect::V2 if is_whole => whole.get_or_insert_with(|| self.list_for(&mailbox, limit)).clone(),
-                Dialect::V2 => self.list_for(&mailbox, limit),
+                _ if sight.has_own_list(id) => Frame::List(self.list_for(&mailbox, limit)),
+                Dialect::Plain => {
+                    let lists = plain.get_or_insert_with(|| PlainLists::new(sight, limit));
+                    Frame::PlainList(lists.of(sight, id))
+                }
+                Dialect::V2 if is_whole => {
+                    Frame::List(whole.get_or_insert_with(|| self.list_for(&mailbox, limit)).clone())
+                }
+                Dialect::V2 => Frame::List(self.list_for(&mailbox, limit)),
             };
-            self.was_given_list(mailbox.user_id);
-            frames.push((mailbox, self.revision, Frame::List(list)));
+            self.was_given_list(id);
+            frames.push((mailbox, self.revision, list));
         }
     }
 
@@ -331,7 +339,7 @@ impl State {
 
     fn list_for(&self, mailbox: &Mailbox, limit: usize) -> Encoded {
         match mailbox.dialect {
-            Dialect::Plain => frames::plain_list(self.sight(), limit, mailbox.user_id),
+            Dialect::Plain => PlainLists::own(self.sight(), limit, mailbox.user_id).encoded(),
             Dialect::V2 => {
                 let id = mailbox.user_id;
                 frames::list(self.sight(), limit, id, self.watchers.watching(id), self.revision)
@@ -359,6 +367,7 @@ impl Published {
                 match frame {
                     Frame::Delta(delta) => mailbox.offer_delta(revision, delta),
                     Frame::List(list) => mailbox.offer_list(revision, list),
+                    Frame::PlainList(list) => mailbox.offer_list(revision, list.encoded()),
                     Frame::Contact(id, contact) => mailbox.offer_contact(id, contact),
                 }
             }

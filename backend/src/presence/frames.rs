@@ -5,11 +5,11 @@ use uuid::Uuid;
 use crate::protocol::codec::Encoded;
 use crate::protocol::json_text::JsonText;
 use crate::protocol::meeting::Contact;
-use crate::protocol::plain::{PlainServerFrame, PlainUser, PlainUserListUpdate};
 use crate::protocol::scalars::Timestamp;
 use crate::protocol::server::ServerFrame;
 use crate::protocol::user::{User, UserStatus};
 
+use super::plain_list::with_reader;
 use super::roster::{Changes, Listed};
 use super::sight::Sight;
 
@@ -83,11 +83,7 @@ pub fn list(
         } else if is_whole {
             push_users(text, sight, sight.first(receiver, head).into_iter());
         } else {
-            let mut first = sight.first(receiver, head);
-            if !first.contains(&receiver) {
-                first.truncate(head.saturating_sub(1));
-                first.push(receiver);
-            }
+            let first = with_reader(sight.first(receiver, head), head, receiver);
             let is_seen = |id: &Uuid| roster.get(*id).is_some() && !sight.blocks.hides(receiver, *id);
             let others = watching.filter(|id| !first.contains(id) && is_seen(id));
             push_users(text, sight, first.iter().copied().chain(others));
@@ -111,27 +107,6 @@ fn push_users(text: &mut JsonText, sight: Sight<'_>, ids: impl Iterator<Item = U
         }
         comma = ",";
     }
-}
-
-/// The `user_list_update` frame of the plain dialect.
-pub fn plain_list(sight: Sight<'_>, limit: usize, receiver: Uuid) -> Encoded {
-    let roster = sight.roster;
-    let plain = |Listed { person, .. }: Listed<'_>| PlainUser {
-        id: person.id,
-        name: person.name.as_str().to_owned(),
-        is_online: true,
-    };
-    let users: Vec<_> = if sight.has_own_list(receiver) {
-        sight.first(receiver, limit).into_iter().filter_map(|id| roster.get(id)).map(plain).collect()
-    } else {
-        roster.first(limit).into_iter().map(plain).collect()
-    };
-    let total = sight.total(receiver);
-    Encoded::new(&PlainServerFrame::UserListUpdate(PlainUserListUpdate {
-        truncated: (users.len() < total).then_some(true),
-        users,
-        total: total as u64,
-    }))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod directory;
 pub mod fanout;
 pub mod frames;
 pub mod lease;
+pub mod plain_list;
 pub mod roster;
 pub mod sight;
 pub mod slots;

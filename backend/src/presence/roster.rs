@@ -180,11 +180,6 @@ impl Roster {
         self.order.iter().take(limit).map(|(_, id)| *id)
     }
 
-    /// The first `limit` people by name.
-    pub fn first(&self, limit: usize) -> Vec<Listed<'_>> {
-        self.order.iter().take(limit).filter_map(|(_, id)| self.get(*id)).collect()
-    }
-
     /// Up to `limit` people whose name contains `query`, whatever its case, from behind the key `after`.
     pub fn page(&self, query: &str, after: Option<(String, Uuid)>, limit: usize) -> Page<'_> {
         let query = fold(query);
@@ -290,7 +285,8 @@ mod tests {
         for (n, name) in [(3, "bob"), (1, "Zoe"), (2, "Bob"), (4, "amber")] {
             roster.join(person(n, name));
         }
-        let names: Vec<_> = roster.first(10).iter().map(|l| (l.person.name.as_str().to_owned(), l.person.id)).collect();
+        let listed = roster.first_ids(10).filter_map(|id| roster.get(id));
+        let names: Vec<_> = listed.map(|l| (l.person.name.as_str().to_owned(), l.person.id)).collect();
         assert_eq!(
             names,
             [("amber".into(), id(4)), ("Bob".into(), id(2)), ("bob".into(), id(3)), ("Zoe".into(), id(1))]

@@ -123,6 +123,41 @@ async fn a_long_list_is_cut_and_says_so() {
     );
 }
 
+fn is_in(user: Uuid, list: &Value) -> bool {
+    list["users"].as_array().is_some_and(|users| users.iter().any(|other| other["id"] == json!(user)))
+}
+
+#[tokio::test]
+async fn everybody_is_in_their_own_list_also_if_it_is_cut() {
+    let server = TestServer::with(&["--presence-list-limit", "5"]).await;
+    let mut people = Vec::new();
+    for n in 0..9 {
+        let mut plain = Client::plain(server.address, &format!("/ws/plain{n}")).await;
+        let list = plain.expect("user_list_update").await;
+        assert!(is_in(plain.id(), &list), "plain{n} when they come: {list}");
+        people.push(plain);
+    }
+    let mut web = Client::v2(server.address, "web").await;
+    let list = web.expect("user_list_update").await;
+    assert!(is_in(web.id(), &list), "{list}");
+    web.send(json!({"type": "watch", "user_ids": []})).await;
+    let list = web.expect("user_list_update").await;
+    assert!(is_in(web.id(), &list), "{list}");
+    for (n, plain) in people.iter_mut().enumerate() {
+        let list = plain.find(|frame| frame["type"] == "user_list_update" && frame["total"] == 10).await;
+        let (users, truncated) = (list["users"].as_array().unwrap(), &list["truncated"]);
+        assert_eq!((users.len(), truncated), (5, &json!(true)));
+        assert!(is_in(plain.id(), &list), "plain{n} when others come: {list}");
+        let own = users.iter().find(|user| user["id"] == json!(plain.id())).unwrap();
+        assert_eq!((&own["name"], &own["is_online"]), (&json!(format!("plain{n}")), &json!(true)));
+    }
+    // Whom somebody has blocked sees something else than most, and themselves all the same.
+    let mut blocked = Client::plain(server.address, "/ws/zoe").await;
+    web.send(json!({"type": "block", "user_ids": [blocked.id()]})).await;
+    let list = blocked.find(|frame| frame["type"] == "user_list_update" && frame["total"] == 10).await;
+    assert!(is_in(blocked.id(), &list), "{list}");
+}
+
 #[tokio::test]
 async fn names_that_look_alike_carry_a_tag_while_both_are_here() {
     let server = TestServer::start().await;
