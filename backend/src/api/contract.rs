@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::{Routes, asyncapi, examples};
+use super::{Routes, asyncapi, examples, retry_after, yaml};
 
 /// Every file of the contract: its path below `contract/`, and its text.
 pub fn files(context: Context) -> Vec<(String, String)> {
@@ -23,17 +23,18 @@ pub fn files(context: Context) -> Vec<(String, String)> {
     files
 }
 
-/// The OpenAPI document: what the framework makes of the types, and an example wherever it has no place for one.
+/// The OpenAPI document: what the framework makes of the types, and what it has no place for: examples, and the header that
+/// says when to come again.
 pub fn openapi(service: &OpenApiService<Routes, ()>) -> String {
-    format!("{:#}", with_examples(service))
+    format!("{:#}", document(service))
 }
 
-/// The same as YAML.
+/// The same as YAML, for people and for tools that want it.
 pub fn openapi_yaml(service: &OpenApiService<Routes, ()>) -> String {
-    serde_yaml::to_string(&with_examples(service)).unwrap_or_default()
+    yaml::to_yaml(&document(service))
 }
 
-fn with_examples(service: &OpenApiService<Routes, ()>) -> Value {
+fn document(service: &OpenApiService<Routes, ()>) -> Value {
     let mut document: Value = serde_json::from_str(&service.spec()).unwrap_or_default();
     for (union, frames) in examples::all() {
         let schemas = &mut document["components"]["schemas"];
@@ -63,6 +64,7 @@ fn with_examples(service: &OpenApiService<Routes, ()>) -> Value {
                 json!("# TYPE parley_messages_accepted_total counter\nparley_messages_accepted_total 7\n");
         }
     }
+    retry_after::describe(&mut document);
     document
 }
 

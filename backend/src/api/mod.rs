@@ -8,10 +8,12 @@ pub mod frames;
 pub mod health;
 pub mod limits;
 pub mod problem;
+pub mod retry_after;
 pub mod sent_frame;
 pub mod stats;
 pub mod users;
 pub mod websocket;
+pub mod yaml;
 
 use poem_openapi::{LicenseObject, OpenApiService};
 

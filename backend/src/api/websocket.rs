@@ -1,5 +1,7 @@
 //! The WebSocket routes in the OpenAPI document, and the way from there to the gateway.
 
+use std::sync::Arc;
+
 use poem::http::StatusCode;
 use poem::{IntoResponse, Request, Response};
 use poem_openapi::param::Path;
@@ -7,15 +9,25 @@ use poem_openapi::payload::{Json, Payload};
 use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, Registry};
 use poem_openapi::{ApiResponse, OpenApi};
 
+use crate::gateway::Gateway;
 use crate::gateway::door::endpoint::{UpgradeError, upgrade};
+use crate::acts::rates::RetryAfter;
 
 use super::context::{Context, Tag};
 use super::problem::{PROBLEM_JSON, Problem};
+use super::retry_after;
 
 pub struct WebSocketApi(pub Context);
 
 /// The upgrade, or why there is none.
 pub struct Upgrade(Result<Response, UpgradeError>);
+
+impl Upgrade {
+    /// `name` is the one in the path.
+    pub fn of(gateway: &Arc<Gateway>, request: &Request, name: Option<String>) -> Self {
+        Self(upgrade(gateway, request, name))
+    }
+}
 
 #[OpenApi(tag = "Tag::WebSocket")]
 impl WebSocketApi {
@@ -27,7 +39,7 @@ impl WebSocketApi {
     /// Example: `websocat --protocol chat.v2 ws://localhost:8000/ws`, then `{"type":"join","name":"alice"}`.
     #[oai(path = "/ws", method = "get", operation_id = "connect")]
     async fn connect(&self, request: &Request) -> Upgrade {
-        Upgrade(upgrade(&self.0.gateway, request, None))
+        Upgrade::of(&self.0.gateway, request, None)
     }
 
     /// Connect (plain dialect)
@@ -43,13 +55,19 @@ impl WebSocketApi {
         /// The display name, percent-encoded: 1 to 20 characters.
         user_name: Path<String>,
     ) -> Upgrade {
-        Upgrade(upgrade(&self.0.gateway, request, Some(user_name.0)))
+        Upgrade::of(&self.0.gateway, request, Some(user_name.0))
     }
 }
 
 impl IntoResponse for Upgrade {
     fn into_response(self) -> Response {
-        self.0.unwrap_or_else(|error| Problem::new(error.status(), error.to_string()).into_response())
+        self.0.unwrap_or_else(|error| {
+            let problem = Problem::new(error.status(), error.to_string());
+            match error {
+                UpgradeError::TooMany(Some(RetryAfter(ms))) => retry_after::after(problem, ms),
+                _ => problem.into_response(),
+            }
+        })
     }
 }
 

@@ -112,7 +112,8 @@ fn push_number(yaml: &mut String, number: &Number) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Context, contract};
+    use crate::api::context::Context;
+    use crate::api::contract;
     use proptest::prelude::*;
     use serde_json::{Map, json};
 

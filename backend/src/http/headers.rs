@@ -1,4 +1,4 @@
-//! Security headers on every answer, and a bound on what a request may bring.
+//! Headers that every answer of its kind has, whoever gave it, and a bound on what a request may bring.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 
 use crate::api::problem::Problem;
+use crate::api::retry_after;
 
 /// On every answer. The app's other hosts send the same (frontend/security-headers.ts).
 const ALWAYS: [(HeaderName, HeaderValue); 5] = [
@@ -22,9 +23,10 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
 /// An answer of the API is data: nothing in it may run or load anything.
 const DATA_ONLY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
-/// Adds the headers. A page that brings its own content security policy keeps it.
+/// Adds the headers for security, and the one that says when to come again. A page that brings its own content security policy keeps it.
 pub async fn secure<E: Endpoint<Output = Response>>(endpoint: Arc<E>, request: Request) -> Result<Response> {
     let mut response = endpoint.call(request).await?;
+    retry_after::ensure(&mut response);
     let headers = response.headers_mut();
     headers.extend(ALWAYS);
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(DATA_ONLY);

@@ -21,7 +21,7 @@ use poem::{Endpoint, IntoResponse, Request, Response, Route, get};
 use crate::api;
 use crate::api::context::Context;
 use crate::api::problem::Problem;
-use crate::gateway::door::endpoint::upgrade;
+use crate::api::websocket::Upgrade;
 
 use documents::Documents;
 
@@ -32,10 +32,7 @@ pub fn endpoint(context: Context, static_dir: Option<&Path>) -> impl Endpoint<Ou
     let gateway = context.gateway.clone();
     let nameless = {
         let gateway = gateway.clone();
-        make_sync(move |request: Request| {
-            upgrade(&gateway, &request, None)
-                .unwrap_or_else(|error| Problem::new(error.status(), error.to_string()).into_response())
-        })
+        make_sync(move |request: Request| Upgrade::of(&gateway, &request, None))
     };
     let document = |pick: fn(&Documents) -> Response| {
         let documents = documents.clone();

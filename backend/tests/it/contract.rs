@@ -89,6 +89,14 @@ fn every_operation_is_described_and_every_error_is_a_problem() {
             assert!(!operation["tags"].as_array().unwrap().is_empty(), "{path}");
             for (status, response) in operation["responses"].as_object().unwrap() {
                 assert!(!response["description"].as_str().unwrap().is_empty() || status == "200", "{status} of {path}");
+                if status == "429" || status == "503" {
+                    let header = &response["headers"]["Retry-After"];
+                    assert_eq!(
+                        (&header["required"], &header["schema"]["type"]),
+                        (&true.into(), &"integer".into()),
+                        "{status} of {path}"
+                    );
+                }
                 if status.starts_with('4') {
                     assert!(response["content"].get("application/problem+json").is_some(), "{status} of {path}");
                 }

@@ -44,8 +44,11 @@ async fn while_it_stops_it_is_alive_but_not_ready_and_lets_nobody_in() {
     assert_eq!(raw::get(server.address, "/livez").await.status, 200);
     let ready = raw::get(server.address, "/readyz").await;
     assert_eq!((ready.status, ready.json()["status"].clone()), (503, json!("draining")));
-    let upgrade = raw::upgrade("/ws/late", "").replace("Upgrade\r\n", "Upgrade, close\r\n");
-    assert_eq!(raw::request(server.address, &upgrade).await.status, 503);
+    for path in ["/ws/late", "/ws", "/ws/"] {
+        let upgrade = raw::upgrade(path, "").replace("Upgrade\r\n", "Upgrade, close\r\n");
+        let answer = raw::request(server.address, &upgrade).await;
+        assert_eq!((answer.status, answer.header("retry-after")), (503, "5"), "{path}");
+    }
     let (status, _, log) = server.ended().await;
     assert!(status.success(), "{log}");
 }

@@ -89,6 +89,9 @@ fn parse(answer: &str) -> Answer {
         Some(_) => unchunk(body),
         None => body.to_owned(),
     };
+    // Whatever the route and the cause: who is to come again is told when.
+    let wait = headers.get("retry-after").and_then(|wait| wait.parse::<u64>().ok());
+    assert_eq!(wait.is_some_and(|wait| wait > 0), matches!(status, 429 | 503), "Retry-After in {head}");
     Answer { status, headers, body }
 }
 

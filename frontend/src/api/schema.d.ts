@@ -2990,6 +2990,11 @@ export interface operations {
             /** @description Not ready: the database is away, or the server is stopping. */
             503: {
                 headers: {
+                    /**
+                     * @description After how many seconds to try again.
+                     * @example 5
+                     */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3140,6 +3145,11 @@ export interface operations {
             /** @description The address has too many connections. */
             429: {
                 headers: {
+                    /**
+                     * @description After how many seconds to try again.
+                     * @example 5
+                     */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3149,6 +3159,11 @@ export interface operations {
             /** @description The server is stopping. */
             503: {
                 headers: {
+                    /**
+                     * @description After how many seconds to try again.
+                     * @example 5
+                     */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3206,6 +3221,11 @@ export interface operations {
             /** @description The address has too many connections. */
             429: {
                 headers: {
+                    /**
+                     * @description After how many seconds to try again.
+                     * @example 5
+                     */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3215,6 +3235,11 @@ export interface operations {
             /** @description The server is stopping. */
             503: {
                 headers: {
+                    /**
+                     * @description After how many seconds to try again.
+                     * @example 5
+                     */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {

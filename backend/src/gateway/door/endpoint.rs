@@ -14,6 +14,7 @@ use crate::telemetry::events;
 
 use super::addresses::{Place, TooMany};
 use super::admission::Admission;
+use crate::acts::rates::RetryAfter;
 use super::rejection;
 
 /// Why an upgrade was refused over HTTP.
@@ -24,7 +25,7 @@ pub enum UpgradeError {
     #[error("Pages of this origin may not use this server: add it to ALLOWED_ORIGINS if they should.")]
     Origin,
     #[error("Your address has too many connections: try again in a while.")]
-    TooMany,
+    TooMany(Option<RetryAfter>),
     #[error("The server is stopping: try again in a moment.")]
     Stopping,
 }
@@ -37,7 +38,7 @@ impl UpgradeError {
             }
             Self::Handshake(_) => StatusCode::BAD_REQUEST,
             Self::Origin => StatusCode::FORBIDDEN,
-            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -50,7 +51,7 @@ pub fn upgrade(gateway: &Arc<Gateway>, request: &Request, name: Option<String>) 
         events::upgrade_refused(match error {
             UpgradeError::Handshake(_) => "handshake",
             UpgradeError::Origin => "origin",
-            UpgradeError::TooMany => "address",
+            UpgradeError::TooMany(_) => "address",
             UpgradeError::Stopping => "stopping",
         });
     }
@@ -90,7 +91,7 @@ fn admit(gateway: &Gateway, request: &Request) -> Result<(Handshake, Result<Opti
         return Err(UpgradeError::Origin);
     }
     match addresses.client_of(request).map(|client| addresses.admit(client)).transpose() {
-        Err(TooMany { place: None, .. }) => Err(UpgradeError::TooMany),
+        Err(TooMany { place: None, retry }) => Err(UpgradeError::TooMany(retry)),
         place => Ok((handshake, place)),
     }
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::support::client::Client;
@@ -94,6 +95,28 @@ async fn an_address_connects_so_often_and_the_time_that_is_named_is_enough() {
         assert!((1..=1001).contains(&wait), "{wait} ms at a rate of one a second");
         tokio::time::sleep(Duration::from_millis(wait)).await;
         is_in(&mut comes_in(server.address, "").await.expect("it obeyed")).await;
+    }
+}
+
+#[tokio::test]
+async fn too_many_handshakes_at_once_are_told_when_to_come_again() {
+    let server = TestServer::with(&["--connect-rate-per-address", "1", "--connect-burst-per-address", "1"]).await;
+    let tries = (0..90).map(async |n| {
+        let path = ["/ws", "/ws/", "/ws/somebody"][n % 3];
+        let mut stream = TcpStream::connect(server.address).await.expect("a connection");
+        stream.write_all(raw::upgrade(path, "").as_bytes()).await.expect("an open connection");
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            head.push(stream.read_u8().await.expect("an answer"));
+        }
+        // Nobody goes before all are answered.
+        (stream, String::from_utf8(head).expect("text"))
+    });
+    let answers = join_all(tries).await;
+    let refused: Vec<_> = answers.iter().filter(|(_, head)| head.starts_with("HTTP/1.1 429 ")).collect();
+    assert!(refused.len() > 30, "{} of 90 were refused", refused.len());
+    for (_, head) in refused {
+        assert!(head.contains("\r\nretry-after: 1\r\n"), "one a second comes in: {head}");
     }
 }
 
