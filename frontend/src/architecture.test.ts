@@ -85,6 +85,11 @@ test("no barrels, and no markup made from text", () => {
   expect(markup).toEqual([]);
 });
 
+test("no text is folded by the language of whoever reads it", () => {
+  const byLanguage = sources.filter((path) => /toLocaleLowerCase/.test(text(path)));
+  expect(byLanguage, "in a Turkish browser I would become ı: lib/fold.ts folds").toEqual([]);
+});
+
 function graphOf(paths: readonly string[]): Graph {
   return fileGraph(new Map(paths.map((path) => [path, text(path)])));
 }

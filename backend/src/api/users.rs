@@ -27,7 +27,7 @@ pub struct UsersApi(pub Context);
 #[derive(Object)]
 #[oai(example)]
 pub struct UserPage {
-    /// Sorted by name, its case folded, then by id.
+    /// Sorted by name, its case folded and its marks taken off, then by id.
     users: Vec<User>,
     /// How many match in all.
     total: u64,
@@ -64,7 +64,7 @@ enum UserResponse {
 impl UsersApi {
     /// Who is here
     ///
-    /// People sorted by name. `query` matches anywhere in the name, whatever its case.
+    /// People sorted by name. `query` matches anywhere in the name, whatever the case and the marks: "eric" finds "Éric".
     #[oai(path = "/users", method = "get", operation_id = "list_users")]
     async fn list(
         &self,

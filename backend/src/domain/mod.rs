@@ -2,6 +2,7 @@
 
 pub mod circle;
 pub mod extras;
+pub mod folding;
 pub mod invite;
 pub mod message;
 pub mod name;

@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::db::Database;
-use crate::domain::name::fold;
+use crate::domain::folding::fold;
 use crate::protocol::scalars::Timestamp;
 use crate::protocol::user::{User, UserStatus};
 
@@ -46,7 +46,7 @@ impl Directory {
         Self { database, presence, node_id, readers: Arc::new(Semaphore::new(READERS)) }
     }
 
-    /// People sorted by name, case folded, then id, whose name contains `query`, whatever its case; `after` is the key of
+    /// People sorted by name, folded, then id, whose folded name contains `query`, folded too; `after` is the key of
     /// the last one of the page before.
     pub async fn page(&self, query: &str, after: Option<(String, Uuid)>, limit: usize) -> People {
         if let Some(people) = self.recorded(query, after.as_ref(), limit).await {

@@ -9,7 +9,8 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::domain::circle::Visibility;
-use crate::domain::name::{UserName, fold};
+use crate::domain::folding::fold;
+use crate::domain::name::UserName;
 use crate::domain::token::Tokens;
 
 /// Somebody who is here.
@@ -180,7 +181,7 @@ impl Roster {
         self.order.iter().take(limit).map(|(_, id)| *id)
     }
 
-    /// Up to `limit` people whose name contains `query`, whatever its case, from behind the key `after`.
+    /// Up to `limit` people whose folded name contains `query`, folded too, from behind the key `after`.
     pub fn page(&self, query: &str, after: Option<(String, Uuid)>, limit: usize) -> Page<'_> {
         let query = fold(query);
         let matches = |key: &&(String, Uuid)| key.0.contains(&query);

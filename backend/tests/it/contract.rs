@@ -5,6 +5,7 @@ use std::path::Path;
 
 use parley::api::context::Context;
 use parley::api::{contract, examples};
+use parley::domain::folding::fold;
 use parley::protocol::client::{ClientFrame, PlainClientFrame};
 use parley::protocol::plain::PlainServerFrame;
 use parley::protocol::server::ServerFrame;
@@ -152,6 +153,23 @@ fn every_reference_of_both_documents_leads_somewhere() {
         for reference in references {
             let pointer = reference.strip_prefix('#').unwrap();
             assert!(document.pointer(pointer).is_some(), "{reference} of {name}");
+        }
+    }
+}
+
+#[test]
+fn names_fold_as_the_contract_says() {
+    let vectors: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder().join("folding.json")).unwrap()).unwrap();
+    for (text, folded) in vectors["folded"].as_object().unwrap() {
+        assert_eq!(fold(text), folded.as_str().unwrap(), "{text:?}");
+    }
+    for (kind, is_found) in [("found_by", true), ("not_found_by", false)] {
+        for (name, queries) in vectors[kind].as_object().unwrap() {
+            for query in queries.as_array().unwrap() {
+                let query = query.as_str().unwrap();
+                assert_eq!(fold(name).contains(&fold(query)), is_found, "{query} in {name}");
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::support::client::Client;
-use crate::support::{TestServer, eventually, raw};
+use crate::support::{TestServer, eventually, postgres, raw};
 
 #[tokio::test]
 async fn the_root_says_what_this_is() {
@@ -84,7 +84,39 @@ async fn users_are_sorted_searched_and_paged() {
     assert_eq!((names(&found), &found["total"]), (vec!["amber".into(), "Amber Two".into()], &json!(2)));
     assert_eq!(server.get("/users?query=nobody").await["total"], 0);
     let _zoe = Client::plain(server.address, "/ws/Zo%C3%AB").await;
-    assert_eq!(server.get("/users?query=ZOE%CC%88").await["total"], 1, "in any case and any form");
+    assert_eq!(server.get("/users?query=ZOE%CC%88").await["total"], 2, "in any case and form, with and without marks");
+}
+
+/// In the database and without it.
+#[tokio::test]
+async fn people_are_found_and_sorted_whatever_the_case_and_the_marks() {
+    let nowhere = "host=127.0.0.1 port=1 user=nobody".to_owned();
+    for (database, is_recorded) in [(postgres::fresh_schema().await, true), (nowhere, false)] {
+        let server = TestServer::on(&database, &[]).await;
+        let mut here = Vec::new();
+        for name in ["Zoe", "%C3%89ric", "Stra%C3%9Fe", "%C4%B1%C5%9F%C4%B1k", "Ian", "eva", "Farid"] {
+            here.push(Client::plain(server.address, &format!("/ws/{name}")).await);
+        }
+        if is_recorded {
+            eventually("the rows", async || (postgres::names(&database).await.len() == 7).then_some(())).await;
+        }
+        for (query, name) in [
+            ("eric", "\u{c9}ric"),
+            ("E%CC%81RI", "\u{c9}ric"),
+            ("strasse", "Stra\u{df}e"),
+            ("STRASSE", "Stra\u{df}e"),
+            ("isik", "\u{131}\u{15f}\u{131}k"),
+            ("%C4%B1an", "Ian"),
+        ] {
+            let found = server.get(&format!("/users?query={query}")).await;
+            assert_eq!((&found["users"][0]["name"], &found["total"]), (&json!(name), &json!(1)), "{query}");
+        }
+        let all = server.get("/users").await;
+        let names: Vec<_> = all["users"].as_array().unwrap().iter().map(|user| user["name"].clone()).collect();
+        let expected = ["\u{c9}ric", "eva", "Farid", "Ian", "\u{131}\u{15f}\u{131}k", "Stra\u{df}e", "Zoe"];
+        assert_eq!(names, expected);
+        server.stop().await;
+    }
 }
 
 #[tokio::test]

@@ -251,7 +251,7 @@ export interface paths {
         };
         /**
          * Who is here
-         * @description People sorted by name. `query` matches anywhere in the name, whatever its case.
+         * @description People sorted by name. `query` matches anywhere in the name, whatever the case and the marks: "eric" finds "Éric".
          */
         get: operations["list_users"];
         put?: never;
@@ -2631,7 +2631,7 @@ export interface components {
              * @description How many match in all.
              */
             total: number;
-            /** @description Sorted by name, its case folded, then by id. */
+            /** @description Sorted by name, its case folded and its marks taken off, then by id. */
             users: components["schemas"]["User"][];
         };
         /**
