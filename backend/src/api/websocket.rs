@@ -9,9 +9,9 @@ use poem_openapi::payload::{Json, Payload};
 use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, Registry};
 use poem_openapi::{ApiResponse, OpenApi};
 
+use crate::acts::rates::RetryAfter;
 use crate::gateway::Gateway;
 use crate::gateway::door::endpoint::{UpgradeError, upgrade};
-use crate::acts::rates::RetryAfter;
 
 use super::context::{Context, Tag};
 use super::problem::{PROBLEM_JSON, Problem};

@@ -14,8 +14,8 @@ use crate::telemetry::events;
 
 use super::addresses::{Place, TooMany};
 use super::admission::Admission;
-use crate::acts::rates::RetryAfter;
 use super::rejection;
+use crate::acts::rates::RetryAfter;
 
 /// Why an upgrade was refused over HTTP.
 #[derive(Debug, thiserror::Error)]
