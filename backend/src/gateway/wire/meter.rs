@@ -203,10 +203,10 @@ mod tests {
 
     #[tokio::test]
     async fn pings_count_and_too_many_of_them_end_it() {
-        let (mut meter, read) = meter(2, &[PING; 12]).await;
-        assert_eq!(read.unwrap(), 72);
+        let (mut meter, read) = meter(2, &[PING; 11]).await;
+        assert_eq!(read.unwrap(), 66);
         assert!(meter.take_excess().is_some() && meter.take_excess().is_none());
-        let (meter, read) = self::meter(2, &[PING; 13]).await;
+        let (meter, read) = self::meter(2, &[PING; 12]).await;
         assert!(read.is_err());
         assert_eq!(meter.ended(), Some(CloseReason::Abuse));
     }
