@@ -20,6 +20,7 @@ use crate::db::supervisor::PrivateDatabase;
 use crate::gateway::Gateway;
 use crate::gateway::door::addresses::Addresses;
 use crate::gateway::door::admission::{Admission, Origins};
+use crate::gateway::door::hosts::Hosts;
 use crate::gateway::life::arrival;
 use crate::gateway::life::sessions::Sessions;
 use crate::http;
@@ -67,7 +68,9 @@ impl App {
             Some(files) => Some(Arc::new(Certificates::load(files).map_err(anyhow::Error::msg)?)),
             None => None,
         };
-        let addresses = Arc::new(Addresses::new(&config.limits, config.trusted_proxies.clone()));
+        let addresses = Addresses::new(&config.limits, config.trusted_proxies.clone())
+            .with_ipv6_prefix(config.ipv6_address_prefix);
+        let addresses = Arc::new(addresses);
         let listener = Listener::bind(address, &config.limits, addresses.clone(), places.clamp(1, 1 << 20))
             .with_context(|| format!("{address} can't be listened on"))?
             .secured(certificates.clone());
@@ -96,7 +99,8 @@ impl App {
             },
             sessions: Sessions::new(&config.limits),
             stats,
-            admission: Admission::new(origins, addresses, session_cap(&config.limits, files)),
+            admission: Admission::new(origins, addresses, session_cap(&config.limits, files))
+                .only_for(Hosts::new(config.allowed_hosts.clone())),
             drain: drain.clone(),
             epoch: Uuid::new_v4(),
         });

@@ -23,6 +23,8 @@ pub enum ProblemCode {
     MethodNotAllowed,
     /// Pages of this origin may not use this server.
     OriginNotAllowed,
+    /// The server doesn't answer for this host.
+    HostNotAllowed,
     /// The body is too large.
     PayloadTooLarge,
     /// The body has the wrong type.
@@ -36,11 +38,12 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::BadRequest,
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::OriginNotAllowed,
+        Self::HostNotAllowed,
         Self::PayloadTooLarge,
         Self::UnsupportedMediaType,
         Self::UpgradeRequired,
@@ -53,6 +56,7 @@ impl ProblemCode {
             StatusCode::NOT_FOUND => Self::NotFound,
             StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
             StatusCode::FORBIDDEN => Self::OriginNotAllowed,
+            StatusCode::MISDIRECTED_REQUEST => Self::HostNotAllowed,
             StatusCode::PAYLOAD_TOO_LARGE => Self::PayloadTooLarge,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::UnsupportedMediaType,
             StatusCode::UPGRADE_REQUIRED => Self::UpgradeRequired,

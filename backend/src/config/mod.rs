@@ -9,7 +9,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{ArgAction, CommandFactory, FromArgMatches, Parser};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, value_parser};
 use ipnet::IpNet;
 use tracing_subscriber::filter::EnvFilter;
 
@@ -19,7 +19,7 @@ use crate::telemetry::logging::LogFormat;
 pub use certificate::{CertificateFiles, Version as CertificateVersion};
 pub use stop::Stop;
 pub use values::DatabaseUrl;
-use values::{parse_filter, parse_host, parse_network, parse_origin};
+use values::{parse_allowed_host, parse_filter, parse_host, parse_network, parse_origin};
 
 /// Exit code of a start that a bad value stopped: EX_USAGE of sysexits.h.
 pub const EXIT_USAGE: u8 = 64;
@@ -71,6 +71,11 @@ pub struct Config {
     #[arg(long, env, value_name = "LIST", value_delimiter = ',', value_parser = parse_origin)]
     pub allowed_origins: Vec<String>,
 
+    /// Hosts that the server may be asked for, with or without a port, separated by commas, such as chat.example; without
+    /// any, every host; localhost always
+    #[arg(long, env, value_name = "LIST", value_delimiter = ',', value_parser = parse_allowed_host)]
+    pub allowed_hosts: Vec<String>,
+
     /// Let in clients that send no Origin: command-line tools don't, browsers always do
     #[arg(long, env, value_name = "BOOL", default_value_t = true, action = ArgAction::Set)]
     pub allow_no_origin: bool,
@@ -78,6 +83,10 @@ pub struct Config {
     /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas, such as 10.0.0.0/8
     #[arg(long, env, value_name = "LIST", value_delimiter = ',', value_parser = parse_network)]
     pub trusted_proxies: Vec<IpNet>,
+
+    /// Leading bits of an IPv6 address that count as one address, because a machine or a house has all the rest; 1 to 128
+    #[arg(long, env, value_name = "BITS", default_value_t = 64, value_parser = value_parser!(u8).range(1..=128))]
+    pub ipv6_address_prefix: u8,
 
     /// Folder with the built web app, to serve it from this port too; without it this port is the API alone
     #[arg(long, env, value_name = "FOLDER")]
@@ -197,6 +206,9 @@ mod tests {
         );
         assert!(sentence(&["--log-format", "xml"]).contains("one of text, json"));
         assert!(sentence(&["--allowed-origins", "chat.example"]).starts_with("ALLOWED_ORIGINS (chat.example)"));
+        assert!(sentence(&["--allowed-hosts", "https://chat.example"]).starts_with("ALLOWED_HOSTS (https://chat.example)"));
+        assert!(sentence(&["--ipv6-address-prefix", "129"]).starts_with("IPV6_ADDRESS_PREFIX (129)"));
+        assert!(sentence(&["--ipv6-address-prefix", "0"]).starts_with("IPV6_ADDRESS_PREFIX (0)"));
         assert!(sentence(&["--host", "example"]).contains("IP address"));
         assert!(sentence(&["--trusted-proxies", "10.0.0.0/99"]).contains("TRUSTED_PROXIES"));
         assert!(sentence(&["--lease-ms", "1000"]).contains("LEASE_RENEW_MS"));

@@ -5,6 +5,7 @@ pub mod certificates;
 pub mod cross_origin;
 pub mod documents;
 pub mod headers;
+pub mod hosts;
 pub mod listener;
 pub mod readable_path;
 pub mod trace;
@@ -56,6 +57,10 @@ pub fn endpoint(context: Context, static_dir: Option<&Path>) -> impl Endpoint<Ou
         .around({
             let gateway = gateway.clone();
             move |endpoint, request| cross_origin::apply(endpoint, request, gateway.clone())
+        })
+        .around({
+            let gateway = gateway.clone();
+            move |endpoint, request| hosts::check(endpoint, request, gateway.clone())
         })
         .around(headers::secure)
         .around(trace::log)

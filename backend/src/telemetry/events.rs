@@ -115,6 +115,16 @@ pub fn upgrade_refused(reason: &'static str) {
     counter!(names::UPGRADES_REFUSED, "reason" => reason).increment(1);
 }
 
+/// A page of this origin asked for this host and may not use the server.
+pub fn origin_refused(origin: &str, host: &str) {
+    info!(origin, host, "a page was refused: add its origin to ALLOWED_ORIGINS, or let the proxy pass on its Host with the port");
+}
+
+/// An address of a private network has as many connections as it may have.
+pub fn private_address_full(family: &'static str) {
+    info!(family, "an address of a private network has all its connections: it may stand for a whole house");
+}
+
 pub fn connection_opened() {
     gauge!(names::CONNECTIONS).increment(1.0);
 }

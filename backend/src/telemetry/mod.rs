@@ -3,4 +3,5 @@
 pub mod events;
 pub mod logging;
 pub mod metrics;
+pub mod seldom;
 pub mod stats;

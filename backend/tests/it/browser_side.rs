@@ -33,8 +33,8 @@ async fn written(server: &TestServer, host: &str, origins: &str) -> u16 {
 #[tokio::test]
 async fn an_origin_is_the_own_host_or_stands_in_the_list_exactly() {
     let server = TestServer::with(&["--allowed-origins", LISTED, "--connect-rate-per-address", "0"]).await;
-    let host = server.address.to_string();
     let port = server.address.port();
+    let host = format!("chat.lan:{port}");
     let own = format!("http://{host}");
     for (origin, admitted) in [
         (own.clone(), true),
@@ -46,13 +46,14 @@ async fn an_origin_is_the_own_host_or_stands_in_the_list_exactly() {
         (format!("file://{host}"), false),
         (format!("chrome-extension://{host}"), false),
         (host.clone(), false),
-        ("http://127.0.0.1".into(), false),
-        (format!("http://127.0.0.1:{}", port ^ 1), false),
-        (format!("http://127.0.0.1:{port}0"), false),
-        ("http://127.0.0.1:".into(), false),
+        ("http://chat.lan".into(), false),
+        (format!("http://chat.lan:{}", port ^ 1), false),
+        (format!("http://chat.lan:{port}0"), false),
+        ("http://chat.lan:".into(), false),
         (format!("http://localhost:{port}"), false),
-        (format!("http://127.0.0.1.:{port}"), false),
-        (format!("http://127.0.0.1.evil.example:{port}"), false),
+        (format!("http://127.0.0.1:{port}"), false),
+        (format!("http://chat.lan.:{port}"), false),
+        (format!("http://chat.lan.evil.example:{port}"), false),
         (format!("http://evil.example@{host}"), false),
         (format!("http://{host}@evil.example"), false),
         (format!("{own}/"), false),
@@ -89,6 +90,51 @@ async fn an_origin_is_the_own_host_or_stands_in_the_list_exactly() {
     // A page under a name that was made to lead here is of another host than the one that it asks for, unless it asks for its own.
     assert_eq!(upgraded(&server, "chat.internal", "Origin: http://evil.example\r\n").await, 403);
     assert_eq!((upgraded(&server, &host, "").await, written(&server, &host, "").await), (101, 200));
+}
+
+/// Nothing is open to such a page that isn't already to any program on the computer.
+#[tokio::test]
+async fn a_page_of_this_computer_may_use_a_server_that_was_asked_for_by_one_of_its_names() {
+    let server = TestServer::start().await;
+    let port = server.address.port();
+    for host in [format!("127.0.0.1:{port}"), format!("localhost:{port}"), format!("[::1]:{port}")] {
+        for (origin, admitted) in [
+            ("http://localhost:5173", true),
+            ("http://LOCALHOST:5173", true),
+            ("https://localhost", true),
+            ("http://127.0.0.1:3000", true),
+            ("http://127.1.2.3:3000", true),
+            ("http://[::1]:5173", true),
+            ("http://localhost.evil.example:5173", false),
+            ("http://127.0.0.1.evil.example", false),
+            ("http://evil.example@localhost", false),
+            ("http://localhost@evil.example", false),
+            ("http://localhost:5173/", false),
+            ("http://[::2]:5173", false),
+            ("http://192.168.1.7:5173", false),
+            ("file://localhost", false),
+            ("null", false),
+        ] {
+            let line = format!("Origin: {origin}\r\n");
+            let (upgrade, write) = if admitted { (101, 200) } else { (403, 403) };
+            assert_eq!(upgraded(&server, &host, &line).await, upgrade, "an upgrade from {origin:?} at {host}");
+            assert_eq!(written(&server, &host, &line).await, write, "a write from {origin:?} at {host}");
+            let read = format!("GET /health HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{line}\r\n");
+            let read = raw::request(server.address, &read).await;
+            let allowed = read.header("access-control-allow-origin");
+            assert_eq!(allowed, if admitted { origin } else { "" }, "a read from {origin:?} at {host}");
+            let preflight = format!(
+                "OPTIONS /frames/v2/check HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nAccess-Control-Request-Method: POST\r\n{line}\r\n"
+            );
+            let preflight = raw::request(server.address, &preflight).await;
+            assert_eq!(preflight.status == 204, admitted, "a preflight from {origin:?} at {host}");
+        }
+    }
+    let page = "Origin: http://localhost:5173\r\n";
+    for host in [format!("chat.lan:{port}"), "evil.example".to_owned(), format!("localhost.evil.example:{port}")] {
+        assert_eq!(upgraded(&server, &host, page).await, 403, "asked for by {host}");
+        assert_eq!(written(&server, &host, page).await, 403, "asked for by {host}");
+    }
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use governor::RateLimiter;
 use governor::clock::{Clock, DefaultClock};
@@ -15,12 +16,18 @@ use poem::http::HeaderMap;
 use poem::web::RemoteAddr;
 
 use crate::protocol::limits::Limits;
+use crate::telemetry::events;
+use crate::telemetry::seldom::Seldom;
 
 use crate::acts::rates::{RetryAfter, quota, retry_after};
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 /// Connections of one address that are over its limits and are told so; more are refused without a word.
 const MOST_TOLD: usize = 16;
+/// A house has at least so much of IPv6, and any machine in it can use all of that.
+const IPV6_PREFIX: u8 = 64;
+/// How often the log says that a private network has all its connections.
+const HINT_AGAIN: Duration = Duration::from_secs(3600);
 
 type KeyedBucket =
     RateLimiter<IpAddr, HashMapStateStore<IpAddr>, DefaultClock, NoOpMiddleware<<DefaultClock as Clock>::Instant>>;
@@ -28,9 +35,12 @@ type KeyedBucket =
 /// Counts connections by address.
 pub struct Addresses {
     trusted: Vec<IpNet>,
+    /// So many leading bits of an IPv6 address are one address.
+    ipv6_prefix: u8,
     most: usize,
     rate: Option<KeyedBucket>,
     open: Mutex<HashMap<IpAddr, Open>>,
+    hints: Seldom,
 }
 
 /// Connections of one address.
@@ -69,11 +79,18 @@ impl Addresses {
     pub fn new(limits: &Limits, trusted: Vec<IpNet>) -> Self {
         Self {
             trusted,
+            ipv6_prefix: IPV6_PREFIX,
             most: usize::try_from(limits.max_connections_per_address).unwrap_or(usize::MAX),
             rate: quota(limits.connect_rate_per_address, limits.connect_burst_per_address)
                 .map(|quota| RateLimiter::hashmap_with_clock(quota, DefaultClock::default())),
             open: Mutex::default(),
+            hints: Seldom::new(HINT_AGAIN, 2),
         }
+    }
+
+    /// So many leading bits of an IPv6 address are one address: 1 to 128.
+    pub fn with_ipv6_prefix(self, bits: u8) -> Self {
+        Self { ipv6_prefix: bits, ..self }
     }
 
     /// Who asks: the nearest address that is not a trusted proxy's, read from the right, because only what trusted
@@ -106,11 +123,16 @@ impl Addresses {
 
     /// A place for one more session of an address.
     pub fn admit(self: &Arc<Self>, address: IpAddr) -> Result<Place, TooMany> {
-        let key = key(address);
+        let key = self.key(address);
         let retry = self.rate.as_ref().and_then(|rate| rate.check_key(&key).err()).map(|until| retry_after(&until));
         let most = if retry.is_some() { Some(0) } else { (self.most > 0).then_some(self.most) };
         self.place(key, Kind::Session, most)
-            .ok_or_else(|| TooMany { place: self.place(key, Kind::Told, Some(MOST_TOLD)), retry })
+            .ok_or_else(|| {
+                if retry.is_none() {
+                    self.hint(key);
+                }
+                TooMany { place: self.place(key, Kind::Told, Some(MOST_TOLD)), retry }
+            })
     }
 
     /// A place for one more connection of an address that has not asked for anything yet. A proxy needs none, because it
@@ -119,8 +141,12 @@ impl Addresses {
         if self.most == 0 || self.trusts(peer) {
             return Ok(None);
         }
-        let place = self.place(key(peer), Kind::Request, Some(self.most));
-        place.map(Some).ok_or(TooMany { place: None, retry: None })
+        let key = self.key(peer);
+        let place = self.place(key, Kind::Request, Some(self.most));
+        place.map(Some).ok_or_else(|| {
+            self.hint(key);
+            TooMany { place: None, retry: None }
+        })
     }
 
     /// Forgets the addresses whose rate has recovered.
@@ -137,6 +163,26 @@ impl Addresses {
         }
         *open.entry(address).or_default().count(kind) += 1;
         Some(Place { addresses: self.clone(), address, kind })
+    }
+
+    /// What counts as one address: of IPv6 a network, because a single machine has all of it.
+    fn key(&self, address: IpAddr) -> IpAddr {
+        match address.to_canonical() {
+            IpAddr::V6(address) => {
+                let rest = 128_u32.saturating_sub(self.ipv6_prefix.into());
+                let network = address.to_bits().checked_shr(rest).and_then(|bits| bits.checked_shl(rest));
+                Ipv6Addr::from_bits(network.unwrap_or_default()).into()
+            }
+            v4 => v4,
+        }
+    }
+
+    /// Behind an address of a private network may stand many people, whom nobody wanted to count as one.
+    fn hint(&self, key: IpAddr) {
+        let family = if key.is_ipv4() { "ipv4" } else { "ipv6" };
+        if is_private(key) && self.hints.is_due(family, Instant::now()) {
+            events::private_address_full(family);
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<IpAddr, Open>> {
@@ -166,11 +212,11 @@ impl Drop for Place {
     }
 }
 
-/// What counts as one address: of IPv6 the network, because a single machine has all of it.
-fn key(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
-        v4 => v4,
+/// Addresses that are given out inside a house: RFC 1918, unique local (RFC 4193) and those of one link.
+fn is_private(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => address.is_private() || address.is_link_local(),
+        IpAddr::V6(address) => address.is_unique_local() || address.is_unicast_link_local(),
     }
 }
 
@@ -232,6 +278,41 @@ mod tests {
         assert!(welcome("2001:db8:0:1::3").is_some());
         drop((second, network));
         assert!(addresses.lock().is_empty(), "who is gone is forgotten");
+    }
+
+    #[test]
+    fn how_much_of_ipv6_is_one_address_can_be_set() {
+        for (bits, one, other, is_same) in [
+            (64, "fd00::1", "fd00::2", true),
+            (64, "fd00::1", "fd00:0:0:1::1", false),
+            (128, "fd00::1", "fd00::2", false),
+            (56, "2001:db8:0:1::1", "2001:db8:0:fe::1", true),
+            (56, "2001:db8:0:1::1", "2001:db8:0:101::1", false),
+            (1, "2001:db8::1", "4001::1", true),
+            (128, "192.0.2.1", "192.0.2.2", false),
+            (1, "192.0.2.1", "::ffff:192.0.2.2", false),
+        ] {
+            let limits = Limits { max_connections_per_address: 1, ..Limits::default() };
+            let addresses = Arc::new(Addresses::new(&limits, Vec::new()).with_ipv6_prefix(bits));
+            let _first = addresses.admit(ip(one)).ok();
+            assert_eq!(addresses.admit(ip(other)).is_err(), is_same, "{one} and {other} by {bits} bits");
+        }
+    }
+
+    #[test]
+    fn a_private_network_is_one_that_a_house_gives_out() {
+        for (address, expected) in [
+            ("192.168.1.1", true),
+            ("10.0.0.1", true),
+            ("172.20.0.1", true),
+            ("fd00::1", true),
+            ("fe80::1", true),
+            ("192.0.2.1", false),
+            ("2001:db8::1", false),
+            ("127.0.0.1", false),
+        ] {
+            assert_eq!(is_private(ip(address)), expected, "{address}");
+        }
     }
 
     #[test]

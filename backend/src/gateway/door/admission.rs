@@ -2,13 +2,27 @@
 //! of dropping anybody.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use poem::Request;
 use poem::http::uri::Authority;
-use poem::http::{HeaderMap, header};
+use poem::http::{HeaderMap, HeaderValue, header};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::telemetry::events;
+use crate::telemetry::seldom::Seldom;
+
 use super::addresses::Addresses;
+use super::hosts::{Hosts, host_of, is_loopback};
+
+/// What whoever runs the server has to know when a page may not use it.
+pub const ORIGIN_REFUSED: &str = "Pages of this origin may not use this server: add it to ALLOWED_ORIGINS if they should, \
+    or let the proxy in front of the server pass on the header Host as the browser sends it, with its port.";
+/// An origin that is refused is told in the log this often, and so many of them.
+const TELL_AGAIN: Duration = Duration::from_secs(3600);
+const MOST_TOLD: usize = 64;
+/// Longer names are nobody's who asks for help.
+const LONGEST_TOLD: usize = 200;
 
 /// Which web pages may use this server from a browser.
 #[derive(Clone, Debug)]
@@ -26,32 +40,52 @@ impl Origins {
         match (origins.next(), origins.next()) {
             (None, _) => self.allow_none,
             (Some(origin), None) => {
-                origin.to_str().is_ok_and(|origin| self.lists(origin) || is_own_host(origin, request.headers()))
+                origin.to_str().is_ok_and(|origin| {
+                    is_own_host(origin, request.headers()) || self.is_welcome(origin, request.headers())
+                })
             }
             // No browser sends two, and of two that differ either could be the one that counts.
             (Some(_), Some(_)) => false,
         }
     }
 
-    /// Says whether `origin` stands in the list.
-    pub fn lists(&self, origin: &str) -> bool {
+    /// The origin of a request whose pages may read the answer though they come from elsewhere.
+    pub fn reader(&self, request: &Request) -> Option<HeaderValue> {
+        let origin = only_origin(request.headers())?;
+        origin.to_str().is_ok_and(|text| self.is_welcome(text, request.headers())).then(|| origin.clone())
+    }
+
+    /// Pages that stand in the list, and pages of this computer that ask for it by a name of its own: to them nothing is
+    /// open that isn't already to any program on it.
+    fn is_welcome(&self, origin: &str, headers: &HeaderMap) -> bool {
         self.allowed.iter().any(|allowed| allowed == origin)
+            || (page_of(origin).is_some_and(|(page, _)| is_loopback(&page))
+                && host_of(headers).is_some_and(|host| is_loopback(&host)))
     }
 }
 
-/// The page comes from the host that the request asks for: same name, same port. An origin is a scheme and a host and nothing
-/// else: no name in front, no path behind.
-fn is_own_host(origin: &str, headers: &HeaderMap) -> bool {
-    let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
-    let (default_port, page) = match origin.split_once("://") {
-        Some(("http", page)) => (80, page),
-        Some(("https", page)) => (443, page),
-        _ => return false,
+fn only_origin(headers: &HeaderMap) -> Option<&HeaderValue> {
+    let mut origins = headers.get_all(header::ORIGIN).iter();
+    origins.next().filter(|_| origins.next().is_none())
+}
+
+/// The host of a page and the port that its scheme stands for. An origin is a scheme and a host and nothing else: no name
+/// in front, no path behind.
+fn page_of(origin: &str) -> Option<(Authority, u16)> {
+    let (default_port, page) = match origin.split_once("://")? {
+        ("http", page) => (80, page),
+        ("https", page) => (443, page),
+        _ => return None,
     };
     if page.contains(['@', '/', '?', '#']) || page.ends_with(':') {
-        return false;
+        return None;
     }
-    let (Ok(page), Ok(host)) = (page.parse::<Authority>(), host.parse::<Authority>()) else { return false };
+    Some((page.parse().ok()?, default_port))
+}
+
+/// The page comes from the host that the request asks for: same name, same port.
+fn is_own_host(origin: &str, headers: &HeaderMap) -> bool {
+    let (Some((page, default_port)), Some(host)) = (page_of(origin), host_of(headers)) else { return false };
     let port = |authority: &Authority| authority.port_u16().unwrap_or(default_port);
     page.host().eq_ignore_ascii_case(host.host()) && port(&page) == port(&host)
 }
@@ -59,7 +93,9 @@ fn is_own_host(origin: &str, headers: &HeaderMap) -> bool {
 /// Counts sessions against the cap.
 pub struct Admission {
     pub origins: Origins,
+    pub hosts: Hosts,
     pub addresses: Arc<Addresses>,
+    refused: Seldom,
     seats: Option<Arc<Semaphore>>,
 }
 
@@ -67,7 +103,23 @@ impl Admission {
     /// `cap` of `None`: as many as come.
     pub fn new(origins: Origins, addresses: Arc<Addresses>, cap: Option<usize>) -> Self {
         let seats = cap.map(|cap| Arc::new(Semaphore::new(cap.min(Semaphore::MAX_PERMITS))));
-        Self { origins, addresses, seats }
+        Self { origins, hosts: Hosts::default(), addresses, refused: Seldom::new(TELL_AGAIN, MOST_TOLD), seats }
+    }
+
+    /// The same, for requests that name one of these hosts.
+    pub fn only_for(self, hosts: Hosts) -> Self {
+        Self { hosts, ..self }
+    }
+
+    /// A page was refused. Who runs the server hears of each origin now and then: they may have forgotten it.
+    pub fn origin_refused(&self, request: &Request) {
+        let Some(origin) = only_origin(request.headers()).and_then(|origin| origin.to_str().ok()) else { return };
+        let is_page = origin == "null" || page_of(origin).is_some();
+        if !is_page || origin.len() > LONGEST_TOLD || !self.refused.is_due(origin, Instant::now()) {
+            return;
+        }
+        let host = host_of(request.headers()).filter(|host| host.as_str().len() <= LONGEST_TOLD);
+        events::origin_refused(origin, host.as_ref().map_or("", Authority::as_str));
     }
 
     /// A place for one session, to be kept as long as it lasts, or `None` when the server is full.
@@ -99,7 +151,19 @@ mod tests {
             ("localhost:8000", None, true),
             ("localhost:8000", Some("http://localhost:8000"), true),
             ("LOCALHOST:8000", Some("http://localhost:8000"), true),
-            ("localhost:8000", Some("http://localhost:3000"), false),
+            ("chat.lan:8000", Some("http://chat.lan:3000"), false),
+            ("localhost:8000", Some("http://localhost:3000"), true),
+            ("localhost:8000", Some("http://127.0.0.1:5173"), true),
+            ("127.0.0.1:8000", Some("https://localhost"), true),
+            ("127.0.0.1:8000", Some("http://[::1]:5173"), true),
+            ("[::1]:8000", Some("http://127.8.8.8:5173"), true),
+            ("localhost:8000", Some("http://localhost.evil.test"), false),
+            ("localhost:8000", Some("http://127.0.0.1.evil.test:8000"), false),
+            ("localhost:8000", Some("http://x@localhost:8000"), false),
+            ("localhost:8000", Some("http://10.0.0.7:5173"), false),
+            ("10.0.0.7:8000", Some("http://localhost:5173"), false),
+            ("evil.test:8000", Some("http://localhost:8000"), false),
+            ("localhost:8000", Some("null"), false),
             ("api.example", Some("https://api.example"), true),
             ("api.example:443", Some("https://api.example"), true),
             ("api.example", Some("https://api.example.evil.test"), false),

@@ -13,7 +13,7 @@ use crate::routing::dialect::Dialect;
 use crate::telemetry::events;
 
 use super::addresses::{Place, TooMany};
-use super::admission::Admission;
+use super::admission::{Admission, ORIGIN_REFUSED};
 use super::rejection;
 use crate::acts::rates::RetryAfter;
 
@@ -22,7 +22,7 @@ use crate::acts::rates::RetryAfter;
 pub enum UpgradeError {
     #[error(transparent)]
     Handshake(#[from] HandshakeError),
-    #[error("Pages of this origin may not use this server: add it to ALLOWED_ORIGINS if they should.")]
+    #[error("{}", ORIGIN_REFUSED)]
     Origin,
     #[error("Your address has too many connections: try again in a while.")]
     TooMany(Option<RetryAfter>),
@@ -88,6 +88,7 @@ fn admit(gateway: &Gateway, request: &Request) -> Result<(Handshake, Result<Opti
     let handshake = Handshake::of(request)?;
     let Admission { origins, addresses, .. } = &gateway.admission;
     if !origins.admit(request) {
+        gateway.admission.origin_refused(request);
         return Err(UpgradeError::Origin);
     }
     match addresses.client_of(request).map(|client| addresses.admit(client)).transpose() {

@@ -3,4 +3,5 @@
 pub mod addresses;
 pub mod admission;
 pub mod endpoint;
+pub mod hosts;
 pub mod rejection;

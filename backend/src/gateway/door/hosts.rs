@@ -1,0 +1,107 @@
+//! Under which names this server may be asked for, and which names are this computer's own.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use poem::Request;
+use poem::http::uri::Authority;
+use poem::http::{HeaderMap, header};
+
+/// The hosts that a request may name; without any, all of them.
+///
+/// Anybody can let a name of their own lead to this server's address ("DNS rebinding"). A browser that was sent there takes
+/// the server for a part of the stranger's page, and so does the rule that a page may use its own host. Only the server can
+/// know that this is no name of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Hosts(Vec<String>);
+
+impl Hosts {
+    /// Each is a host, then any port is right, or a host and a port; in lower case.
+    pub fn new(allowed: Vec<String>) -> Self {
+        Self(allowed)
+    }
+
+    /// Says whether a request names one of them. The names of this computer itself are always right: nobody can make them
+    /// lead anywhere else, and supervisors ask by them whether the server lives.
+    pub fn admit(&self, request: &Request) -> bool {
+        if self.0.is_empty() {
+            return true;
+        }
+        let is_right = |host: &Authority| is_loopback(host) || self.lists(host);
+        // A request through a proxy may name the host in its target, too; then both count.
+        host_of(request.headers()).is_some_and(|host| is_right(&host)) && request.uri().authority().is_none_or(is_right)
+    }
+
+    fn lists(&self, host: &Authority) -> bool {
+        let is = |allowed: &String, host: &str| allowed.eq_ignore_ascii_case(host);
+        self.0.iter().any(|allowed| is(allowed, host.host()) || is(allowed, host.as_str()))
+    }
+}
+
+/// The host that a request names, if it is one host and nothing else.
+pub fn host_of(headers: &HeaderMap) -> Option<Authority> {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else { return None };
+    let host = host.to_str().ok().filter(|host| !host.contains('@'))?;
+    host.parse().ok()
+}
+
+/// Whether this is a name of the computer that it is said on: `localhost`, 127.0.0.0/8 or `[::1]`, with any port.
+pub fn is_loopback(host: &Authority) -> bool {
+    let host = host.host();
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    host.eq_ignore_ascii_case("localhost")
+        || bare.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+        || bare.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn admits(allowed: &[&str], hosts: &[&str]) -> bool {
+        let mut request = Request::builder();
+        for host in hosts {
+            request = request.header(header::HOST, *host);
+        }
+        Hosts::new(allowed.iter().map(|host| (*host).to_owned()).collect()).admit(&request.finish())
+    }
+
+    #[test]
+    fn only_hosts_of_the_list_and_this_computers_own_are_right() {
+        let allowed = ["chat.example", "10.0.0.7:8000", "[fd00::7]"];
+        for (hosts, expected) in [
+            (&["chat.example"][..], true),
+            (&["CHAT.example:8443"], true),
+            (&["10.0.0.7:8000"], true),
+            (&["10.0.0.7:8001"], false),
+            (&["10.0.0.7"], false),
+            (&["[fd00::7]:3000"], true),
+            (&["localhost:8000"], true),
+            (&["127.0.0.1:8000"], true),
+            (&["127.9.9.9"], true),
+            (&["[::1]:8000"], true),
+            (&["evil.example"], false),
+            (&["chat.example.evil.example"], false),
+            (&["evil.chat.example"], false),
+            (&["chat.example."], false),
+            (&["localhost.evil.example"], false),
+            (&["127.0.0.1.evil.example"], false),
+            (&["x@chat.example"], false),
+            (&["chat.example", "evil.example"], false),
+            (&[""], false),
+            (&[], false),
+        ] {
+            assert_eq!(admits(&allowed, hosts), expected, "{hosts:?}");
+            assert!(admits(&[], hosts), "without a list all are right");
+        }
+    }
+
+    #[test]
+    fn a_host_in_the_target_counts_as_well() {
+        let hosts = Hosts::new(vec!["chat.example".to_owned()]);
+        for (target, expected) in [("http://chat.example/livez", true), ("http://evil.example/livez", false)] {
+            let request = Request::builder().uri_str(target).header(header::HOST, "chat.example").finish();
+            assert_eq!(hosts.admit(&request), expected, "{target}");
+        }
+    }
+}
