@@ -7,6 +7,7 @@ import { text } from "@/i18n/text";
 import { conversationPath } from "@/lib/path";
 import { useLanguageFault } from "@/stores/settings/language";
 import { CrowdApi, crowd } from "@/testing/crowd";
+import { FakePorts } from "@/testing/fake-socket";
 import { renderApp, renderJoined } from "@/testing/render-app";
 import {
   accepted,
@@ -33,6 +34,10 @@ const DATA = [
   "hello there",
   "half a thought",
   "http://localhost:3000",
+  "localhost:3000",
+  // Names of settings and of a header are the same in every language.
+  "ALLOWED_ORIGINS",
+  "ALLOWED_HOSTS",
 ];
 
 /** What leads to each screen. */
@@ -162,6 +167,21 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
   },
   reconnecting: () => away(false),
   "an update of the server": () => away(true),
+  "a page that the server refuses before anybody has joined": async () => {
+    const ports = new FakePorts();
+    ports.reachable = false;
+    ports.refusal = "host";
+    renderApp(ports);
+    await screen.findByText(text.refusal.title);
+  },
+  "a page that the server refuses": async () => {
+    const { ports } = await talking();
+    ports.refusal = "origin";
+    vi.spyOn(Date, "now").mockReturnValue(Number.MAX_SAFE_INTEGER);
+    act(() => ports.wire.drop());
+    const refusal = `${text.refusal.title} ${text.refusal.origin(window.location.origin)}`;
+    await screen.findAllByText(refusal);
+  },
   "the settings": async () => {
     const { person } = await renderJoined();
     useLanguageFault.setState({ failed: true });

@@ -1,4 +1,5 @@
 // Builds the messenger from the browser's own clock, dice and wire, and tells it when the page wakes up or goes.
+import { askForRefusal } from "@/api/refusal";
 import { loadConfig } from "@/config/env";
 import { keepShell } from "@/features/update/keep-shell";
 import { uuid } from "@/lib/uuid";
@@ -27,6 +28,7 @@ const browser: Ports = {
       return false;
     }
   },
+  askForRefusal,
   openWire(url, protocol, events) {
     const socket = new WebSocket(url, protocol);
     socket.onopen = () => events.opened();

@@ -660,6 +660,12 @@ export const ar: Catalogue = {
     otherTab: "Parley مفتوح في علامة تبويب أخرى، فلا يمكن إرسال شيء من هنا. نصّك محفوظ هنا.",
     stopped: "أنت غير متصل، فلا يمكن إرسال شيء. نصّك محفوظ هنا.",
   },
+  refusal: {
+    title: "لا يقبل الخادم هذه الصفحة.",
+    origin: (origin) =>
+      `على من يدير الخادم أن يضيف ${origin} إلى ALLOWED_ORIGINS، أو أن يجعل الوكيل يمرّر الترويسة Host مع منفذها.`,
+    host: (host) => `على من يدير الخادم أن يضيف ${host} إلى ALLOWED_HOSTS.`,
+  },
   banner: {
     offline: "لا اتصال لديك بالشبكة.",
     placeKept: (seconds) =>

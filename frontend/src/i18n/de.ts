@@ -600,6 +600,12 @@ export const de: Catalogue = {
       "Parley ist in einem anderen Tab offen, darum lässt sich hier nichts senden. Dein Text bleibt erhalten.",
     stopped: "Du bist nicht verbunden, darum lässt sich nichts senden. Dein Text bleibt erhalten.",
   },
+  refusal: {
+    title: "Der Server nimmt diese Seite nicht an.",
+    origin: (origin) =>
+      `Wer ihn betreibt, muss ${origin} zu ALLOWED_ORIGINS hinzufügen oder den Proxy davor den Header Host mit Port weitergeben lassen.`,
+    host: (host) => `Wer ihn betreibt, muss ${host} zu ALLOWED_HOSTS hinzufügen.`,
+  },
   banner: {
     offline: "Du bist offline.",
     placeKept: (seconds) =>

@@ -396,6 +396,12 @@ export const en = {
         other: "# emoji to choose with the arrow keys.",
       }),
   },
+  refusal: {
+    title: "The server doesn't take this page.",
+    origin: (origin: string) =>
+      `Whoever runs it must add ${origin} to ALLOWED_ORIGINS, or let the proxy in front of it pass on the header Host with its port.`,
+    host: (host: string) => `Whoever runs it must add ${host} to ALLOWED_HOSTS.`,
+  },
   banner: {
     title: "Connection",
     unreachable: "The server can't be reached.",

@@ -595,6 +595,12 @@ export const es: Catalogue = {
       "Parley está abierto en otra pestaña, así que aquí no se puede enviar nada. Tu texto se conserva.",
     stopped: "No tienes conexión, así que no se puede enviar nada. Tu texto se conserva.",
   },
+  refusal: {
+    title: "El servidor no acepta esta página.",
+    origin: (origin) =>
+      `Quien lo administra debe añadir ${origin} a ALLOWED_ORIGINS, o hacer que el proxy transmita la cabecera Host con su puerto.`,
+    host: (host) => `Quien lo administra debe añadir ${host} a ALLOWED_HOSTS.`,
+  },
   banner: {
     offline: "Estás sin conexión.",
     placeKept: (seconds) =>

@@ -595,6 +595,12 @@ export const fr: Catalogue = {
       "Parley est ouvert dans un autre onglet : rien ne peut être envoyé ici. Votre texte est gardé.",
     stopped: "Vous n'êtes pas en ligne : rien ne peut être envoyé. Votre texte est gardé.",
   },
+  refusal: {
+    title: "Le serveur n'accepte pas cette page.",
+    origin: (origin) =>
+      `La personne qui le gère doit ajouter ${origin} à ALLOWED_ORIGINS, ou faire transmettre par le proxy l'en-tête Host avec son port.`,
+    host: (host) => `La personne qui le gère doit ajouter ${host} à ALLOWED_HOSTS.`,
+  },
   banner: {
     offline: "Vous êtes hors ligne.",
     placeKept: (seconds) =>

@@ -1,4 +1,5 @@
 // What the realtime layer needs from its surroundings, handed in so that tests can hold the clock, the dice and the wire.
+import type { Refusal } from "@/api/refusal";
 
 export type Timer = number;
 
@@ -43,6 +44,8 @@ export interface Ports {
   uuid(): string;
   /** Whether a plain request to this address gets an answer. */
   answers(url: string): Promise<boolean>;
+  /** Why the server refuses this page; null if it doesn't, or gives no answer. */
+  askForRefusal(apiUrl: string): Promise<Refusal | null>;
   openWire(url: string, protocol: string, events: WireEvents): Wire;
   openChannel(heard: (message: unknown) => void): TabChannel;
 }

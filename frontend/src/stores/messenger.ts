@@ -35,8 +35,9 @@ import { useSettings } from "@/stores/settings/settings";
 import { isSavedState } from "@/stores/tab/saved-state";
 import { createTabMemory } from "@/stores/tab/tab-memory";
 import { gathered, inOtherTab, takeIn } from "@/stores/tab/tab-state";
+import { createInquiries, type Inquiries } from "./inquiries";
 
-export interface Messenger extends MessageActions, MeetingActions {
+export interface Messenger extends MessageActions, MeetingActions, Inquiries {
   /** Where its server is, as soon as that is known. */
   whereabouts: Promise<Endpoints>;
   join(name: string): Promise<void>;
@@ -63,8 +64,6 @@ export interface Messenger extends MessageActions, MeetingActions {
   /** Asks at once for the people who could not be loaded. */
   lookAgain(): void;
   reconnectNow(): void;
-  /** Whether the server answers somebody who has not joined. */
-  isServerThere(): Promise<boolean>;
   /** The page or the network woke up. */
   nudge(): void;
 }
@@ -282,10 +281,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     },
     lookAgain: directory.retry,
     reconnectNow: connection.retryNow,
-    async isServerThere() {
-      const { apiUrl } = await whereabouts;
-      return ports.answers(`${apiUrl}/livez`);
-    },
+    ...createInquiries(ports, whereabouts),
     nudge() {
       // A page that slept may have missed the time of something.
       burning.look();

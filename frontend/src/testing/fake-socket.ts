@@ -1,4 +1,6 @@
 // A wire, a clock, dice and a tab in the test's hand: the server is whoever holds the other end.
+
+import type { Refusal } from "@/api/refusal";
 import type { ClientFrame, ServerFrame } from "@/realtime/frames";
 import type { Clock, Ports, TabChannel, TabStorage, Wire, WireEvents } from "@/realtime/ports";
 
@@ -150,6 +152,8 @@ export class FakePorts implements Ports {
   chance = 0.5;
   /** Whether the server answers a plain request. */
   reachable = true;
+  /** Why the server refuses the page. */
+  refusal: Refusal | null = null;
   private uuids = 0;
   private ear: ((message: unknown) => void) | null = null;
 
@@ -167,6 +171,8 @@ export class FakePorts implements Ports {
   };
 
   answers = async () => this.reachable;
+
+  askForRefusal = async () => this.refusal;
 
   openWire = (url: string, protocol: string, events: WireEvents): FakeWire => {
     const wire = new FakeWire(url, protocol, events);

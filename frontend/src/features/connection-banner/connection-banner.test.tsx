@@ -144,3 +144,17 @@ test("an update that is announced is followed by no reproach when the session si
   pass(3000);
   expect(banner()).toBeNull();
 });
+
+test("a server that refuses this page says what to set, and whoever joined before keeps what is here", async () => {
+  const { ports, pass } = await joined();
+  ports.refusal = "origin";
+  ports.chance = 0.999;
+  act(() => ports.wire.drop());
+  pass(2100);
+  await act(async () => {});
+  pass(500);
+  expect(banner()?.textContent).toMatch(
+    /The server doesn't take this page\. .*http:\/\/localhost:3000 to ALLOWED_ORIGINS.*Host/,
+  );
+  expect(screen.getByRole("status").textContent).toContain("ALLOWED_ORIGINS");
+});

@@ -57,9 +57,9 @@ export function ConnectionBanner() {
         </>
       ) : (
         <>
-          <p>
+          <p className="wrap-anywhere">
             <strong className="font-semibold">
-              {online ? awayWords(banner.planned, banner.joined) : words.offline}
+              {online ? awayWords(banner.planned, banner.joined, banner.refusal) : words.offline}
             </strong>{" "}
             {banner.joined && !banner.planned && `${words.kept} `}
             {banner.joined && <PlaceKept />}

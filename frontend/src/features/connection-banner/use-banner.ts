@@ -1,15 +1,23 @@
 // Decides what to say about the line: nothing for a short cut, calm words for a longer one, and once that it is over.
 import { useEffect, useRef, useState } from "react";
+import type { Refusal } from "@/api/refusal";
 import { text } from "@/i18n/text";
 import type { Link } from "@/realtime/connection";
 import { announce } from "@/stores/attention/notices";
 import { useSession } from "@/stores/session/session";
 import { isInOtherTab } from "@/stores/tab/tab-state";
+import { refusalRemedy, useRefusal } from "@/stores/use-refusal";
 
 export type Banner =
   | { kind: "none" }
   | { kind: "back" }
-  | { kind: "away"; joined: boolean; planned: boolean; retryAt: number | null }
+  | {
+      kind: "away";
+      joined: boolean;
+      planned: boolean;
+      retryAt: number | null;
+      refusal: Refusal | null;
+    }
   | { kind: "stopped"; code: number; otherTab: boolean; words: string | null };
 
 /** A cut that is over sooner isn't worth a word. */
@@ -21,6 +29,7 @@ export function useBanner(): Banner {
   const lostAt = useSession((session) => session.lostAt);
   const joined = useSession((session) => session.phase === "in");
   const away = useLasting(lostAt);
+  const refusal = useRefusal(away);
   const back = useAfterwards(away, link);
   const stopped = link.phase === "stopped";
   const otherTab = isInOtherTab(link);
@@ -28,8 +37,8 @@ export function useBanner(): Banner {
   const planned = (link.phase === "waiting" || link.phase === "connecting") && link.planned;
 
   useEffect(() => {
-    if (away && !stopped) announce(awayWords(planned, joined));
-  }, [away, stopped, planned, joined]);
+    if (away && !stopped) announce(awayWords(planned, joined, refusal));
+  }, [away, stopped, planned, joined, refusal]);
   useEffect(() => {
     if (otherTab) announce(text.banner.otherTab);
   }, [otherTab]);
@@ -47,12 +56,14 @@ export function useBanner(): Banner {
       joined,
       planned,
       retryAt: link.phase === "waiting" ? link.retryAt : null,
+      refusal,
     };
   }
   return { kind: back ? "back" : "none" };
 }
 
-export function awayWords(planned: boolean, joined: boolean): string {
+export function awayWords(planned: boolean, joined: boolean, refusal: Refusal | null): string {
+  if (refusal) return `${text.refusal.title} ${refusalRemedy(refusal)}`;
   if (planned) return text.banner.planned;
   return joined ? text.banner.reconnecting : text.banner.unreachable;
 }

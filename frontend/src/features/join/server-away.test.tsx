@@ -27,6 +27,23 @@ test("a server that can't be reached is told, and asked again until it answers",
   expect(note()).toBeNull();
 });
 
+test.each([
+  ["origin", /doesn't take this page.*http:\/\/localhost:3000 to ALLOWED_ORIGINS.*Host/],
+  ["host", /doesn't take this page.*localhost:3000 to ALLOWED_HOSTS/],
+] as const)(
+  "a server that refuses this page for its %s says what to set",
+  async (refusal, words) => {
+    const ports = new FakePorts();
+    ports.reachable = false;
+    ports.refusal = refusal;
+    renderApp(ports);
+    await pass(0);
+    const title = screen.getByText("The server doesn't take this page.");
+    expect(title.closest("[role=status]")?.textContent).toMatch(words);
+    expect(note()).toBeNull();
+  },
+);
+
 test("it is asked more and more seldom", async () => {
   const ports = new FakePorts();
   ports.reachable = false;

@@ -1,6 +1,9 @@
 // Opens a live connection of its own, has one word go there and back, and closes it: nobody joins by that.
+
+import type { Refusal } from "@/api/refusal";
 import { text } from "@/i18n/text";
 import { SUBPROTOCOL } from "@/realtime/frames";
+import { refusalRemedy } from "@/stores/use-refusal";
 import { fail, type Outcome, pass, warn } from "./outcome";
 
 const PATIENCE_MS = 8_000;
@@ -8,7 +11,11 @@ const PATIENCE_MS = 8_000;
 const SLOW_MS = 1_000;
 const DONE = 1000;
 
-export function checkSocket(url: string): Promise<Outcome> {
+/** `askForRefusal` says why the server refuses this page, if it does. */
+export function checkSocket(
+  url: string,
+  askForRefusal: () => Promise<Refusal | null>,
+): Promise<Outcome> {
   const words = () => text.selfTest.socket;
   return new Promise((resolve) => {
     let opened = false;
@@ -16,21 +23,29 @@ export function checkSocket(url: string): Promise<Outcome> {
     let socket: WebSocket | null = null;
     const done = (outcome: Outcome) => {
       clearTimeout(deadline);
+      if (socket) socket.onclose = null;
       socket?.close(DONE);
       resolve(outcome);
     };
-    const broken = () =>
+    const broken = async () => {
+      const refusal = opened ? null : await askForRefusal();
       done(
-        fail(
-          () => (opened ? words().silent : words().fail),
-          () => words().remedy,
-        ),
+        refusal
+          ? fail(
+              () => text.refusal.title,
+              () => refusalRemedy(refusal),
+            )
+          : fail(
+              () => (opened ? words().silent : words().fail),
+              () => words().remedy,
+            ),
       );
-    const deadline = setTimeout(broken, PATIENCE_MS);
+    };
+    const deadline = setTimeout(() => void broken(), PATIENCE_MS);
     try {
       socket = new WebSocket(url, SUBPROTOCOL);
     } catch {
-      broken();
+      void broken();
       return;
     }
     socket.onopen = () => {
@@ -49,6 +64,6 @@ export function checkSocket(url: string): Promise<Outcome> {
         ),
       );
     };
-    socket.onclose = broken;
+    socket.onclose = () => void broken();
   });
 }

@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { SELF_TEST_PATH } from "@/lib/path";
+import { FakePorts } from "@/testing/fake-socket";
 import { renderApp, renderJoined } from "@/testing/render-app";
 
 let health: () => Response;
@@ -64,6 +65,17 @@ test("what doesn't answer is broken, with what to do about it", async () => {
   expect(row("Server").textContent).toMatch(/Broken.*doesn't answer.*whoever runs this Parley/);
   expect(row("Live connection").textContent).toMatch(/Broken.*proxy or a firewall/);
   expect(screen.getByText("2 things are broken: see below what to do.")).toBeTruthy();
+});
+
+test("a page that the server refuses is told so, with what to set, and no firewall is blamed", async () => {
+  socketWorks = false;
+  const ports = new FakePorts();
+  ports.refusal = "origin";
+  await open(renderApp(ports));
+  expect(row("Live connection").textContent).toMatch(
+    /Broken.*http:\/\/localhost:3000 to ALLOWED_ORIGINS/,
+  );
+  expect(row("Live connection").textContent).not.toMatch(/firewall/);
 });
 
 test("a clock that is off and a server of another version are worth knowing", async () => {

@@ -16,7 +16,7 @@ import { CHECKS, type CheckName, type Outcome } from "./outcome";
 export type Outcomes = Partial<Record<CheckName, Outcome>>;
 
 export function useSelfTest() {
-  const { whereabouts } = useMessenger();
+  const { whereabouts, askForRefusal } = useMessenger();
   const [outcomes, setOutcomes] = useState<Outcomes>({});
   /** Grows with each run. */
   const [run, setRun] = useState(1);
@@ -37,12 +37,12 @@ export function useSelfTest() {
     void checkWorker().then((worker) => found({ worker }));
     void whereabouts.then(({ apiUrl, socketUrl }) => {
       void checkServer(apiUrl).then(found);
-      void checkSocket(socketUrl).then((socket) => found({ socket }));
+      void checkSocket(socketUrl, askForRefusal).then((socket) => found({ socket }));
     });
     return () => {
       wanted = false;
     };
-  }, [whereabouts, run]);
+  }, [whereabouts, askForRefusal, run]);
 
   return {
     outcomes,
