@@ -68,8 +68,8 @@ impl App {
             Some(files) => Some(Arc::new(Certificates::load(files).map_err(anyhow::Error::msg)?)),
             None => None,
         };
-        let addresses = Addresses::new(&config.limits, config.trusted_proxies.clone())
-            .with_ipv6_prefix(config.ipv6_address_prefix);
+        let addresses =
+            Addresses::new(&config.limits, config.trusted_proxies.clone()).with_ipv6_prefix(config.ipv6_address_prefix);
         let addresses = Arc::new(addresses);
         let listener = Listener::bind(address, &config.limits, addresses.clone(), places.clamp(1, 1 << 20))
             .with_context(|| format!("{address} can't be listened on"))?

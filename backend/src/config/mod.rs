@@ -206,7 +206,9 @@ mod tests {
         );
         assert!(sentence(&["--log-format", "xml"]).contains("one of text, json"));
         assert!(sentence(&["--allowed-origins", "chat.example"]).starts_with("ALLOWED_ORIGINS (chat.example)"));
-        assert!(sentence(&["--allowed-hosts", "https://chat.example"]).starts_with("ALLOWED_HOSTS (https://chat.example)"));
+        assert!(
+            sentence(&["--allowed-hosts", "https://chat.example"]).starts_with("ALLOWED_HOSTS (https://chat.example)")
+        );
         assert!(sentence(&["--ipv6-address-prefix", "129"]).starts_with("IPV6_ADDRESS_PREFIX (129)"));
         assert!(sentence(&["--ipv6-address-prefix", "0"]).starts_with("IPV6_ADDRESS_PREFIX (0)"));
         assert!(sentence(&["--host", "example"]).contains("IP address"));

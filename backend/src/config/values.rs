@@ -53,9 +53,9 @@ pub(super) fn parse_origin(text: &str) -> Result<String, String> {
 
 pub(super) fn parse_allowed_host(text: &str) -> Result<String, String> {
     let text = text.trim();
-    let host: poem::http::uri::Authority = text
-        .parse()
-        .map_err(|_| "a host is a name or an address and maybe a port, such as chat.example or 10.0.0.7:8000".to_owned())?;
+    let host: poem::http::uri::Authority = text.parse().map_err(|_| {
+        "a host is a name or an address and maybe a port, such as chat.example or 10.0.0.7:8000".to_owned()
+    })?;
     // With a port that is none, it would never be right.
     let is_host = !text.contains('@') && !text.ends_with(':') && (host.port().is_some() || host.host() == text);
     if is_host { Ok(text.to_ascii_lowercase()) } else { Err("it must be a host and maybe a port".to_owned()) }

@@ -117,7 +117,10 @@ pub fn upgrade_refused(reason: &'static str) {
 
 /// A page of this origin asked for this host and may not use the server.
 pub fn origin_refused(origin: &str, host: &str) {
-    info!(origin, host, "a page was refused: add its origin to ALLOWED_ORIGINS, or let the proxy pass on its Host with the port");
+    info!(
+        origin,
+        host, "a page was refused: add its origin to ALLOWED_ORIGINS, or let the proxy pass on its Host with the port"
+    );
 }
 
 /// An address of a private network has as many connections as it may have.

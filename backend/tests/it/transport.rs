@@ -43,14 +43,20 @@ async fn a_host_that_is_not_ours_gets_421_on_every_route() {
     let server = TestServer::with(&["--allowed-hosts", "chat.example,10.0.0.7:8000"]).await;
     let document: serde_json::Value = server.get("/openapi.json").await;
     let mut paths: Vec<_> = document["paths"].as_object().unwrap().keys().cloned().collect();
-    paths.extend(["/ws/", "/docs", "/redoc", "/openapi.json", "/openapi.yaml", "/asyncapi.json", "/nowhere"].map(Into::into));
+    paths.extend(
+        ["/ws/", "/docs", "/redoc", "/openapi.json", "/openapi.yaml", "/asyncapi.json", "/nowhere"].map(Into::into),
+    );
     for path in paths {
         let path = path.replace("{user_name}", "alice").replace("{id}", "00000000-0000-4000-8000-000000000001");
         for method in ["GET", "POST", "OPTIONS", "DELETE"] {
             for host in ["Host: evil.example\r\n", "Host: chat.example.evil.example\r\n", "Host: 10.0.0.7\r\n"] {
                 let asked = format!("{method} {path} HTTP/1.1\r\n{host}Connection: close\r\nContent-Length: 0\r\n\r\n");
                 let answer = raw::request(server.address, &asked).await;
-                assert_eq!((answer.status, answer.header("content-type")), (421, "application/problem+json"), "{asked}");
+                assert_eq!(
+                    (answer.status, answer.header("content-type")),
+                    (421, "application/problem+json"),
+                    "{asked}"
+                );
                 assert_eq!(answer.json()["code"], "host_not_allowed", "{asked}");
             }
         }

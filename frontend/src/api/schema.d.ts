@@ -1856,7 +1856,7 @@ export interface components {
          * @description What went wrong, for a program.
          * @enum {string}
          */
-        ProblemCode: "bad_request" | "not_found" | "method_not_allowed" | "origin_not_allowed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "unavailable" | "internal";
+        ProblemCode: "bad_request" | "not_found" | "method_not_allowed" | "origin_not_allowed" | "host_not_allowed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "unavailable" | "internal";
         /**
          * Readiness
          * @description Whether new people should be sent to this server.

@@ -126,13 +126,12 @@ impl Addresses {
         let key = self.key(address);
         let retry = self.rate.as_ref().and_then(|rate| rate.check_key(&key).err()).map(|until| retry_after(&until));
         let most = if retry.is_some() { Some(0) } else { (self.most > 0).then_some(self.most) };
-        self.place(key, Kind::Session, most)
-            .ok_or_else(|| {
-                if retry.is_none() {
-                    self.hint(key);
-                }
-                TooMany { place: self.place(key, Kind::Told, Some(MOST_TOLD)), retry }
-            })
+        self.place(key, Kind::Session, most).ok_or_else(|| {
+            if retry.is_none() {
+                self.hint(key);
+            }
+            TooMany { place: self.place(key, Kind::Told, Some(MOST_TOLD)), retry }
+        })
     }
 
     /// A place for one more connection of an address that has not asked for anything yet. A proxy needs none, because it

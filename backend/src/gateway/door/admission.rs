@@ -39,11 +39,9 @@ impl Origins {
         let mut origins = request.headers().get_all(header::ORIGIN).iter();
         match (origins.next(), origins.next()) {
             (None, _) => self.allow_none,
-            (Some(origin), None) => {
-                origin.to_str().is_ok_and(|origin| {
-                    is_own_host(origin, request.headers()) || self.is_welcome(origin, request.headers())
-                })
-            }
+            (Some(origin), None) => origin.to_str().is_ok_and(|origin| {
+                is_own_host(origin, request.headers()) || self.is_welcome(origin, request.headers())
+            }),
             // No browser sends two, and of two that differ either could be the one that counts.
             (Some(_), Some(_)) => false,
         }
