@@ -50,13 +50,21 @@ impl Origins {
     /// The origin of a request whose pages may read the answer though they come from elsewhere.
     pub fn reader(&self, request: &Request) -> Option<HeaderValue> {
         let origin = only_origin(request.headers())?;
-        origin.to_str().is_ok_and(|text| self.is_welcome(text, request.headers())).then(|| origin.clone())
+        let headers = request.headers();
+        // A page of the own host needs no leave to read, unless it stands in the list all the same.
+        let is_elsewhere = |text: &str| self.lists(text) || !is_own_host(text, headers);
+        let is_reader = origin.to_str().is_ok_and(|text| self.is_welcome(text, headers) && is_elsewhere(text));
+        is_reader.then(|| origin.clone())
+    }
+
+    fn lists(&self, origin: &str) -> bool {
+        self.allowed.iter().any(|allowed| allowed == origin)
     }
 
     /// Pages that stand in the list, and pages of this computer that ask for it by a name of its own: to them nothing is
     /// open that isn't already to any program on it.
     fn is_welcome(&self, origin: &str, headers: &HeaderMap) -> bool {
-        self.allowed.iter().any(|allowed| allowed == origin)
+        self.lists(origin)
             || (page_of(origin).is_some_and(|(page, _)| is_loopback(&page))
                 && host_of(headers).is_some_and(|host| is_loopback(&host)))
     }
