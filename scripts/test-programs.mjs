@@ -1,0 +1,8 @@
+// Reads cargo's messages and prints the programs that hold the tests of the server, one a line.
+import { createInterface } from "node:readline";
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const message = JSON.parse(line);
+  if (message.reason === "compiler-artifact" && message.profile.test && message.executable)
+    console.log(message.executable);
+}
