@@ -24,6 +24,9 @@ const LAYERS: string[][] = [
   ["main.tsx"],
 ];
 const COMPONENT_LINES = 120;
+const FILE_LINES = 300;
+/** The words of a language. */
+const TABLES = /^i18n\/[a-z]{2}\.ts$/;
 
 const everything = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .map((path) => relative(SRC, join(SRC, path)).replaceAll("\\", "/"))
@@ -65,6 +68,12 @@ describe.each(sources)("%s", (path) => {
   test("says in its first line why it exists", () => {
     expect(text(path)).toMatch(/^\/\/ \S.{20,}/);
   });
+
+  if (!TABLES.test(path)) {
+    test("has one reason to be there, and not more than that takes", () => {
+      expect(text(path).split("\n").length).toBeLessThanOrEqual(FILE_LINES);
+    });
+  }
 
   if (/^(realtime|api|lib|config)\//.test(path)) {
     test("knows neither React nor a store", () => {

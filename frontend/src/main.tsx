@@ -4,8 +4,8 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { ErrorBoundary } from "@/app/error-boundary";
 import { startUp } from "@/app/start-up";
-import { MessengerProvider } from "@/stores/messenger";
 import { followLanguage } from "@/stores/settings/language";
+import { MessengerProvider } from "@/stores/use-messenger";
 import "@/styles/app.css";
 
 /** How long a page stays blank at most because its words are not there yet. */

@@ -5,11 +5,11 @@ import { conversationPath } from "@/lib/path";
 import { createTabMemory } from "@/stores/tab/tab-memory";
 import { FakeClock, FakePorts } from "@/testing/fake-socket";
 import { renderApp, renderJoined } from "@/testing/render-app";
-import { BOB, established, ME, user, userList } from "@/testing/server-frames";
+import { BOB, established, ME, user, userList, WITH_BOB } from "@/testing/server-frames";
 
 test("landmarks: people, conversation, composer; one first heading", async () => {
   const { goTo } = await renderJoined();
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   expect(screen.getByRole("navigation", { name: "People" })).toBeTruthy();
   expect(screen.getAllByRole("main")).toHaveLength(1);
   expect(screen.getByRole("form", { name: "Write a message" })).toBeTruthy();
@@ -18,7 +18,7 @@ test("landmarks: people, conversation, composer; one first heading", async () =>
 
 test("the skip link goes to the conversation and leaves it open", async () => {
   const { goTo } = await renderJoined();
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   expect(screen.getByRole("link", { name: "Skip to the conversation" }).getAttribute("href")).toBe(
     "#main",
   );
@@ -29,13 +29,13 @@ test("the skip link goes to the conversation and leaves it open", async () => {
 test("a click on a name opens the conversation by the address", async () => {
   const { person } = await renderJoined();
   await person.click(screen.getByRole("link", { name: /Bob/ }));
-  expect(window.location.hash).toBe(conversationPath(BOB));
+  expect(window.location.hash).toBe(conversationPath(WITH_BOB));
   await waitFor(() => expect(screen.getByRole("heading", { name: "Bob", level: 2 })).toBeTruthy());
 });
 
 test("after leaving, the address names nobody", async () => {
   const { goTo, person } = await renderJoined();
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   await person.click(screen.getByRole("button", { name: "Leave" }));
   expect(screen.getByRole("textbox", { name: "Your name" })).toBeTruthy();
   await waitFor(() => expect(window.location.hash).not.toContain(BOB));
@@ -48,13 +48,14 @@ function afterAReload(ageMs: number) {
   const said = {
     key: "1",
     clientId: "1",
+    author: BOB,
     messageId: "1",
     content: "hello",
     at: ports.clock.now(),
     progress: null,
   };
   createTabMemory(ports.storage).save({
-    version: 1,
+    version: 2,
     savedAt: ports.clock.now() - ageMs,
     me: { id: ME, name: "Amber Fox" },
     formerIds: [],
@@ -62,9 +63,10 @@ function afterAReload(ageMs: number) {
     elsewhere: false,
     clockOffset: 0,
     outbox: [],
-    drafts: { [BOB]: "half a thought" },
+    drafts: { [WITH_BOB]: "half a thought" },
     conversations: [
       {
+        id: WITH_BOB,
         peer: { id: BOB, name: "Bob", tag: null },
         messages: [said],
         unread: 0,
@@ -78,7 +80,7 @@ function afterAReload(ageMs: number) {
 
 test("a page that is loaded again shows everything at once, and says nothing that it doesn't know", async () => {
   const { ports, goTo, serve } = afterAReload(1000);
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   const people = () => screen.getByRole("navigation", { name: "People" });
   expect(screen.getByRole("region", { name: "Messages with Bob" }).textContent).toContain("hello");
   expect(screen.getByRole("textbox", { name: "Message to Bob" })).toHaveProperty(

@@ -95,11 +95,13 @@ export function ChatScreen() {
           composer={(conversation) => (
             <Composer
               conversation={conversation}
-              attachButton={<AttachButton peerId={conversation.peer.id} />}
-              tray={(focus) => <Tray peerId={conversation.peer.id} onRemoved={focus} />}
+              attachButton={<AttachButton conversationId={conversation.id} />}
+              tray={(focus) => <Tray conversationId={conversation.id} onRemoved={focus} />}
             />
           )}
-          file={(message, peerId) => <FileSlot message={message} peerId={peerId} />}
+          file={(message, conversationId) => (
+            <FileSlot message={message} conversationId={conversationId} />
+          )}
           menuItems={(conversation) => (
             <>
               <MuteItem conversation={conversation} />

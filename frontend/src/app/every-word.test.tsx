@@ -4,6 +4,7 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { speak } from "@/i18n/speak";
 import { text } from "@/i18n/text";
+import { conversationWith } from "@/lib/conversation-id";
 import { conversationPath } from "@/lib/path";
 import { useLanguageFault } from "@/stores/settings/language";
 import { CrowdApi, crowd } from "@/testing/crowd";
@@ -22,6 +23,8 @@ import {
   status,
   user,
   userList,
+  WITH_BOB,
+  WITH_EVE,
 } from "@/testing/server-frames";
 import { strayWords } from "@/testing/stray-words";
 
@@ -79,9 +82,9 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
   },
   "a draft and an own message in the list": async () => {
     const { person, goTo, serve } = await renderJoined([user(BOB, "Bob"), user(EVE, "Evelyn")]);
-    await goTo(conversationPath(BOB));
+    await goTo(conversationPath(WITH_BOB));
     await person.type(composer("Bob"), "hello there{Enter}");
-    await goTo(conversationPath(EVE));
+    await goTo(conversationPath(WITH_EVE));
     await person.type(composer("Evelyn"), "half a thought");
     serve(message(1, "hello there"));
     await goTo("#/");
@@ -121,11 +124,11 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
   },
   "new messages below": async () => {
     const { serve, goTo } = await talking();
-    await goTo(conversationPath(EVE));
+    await goTo(conversationPath(WITH_EVE));
     serve(message(1, "hello there"), message(2, "hello there"));
     vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(2000);
     vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(400);
-    await goTo(conversationPath(BOB));
+    await goTo(conversationPath(WITH_BOB));
     fireEvent.scroll(messages());
   },
   "what can be done with a conversation": async () => {
@@ -144,11 +147,11 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
   "somebody whom nobody knows": async () => {
     const { goTo, serve } = await renderJoined();
     serve(message(1, "hello there", { sender_id: HERE }));
-    await goTo(conversationPath(HERE));
+    await goTo(conversationPath(conversationWith(HERE)));
   },
   "an address that names nobody": async () => {
     const { goTo } = await renderJoined();
-    await goTo(conversationPath("99999999-9999-4999-8999-999999999999"));
+    await goTo(conversationPath(conversationWith("99999999-9999-4999-8999-999999999999")));
   },
   "little room left": () => writing("?".repeat(16)),
   "too much to send": () => writing("?".repeat(21)),
@@ -225,7 +228,7 @@ async function name(person: Person, words: string) {
 
 async function talking() {
   const app = await renderJoined([user(BOB, "Bob"), user(EVE, "Evelyn")]);
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   const say = async () => {
     await app.person.type(composer("Bob"), "hello there{Enter}");
     return app.ports.wire.sentOf("chat_message").at(-1)?.client_id ?? "";

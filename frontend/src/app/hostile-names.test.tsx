@@ -6,7 +6,17 @@ import { text } from "@/i18n/text";
 import { conversationPath } from "@/lib/path";
 import { useConversations } from "@/stores/conversations/conversations";
 import { renderApp, renderJoined } from "@/testing/render-app";
-import { BOB, delta, EVE, established, ME, message, user, userList } from "@/testing/server-frames";
+import {
+  BOB,
+  delta,
+  EVE,
+  established,
+  ME,
+  message,
+  user,
+  userList,
+  WITH_BOB,
+} from "@/testing/server-frames";
 
 /** An element that nobody but a name or a message could have made. */
 const NAMES = ["<x-a></x-a>", "<img src=x>", "\u05D0\u05D1 <b>1</b>"];
@@ -47,7 +57,7 @@ test.each(NAMES)(
   async (name) => {
     const { goTo, serve, person } = await renderJoined([user(BOB, name, { tag: "2222" })]);
     expectIsolated([name]);
-    await goTo(conversationPath(BOB));
+    await goTo(conversationPath(WITH_BOB));
     expect(document.title).toContain(name);
     for (const [seq, words] of WORDS.entries()) serve(message(seq + 1, words));
     serve({ type: "typing", user_id: BOB, is_typing: true });
@@ -69,7 +79,7 @@ test.each(NAMES)(
 
 test("in the list, what somebody wrote elsewhere is a text as well", async () => {
   const { goTo, serve } = await renderJoined([user(BOB, "Bob"), user(EVE, NAMES[0] ?? "")]);
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   for (const [seq, words] of WORDS.entries()) {
     serve(message(seq + 1, words, { sender_id: EVE }));
     expectNothingPlanted();
@@ -90,7 +100,7 @@ test("one's own name is a text, too", async () => {
 test("a saved conversation is a text file under a harmless name", async () => {
   const { serve } = await renderJoined([user(BOB, "../../<b>:*?")]);
   for (const [seq, words] of WORDS.entries()) serve(message(seq + 1, words));
-  const conversation = useConversations.getState().byPeer.get(BOB);
+  const conversation = useConversations.getState().byId.get(WITH_BOB);
   if (!conversation) throw new Error("nothing was said");
   const { fileName, content } = transcript(conversation, "Amber Fox", Date.now());
   expect(fileName).toMatch(/\.txt$/);

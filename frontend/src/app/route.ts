@@ -1,8 +1,8 @@
 // Keeps the open conversation and the address in step, so the browser's Back works.
 import { useCallback, useEffect, useRef } from "react";
-import { LIST_PATH, peerOfPath } from "@/lib/path";
+import { conversationOfPath, LIST_PATH } from "@/lib/path";
 import { goBackTo, goInstead, onPlace, placeNow } from "@/lib/place";
-import { useMessenger } from "@/stores/messenger";
+import { useMessenger } from "@/stores/use-messenger";
 
 const SKIP = "#main";
 
@@ -15,9 +15,9 @@ export function useRoute(): () => void {
     const follow = (path: string, from: string | null) => {
       // The skip link's address names a place in the page: the conversation stays as it is.
       if (path === SKIP) return;
-      const peerId = peerOfPath(path);
-      cameFromList.current = from !== null && peerId !== null && peerOfPath(from) === null;
-      messenger.open(peerId);
+      const id = conversationOfPath(path);
+      cameFromList.current = from !== null && id !== null && conversationOfPath(from) === null;
+      messenger.open(id);
     };
     follow(placeNow(), null);
     return onPlace(follow);

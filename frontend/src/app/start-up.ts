@@ -5,9 +5,10 @@ import { keepShell } from "@/features/update/keep-shell";
 import { uuid } from "@/lib/uuid";
 import type { Ports } from "@/realtime/ports";
 import { isSendingFile } from "@/stores/files/files";
-import { createMessenger, type Messenger } from "@/stores/messenger";
+import { createMessenger } from "@/stores/messenger";
 import { useDeployment } from "@/stores/settings/deployment";
 import { followOtherTabs } from "@/stores/settings/settings";
+import type { Messenger } from "@/stores/use-messenger";
 import { openTabChannel } from "./tab-channel";
 import { tabStorage } from "./tab-storage";
 

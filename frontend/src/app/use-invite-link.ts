@@ -1,9 +1,10 @@
 // An address with an invite: its code is taken out of the address at once, and where it leads is opened.
 import { useEffect } from "react";
+import { conversationWith } from "@/lib/conversation-id";
 import { conversationPath, inviteOfPath, LIST_PATH } from "@/lib/path";
 import { goTo } from "@/lib/place";
-import { useMessenger } from "@/stores/messenger";
 import { forgetOutcome, useInvites } from "@/stores/people/invites";
+import { useMessenger } from "@/stores/use-messenger";
 
 export function useInviteLink(): void {
   const messenger = useMessenger();
@@ -25,6 +26,6 @@ export function useInviteLink(): void {
   useEffect(() => {
     if (outcome?.status !== "accepted") return;
     forgetOutcome();
-    goTo(conversationPath(outcome.user.id));
+    goTo(conversationPath(conversationWith(outcome.user.id)));
   }, [outcome]);
 }

@@ -5,7 +5,7 @@ import { conversationPath } from "@/lib/path";
 import { clockTime, dayName } from "@/lib/time";
 import { followLanguage } from "@/stores/settings/language";
 import { renderJoined } from "@/testing/render-app";
-import { BOB, message } from "@/testing/server-frames";
+import { message, WITH_BOB } from "@/testing/server-frames";
 import { speak } from "./speak";
 import { text } from "./text";
 
@@ -22,7 +22,7 @@ test("the page says which language it is in and which way it is written", async 
 
 test("what is shown changes its words; drafts, conversations and the focus stay", async () => {
   const { goTo, serve, person } = await renderJoined();
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   serve(message(1, "hello"));
   await person.type(screen.getByRole("textbox", { name: "Message to Bob" }), "half a thought");
   const field = document.activeElement;

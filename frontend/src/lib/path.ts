@@ -1,4 +1,5 @@
 // The app's addresses: a hash per conversation, so that the browser's Back works and no server has to know them.
+import { type ConversationId, conversationWith, peerOf } from "./conversation-id";
 
 const WITH = /^#\/with\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -10,13 +11,15 @@ export const LIST_PATH = "#/";
 
 export const SELF_TEST_PATH = "#/self-test";
 
-export function conversationPath(peerId: string): string {
-  return `#/with/${peerId}`;
+export function conversationPath(id: ConversationId): string {
+  const peerId = peerOf(id);
+  return peerId === null ? LIST_PATH : `#/with/${peerId}`;
 }
 
-/** The id of the person whose conversation the address names, or null for the list. */
-export function peerOfPath(hash: string): string | null {
-  return WITH.exec(hash.toLowerCase())?.[1] ?? null;
+/** Null for the list. */
+export function conversationOfPath(hash: string): ConversationId | null {
+  const peerId = WITH.exec(hash.toLowerCase())?.[1];
+  return peerId === undefined ? null : conversationWith(peerId);
 }
 
 /** The link that leads to whoever made this invite. What stands behind the # is sent to no server. */

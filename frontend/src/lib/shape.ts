@@ -23,8 +23,13 @@ export function listOf(check: Check): Check {
 }
 
 /** An object used as a dictionary. */
-export function dictionaryOf(check: Check): Check {
-  return (value) => isObject(value) && Object.values(value).every(check);
+export function dictionaryOf(check: Check, isKey: Check = isText): Check {
+  return (value) =>
+    isObject(value) && Object.keys(value).every(isKey) && Object.values(value).every(check);
+}
+
+export function anyOf(...checks: Check[]): Check {
+  return (value) => checks.some((check) => check(value));
 }
 
 /** An object with at least these fields. */

@@ -88,7 +88,8 @@ describe("the app's frames", () => {
     leave: () => clientFrame.leave(),
     ping: ({ nonce }: { nonce: string }) => clientFrame.ping(nonce),
   };
-  const built = fromClient.filter(({ frame }) => frame.type in rebuild);
+  // A frame of the app carries no request_id: what an error is about follows from what was asked.
+  const built = fromClient.filter(({ frame }) => frame.type in rebuild && !("request_id" in frame));
 
   test.each(built)("$file is what the app sends", ({ frame }) => {
     const sent = rebuild[frame.type]?.(frame as never);

@@ -1,5 +1,6 @@
 // Whatever the line and the server do: each message is shown once, in order, and ends once.
 import { describe, expect, test } from "vitest";
+import { conversationWith } from "@/lib/conversation-id";
 import { dice } from "@/testing/dice";
 import { FakeClock } from "@/testing/fake-socket";
 import { ModelServer } from "@/testing/model-server";
@@ -29,7 +30,7 @@ function play(seed: number) {
     const receiver = RECEIVERS[Math.floor(random() * RECEIVERS.length)] ?? "";
     const clientId = `${receiver} ${written.get(receiver)?.length}`;
     written.get(receiver)?.push(clientId);
-    outbox.add({ clientId, receiverId: receiver, content: "hello" });
+    outbox.add({ kind: "message", clientId, to: conversationWith(receiver), content: "hello" });
   }
 
   function reload() {

@@ -1,5 +1,6 @@
 // Every message that was written is sent in order and settled once.
 import { describe, expect, test } from "vitest";
+import { conversationWith } from "@/lib/conversation-id";
 import { FakeClock } from "@/testing/fake-socket";
 import { accepted, BOB, EVE, refusal, status } from "@/testing/server-frames";
 import type { ClientFrame } from "./frames";
@@ -22,7 +23,7 @@ function setUp() {
     },
   );
   const add = (clientId: string, receiverId = BOB) =>
-    outbox.add({ clientId, receiverId, content: "hello" });
+    outbox.add({ kind: "message", clientId, to: conversationWith(receiverId), content: "hello" });
   return { clock, line, sent, told, outbox, add };
 }
 

@@ -1,4 +1,5 @@
 // What was written and is not settled yet, in order. It sends when it can, waits when it can't, and settles each message once.
+import { type ConversationId, conversationWith, peerOf } from "@/lib/conversation-id";
 import {
   type ClientFrame,
   clientFrame,
@@ -24,24 +25,47 @@ export type Progress =
   | { state: "read" }
   | { state: "failed"; reason: FailureReason };
 
-/** Another message, by a name of this app's own: its id may only be known when its turn has come. */
-export interface Reference {
-  action: NonNullable<Extras["about"]>["action"];
+type Action = NonNullable<Extras["about"]>["action"];
+
+interface Waiting {
+  clientId: string;
+  to: ConversationId;
+  content: string;
+}
+
+/** `answers`: another message, by a name of this app's own. */
+export interface OutgoingMessage extends Waiting {
+  kind: "message";
+  answers?: string;
+  burnAfterMs?: number;
+}
+
+/** A part of a file. The first one is the message that the file is. */
+export interface OutgoingPart extends Waiting {
+  kind: "part";
+  file: NonNullable<Extras["file"]>;
+  burnAfterMs?: number;
+}
+
+/** `key`: of the message that it changes, by a name of this app's own: its id may only be known when its turn has come. */
+export interface OutgoingChange extends Waiting {
+  kind: "change";
+  action: Exclude<Action, "reply">;
   key: string;
 }
 
-export interface Outgoing {
-  clientId: string;
-  receiverId: string;
-  content: string;
-  about?: Reference;
-  burnAfterMs?: number;
-  file?: Extras["file"];
-}
+/** All that can wait. A further kind is one more here, and `frameOf` says which frame it becomes. */
+export type Outgoing = OutgoingMessage | OutgoingPart | OutgoingChange;
 
-export interface Entry extends Outgoing {
+export type Entry = Outgoing & {
   /** `parked`: the server gave it back before its restart; it waits for the next line. */
   stage: "waiting" | "sent" | "accepted" | "parked";
+};
+
+/** A message that another one is about, and what that one does. */
+export interface Reference {
+  action: Action;
+  key: string;
 }
 
 export interface Outbox {
@@ -53,8 +77,8 @@ export interface Outbox {
   accepted(frame: FrameOf<"message_accepted">): void;
   status(frame: FrameOf<"message_status">): void;
   refused(frame: FrameOf<"error">): void;
-  /** Takes back what was not sent to this person yet; gives the client ids. */
-  withdraw(receiverId: string): string[];
+  /** Takes back what was not sent there yet; gives the client ids. */
+  withdraw(to: ConversationId): string[];
   /** Everything unsettled, for a later life of the page. */
   entries(): Entry[];
   /** Puts what an earlier life or another tab left in place of what is here. */
@@ -65,9 +89,9 @@ export interface Outbox {
 export function createOutbox(
   clock: Clock,
   send: (frame: ClientFrame) => boolean,
-  progress: (receiverId: string, clientId: string, progress: Progress) => void,
+  progress: (to: ConversationId, clientId: string, progress: Progress) => void,
   /** The server's id of a message that another one is about; null when it has none. */
-  idOf: (receiverId: string, reference: Reference) => string | null = () => null,
+  idOf: (to: ConversationId, reference: Reference) => string | null = () => null,
   /** This one went out for the first time, at this moment. */
   isOut: (clientId: string) => void = () => {},
 ): Outbox {
@@ -78,37 +102,53 @@ export function createOutbox(
 
   function settle(entry: Entry, outcome: Progress) {
     entries.delete(entry.clientId);
-    progress(entry.receiverId, entry.clientId, outcome);
+    progress(entry.to, entry.clientId, outcome);
   }
 
-  /** One at a time per receiver: a message that is refused for now is then not overtaken by the next one. */
+  /** One at a time per conversation: a message that is refused for now is then not overtaken by the next one. */
   function flush() {
     if (pause !== null || held) return;
-    const busy = new Set<string>();
+    const busy = new Set<ConversationId>();
     for (const entry of entries.values()) {
-      const { clientId, receiverId, content, stage } = entry;
-      if (stage === "accepted" || busy.has(receiverId)) continue;
-      const extras = extrasOf(entry);
-      if (stage === "waiting" && extras === null) {
+      const { to, stage } = entry;
+      if (stage === "accepted" || busy.has(to)) continue;
+      const frame = frameOf(entry);
+      if (stage === "waiting" && frame === null) {
         settle(entry, { state: "failed", reason: "unknown_message" });
         continue;
       }
-      busy.add(receiverId);
-      if (stage !== "waiting" || extras === null) continue;
-      if (!send(clientFrame.chatMessage(clientId, receiverId, content, extras))) return;
+      busy.add(to);
+      if (stage !== "waiting" || frame === null) continue;
+      if (!send(frame)) return;
       entry.stage = "sent";
     }
   }
 
   /** What comes before an entry is accepted or over by the time of its turn. Null for a change of what never got anywhere. */
-  function extrasOf({ receiverId, about, burnAfterMs, file }: Entry): Extras | null {
-    const messageId = about && idOf(receiverId, about);
-    if (about && !messageId && about.action !== "reply") return null;
-    return {
-      about: about && messageId ? { action: about.action, message_id: messageId } : undefined,
-      burn_after_ms: burnAfterMs,
-      file,
-    };
+  function frameOf(entry: Entry): ClientFrame | null {
+    const { clientId, to, content } = entry;
+    const receiverId = peerOf(to);
+    if (receiverId === null) return null;
+    const withExtras = (extras: Extras) =>
+      clientFrame.chatMessage(clientId, receiverId, content, extras);
+    switch (entry.kind) {
+      case "message":
+        return withExtras({
+          about: aboutOf(to, "reply", entry.answers),
+          burn_after_ms: entry.burnAfterMs,
+        });
+      case "part":
+        return withExtras({ burn_after_ms: entry.burnAfterMs, file: entry.file });
+      case "change": {
+        const about = aboutOf(to, entry.action, entry.key);
+        return about ? withExtras({ about }) : null;
+      }
+    }
+  }
+
+  function aboutOf(to: ConversationId, action: Action, key: string | undefined): Extras["about"] {
+    const messageId = key === undefined ? null : idOf(to, { action, key });
+    return messageId === null ? undefined : { action, message_id: messageId };
   }
 
   function resumeAfter(ms: number) {
@@ -134,7 +174,7 @@ export function createOutbox(
   return {
     add(message) {
       entries.set(message.clientId, { ...message, stage: "waiting" });
-      progress(message.receiverId, message.clientId, { state: "sending" });
+      progress(message.to, message.clientId, { state: "sending" });
       flush();
       if (entries.get(message.clientId)?.stage === "sent") isOut(message.clientId);
     },
@@ -157,7 +197,7 @@ export function createOutbox(
       const entry = entries.get(client_id);
       if (!entry || entry.stage === "parked") return;
       entry.stage = "accepted";
-      progress(entry.receiverId, client_id, { state: "sent", messageId: message_id });
+      progress(entry.to, client_id, { state: "sent", messageId: message_id });
       flush();
     },
     status({ status, client_ids, receiver_id, reason }) {
@@ -169,7 +209,7 @@ export function createOutbox(
           settle(entry, { state: status });
         } else {
           // Settled before as delivered, now read: only the mark changes.
-          progress(receiver_id, clientId, { state: status });
+          progress(conversationWith(receiver_id), clientId, { state: status });
         }
       }
       // One whose acceptance got lost has made room for the next.
@@ -187,9 +227,9 @@ export function createOutbox(
         flush();
       }
     },
-    withdraw(receiverId) {
+    withdraw(to) {
       const taken = [...entries.values()].filter(
-        (entry) => entry.receiverId === receiverId && entry.stage === "waiting",
+        (entry) => entry.to === to && entry.stage === "waiting",
       );
       for (const { clientId } of taken) entries.delete(clientId);
       return taken.map(({ clientId }) => clientId);

@@ -1,5 +1,6 @@
 // Frames in, stores out: what the server says is what the app knows, whatever comes twice, late or with a gap.
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { conversationWith } from "@/lib/conversation-id";
 import { useNotices } from "@/stores/attention/notices";
 import { useConversations } from "@/stores/conversations/conversations";
 import { useDirectory } from "@/stores/people/directory";
@@ -20,8 +21,11 @@ import {
   status,
   user,
   userList,
+  WITH_BOB,
+  WITH_EVE,
 } from "@/testing/server-frames";
-import { createMessenger, type Messenger } from "./messenger";
+import { createMessenger } from "./messenger";
+import type { Messenger } from "./use-messenger";
 
 let ports: FakePorts;
 let messenger: Messenger;
@@ -38,7 +42,7 @@ beforeEach(async () => {
 });
 
 const names = () => [...usePeople.getState().users.values()].map((person) => person.name).sort();
-const talk = (id = BOB) => useConversations.getState().byPeer.get(id);
+const talk = (id = BOB) => useConversations.getState().byId.get(conversationWith(id));
 const said = (id = BOB) => talk(id)?.messages.map(({ content }) => content);
 const progress = () => talk()?.messages.map((entry) => entry.progress?.state);
 
@@ -80,7 +84,7 @@ describe("people", () => {
     const limits = { ...LIMITS, presence_list_limit: 3 };
     const few = [user(ME, "Amber Fox"), user(BOB, "Bob")];
     ports.wire.serve(established({ limits }), userList(few, { revision: 1 }));
-    messenger.open(BOB);
+    messenger.open(WITH_BOB);
     ports.wire.serve(delta(2, { total: 4 }));
     expect(usePeople.getState()).toMatchObject({ total: 4, truncated: true });
     expect(ports.wire.sentOf("watch").at(-1)?.user_ids).toEqual([BOB]);
@@ -106,7 +110,7 @@ describe("people", () => {
 });
 
 test("an address may name somebody before the list does, even one that is cut short", () => {
-  messenger.open(EVE);
+  messenger.open(WITH_EVE);
   expect(talk(EVE)).toBeUndefined();
   const part = [user(ME, "Amber Fox"), user(BOB, "Bob")];
   ports.wire.serve(userList(part, { total: 900, truncated: true, revision: 2 }));
@@ -184,9 +188,9 @@ describe("conversations", () => {
   });
 
   test("an own message shows at once and never moves, whatever its mark does", () => {
-    messenger.say(BOB, "one");
+    messenger.say(WITH_BOB, "one");
     ports.wire.serve(message(1, "two"));
-    messenger.say(BOB, "three");
+    messenger.say(WITH_BOB, "three");
     const [first] = ports.wire.sentOf("chat_message");
     ports.wire.serve(accepted(first?.client_id ?? ""));
     const second = ports.wire.sentOf("chat_message")[1];
@@ -199,7 +203,7 @@ describe("conversations", () => {
   test("whoever has read a message has read what was delivered before it", () => {
     const ids: string[] = [];
     for (const words of ["one", "two", "three", "four"]) {
-      messenger.say(BOB, words);
+      messenger.say(WITH_BOB, words);
       ids.push(ports.wire.sentOf("chat_message").at(-1)?.client_id ?? "");
       ports.wire.serve(accepted(ids.at(-1) ?? ""));
     }
@@ -218,25 +222,25 @@ describe("conversations", () => {
   });
 
   test("a refused message can be sent again, as a new one in the old place", () => {
-    messenger.say(BOB, "hello");
+    messenger.say(WITH_BOB, "hello");
     const [first] = ports.wire.sentOf("chat_message");
     ports.wire.serve(refusal("queue_full", { client_id: first?.client_id }));
     expect(talk()?.messages[0]?.progress).toEqual({ state: "failed", reason: "queue_full" });
-    messenger.retry(BOB, first?.client_id ?? "");
+    messenger.retry(WITH_BOB, first?.client_id ?? "");
     const second = ports.wire.sentOf("chat_message")[1];
     expect(second?.client_id).not.toBe(first?.client_id);
     ports.wire.serve(accepted(second?.client_id ?? ""));
     expect(progress()).toEqual(["sent"]);
-    messenger.discard(BOB, second?.client_id ?? "");
+    messenger.discard(WITH_BOB, second?.client_id ?? "");
     expect(said()).toEqual([]);
   });
 });
 
 describe("the line", () => {
   test("a reconnect is a new person; what was said stays, what was in doubt is told", async () => {
-    messenger.say(BOB, "in doubt");
+    messenger.say(WITH_BOB, "in doubt");
     ports.wire.drop();
-    messenger.say(BOB, "written offline");
+    messenger.say(WITH_BOB, "written offline");
     ports.clock.advance(500);
     ports.wire.open();
     ports.wire.serve(
@@ -291,7 +295,7 @@ describe("the line", () => {
     ports.wire.serve(message(1, "hello"));
     messenger.leave();
     expect(useSession.getState()).toMatchObject({ phase: "out", me: null });
-    expect(useConversations.getState().byPeer.size).toBe(0);
+    expect(useConversations.getState().byId.size).toBe(0);
     expect(usePeople.getState().users.size).toBe(0);
   });
 });
@@ -303,8 +307,8 @@ describe("reading", () => {
   test("is told once, for the newest message, after its ack", () => {
     const newest = message(2, "two");
     ports.wire.serve(message(1, "one"), newest);
-    messenger.see(BOB);
-    messenger.see(BOB);
+    messenger.see(WITH_BOB);
+    messenger.see(WITH_BOB);
     expect(talk()?.unread).toBe(0);
     expect(ports.wire.sent.slice(-2)).toEqual([
       { type: "ack", seq: 2 },
@@ -317,7 +321,7 @@ describe("reading", () => {
     const seen = message(1, "hello");
     ports.wire.serve(seen);
     ports.wire.drop();
-    messenger.see(BOB);
+    messenger.see(WITH_BOB);
     ports.clock.advance(500);
     ports.wire.open();
     ports.wire.serve(established({ resumed: "complete" }));
@@ -326,7 +330,7 @@ describe("reading", () => {
 
   test("is nobody's business to a new session: the old one's messages were to somebody else", async () => {
     ports.wire.serve(message(1, "hello"));
-    messenger.see(BOB);
+    messenger.see(WITH_BOB);
     await reconnect();
     ports.wire.serve(established({ user_id: EVE }));
     await reconnect();
@@ -337,7 +341,7 @@ describe("reading", () => {
   test("is told to nobody by whoever doesn't want it, and not afterwards either", async () => {
     changeSetting("showRead", false);
     ports.wire.serve(message(1, "hello"));
-    messenger.see(BOB);
+    messenger.see(WITH_BOB);
     expect(talk()?.unread).toBe(0);
     changeSetting("showRead", true);
     await reconnect();
@@ -348,7 +352,7 @@ describe("reading", () => {
 
 test("whoever doesn't want it shown types in silence", () => {
   changeSetting("showTyping", false);
-  messenger.write(BOB, "h");
+  messenger.write(WITH_BOB, "h");
   changeSetting("showTyping", true);
   expect(ports.wire.sentOf("typing")).toEqual([]);
 });
@@ -371,10 +375,10 @@ test("a reconnect that takes a moment changes nothing that is known about anybod
 });
 
 test("typing goes out every two seconds at most, and comes in for six", () => {
-  for (const draft of ["h", "he", "hel"]) messenger.write(BOB, draft);
+  for (const draft of ["h", "he", "hel"]) messenger.write(WITH_BOB, draft);
   expect(ports.wire.sentOf("typing")).toHaveLength(1);
   ports.clock.advance(2000);
-  messenger.write(BOB, "hell");
+  messenger.write(WITH_BOB, "hell");
   expect(ports.wire.sentOf("typing")).toHaveLength(2);
   ports.wire.serve({ type: "typing", user_id: BOB, is_typing: true });
   ports.clock.advance(5999);
@@ -386,7 +390,7 @@ test("typing goes out every two seconds at most, and comes in for six", () => {
 test("a message in another conversation is announced by its sender alone", () => {
   ports.wire.serve(message(1, "secret words"));
   expect(useNotices.getState().text).toBe("New message from Bob");
-  messenger.open(BOB);
+  messenger.open(WITH_BOB);
   ports.wire.serve(message(2, "open words"));
   expect(useNotices.getState().text).toBe("Bob: open words");
 });

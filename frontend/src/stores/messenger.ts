@@ -1,7 +1,7 @@
 // Everything that a person can do, as one object: it owns the line, the outbox and the bridge between them and the stores.
-import { createContext, useContext } from "react";
 import { createApi } from "@/api/client";
 import type { Endpoints } from "@/config/env";
+import { peerOf } from "@/lib/conversation-id";
 import { createConnection, type Ticket } from "@/realtime/connection";
 import { clientFrame } from "@/realtime/frames";
 import { createOtherTabs } from "@/realtime/other-tabs";
@@ -14,65 +14,29 @@ import { forgetConversations, meet, openConversation } from "@/stores/conversati
 import { forgetDrafts, setDraft } from "@/stores/conversations/drafts";
 import { createReadReports } from "@/stores/conversations/read-reports";
 import { createFileReceiver } from "@/stores/files/file-receiving";
-import { createFileSender, type OutgoingFile } from "@/stores/files/file-sending";
+import { createFileSender } from "@/stores/files/file-sending";
 import { forgetFiles } from "@/stores/files/files";
 import { forgetTray } from "@/stores/files/tray";
 import { createBridge } from "@/stores/frames/bridge";
 import { createBurning } from "@/stores/messages/burning";
-import { createMessageActions, type MessageActions } from "@/stores/messages/message-actions";
+import { createMessageActions } from "@/stores/messages/message-actions";
 import { setProgress } from "@/stores/messages/messages";
 import { idOf, setChangeProgress } from "@/stores/messages/own-changes";
 import { forgetContacts } from "@/stores/people/contacts";
 import { createDirectory, whoIs } from "@/stores/people/directory";
 import { forgetInvites } from "@/stores/people/invites";
-import { createMeetingActions, type MeetingActions } from "@/stores/people/meeting-actions";
+import { createMeetingActions } from "@/stores/people/meeting-actions";
 import { forgetPeople } from "@/stores/people/people";
 import { forgetPrivacy, privacyTerms } from "@/stores/people/privacy";
 import { createWatchList } from "@/stores/people/watch-list";
 import { forgetNameWish, refuseName, wishForName } from "@/stores/session/own-name";
 import { outside, useSession } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
-import { isSavedState } from "@/stores/tab/saved-state";
+import { readSavedState } from "@/stores/tab/read-saved-state";
 import { createTabMemory } from "@/stores/tab/tab-memory";
 import { gathered, inOtherTab, takeIn } from "@/stores/tab/tab-state";
-import { createInquiries, type Inquiries } from "./inquiries";
-
-export interface Messenger extends MessageActions, MeetingActions, Inquiries {
-  /** Where its server is, as soon as that is known. */
-  whereabouts: Promise<Endpoints>;
-  join(name: string): Promise<void>;
-  /** Asks for another name; what becomes of that stands in `useNameWish`. */
-  rename(name: string): void;
-  leave(): void;
-  /** Goes on where the page before this one, in this tab, stopped; does nothing when there was none. */
-  restore(): Promise<void>;
-  /** Writes down what the next page in this tab has to know. */
-  save(): void;
-  /** Has this tab speak for the person, instead of the other tab that does. */
-  takeOver(): void;
-  /** Shows the conversation with this person, or the list for null. */
-  open(peerId: string | null): void;
-  /** The open conversation is in front of somebody. */
-  see(peerId: string): void;
-  write(peerId: string, draft: string): void;
-  /** Shows at once and goes out in parts. */
-  sendFile(peerId: string, file: OutgoingFile): void;
-  /** For a list too long to be sent whole: asks the server for everybody with `query` in their name. */
-  lookFor(query: string): void;
-  /** For such a list, too: who is on the screen, and which part of the people by name that is. Null for a whole list. */
-  lookAt(sight: Sight | null): void;
-  /** Asks at once for the people who could not be loaded. */
-  lookAgain(): void;
-  reconnectNow(): void;
-  /** The page or the network woke up. */
-  nudge(): void;
-}
-
-export interface Sight {
-  ids: readonly string[];
-  from: number;
-  to: number;
-}
+import { createInquiries } from "./inquiries";
+import type { Messenger } from "./use-messenger";
 
 export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): Messenger {
   const { clock } = ports;
@@ -85,9 +49,10 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   const outbox = createOutbox(
     clock,
     (frame) => connection.send(frame),
-    (peerId, clientId, progress) => {
-      if (fileSender.progress(peerId, clientId, progress)) return;
-      if (!setChangeProgress(peerId, clientId, progress)) setProgress(peerId, clientId, progress);
+    (conversationId, clientId, progress) => {
+      if (fileSender.progress(conversationId, clientId, progress)) return;
+      if (!setChangeProgress(conversationId, clientId, progress))
+        setProgress(conversationId, clientId, progress);
     },
     idOf,
     serverClock.asked,
@@ -101,7 +66,9 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     (frame) => connection.send(frame),
     () => useSession.getState().limits?.watch_limit ?? 0,
   );
-  const readReports = createReadReports((senderId, messageId) => {
+  const readReports = createReadReports((conversationId, messageId) => {
+    const senderId = peerOf(conversationId);
+    if (senderId === null) return;
     // The server tells "read" only of what it knows to be delivered.
     connection.acknowledge();
     connection.send(clientFrame.markRead(senderId, messageId));
@@ -145,8 +112,10 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       outbox.clear();
     },
   });
-  const typing = createTypingSignal(clock, (peerId, isTyping) => {
-    if (useSettings.getState().showTyping) connection.send(clientFrame.typing(peerId, isTyping));
+  const typing = createTypingSignal(clock, (conversationId, isTyping) => {
+    const peerId = peerOf(conversationId);
+    if (peerId === null || !useSettings.getState().showTyping) return;
+    connection.send(clientFrame.typing(peerId, isTyping));
   });
   const { lineUp, ...meeting } = createMeetingActions((frame) => connection.send(frame), save);
   const memory = createTabMemory(ports.storage);
@@ -163,8 +132,9 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       return knowledge;
     },
     learn(knowledge) {
-      if (!isSavedState(knowledge)) return;
-      takeIn(knowledge, outbox, false);
+      const saved = readSavedState(knowledge);
+      if (saved === null) return;
+      takeIn(saved, outbox, false);
       burning.look();
       save();
     },
@@ -244,34 +214,35 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       const { me } = useSession.getState();
       if (me === null) return;
       tabs.ask(me.id, (knowledge) => {
-        const saved = isSavedState(knowledge) ? knowledge : null;
+        const saved = readSavedState(knowledge);
         if (saved !== null) takeIn(saved, outbox, true);
         burning.look();
         void connect(saved?.ticket ?? null, saved?.me.name ?? me.name);
       });
     },
-    open(peerId) {
+    open(conversationId) {
+      const peerId = conversationId === null ? null : peerOf(conversationId);
       const user = peerId === null ? undefined : whoIs(peerId);
       if (user) meet(user.id, user);
-      openConversation(peerId);
+      openConversation(conversationId);
       bridge.watchConversations();
     },
-    see(peerId) {
-      readReports.seen(peerId);
+    see(conversationId) {
+      readReports.seen(conversationId);
       burning.look();
     },
-    write(peerId, draft) {
-      setDraft(peerId, draft);
-      if (draft.trim() === "") typing.stopped(peerId);
-      else typing.typed(peerId);
+    write(conversationId, draft) {
+      setDraft(conversationId, draft);
+      if (draft.trim() === "") typing.stopped(conversationId);
+      else typing.typed(conversationId);
     },
-    say(peerId, content) {
-      actions.say(peerId, content);
-      typing.stopped(peerId);
+    say(conversationId, content) {
+      actions.say(conversationId, content);
+      typing.stopped(conversationId);
     },
     sendFile: fileSender.send,
-    retry(peerId, clientId) {
-      if (!fileSender.retry(peerId, clientId)) actions.retry(peerId, clientId);
+    retry(conversationId, clientId) {
+      if (!fileSender.retry(conversationId, clientId)) actions.retry(conversationId, clientId);
     },
     lookFor: directory.search,
     lookAt(sight) {
@@ -288,14 +259,4 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       connection.nudge();
     },
   };
-}
-
-const MessengerContext = createContext<Messenger | null>(null);
-
-export const MessengerProvider = MessengerContext.Provider;
-
-export function useMessenger(): Messenger {
-  const messenger = useContext(MessengerContext);
-  if (messenger === null) throw new Error("a component that acts stands outside MessengerProvider");
-  return messenger;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import type { Refusal } from "@/api/refusal";
 import { text } from "@/i18n/text";
-import { useMessenger } from "./messenger";
+import { useMessenger } from "./use-messenger";
 
 /** Null as long as nothing is known, or nothing is wrong: `away` says that the server can't be reached. */
 export function useRefusal(away: boolean): Refusal | null {

@@ -1,5 +1,6 @@
 // A tab of its own for a test: fresh stores and a messenger, on storage, wires and other tabs that the test holds.
 import { vi } from "vitest";
+import { conversationWith } from "@/lib/conversation-id";
 import { FakePorts } from "./fake-socket";
 
 export type Tab = Awaited<ReturnType<typeof openTab>>;
@@ -26,18 +27,18 @@ export async function openTab(ports = new FakePorts()) {
     startReply,
     notice: () => useNotices.getState().text,
     session: () => useSession.getState(),
-    talk: (peerId: string) => useConversations.getState().byPeer.get(peerId),
+    talk: (peerId: string) => useConversations.getState().byId.get(conversationWith(peerId)),
     said: (peerId: string) =>
       useConversations
         .getState()
-        .byPeer.get(peerId)
+        .byId.get(conversationWith(peerId))
         ?.messages.map(({ content }) => content),
     progress: (peerId: string) =>
       useConversations
         .getState()
-        .byPeer.get(peerId)
+        .byId.get(conversationWith(peerId))
         ?.messages.map((message) => message.progress?.state),
-    draft: (peerId: string) => useDrafts.getState()[peerId],
+    draft: (peerId: string) => useDrafts.getState()[conversationWith(peerId)],
     /** The page goes and comes again: what was not written down is gone. */
     reload: () => openTab(ports.end()),
     /** The browser's "Duplicate tab". */

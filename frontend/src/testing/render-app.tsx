@@ -4,7 +4,8 @@ import userEvent from "@testing-library/user-event";
 import { App } from "@/app/app";
 import { fetchChatScreen } from "@/app/late-chat-screen";
 import type { ServerFrame, User } from "@/realtime/frames";
-import { createMessenger, MessengerProvider } from "@/stores/messenger";
+import { createMessenger } from "@/stores/messenger";
+import { MessengerProvider } from "@/stores/use-messenger";
 import { FakePorts } from "./fake-socket";
 import { BOB, established, ME, user, userList } from "./server-frames";
 

@@ -1,9 +1,13 @@
 // Frames as the server writes them, with what a test doesn't care about filled in.
+import { conversationWith } from "@/lib/conversation-id";
 import type { FrameOf, Limits, Message, User } from "@/realtime/frames";
 
 export const ME = "11111111-1111-4111-8111-111111111111";
 export const BOB = "22222222-2222-4222-8222-222222222222";
 export const EVE = "33333333-3333-4333-8333-333333333333";
+/** The conversations with them. */
+export const WITH_BOB = conversationWith(BOB);
+export const WITH_EVE = conversationWith(EVE);
 
 export const LIMITS = {
   max_name_length: 20,

@@ -3,9 +3,10 @@ import { Paperclip } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import { attach } from "./attach";
 
-export function AttachButton({ peerId }: { peerId: string }) {
+export function AttachButton({ conversationId }: { conversationId: ConversationId }) {
   const input = useRef<HTMLInputElement>(null);
   const words = text.files;
   return (
@@ -26,7 +27,7 @@ export function AttachButton({ peerId }: { peerId: string }) {
         hidden
         aria-label={words.attach}
         onChange={({ target }) => {
-          void attach(peerId, [...(target.files ?? [])]);
+          void attach(conversationId, [...(target.files ?? [])]);
           // The same file can be chosen again.
           target.value = "";
         }}

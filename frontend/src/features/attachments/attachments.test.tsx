@@ -5,11 +5,19 @@ import { conversationPath } from "@/lib/path";
 import { MOST_BYTES } from "@/stores/files/files";
 import { fileFrames, someBytes } from "@/testing/file-parts";
 import { renderJoined } from "@/testing/render-app";
-import { accepted, BOB, established, LIMITS, status, user } from "@/testing/server-frames";
+import {
+  accepted,
+  BOB,
+  established,
+  LIMITS,
+  status,
+  user,
+  WITH_BOB,
+} from "@/testing/server-frames";
 
 async function talking() {
   const app = await renderJoined([user(BOB, "Bob")]);
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   const form = within(screen.getByRole("form", { name: "Write a message" }));
   const input = form.getByLabelText("Attach files", { selector: "input" });
   return {

@@ -2,6 +2,7 @@
 import { Paperclip } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import { useConversations } from "@/stores/conversations/conversations";
 import { attach } from "./attach";
 
@@ -13,16 +14,17 @@ interface DropZoneProps {
 export function DropZone({ area }: DropZoneProps) {
   const openId = useConversations((state) => state.openId);
   const peer = useConversations((state) =>
-    openId === null ? undefined : state.byPeer.get(openId)?.peer,
+    openId === null ? undefined : state.byId.get(openId)?.peer,
   );
-  const peerId = peer?.id;
+  /** Null where there is nobody to send them to. */
+  const to = peer === undefined ? null : openId;
   const [isOver, setIsOver] = useState(false);
   /** Of the elements that the pointer is over, one in another. */
   const depth = useRef(0);
 
   useEffect(() => {
     const element = area.current;
-    if (!element || peerId === undefined) return;
+    if (!element || to === null) return;
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     function move(event: DragEvent, by: number) {
       if (!hasFiles(event)) return;
@@ -38,7 +40,7 @@ export function DropZone({ area }: DropZoneProps) {
       event.preventDefault();
       depth.current = 0;
       setIsOver(false);
-      void attach(peerId as string, filesOf(event.dataTransfer));
+      void attach(to as ConversationId, filesOf(event.dataTransfer));
     }
     // Beside the conversation a dropped file would replace the page.
     const ignore = (event: DragEvent) => {
@@ -51,7 +53,7 @@ export function DropZone({ area }: DropZoneProps) {
       const isText = event.clipboardData?.types.includes("text/plain");
       if (files.length === 0 || isElsewhere || isText) return;
       event.preventDefault();
-      void attach(peerId as string, files);
+      void attach(to as ConversationId, files);
     }
     element.addEventListener("dragenter", enter);
     element.addEventListener("dragleave", leave);
@@ -69,7 +71,7 @@ export function DropZone({ area }: DropZoneProps) {
       window.removeEventListener("drop", ignore);
       window.removeEventListener("paste", paste);
     };
-  }, [area, peerId]);
+  }, [area, to]);
 
   if (!isOver || peer === undefined) return null;
   return (

@@ -2,21 +2,23 @@
 import { Download, FileText } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { locale, text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import { saveUrl } from "@/lib/download";
 import { fileSize } from "@/lib/file-size";
 import type { ChatMessage, FileInfo } from "@/stores/conversations/message";
 import { useFiles } from "@/stores/files/files";
-import { useMessenger } from "@/stores/messenger";
+import { isOwn } from "@/stores/session/session";
+import { useMessenger } from "@/stores/use-messenger";
 import { FileProgress } from "./file-progress";
 import { ImagePreview } from "./image-preview";
 
 interface FileCardProps {
   message: ChatMessage;
   file: FileInfo;
-  peerId: string;
+  conversationId: ConversationId;
 }
 
-export function FileCard({ message, file, peerId }: FileCardProps) {
+export function FileCard({ message, file, conversationId }: FileCardProps) {
   const held = useFiles((files) => files.get(message.key));
   const messenger = useMessenger();
   const words = text.files;
@@ -24,7 +26,7 @@ export function FileCard({ message, file, peerId }: FileCardProps) {
   if (held === undefined) return <p className="wrap-anywhere text-sm">{words.gone(name)}</p>;
 
   const { state, share, url, image } = held;
-  const isMine = message.progress !== null;
+  const isMine = isOwn(message);
   const hasFailed = message.progress?.state === "failed";
   return (
     <div className="grid w-64 max-w-full gap-2">
@@ -53,7 +55,7 @@ export function FileCard({ message, file, peerId }: FileCardProps) {
         <FileProgress
           share={share}
           isMine={isMine}
-          cancel={isMine ? () => messenger.remove(peerId, message.key) : null}
+          cancel={isMine ? () => messenger.remove(conversationId, message.key) : null}
         />
       )}
     </div>

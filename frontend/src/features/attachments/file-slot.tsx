@@ -1,7 +1,17 @@
 // A message's file, if it is one.
+import type { ConversationId } from "@/lib/conversation-id";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { FileCard } from "./file-card";
 
-export function FileSlot({ message, peerId }: { message: ChatMessage; peerId: string }) {
-  return message.file && <FileCard message={message} file={message.file} peerId={peerId} />;
+interface FileSlotProps {
+  message: ChatMessage;
+  conversationId: ConversationId;
+}
+
+export function FileSlot({ message, conversationId }: FileSlotProps) {
+  return (
+    message.file && (
+      <FileCard message={message} file={message.file} conversationId={conversationId} />
+    )
+  );
 }

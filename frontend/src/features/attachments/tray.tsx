@@ -2,17 +2,18 @@
 import { FileText, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { locale, text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import { fileSize } from "@/lib/file-size";
 import { removeFromTray, trayOf, useTrays } from "@/stores/files/tray";
 
 interface TrayProps {
-  peerId: string;
+  conversationId: ConversationId;
   /** The focus was on something that has gone. */
   onRemoved(): void;
 }
 
-export function Tray({ peerId, onRemoved }: TrayProps) {
-  const { items, fault, coming } = useTrays((trays) => trayOf(trays, peerId));
+export function Tray({ conversationId, onRemoved }: TrayProps) {
+  const { items, fault, coming } = useTrays((trays) => trayOf(trays, conversationId));
   const words = text.files;
   if (items.length === 0 && fault === null && coming === 0) return null;
   return (
@@ -40,7 +41,7 @@ export function Tray({ peerId, onRemoved }: TrayProps) {
                 aria-label={words.remove(name)}
                 title={words.remove(name)}
                 onClick={() => {
-                  removeFromTray(peerId, id);
+                  removeFromTray(conversationId, id);
                   onRemoved();
                 }}
               >

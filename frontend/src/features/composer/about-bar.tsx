@@ -7,14 +7,15 @@ import { stopComposing, useComposing } from "@/stores/conversations/composing";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { find } from "@/stores/messages/message-index";
 import { wordsOf } from "@/stores/messages/message-words";
+import { isOwn } from "@/stores/session/session";
 
 interface AboutBarProps {
   conversation: Conversation;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
-export function AboutBar({ conversation: { peer, messages }, field }: AboutBarProps) {
-  const composing = useComposing((all) => all[peer.id]);
+export function AboutBar({ conversation: { id, peer, messages }, field }: AboutBarProps) {
+  const composing = useComposing((all) => all[id]);
   const message = composing && find(messages, composing.key);
   const isGone = composing !== undefined && (message === undefined || message.deleted === true);
 
@@ -27,17 +28,17 @@ export function AboutBar({ conversation: { peer, messages }, field }: AboutBarPr
   }, [composing, field]);
 
   useEffect(() => {
-    if (isGone) stopComposing(peer.id);
-  }, [isGone, peer.id]);
+    if (isGone) stopComposing(id);
+  }, [isGone, id]);
 
   if (!composing || !message || isGone) return null;
   const isEdit = composing.action === "edit";
   const words = text.composer.about;
   const Icon = isEdit ? Pencil : Reply;
-  const whom = message.progress ? text.conversation.you : (peer.name ?? text.someone);
+  const whom = isOwn(message) ? text.conversation.you : (peer.name ?? text.someone);
 
   function cancel() {
-    stopComposing(peer.id);
+    stopComposing(id);
     field.current?.focus();
   }
 

@@ -4,11 +4,21 @@ import { expect, test, vi } from "vitest";
 import { conversationPath } from "@/lib/path";
 import { changeSetting } from "@/stores/settings/settings";
 import { renderJoined } from "@/testing/render-app";
-import { accepted, BOB, delta, EVE, established, LIMITS, user } from "@/testing/server-frames";
+import {
+  accepted,
+  BOB,
+  delta,
+  EVE,
+  established,
+  LIMITS,
+  user,
+  WITH_BOB,
+  WITH_EVE,
+} from "@/testing/server-frames";
 
 async function writing() {
   const app = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   const sent = () => app.ports.wire.sentOf("chat_message").map(({ content }) => content);
   return { ...app, sent };
 }
@@ -47,10 +57,10 @@ test("white space alone is not sent", async () => {
 test("a draft waits with its person and never crosses over", async () => {
   const { person, goTo } = await writing();
   await person.type(field(), "for Bob");
-  await goTo(conversationPath(EVE));
+  await goTo(conversationPath(WITH_EVE));
   expect(field("Eve").value).toBe("");
   await person.type(field("Eve"), "for Eve");
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   expect(field().value).toBe("for Bob");
 });
 

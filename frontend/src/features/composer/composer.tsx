@@ -43,9 +43,9 @@ export function Composer({ conversation, attachButton, tray }: ComposerProps) {
 
   // A soft keyboard that opens by itself would cover the conversation. Whoever is led to a message has the focus there.
   useLayoutEffect(() => {
-    const isLed = useHighlight.getState().place?.peerId === conversation.peer.id;
+    const isLed = useHighlight.getState().place?.conversationId === conversation.id;
     if (!touch && !isLed) field.current?.focus();
-  }, [touch, conversation.peer.id]);
+  }, [touch, conversation.id]);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -8,19 +8,19 @@ import { stopComposing, useComposing } from "@/stores/conversations/composing";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { useDrafts } from "@/stores/conversations/drafts";
 import { emptyTray, trayOf, useTrays } from "@/stores/files/tray";
-import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
 import { isInOtherTab } from "@/stores/tab/tab-state";
+import { useMessenger } from "@/stores/use-messenger";
 
 /** In force until the server has told its own. */
 const USUAL_LIMITS = { max_content_chars: 4000, max_content_bytes: 16384 };
 /** What browsers report for a key that an input method takes. */
 const INPUT_METHOD_KEY = 229;
 
-export function useComposer({ peer, leftAt }: Conversation) {
+export function useComposer({ id, peer, leftAt }: Conversation) {
   const messenger = useMessenger();
-  const draft = useDrafts((drafts) => drafts[peer.id] ?? "");
+  const draft = useDrafts((drafts) => drafts[id] ?? "");
   const limits = useSession((session) => session.limits) ?? USUAL_LIMITS;
   const link = useSession((session) => session.link);
   const touch = useTouch();
@@ -33,7 +33,7 @@ export function useComposer({ peer, leftAt }: Conversation) {
   useShortcut("editLast");
   const room = contentRoom(draft, limits);
   const impossible = whyImpossible();
-  const { items, coming } = useTrays((trays) => trayOf(trays, peer.id));
+  const { items, coming } = useTrays((trays) => trayOf(trays, id));
   // What is still being looked at belongs to the same message.
   const hasSomething = (!room.blank || items.length > 0) && coming === 0;
   const canSend = impossible === null && room.fits && hasSomething;
@@ -47,24 +47,23 @@ export function useComposer({ peer, leftAt }: Conversation) {
 
   function send() {
     if (!canSend) return;
-    for (const file of emptyTray(peer.id)) messenger.sendFile(peer.id, file);
-    if (!room.blank) messenger.say(peer.id, draft);
+    for (const file of emptyTray(id)) messenger.sendFile(id, file);
+    if (!room.blank) messenger.say(id, draft);
   }
 
   /** For a text that is too long for a message. */
   function sendAsFile() {
     const bytes = new TextEncoder().encode(draft);
-    messenger.sendFile(peer.id, { name: text.files.textName, mediaType: "text/plain", bytes });
-    messenger.write(peer.id, "");
+    messenger.sendFile(id, { name: text.files.textName, mediaType: "text/plain", bytes });
+    messenger.write(id, "");
   }
 
   /** Escape gives up an answer or an edit; an arrow up in an empty field leads to the last own words. */
   function leadsElsewhere({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
     if (altKey || ctrlKey || metaKey || shiftKey) return false;
-    if (key === "ArrowUp" && draft === "" && impossible === null)
-      return messenger.editLast(peer.id);
-    if (key !== "Escape" || !useComposing.getState()[peer.id]) return false;
-    stopComposing(peer.id);
+    if (key === "ArrowUp" && draft === "" && impossible === null) return messenger.editLast(id);
+    if (key !== "Escape" || !useComposing.getState()[id]) return false;
+    stopComposing(id);
     return true;
   }
 
@@ -77,7 +76,7 @@ export function useComposer({ peer, leftAt }: Conversation) {
     enterSends,
     send,
     sendAsFile,
-    write: (next: string) => messenger.write(peer.id, next),
+    write: (next: string) => messenger.write(id, next),
     onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
       if (isComposing(event)) return;
       if (leadsElsewhere(event)) return event.preventDefault();

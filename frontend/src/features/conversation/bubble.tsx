@@ -5,7 +5,7 @@ import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { isOnlyEmoji } from "@/lib/emoji";
 import { clockTime, fullTime, isoTime } from "@/lib/time";
-import type { Peer } from "@/stores/conversations/conversation";
+import type { Setting } from "@/stores/conversations/conversation";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { wordsOf } from "@/stores/messages/message-words";
 import { BurnMark } from "./burn-mark";
@@ -15,15 +15,15 @@ import { ProgressMark } from "./progress-mark";
 import { Quote } from "./quote";
 
 interface BubbleProps {
+  conversation: Setting;
   message: ChatMessage;
-  peer: Peer;
   /** Of the words, for what is named after them. */
   id: string;
   mine: boolean;
   last: boolean;
 }
 
-export function Bubble({ message, peer, id, mine, last }: BubbleProps) {
+export function Bubble({ conversation, message, id, mine, last }: BubbleProps) {
   const { content, at, progress, answers, editedAt, deleted, burn } = message;
   const isPlain = !deleted && !message.unknown;
   const fileSlot = useContext(FileSlotContext);
@@ -37,14 +37,14 @@ export function Bubble({ message, peer, id, mine, last }: BubbleProps) {
       )}
     >
       {answers !== undefined && !deleted && (
-        <Quote peer={peer} id={answers} mine={mine && !failed} />
+        <Quote conversation={conversation} id={answers} mine={mine && !failed} />
       )}
       {message.file ? (
         <>
           <span id={id} hidden>
             {wordsOf(message)}
           </span>
-          {fileSlot(message, peer.id)}
+          {fileSlot(message, conversation.id)}
         </>
       ) : (
         <p

@@ -2,16 +2,17 @@
 import { Button } from "@/components/ui/button";
 import { Hidden } from "@/components/ui/hidden";
 import { text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import type { Change } from "@/stores/conversations/conversation";
-import { useMessenger } from "@/stores/messenger";
+import { useMessenger } from "@/stores/use-messenger";
 
 interface ChangeNoteProps {
-  peerId: string;
+  conversationId: ConversationId;
   change: Change;
   canRetry: boolean;
 }
 
-export function ChangeNote({ peerId, change, canRetry }: ChangeNoteProps) {
+export function ChangeNote({ conversationId, change, canRetry }: ChangeNoteProps) {
   const messenger = useMessenger();
   const words = text.conversation.changes;
   const { action, failure, clientId } = change;
@@ -21,7 +22,7 @@ export function ChangeNote({ peerId, change, canRetry }: ChangeNoteProps) {
     <p className="mt-0.5 flex flex-wrap items-center justify-end gap-x-2 text-danger text-sm">
       <span>{words.failed[action]}</span>
       {canRetry && (
-        <Button look="link" onClick={() => messenger.retryChange(peerId, clientId)}>
+        <Button look="link" onClick={() => messenger.retryChange(conversationId, clientId)}>
           {text.conversation.retry}
         </Button>
       )}

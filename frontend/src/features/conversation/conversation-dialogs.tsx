@@ -5,7 +5,7 @@ import { Modal } from "@/components/ui/modal";
 import { text } from "@/i18n/text";
 import { spanName } from "@/lib/span";
 import type { Conversation } from "@/stores/conversations/conversation";
-import { useMessenger } from "@/stores/messenger";
+import { useMessenger } from "@/stores/use-messenger";
 
 interface DialogProps {
   conversation: Conversation;
@@ -16,7 +16,7 @@ const CHOICES = [null, 10_000, 60_000, 600_000, 3_600_000, 86_400_000] as const;
 
 export function BurnDialog({ conversation, close }: DialogProps) {
   const messenger = useMessenger();
-  const { peer, burnAfterMs = null } = conversation;
+  const { id, burnAfterMs = null } = conversation;
   const [chosen, choose] = useState<number | null>(burnAfterMs);
   const words = text.conversation.burn;
 
@@ -26,7 +26,7 @@ export function BurnDialog({ conversation, close }: DialogProps) {
         onSubmit={(event) => {
           event.preventDefault();
           close();
-          messenger.burnAfter(peer.id, chosen);
+          messenger.burnAfter(id, chosen);
         }}
       >
         <fieldset>
@@ -55,7 +55,7 @@ export function BurnDialog({ conversation, close }: DialogProps) {
   );
 }
 
-export function ClearDialog({ conversation: { peer, leftAt }, close }: DialogProps) {
+export function ClearDialog({ conversation: { id, peer, leftAt }, close }: DialogProps) {
   const messenger = useMessenger();
   const words = text.conversation.clear;
   const name = peer.name ?? text.someone;
@@ -71,7 +71,7 @@ export function ClearDialog({ conversation: { peer, leftAt }, close }: DialogPro
           look="primary"
           onClick={() => {
             close();
-            messenger.clear(peer.id);
+            messenger.clear(id);
           }}
         >
           {words.confirm}

@@ -6,11 +6,13 @@ import { Button } from "@/components/ui/button";
 import { PersonName } from "@/components/ui/person-name";
 import { PresenceDot } from "@/components/ui/presence-dot";
 import { text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import { clockTime } from "@/lib/time";
 import type { Peer } from "@/stores/conversations/conversation";
 import { ConversationMenu } from "./conversation-menu";
 
 interface ConversationHeaderProps {
+  conversationId: ConversationId;
   peer: Peer;
   leftAt: number | null;
   reconnecting: boolean;
@@ -20,6 +22,7 @@ interface ConversationHeaderProps {
 }
 
 export function ConversationHeader({
+  conversationId,
   peer,
   leftAt,
   reconnecting,
@@ -50,7 +53,7 @@ export function ConversationHeader({
             : text.conversation.leftAt(clockTime(leftAt))}
         </p>
       </div>
-      <ConversationMenu peerId={peer.id}>{menuItems}</ConversationMenu>
+      <ConversationMenu conversationId={conversationId}>{menuItems}</ConversationMenu>
     </header>
   );
 }

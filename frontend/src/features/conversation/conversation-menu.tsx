@@ -3,18 +3,19 @@ import { Download, Eraser, Flame } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import { useConversations } from "@/stores/conversations/conversations";
 import { BurnDialog, ClearDialog } from "./conversation-dialogs";
 import { saveConversation } from "./save-conversation";
 
 interface ConversationMenuProps {
-  peerId: string;
+  conversationId: ConversationId;
   /** Items of other features. */
   children: ReactNode;
 }
 
-export function ConversationMenu({ peerId, children }: ConversationMenuProps) {
-  const conversation = useConversations((state) => state.byPeer.get(peerId));
+export function ConversationMenu({ conversationId, children }: ConversationMenuProps) {
+  const conversation = useConversations((state) => state.byId.get(conversationId));
   const [open, setOpen] = useState<"burn" | "clear" | null>(null);
   const isEmpty = !conversation?.messages.length;
   const words = text.conversation;
@@ -23,7 +24,7 @@ export function ConversationMenu({ peerId, children }: ConversationMenuProps) {
     <div className="relative">
       <Menu label={words.more}>
         {!isEmpty && (
-          <MenuItem icon={Download} onSelect={() => saveConversation(peerId)}>
+          <MenuItem icon={Download} onSelect={() => saveConversation(conversationId)}>
             {words.saveAll}
           </MenuItem>
         )}

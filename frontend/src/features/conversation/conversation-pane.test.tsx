@@ -1,14 +1,26 @@
 // A conversation: what was said, how far it came, and what is left when the other one goes.
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
+import { conversationWith } from "@/lib/conversation-id";
 import { conversationPath } from "@/lib/path";
 import { renderJoined } from "@/testing/render-app";
-import { accepted, BOB, delta, EVE, message, refusal, status, user } from "@/testing/server-frames";
+import {
+  accepted,
+  BOB,
+  delta,
+  EVE,
+  message,
+  refusal,
+  status,
+  user,
+  WITH_BOB,
+  WITH_EVE,
+} from "@/testing/server-frames";
 
 async function talking() {
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
   const app = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   const say = async (words: string) => {
     await app.person.type(
       screen.getByRole("textbox", { name: "Message to Bob" }),
@@ -141,9 +153,9 @@ test("what came while another conversation was open has a line before it, until 
   const { serve, goTo, say } = await talking();
   serve(message(1, "seen"));
   expect(divider()).toBeNull();
-  await goTo(conversationPath(EVE));
+  await goTo(conversationPath(WITH_EVE));
   serve(message(2, "first new"), message(3, "second new"));
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   expect(afterDivider()).toEqual(["first new"]);
   expect(document.title).toBe("Bob - Parley");
   serve(message(4, "third, in front of the reader"));
@@ -173,7 +185,7 @@ test("what came while the window was away has the line before it, each time anew
 
 test("with more news than fit on the screen one begins where one left off, and they stay new", async () => {
   const { serve, goTo } = await talking();
-  await goTo(conversationPath(EVE));
+  await goTo(conversationPath(WITH_EVE));
   serve(message(1, "old"), message(2, "new"));
   vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(2000);
   vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(400);
@@ -182,7 +194,7 @@ test("with more news than fit on the screen one begins where one left off, and t
   ) {
     return { top: this.matches("[data-unread-from]") ? -1500 : 0 } as DOMRect;
   });
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   expect(screen.getByRole("region", { name: "Messages with Bob" }).scrollTop).toBe(400);
   expect(screen.getByRole("button", { name: "2 new messages" })).toBeTruthy();
   expect(document.title).toBe("(2) Bob - Parley");
@@ -228,7 +240,7 @@ test("whoever left: the text stays, and so does the draft", async () => {
 
 test("an address that names nobody here says so, with the way back", async () => {
   const { goTo } = await talking();
-  await goTo(conversationPath("99999999-9999-4999-8999-999999999999"));
+  await goTo(conversationPath(conversationWith("99999999-9999-4999-8999-999999999999")));
   expect(screen.getByRole("heading", { name: "This person is not here" })).toBeTruthy();
   act(() => screen.getByRole("button", { name: "Back to the people" }).click());
 });

@@ -22,9 +22,11 @@ interface ConversationPaneProps {
 export function ConversationPane({ goBack, composer, menuItems, file }: ConversationPaneProps) {
   const openId = useConversations((state) => state.openId);
   const conversation = useConversations((state) =>
-    openId === null ? undefined : state.byPeer.get(openId),
+    openId === null ? undefined : state.byId.get(openId),
   );
-  const user = usePeople((people) => (openId === null ? undefined : people.users.get(openId)));
+  const user = usePeople((people) =>
+    conversation === undefined ? undefined : people.users.get(conversation.peer.id),
+  );
 
   if (openId === null) return <NobodyChosen />;
   if (!conversation) return <NobodyChosen gone goBack={goBack} />;
@@ -38,6 +40,7 @@ export function ConversationPane({ goBack, composer, menuItems, file }: Conversa
       className="flex h-full min-h-0 flex-col"
     >
       <ConversationHeader
+        conversationId={openId}
         peer={peer}
         leftAt={leftAt}
         reconnecting={user?.status === "reconnecting"}
@@ -47,7 +50,7 @@ export function ConversationPane({ goBack, composer, menuItems, file }: Conversa
       <FileSlotContext value={file ?? nothing}>
         <MessageList conversation={conversation} name={name} />
       </FileSlotContext>
-      <TypingLine peerId={openId} name={name} />
+      <TypingLine peerId={peer.id} name={name} />
       {composer(conversation)}
     </section>
   );

@@ -3,11 +3,11 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { conversationPath } from "@/lib/path";
 import { renderJoined } from "@/testing/render-app";
-import { BOB, message } from "@/testing/server-frames";
+import { message, WITH_BOB } from "@/testing/server-frames";
 
 async function listening() {
   const app = await renderJoined();
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   app.serve(message(1, "one"), message(2, "two\nlines"), message(3, "three"));
   return app;
 }

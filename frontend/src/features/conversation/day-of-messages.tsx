@@ -1,6 +1,6 @@
 // The messages of one day under its name, which stays in sight while one reads through them.
 import { Fragment } from "react";
-import type { Change, Peer } from "@/stores/conversations/conversation";
+import type { Change, Setting } from "@/stores/conversations/conversation";
 import { DaySeparator } from "./day-separator";
 import { EventLine } from "./event-line";
 import type { EventLine as Line } from "./event-lines";
@@ -10,7 +10,7 @@ import { UnreadDivider } from "./unread-divider";
 
 interface DayOfMessagesProps {
   items: readonly TimelineItem[];
-  peer: Peer;
+  conversation: Setting;
   name: string;
   canRetry: boolean;
   /** The key of the message that the reader left off before. */
@@ -25,7 +25,7 @@ interface DayOfMessagesProps {
 }
 
 export function DayOfMessages(props: DayOfMessagesProps) {
-  const { items, peer, name, canRetry, mark, stop, found, changes, size } = props;
+  const { conversation, items, name, canRetry, mark, stop, found, changes, size } = props;
   const at = items[0]?.message.at;
   return (
     <div>
@@ -44,7 +44,7 @@ export function DayOfMessages(props: DayOfMessagesProps) {
               {key === mark && <UnreadDivider />}
               <MessageItem
                 item={item}
-                peer={peer}
+                conversation={conversation}
                 name={name}
                 canRetry={canRetry}
                 change={changes.get(key)}

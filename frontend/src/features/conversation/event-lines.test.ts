@@ -1,11 +1,13 @@
 // Where the lines of what happened stand: behind the message that was the newest then, whatever the clocks say.
 import { expect, test } from "vitest";
 import type { ChatMessage } from "@/stores/conversations/message";
+import { BOB } from "@/testing/server-frames";
 import { eventLines } from "./event-lines";
 
 const said = (key: string, at: number): ChatMessage => ({
   key,
   clientId: key,
+  author: BOB,
   messageId: null,
   content: key,
   at,

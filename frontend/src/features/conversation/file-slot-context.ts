@@ -1,8 +1,9 @@
 // Lets a bubble show a file without knowing the feature that does it.
 import { createContext, type ReactNode } from "react";
+import type { ConversationId } from "@/lib/conversation-id";
 import type { ChatMessage } from "@/stores/conversations/message";
 
-export type FileSlot = (message: ChatMessage, peerId: string) => ReactNode;
+export type FileSlot = (message: ChatMessage, conversationId: ConversationId) => ReactNode;
 
 export const nothing: FileSlot = () => null;
 export const FileSlotContext = createContext<FileSlot>(nothing);

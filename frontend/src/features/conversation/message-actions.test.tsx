@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
 import type { Message } from "@/realtime/frames";
 import { renderJoined } from "@/testing/render-app";
-import { accepted, BOB, delta, message, status, user } from "@/testing/server-frames";
+import { accepted, BOB, delta, message, status, user, WITH_BOB } from "@/testing/server-frames";
 
 const OWN = "66666666-6666-4666-8666-666666666666";
 
 async function talking() {
   const app = await renderJoined();
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   const { person, serve, ports } = app;
   let seq = 0;
   const sent = () => ports.wire.sentOf("chat_message");

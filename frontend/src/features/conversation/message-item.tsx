@@ -5,7 +5,7 @@ import { Hidden } from "@/components/ui/hidden";
 import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
-import type { Change, Peer } from "@/stores/conversations/conversation";
+import type { Change, Setting } from "@/stores/conversations/conversation";
 import { useFiles } from "@/stores/files/files";
 import { Bubble } from "./bubble";
 import { ChangeNote } from "./change-note";
@@ -17,7 +17,7 @@ import type { TimelineItem } from "./timeline";
 
 interface MessageItemProps {
   item: TimelineItem;
-  peer: Peer;
+  conversation: Setting;
   name: string;
   /** False when there is nobody left to send it to, or no line that could carry it. */
   canRetry: boolean;
@@ -32,7 +32,7 @@ interface MessageItemProps {
 export const MessageItem = memo(
   function MessageItem(props: MessageItemProps) {
     useLanguage();
-    const { item, peer, name, canRetry, change, isStop, isFound } = props;
+    const { conversation, item, name, canRetry, change, isStop, isFound } = props;
     const { message, mine, first, last } = item;
     const { progress, reactions } = message;
     const id = useId();
@@ -41,7 +41,7 @@ export const MessageItem = memo(
 
     return (
       <MessageRow
-        peerId={peer.id}
+        conversationId={conversation.id}
         message={message}
         mine={mine}
         can={can}
@@ -54,7 +54,7 @@ export const MessageItem = memo(
           <>
             {!mine && (
               <span className="w-8 shrink-0">
-                {last && <Avatar id={peer.id} name={name} size="small" />}
+                {last && <Avatar id={conversation.peer.id} name={name} size="small" />}
               </span>
             )}
             <div
@@ -73,21 +73,29 @@ export const MessageItem = memo(
                 </span>
               )}
               <div className="relative max-w-full">
-                <Bubble message={message} peer={peer} id={`${id}words`} mine={mine} last={last} />
+                <Bubble
+                  conversation={conversation}
+                  message={message}
+                  id={`${id}words`}
+                  mine={mine}
+                  last={last}
+                />
                 {toolbar}
               </div>
               {reactions && (
                 <ReactionChips
-                  peerId={peer.id}
+                  conversationId={conversation.id}
                   messageKey={message.key}
                   reactions={reactions}
                   canReact={can.react}
                 />
               )}
-              {change && <ChangeNote peerId={peer.id} change={change} canRetry={canRetry} />}
+              {change && (
+                <ChangeNote conversationId={conversation.id} change={change} canRetry={canRetry} />
+              )}
               {progress?.state === "failed" && (
                 <FailedNote
-                  peerId={peer.id}
+                  conversationId={conversation.id}
                   clientId={message.clientId}
                   reason={progress.reason}
                   canRetry={canRetry && !isFileGone}

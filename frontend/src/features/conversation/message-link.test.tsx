@@ -3,14 +3,14 @@ import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
 import { renderJoined } from "@/testing/render-app";
-import { BOB, message } from "@/testing/server-frames";
+import { message, WITH_BOB } from "@/testing/server-frames";
 
 /** The first letter is Cyrillic. */
 const DISGUISED = "https://\u0430pple.example/login";
 
 async function told(content: string) {
   const app = await renderJoined();
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   app.serve(message(1, content));
   return app;
 }

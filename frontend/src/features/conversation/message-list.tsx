@@ -9,7 +9,7 @@ import { text } from "@/i18n/text";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { useHighlight } from "@/stores/conversations/highlight";
 import { placeOf } from "@/stores/messages/message-index";
-import { useSession } from "@/stores/session/session";
+import { isOwn, useSession } from "@/stores/session/session";
 import { DayOfMessages } from "./day-of-messages";
 import { EventLine } from "./event-line";
 import { eventLines, type EventLine as Line } from "./event-lines";
@@ -31,11 +31,11 @@ interface MessageListProps {
 const NO_LINES: readonly Line[] = [];
 
 export function MessageList({ conversation, name }: MessageListProps) {
-  const { peer, messages, unread, leftAt, events, changes } = conversation;
+  const { id, peer, messages, unread, leftAt, events, changes } = conversation;
   const scroller = useRef<HTMLElement>(null);
   const newest = messages.at(-1);
-  const mineIsNewest = newest !== undefined && newest.progress !== null;
-  const highlighted = useHighlight(({ place }) => (place?.peerId === peer.id ? place : null));
+  const mineIsNewest = newest !== undefined && isOwn(newest);
+  const highlighted = useHighlight(({ place }) => (place?.conversationId === id ? place : null));
   const order = useMemo(() => messages.map(({ key }) => key), [messages]);
   const part = useWindow(scroller, order, firstUnread(messages, unread), highlighted);
   const stick = useStickToEnd(scroller, newest?.key, mineIsNewest, part);
@@ -48,10 +48,10 @@ export function MessageList({ conversation, name }: MessageListProps) {
   const lines = useMemo(() => eventLines(messages, events), [messages, events]);
   const changesByKey = useMemo(() => shownChanges(changes), [changes]);
   const keys = useMessageKeys(messages.slice(part.from, part.to));
-  const copySelection = useCopySelection(peer.id);
+  const copySelection = useCopySelection(id);
   usePlace(scroller, goTo, highlighted);
   useKeptFocus(scroller, "[data-key]");
-  useReadOnSight(peer.id, unread, attention, stick);
+  useReadOnSight(id, unread, attention, stick);
   const after = lines.get(messages.length) ?? [];
 
   return (
@@ -74,7 +74,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
             <DayOfMessages
               key={key}
               items={items}
-              peer={peer}
+              conversation={conversation}
               name={name}
               canRetry={leftAt === null && !stopped}
               mark={mark}

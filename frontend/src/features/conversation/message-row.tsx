@@ -1,5 +1,6 @@
 // A message as a place that one can go to: by arrow keys, by pointer, by a finger. Going there shows what can be done with it.
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import type { ConversationId } from "@/lib/conversation-id";
 import { cx } from "@/lib/cx";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { MessageTools } from "./message-tools";
@@ -7,7 +8,7 @@ import type { Possible } from "./possible";
 import { useLongPress } from "./use-long-press";
 
 interface MessageRowProps {
-  peerId: string;
+  conversationId: ConversationId;
   message: ChatMessage;
   mine: boolean;
   can: Possible;
@@ -21,7 +22,8 @@ interface MessageRowProps {
 }
 
 export function MessageRow(props: MessageRowProps) {
-  const { peerId, message, mine, can, isStop, isFound, labelledBy, children, className } = props;
+  const { conversationId, message, mine, can, isStop, isFound, labelledBy, children, className } =
+    props;
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
@@ -43,7 +45,7 @@ export function MessageRow(props: MessageRowProps) {
 
   const toolbar = isAnything && (pointed || focused) && (
     <MessageTools
-      peerId={peerId}
+      conversationId={conversationId}
       message={message}
       mine={mine}
       can={can}

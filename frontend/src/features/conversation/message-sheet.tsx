@@ -8,6 +8,7 @@ import { cx } from "@/lib/cx";
 import { fullTime, isoTime } from "@/lib/time";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { wordsOf } from "@/stores/messages/message-words";
+import { ownReactions } from "@/stores/messages/reactions";
 import { DeleteQuestion } from "./delete-question";
 import type { Possible } from "./possible";
 import { QuickReactions } from "./quick-reactions";
@@ -46,7 +47,7 @@ export function MessageSheet({ message, can, actions, close }: MessageSheetProps
       {can.react && (
         <span className="my-3 flex flex-wrap justify-between">
           <QuickReactions
-            mine={message.reactions?.mine ?? []}
+            mine={ownReactions(message)}
             choose={(emoji) => finish(() => actions.react(emoji))()}
           />
         </span>

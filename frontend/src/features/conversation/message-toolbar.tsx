@@ -7,6 +7,7 @@ import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { fullTime } from "@/lib/time";
 import type { ChatMessage } from "@/stores/conversations/message";
+import { ownReactions } from "@/stores/messages/reactions";
 import { ActionButtons } from "./action-buttons";
 import { DeleteQuestion } from "./delete-question";
 import type { Possible } from "./possible";
@@ -81,7 +82,7 @@ export function MessageToolbar({
         </Button>
       ) : asking === "react" ? (
         <QuickReactions
-          mine={message.reactions?.mine ?? []}
+          mine={ownReactions(message)}
           choose={(emoji) => finish(() => actions.react(emoji))()}
         />
       ) : asking === "remove" ? (

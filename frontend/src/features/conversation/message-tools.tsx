@@ -1,4 +1,5 @@
 // A message's toolbar and, for a finger, its sheet: there only while somebody is at the message.
+import type { ConversationId } from "@/lib/conversation-id";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { MessageSheet } from "./message-sheet";
 import { MessageToolbar } from "./message-toolbar";
@@ -6,7 +7,7 @@ import type { Possible } from "./possible";
 import { useMessageActions } from "./use-message-actions";
 
 export interface MessageToolsProps {
-  peerId: string;
+  conversationId: ConversationId;
   message: ChatMessage;
   mine: boolean;
   can: Possible;
@@ -17,8 +18,8 @@ export interface MessageToolsProps {
 }
 
 export function MessageTools(props: MessageToolsProps) {
-  const { peerId, message, mine, can, sheetOpen, showSheet, leave } = props;
-  const actions = useMessageActions(peerId, message);
+  const { conversationId, message, mine, can, sheetOpen, showSheet, leave } = props;
+  const actions = useMessageActions(conversationId, message);
 
   return (
     <>

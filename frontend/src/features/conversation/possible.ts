@@ -1,6 +1,7 @@
 // What can be done with a message, as things stand.
 import type { ChatMessage } from "@/stores/conversations/message";
 import { canEdit } from "@/stores/messages/message-actions";
+import { isOwn } from "@/stores/session/session";
 
 export interface Possible {
   reply: boolean;
@@ -19,7 +20,7 @@ export function possible(message: ChatMessage, canReach: boolean): Possible {
     react: named,
     copy: !deleted && !unknown && !message.file,
     edit: canReach && canEdit(message),
-    remove: progress !== null && !deleted,
+    remove: isOwn(message) && !deleted,
   };
 }
 

@@ -1,12 +1,13 @@
 // Saves a conversation as a text file, for whoever wants to keep what nobody else does.
 import { text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import { downloadText } from "@/lib/download";
 import { useConversations } from "@/stores/conversations/conversations";
 import { useSession } from "@/stores/session/session";
 import { transcript } from "./transcript";
 
-export function saveConversation(peerId: string): void {
-  const conversation = useConversations.getState().byPeer.get(peerId);
+export function saveConversation(conversationId: ConversationId): void {
+  const conversation = useConversations.getState().byId.get(conversationId);
   if (!conversation) return;
   const me = useSession.getState().me?.name ?? text.conversation.you;
   const { fileName, content } = transcript(conversation, me, Date.now());

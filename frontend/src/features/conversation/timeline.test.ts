@@ -1,7 +1,11 @@
 // Which messages belong together.
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { ChatMessage } from "@/stores/conversations/message";
+import { useSession } from "@/stores/session/session";
+import { BOB, ME } from "@/testing/server-frames";
 import { timeline } from "./timeline";
+
+beforeEach(() => useSession.setState({ me: { id: ME, name: "Amber Fox" } }));
 
 const start = new Date(2026, 2, 10, 23, 50).getTime();
 const minutes = (count: number) => start + count * 60_000;
@@ -11,6 +15,7 @@ function at(time: number, mine = false): ChatMessage {
   return {
     key,
     clientId: key,
+    author: mine ? ME : BOB,
     messageId: null,
     content: "x",
     at: time,

@@ -1,6 +1,7 @@
 // Turns a conversation's messages into what is drawn: days, and groups of what one person said in a row.
 import { dayKey } from "@/lib/time";
 import type { ChatMessage } from "@/stores/conversations/message";
+import { isOwn } from "@/stores/session/session";
 
 export interface TimelineItem {
   message: ChatMessage;
@@ -25,7 +26,7 @@ export function timeline(
     const after = messages[index + 1];
     return {
       message,
-      mine: message.progress !== null,
+      mine: isOwn(message),
       newDay: before === undefined || dayKey(before.at) !== dayKey(message.at),
       first: before === undefined || !together(before, message),
       last: after === undefined || !together(message, after),
@@ -56,6 +57,6 @@ export function byDay(items: readonly TimelineItem[]): DayOfItems[] {
 }
 
 function belong(a: ChatMessage, b: ChatMessage): boolean {
-  const sameSender = (a.progress === null) === (b.progress === null);
+  const sameSender = a.author === b.author || (isOwn(a) && isOwn(b));
   return sameSender && b.at - a.at <= GROUP_MS && dayKey(a.at) === dayKey(b.at);
 }

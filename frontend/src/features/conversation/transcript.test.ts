@@ -1,19 +1,31 @@
 // A saved conversation: who said what and when, in a text that can't be made to lie.
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Progress } from "@/realtime/outbox";
 import type { Conversation } from "@/stores/conversations/conversation";
 import type { ChatMessage } from "@/stores/conversations/message";
+import { useSession } from "@/stores/session/session";
+import { BOB, ME, WITH_BOB } from "@/testing/server-frames";
 import { transcript } from "./transcript";
+
+beforeEach(() => useSession.setState({ me: { id: ME, name: "Amber Fox" } }));
 
 const time = new Date(2026, 2, 1, 9, 5).getTime();
 
 function said(content: string, progress: Progress | null = null): ChatMessage {
-  return { key: content, clientId: content, messageId: null, content, at: time, progress };
+  const author = progress === null ? BOB : ME;
+  return { key: content, clientId: content, author, messageId: null, content, at: time, progress };
 }
 
 function saved(messages: ChatMessage[], name: string | null = "Bob", tag: string | null = null) {
-  const peer = { id: "b", name, tag };
-  const conversation: Conversation = { peer, messages, unread: 0, leftAt: null, readUpTo: null };
+  const peer = { id: BOB, name, tag };
+  const conversation: Conversation = {
+    id: WITH_BOB,
+    peer,
+    messages,
+    unread: 0,
+    leftAt: null,
+    readUpTo: null,
+  };
   return transcript(conversation, "Amber Fox", time);
 }
 

@@ -5,6 +5,7 @@ import type { Conversation } from "@/stores/conversations/conversation";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { find } from "@/stores/messages/message-index";
 import { wordsOf } from "@/stores/messages/message-words";
+import { isOwn } from "@/stores/session/session";
 
 export interface Transcript {
   fileName: string;
@@ -22,7 +23,7 @@ export function transcript(conversation: Conversation, me: string, now: number):
   const words = text.conversation.saved;
   const name = peer.name ?? text.someone;
   const lines = messages.map((message) =>
-    transcriptLine(conversation, message, message.progress ? me : name),
+    transcriptLine(conversation, message, isOwn(message) ? me : name),
   );
   const title = words.title(peer.tag ? `${name} #${peer.tag}` : name, dateAndTime(now));
   return {

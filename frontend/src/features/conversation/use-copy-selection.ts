@@ -1,16 +1,17 @@
 // Several messages that are copied at once take along who said what and when.
 import type { ClipboardEvent } from "react";
 import { text } from "@/i18n/text";
-import { conversationWith } from "@/stores/conversations/conversations";
+import type { ConversationId } from "@/lib/conversation-id";
+import { conversationOf } from "@/stores/conversations/conversations";
 import { find } from "@/stores/messages/message-index";
-import { useSession } from "@/stores/session/session";
+import { isOwn, useSession } from "@/stores/session/session";
 import { transcriptLine } from "./transcript";
 
 const ROW = "[data-key]";
 
-export function useCopySelection(peerId: string) {
+export function useCopySelection(conversationId: ConversationId) {
   return (event: ClipboardEvent<HTMLElement>) => {
-    const conversation = conversationWith(peerId);
+    const conversation = conversationOf(conversationId);
     const selection = document.getSelection();
     if (!conversation || !selection || selection.rangeCount === 0) return;
     const range = selection.getRangeAt(0);
@@ -22,7 +23,7 @@ export function useCopySelection(peerId: string) {
     const name = conversation.peer.name ?? text.someone;
     const lines = keys.flatMap((key) => {
       const message = find(conversation.messages, key ?? "");
-      return message ? [transcriptLine(conversation, message, message.progress ? me : name)] : [];
+      return message ? [transcriptLine(conversation, message, isOwn(message) ? me : name)] : [];
     });
     event.clipboardData.setData("text/plain", lines.join("\n"));
     event.preventDefault();

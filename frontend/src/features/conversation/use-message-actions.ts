@@ -1,27 +1,29 @@
 // The actions of one message, as its toolbar and its sheet offer them. What is said of them is for the ear.
 import { useCopy } from "@/hooks/use-copy";
 import { text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import { announce } from "@/stores/attention/notices";
 import { startEdit, startReply } from "@/stores/conversations/composing";
 import type { ChatMessage } from "@/stores/conversations/message";
-import { useMessenger } from "@/stores/messenger";
+import { ownReactions } from "@/stores/messages/reactions";
+import { useMessenger } from "@/stores/use-messenger";
 
-export function useMessageActions(peerId: string, message: ChatMessage) {
+export function useMessageActions(conversationId: ConversationId, message: ChatMessage) {
   const messenger = useMessenger();
   const { outcome, copy } = useCopy();
-  const { key, content, reactions } = message;
+  const { key, content } = message;
 
   return {
     outcome,
-    reply: () => startReply(peerId, key),
-    edit: () => startEdit(peerId, key, content),
+    reply: () => startReply(conversationId, key),
+    edit: () => startEdit(conversationId, key, content),
     remove() {
-      messenger.remove(peerId, key);
+      messenger.remove(conversationId, key);
       announce(text.conversation.deleted);
     },
     react(emoji: string) {
-      const isOn = reactions?.mine.includes(emoji) ?? false;
-      messenger.react(peerId, key, emoji);
+      const isOn = ownReactions(message).includes(emoji);
+      messenger.react(conversationId, key, emoji);
       announce(text.conversation.reactions[isOn ? "taken" : "put"](emoji));
     },
     async copy() {

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { text } from "@/i18n/text";
-import { useMessenger } from "@/stores/messenger";
 import { useInvites } from "@/stores/people/invites";
+import { useMessenger } from "@/stores/use-messenger";
 
 const USES = { once: 1, five: 5, any: undefined } as const;
 const OFTEN = ["once", "five", "any"] as const;

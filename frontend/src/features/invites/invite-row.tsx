@@ -4,8 +4,8 @@ import { text } from "@/i18n/text";
 import { fullTime } from "@/lib/time";
 import type { Invite } from "@/realtime/frames";
 import { announce } from "@/stores/attention/notices";
-import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session/session";
+import { useMessenger } from "@/stores/use-messenger";
 
 interface InviteRowProps {
   invite: Invite;

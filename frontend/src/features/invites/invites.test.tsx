@@ -4,7 +4,17 @@ import { expect, test, vi } from "vitest";
 import { conversationPath, inviteLink } from "@/lib/path";
 import type { FrameOf } from "@/realtime/frames";
 import { renderApp, renderJoined } from "@/testing/render-app";
-import { BOB, EVE, established, ME, refusal, user, userList } from "@/testing/server-frames";
+import {
+  BOB,
+  EVE,
+  established,
+  ME,
+  refusal,
+  user,
+  userList,
+  WITH_BOB,
+  WITH_EVE,
+} from "@/testing/server-frames";
 
 const CODE = "u1Zr4nHbS0m2x8cVdKq9Tw";
 const OTHER = "bGV0cyBtZWV0IGFnYWluIQ";
@@ -102,7 +112,7 @@ test("come by an invite, then joined: it is used, and the conversation opens", a
   serve(established(), userList([user(ME, "Amber Fox")]));
   expect(ports.wire.sentOf("use_invite")).toEqual([{ type: "use_invite", code: CODE }]);
   serve(result("accepted", user(BOB, "Bob")));
-  await waitFor(() => expect(window.location.hash).toBe(conversationPath(BOB)));
+  await waitFor(() => expect(window.location.hash).toBe(conversationPath(WITH_BOB)));
   expect(await screen.findByRole("heading", { name: "Bob", level: 2 })).toBeTruthy();
   // Bob is in no list, and here all the same.
   expect(screen.getByRole("link", { name: /Bob.*online/ })).toBeTruthy();
@@ -115,7 +125,7 @@ test("already here, an invite is used at once", async () => {
   await comeBy(goTo);
   expect(ports.wire.sentOf("use_invite")).toEqual([{ type: "use_invite", code: CODE }]);
   serve(result("accepted", user(EVE, "Eve")));
-  await waitFor(() => expect(window.location.hash).toBe(conversationPath(EVE)));
+  await waitFor(() => expect(window.location.hash).toBe(conversationPath(WITH_EVE)));
 });
 
 test.each([

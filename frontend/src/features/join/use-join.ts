@@ -3,8 +3,8 @@ import { type FormEvent, useEffect } from "react";
 import { useNameField } from "@/hooks/use-name-field";
 import { serverWords, text } from "@/i18n/text";
 import { madeUpName } from "@/lib/made-up-name";
-import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session/session";
+import { useMessenger } from "@/stores/use-messenger";
 
 export function useJoin() {
   const messenger = useMessenger();

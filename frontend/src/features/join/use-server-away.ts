@@ -1,7 +1,7 @@
 // Whether there is a server to join, asked until there is: more and more seldom, and at once when the network comes back.
 import { useEffect, useState } from "react";
-import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session/session";
+import { useMessenger } from "@/stores/use-messenger";
 
 export type Away = "offline" | "unreachable" | null;
 

@@ -5,7 +5,7 @@ import { conversationPath } from "@/lib/path";
 import { registerShortcut } from "@/lib/shortcut-registry";
 import { changeSetting } from "@/stores/settings/settings";
 import { renderApp, renderJoined } from "@/testing/render-app";
-import { BOB, EVE, message, user } from "@/testing/server-frames";
+import { BOB, EVE, message, user, WITH_BOB } from "@/testing/server-frames";
 
 const TITLE = "Keyboard shortcuts";
 const sheet = () => screen.queryByRole("dialog", { name: TITLE });
@@ -16,7 +16,7 @@ const nobody = () => (document.activeElement as HTMLElement | null)?.blur();
 async function talking() {
   const app = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
   app.serve(message(1, "hello"), message(2, "hello from Eve", { sender_id: EVE }));
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   return app;
 }
 
@@ -70,7 +70,7 @@ test("while a dialog is open nothing else is", async () => {
   await found();
   await person.keyboard("{Control>}{Shift>}f{/Shift}{/Control}{Alt>}{ArrowDown}{/Alt}");
   expect(screen.getAllByRole("dialog")).toHaveLength(1);
-  expect(window.location.hash).toBe(conversationPath(BOB));
+  expect(window.location.hash).toBe(conversationPath(WITH_BOB));
 });
 
 test("F6 goes round the parts of the page, and back with Shift", async () => {

@@ -7,7 +7,7 @@ import { useNotices } from "@/stores/attention/notices";
 import { setMuted } from "@/stores/conversations/mutes";
 import { changeSetting, useSettings } from "@/stores/settings/settings";
 import { renderJoined } from "@/testing/render-app";
-import { BOB, EVE, ME, message, user } from "@/testing/server-frames";
+import { BOB, EVE, ME, message, user, WITH_BOB, WITH_EVE } from "@/testing/server-frames";
 
 class Desktop {
   static permission: NotificationPermission = "granted";
@@ -52,7 +52,7 @@ function look(looks: boolean) {
 
 async function talking() {
   const app = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   // What draws attention comes on demand.
   await import("./alerts");
   await import("./offer");
@@ -135,7 +135,7 @@ test.each([
   ["the browser blocks them", block],
   ["there is no https", () => vi.stubGlobal("isSecureContext", false)],
   ["nothing is to disturb", () => changeSetting("doNotDisturb", true)],
-  ["the conversation is muted", () => setMuted(BOB, true)],
+  ["the conversation is muted", () => setMuted(WITH_BOB, true)],
 ])("no notification while %s", async (_why, set) => {
   changeSetting("notify", "on");
   const { hear } = await talking();
@@ -153,10 +153,10 @@ test("the tone: only when it is on, not for what is in sight, not for a muted co
   expect(ring).not.toHaveBeenCalled();
   await hear(2, "hidden");
   expect(ring).toHaveBeenCalledTimes(1);
-  act(() => messenger.say(BOB, "one's own"));
-  act(() => setMuted(BOB, true));
+  act(() => messenger.say(WITH_BOB, "one's own"));
+  act(() => setMuted(WITH_BOB, true));
   await hear(3, "muted");
-  act(() => setMuted(BOB, false));
+  act(() => setMuted(WITH_BOB, false));
   act(() => changeSetting("doNotDisturb", true));
   await hear(4, "quiet");
   act(() => changeSetting("doNotDisturb", false));
@@ -209,7 +209,7 @@ test("the title and the icon tell what is new, but for muted conversations, and 
   expect(document.title).toBe("(2) Bob - Parley");
   expect(link.getAttribute("href")).toBe("/favicon-unread.svg");
   expect(badge.setAppBadge).toHaveBeenLastCalledWith(2);
-  act(() => setMuted(EVE, true));
+  act(() => setMuted(WITH_EVE, true));
   expect(document.title).toBe("Bob - Parley");
   expect(link.getAttribute("href")).toBe("/favicon.svg");
   expect(badge.clearAppBadge).toHaveBeenCalled();
@@ -239,8 +239,8 @@ test("a muted conversation isn't spoken of, unless it is the open one", async ()
   const said: string[] = [];
   const stop = useNotices.subscribe(({ text, isMessage }) => isMessage && said.push(text));
   await hear(1, "first", { sender_id: EVE });
-  act(() => setMuted(EVE, true));
-  act(() => setMuted(BOB, true));
+  act(() => setMuted(WITH_EVE, true));
+  act(() => setMuted(WITH_BOB, true));
   await hear(2, "muted", { sender_id: EVE });
   await hear(3, "Hello");
   stop();

@@ -1,5 +1,6 @@
 // Draws attention to a message that nobody sees come: with a notification, with a tone, and never against what was set.
 import { text } from "@/i18n/text";
+import type { ConversationId } from "@/lib/conversation-id";
 import { permitNow, showOnDesktop } from "@/lib/desktop";
 import { isFirstTab } from "@/lib/once";
 import { conversationPath } from "@/lib/path";
@@ -15,8 +16,8 @@ const MOST_WORDS = 200;
 /** Of one conversation at once: what somebody sends by the hundred doesn't fill the screen. */
 const MOST_SHOWN = 3;
 
-/** By whom they are from, as long as they are on the screen. */
-const shown = new Map<string, Notification[]>();
+/** By conversation, as long as they are on the screen. */
+const shown = new Map<ConversationId, Notification[]>();
 
 export async function alertTo(arrival: Arrival, seen: { hidden: boolean; open: boolean }) {
   const { notify, sound } = useSettings.getState();
@@ -32,31 +33,31 @@ export async function alertTo(arrival: Arrival, seen: { hidden: boolean; open: b
 
 /** What was read meanwhile needs no attention any more. */
 export function takeAwayRead(): void {
-  const { byPeer } = useConversations.getState();
-  for (const peerId of shown.keys()) {
-    if (!byPeer.get(peerId)?.unread) takeAway(peerId, 0);
+  const { byId } = useConversations.getState();
+  for (const conversationId of shown.keys()) {
+    if (!byId.get(conversationId)?.unread) takeAway(conversationId, 0);
   }
 }
 
-function show({ peerId, name, words }: Arrival, tag: string): void {
+function show({ conversationId, name, words }: Arrival, tag: string): void {
   const body = useSettings.getState().notifyText
     ? words.slice(0, MOST_WORDS)
     : text.notifications.withoutText;
   const options = { tag, body, icon: "/icons/icon-192.png", silent: true };
   const notification = showOnDesktop(name, options, () => {
     window.focus();
-    goTo(conversationPath(peerId));
+    goTo(conversationPath(conversationId));
   });
   if (notification === null) return;
-  shown.set(peerId, [...(shown.get(peerId) ?? []), notification]);
-  takeAway(peerId, MOST_SHOWN);
+  shown.set(conversationId, [...(shown.get(conversationId) ?? []), notification]);
+  takeAway(conversationId, MOST_SHOWN);
 }
 
 /** The oldest first, until so many are left. */
-function takeAway(peerId: string, left: number): void {
-  const all = shown.get(peerId) ?? [];
+function takeAway(conversationId: ConversationId, left: number): void {
+  const all = shown.get(conversationId) ?? [];
   const over = Math.max(0, all.length - left);
   for (const notification of all.slice(0, over)) notification.close();
-  if (over === all.length) shown.delete(peerId);
-  else shown.set(peerId, all.slice(over));
+  if (over === all.length) shown.delete(conversationId);
+  else shown.set(conversationId, all.slice(over));
 }

@@ -5,7 +5,7 @@ import { announce, announceMessage } from "@/stores/attention/notices";
 import { meet, openConversation } from "@/stores/conversations/conversations";
 import { setTyping } from "@/stores/people/people";
 import { changeSetting } from "@/stores/settings/settings";
-import { BOB, user } from "@/testing/server-frames";
+import { BOB, user, WITH_BOB } from "@/testing/server-frames";
 import { Announcer } from "./announcer";
 
 beforeEach(() => {
@@ -77,7 +77,7 @@ function typing() {
 test("that somebody writes is said once per burst, and not at all when that is switched off", () => {
   act(() => {
     meet(BOB, user(BOB, "Bob"));
-    openConversation(BOB);
+    openConversation(WITH_BOB);
   });
   render(<Announcer />);
   expect(typing()).toBe("Bob is typing");

@@ -6,10 +6,10 @@ import type { Conversation } from "@/stores/conversations/conversation";
 import { useConversations } from "@/stores/conversations/conversations";
 import { setMuted } from "@/stores/conversations/mutes";
 
-export function MuteItem({ conversation: { peer } }: { conversation: Conversation }) {
-  const muted = useConversations(({ byPeer }) => byPeer.get(peer.id)?.muted === true);
+export function MuteItem({ conversation: { id } }: { conversation: Conversation }) {
+  const muted = useConversations(({ byId }) => byId.get(id)?.muted === true);
   return (
-    <MenuItem icon={BellOff} checked={muted} onSelect={() => setMuted(peer.id, !muted)}>
+    <MenuItem icon={BellOff} checked={muted} onSelect={() => setMuted(id, !muted)}>
       {text.notifications.mute}
     </MenuItem>
   );

@@ -15,14 +15,14 @@ export function useAlerts(): void {
 
     function consider(arrival: Arrival) {
       const { hidden } = document;
-      const { openId, byPeer } = useConversations.getState();
+      const { openId, byId } = useConversations.getState();
       const { doNotDisturb, notify, sound } = useSettings.getState();
       if (hidden) noteMissed();
-      if (doNotDisturb || byPeer.get(arrival.peerId)?.muted) return;
+      if (doNotDisturb || byId.get(arrival.conversationId)?.muted) return;
       if (notify !== "on" && !sound) return;
       const alert = async () => {
         alerts ??= await import("./alerts");
-        await alerts.alertTo(arrival, { hidden, open: openId === arrival.peerId });
+        await alerts.alertTo(arrival, { hidden, open: openId === arrival.conversationId });
       };
       // Without a network the code may not come; the title and the icon tell what is new all the same.
       before = before.then(alert).catch(() => {});

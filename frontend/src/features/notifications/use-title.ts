@@ -9,8 +9,8 @@ import { useSession } from "@/stores/session/session";
 export function useTitle(): void {
   const joined = useSession((session) => session.phase === "in");
   const unread = useConversations(unreadOf);
-  const openName = useConversations(({ byPeer, openId }) => {
-    const conversation = openId === null ? undefined : byPeer.get(openId);
+  const openName = useConversations(({ byId, openId }) => {
+    const conversation = openId === null ? undefined : byId.get(openId);
     if (!conversation) return null;
     const { name, tag } = conversation.peer;
     return text.people.tagged(name ?? text.someone, tag);

@@ -1,6 +1,7 @@
 // Says once that the other side of the open conversation has begun to write, and not again after each pause for thought.
 import { useEffect, useRef } from "react";
 import { text } from "@/i18n/text";
+import { peerOf } from "@/lib/conversation-id";
 import { announce } from "@/stores/attention/notices";
 import { useConversations } from "@/stores/conversations/conversations";
 import { usePeople } from "@/stores/people/people";
@@ -14,7 +15,8 @@ const BURST_PAUSE_MS = 30_000;
 export function useTypingNews(): void {
   const wanted = useSettings((settings) => settings.sayTyping);
   const openId = useConversations((state) => state.openId);
-  const isTyping = usePeople((people) => openId !== null && people.typing.has(openId));
+  const peerId = openId === null ? null : peerOf(openId);
+  const isTyping = usePeople((people) => peerId !== null && people.typing.has(peerId));
   /** Whose writing was told of, and until when it is no news. */
   const told = useRef({ id: "", until: 0 });
 
@@ -22,7 +24,7 @@ export function useTypingNews(): void {
     if (openId === null || !isTyping || !wanted) return;
     const isNews = told.current.id !== openId || Date.now() > told.current.until;
     const timer = setTimeout(() => {
-      const { peer } = useConversations.getState().byPeer.get(openId) ?? {};
+      const { peer } = useConversations.getState().byId.get(openId) ?? {};
       if (isNews) announce(text.conversation.typing(peer?.name ?? text.someone));
       told.current.id = openId;
     }, SETTLE_MS);

@@ -34,7 +34,7 @@ async function expectNobodyWasHere({ ports }: Awaited<ReturnType<typeof joined>>
   await waitFor(() => expect(replaced).toHaveBeenLastCalledWith(AWAY));
   expect(document.documentElement.hidden).toBe(true);
   expect(ports.wire.sentOf("leave")).toHaveLength(1);
-  expect(useConversations.getState().byPeer.size).toBe(0);
+  expect(useConversations.getState().byId.size).toBe(0);
   expect(useSession.getState().me).toBeNull();
   expect(ports.storage.size).toBe(0);
   expect(localStorage.getItem("parley.show-read")).toBeNull();

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { createPortal } from "react-dom";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
-import { useMessenger } from "@/stores/messenger";
+import { useMessenger } from "@/stores/use-messenger";
 import { exit } from "./exit";
 import { useOpenDialog } from "./use-open-dialog";
 import { useThreeEscapes } from "./use-three-escapes";

@@ -1,5 +1,5 @@
 // Leaves as if nobody had been here: what was said is gone from this device, and so is the page, and so is the way back to it.
-import type { Messenger } from "@/stores/messenger";
+import type { Messenger } from "@/stores/use-messenger";
 
 const OWN = "parley.";
 /** So long the history may take to be tidied; leaving is more urgent than that. */

@@ -5,8 +5,8 @@ import { text } from "@/i18n/text";
 import { LIST_PATH } from "@/lib/path";
 import { goInstead } from "@/lib/place";
 import { announce } from "@/stores/attention/notices";
-import { useMessenger } from "@/stores/messenger";
 import { stopAsking, usePrivacy } from "@/stores/people/privacy";
+import { useMessenger } from "@/stores/use-messenger";
 
 export function BlockQuestion() {
   const messenger = useMessenger();

@@ -5,8 +5,8 @@ import { PersonName } from "@/components/ui/person-name";
 import { text } from "@/i18n/text";
 import { tagOf } from "@/lib/avatar";
 import { announce } from "@/stores/attention/notices";
-import { useMessenger } from "@/stores/messenger";
 import { usePrivacy } from "@/stores/people/privacy";
+import { useMessenger } from "@/stores/use-messenger";
 
 export function BlockedList() {
   const messenger = useMessenger();

@@ -1,5 +1,6 @@
 // The list's order, and who is in it.
 import { expect, test } from "vitest";
+import { conversationWith } from "@/lib/conversation-id";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { rosterOf } from "@/stores/people/roster";
 import { user } from "@/testing/server-frames";
@@ -9,6 +10,7 @@ function talk(id: string, at: number, unread = 0, leftAt: number | null = null):
   const message = {
     key: id + at,
     clientId: id,
+    author: id,
     messageId: null,
     content: "hello",
     // The order is that of arrival, whatever the clocks say.
@@ -17,7 +19,7 @@ function talk(id: string, at: number, unread = 0, leftAt: number | null = null):
     progress: null,
   };
   const peer = { id, name: id, tag: null };
-  return { peer, messages: [message], unread, leftAt, readUpTo: null };
+  return { id: conversationWith(id), peer, messages: [message], unread, leftAt, readUpTo: null };
 }
 
 function rowsOf(
@@ -31,7 +33,7 @@ function rowsOf(
     users: rosterOf(names.map((name) => user(name, name))),
     paged: null,
     toCome: 0,
-    conversations: new Map(talks.map((entry) => [entry.peer.id, entry])),
+    conversations: new Map(talks.map((entry) => [entry.id, entry])),
     own: new Set(own),
     contacts: new Map(),
     held,
@@ -82,7 +84,7 @@ test("of a list that comes in pages, the server's order holds, and the rest is t
     users: rosterOf([user("Bob", "Bob", { status: "reconnecting" })]),
     paged: ["zoe", "Me", "Ada", "Bob", "Cy"].map((name) => user(name, name)),
     toCome: 2,
-    conversations: new Map([["Cy", talk("Cy", 1)]]),
+    conversations: new Map([[conversationWith("Cy"), talk("Cy", 1)]]),
     own: new Set(["Me"]),
     contacts: new Map(),
     held: null,

@@ -1,4 +1,5 @@
 // Who stands where in the list: conversations with something new, then the other conversations by latest, then the rest by name.
+import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import { fold } from "@/lib/fold";
 import type { User } from "@/realtime/frames";
 import type { Conversation } from "@/stores/conversations/conversation";
@@ -21,7 +22,7 @@ export interface RowSources {
   paged: readonly User[] | null;
   /** How many are still to come behind those. */
   toCome: number;
-  conversations: ReadonlyMap<string, Conversation>;
+  conversations: ReadonlyMap<ConversationId, Conversation>;
   /** People who are known besides the lists. */
   contacts: ReadonlyMap<string, User>;
   /** Who is not listed: the ids of this tab, present and former, and whoever is blocked. */
@@ -65,7 +66,7 @@ export function peopleRows(sources: RowSources): PeopleRows {
       if (!listedUser) return null;
       // Whoever is watched is known better than by their page.
       const user = users.get(listedUser.id) ?? listedUser;
-      const conversation = conversations.get(user.id) ?? null;
+      const conversation = conversations.get(conversationWith(user.id)) ?? null;
       return { id: user.id, name: user.name, tag: user.tag ?? null, user, conversation };
     },
     indexOf(id, near = 0) {

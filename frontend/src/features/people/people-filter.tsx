@@ -5,6 +5,7 @@ import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
 import { useShortcut } from "@/hooks/use-shortcut";
 import { text } from "@/i18n/text";
+import { conversationWith } from "@/lib/conversation-id";
 import { conversationPath, LIST_PATH } from "@/lib/path";
 import { goTo } from "@/lib/place";
 import type { PeopleRows } from "./order";
@@ -36,7 +37,7 @@ export function PeopleFilter({ query, change, rows, scroller }: PeopleFilterProp
     if (event.key === "Escape" && query !== "") change("");
     else if (event.key === "ArrowDown") focusFirst(scroller.current);
     else if (event.key === "Enter" && query.trim() !== "" && first) {
-      goTo(conversationPath(first.id));
+      goTo(conversationPath(conversationWith(first.id)));
       change("");
     } else return;
     event.preventDefault();

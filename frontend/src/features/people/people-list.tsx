@@ -11,7 +11,7 @@ import { useSteadyScroll } from "./use-steady-scroll";
 
 interface PeopleListProps {
   rows: PeopleRows;
-  openId: string | null;
+  openPeerId: string | null;
   truncated: boolean;
   total: number;
   scroller: RefObject<HTMLElement | null>;
@@ -22,11 +22,11 @@ const FIRST_ROWS = 30;
 /** Mostly right, so that nothing moves once the rows have been measured. */
 const USUAL_ROW_PX = 64;
 
-export function PeopleList({ rows, openId, truncated, total, scroller }: PeopleListProps) {
+export function PeopleList({ rows, openPeerId, truncated, total, scroller }: PeopleListProps) {
   const list = useRef<VirtualizerHandle>(null);
   const remember = useSteadyScroll(list, scroller, rows);
   const look = useSight(list, rows, truncated, total);
-  const focus = useRowFocus(list, scroller, rows, openId);
+  const focus = useRowFocus(list, scroller, rows, openPeerId);
 
   return (
     <ListSize value={rows.length}>
@@ -50,7 +50,7 @@ export function PeopleList({ rows, openId, truncated, total, scroller }: PeopleL
             <PersonRow
               key={row.id}
               row={row}
-              open={row.id === openId}
+              open={row.id === openPeerId}
               isStop={index === focus.stop}
               focus={focus.events}
             />

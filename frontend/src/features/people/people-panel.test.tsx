@@ -1,6 +1,7 @@
 // The people list: who is here, in words as well as in shapes, and what is new with them.
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
+import { conversationWith } from "@/lib/conversation-id";
 import { conversationPath } from "@/lib/path";
 import { useNotices } from "@/stores/attention/notices";
 import { CrowdApi, crowd, idOf } from "@/testing/crowd";
@@ -15,6 +16,8 @@ import {
   message,
   user,
   userList,
+  WITH_BOB,
+  WITH_EVE,
 } from "@/testing/server-frames";
 
 const list = () => screen.getByRole("navigation", { name: "People" });
@@ -47,7 +50,7 @@ test("typing takes the preview's place, and goes", async () => {
 
 test("a message that did not get through is not shown as if it had", async () => {
   const { ports, messenger, serve } = await renderJoined();
-  act(() => messenger.say(BOB, "are you there?"));
+  act(() => messenger.say(WITH_BOB, "are you there?"));
   expect(row(/Bob/).textContent).toContain("You: are you there?");
   const client_id = ports.wire.sentOf("chat_message").at(-1)?.client_id;
   serve({ type: "error", code: "recipient_unavailable", message: "Nobody is here.", client_id });
@@ -130,7 +133,7 @@ test("by keyboard: one stop for Tab, arrows from row to row, and back from a con
   await person.keyboard("{End}");
   // Far out of the first rows, and in the page all the same.
   expect(document.activeElement).toBe(row(/00499/));
-  await goTo(conversationPath(idOf(499)));
+  await goTo(conversationPath(conversationWith(idOf(499))));
   await goTo("#/");
   expect(document.activeElement).toBe(row(/00499/));
   await person.keyboard("{Home}");
@@ -215,7 +218,7 @@ test("Ctrl+K leads to the filter; arrows lead into the list and back, Enter open
   await person.keyboard("{ArrowDown}{ArrowUp}{ArrowUp}");
   expect(document.activeElement).toBe(filter);
   await person.keyboard("ve{Enter}");
-  await waitFor(() => expect(window.location.hash).toBe(conversationPath(EVE)));
+  await waitFor(() => expect(window.location.hash).toBe(conversationPath(WITH_EVE)));
   expect(filter).toHaveProperty("value", "");
 });
 

@@ -2,8 +2,9 @@
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
+import { peerOf } from "@/lib/conversation-id";
 import { useConversations } from "@/stores/conversations/conversations";
-import { useMessenger } from "@/stores/messenger";
+import { useMessenger } from "@/stores/use-messenger";
 import { Alone } from "./alone";
 import { PeopleFilter } from "./people-filter";
 import { PeopleList } from "./people-list";
@@ -16,7 +17,8 @@ export function PeoplePanel() {
   const people = usePeopleRows(scroller);
   const { rows, known, total, query, truncated } = people;
   const openId = useConversations((state) => state.openId);
-  useConversationSteps(rows, openId);
+  const openPeerId = openId === null ? null : peerOf(openId);
+  useConversationSteps(rows, openPeerId);
 
   // Another question has another answer, and that begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what changes the answer.
@@ -41,7 +43,7 @@ export function PeoplePanel() {
       >
         <PeopleList
           rows={rows}
-          openId={openId}
+          openPeerId={openPeerId}
           truncated={truncated}
           total={total}
           scroller={scroller}

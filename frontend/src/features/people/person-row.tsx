@@ -6,6 +6,7 @@ import { PersonName } from "@/components/ui/person-name";
 import { type Presence, PresenceDot } from "@/components/ui/presence-dot";
 import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
+import { conversationWith } from "@/lib/conversation-id";
 import { cx } from "@/lib/cx";
 import { conversationPath } from "@/lib/path";
 import { goTo } from "@/lib/place";
@@ -35,7 +36,7 @@ function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
 
   return (
     <a
-      href={conversationPath(id)}
+      href={conversationPath(conversationWith(id))}
       data-peer={id}
       tabIndex={isStop ? undefined : -1}
       onClick={(event) => follow(event, id)}
@@ -89,7 +90,7 @@ function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
 function follow(event: MouseEvent, id: string): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  goTo(conversationPath(id));
+  goTo(conversationPath(conversationWith(id)));
 }
 
 function presenceOf({ user }: Row): Presence {

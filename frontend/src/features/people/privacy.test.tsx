@@ -4,7 +4,16 @@ import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
 import { createTabMemory } from "@/stores/tab/tab-memory";
 import { renderJoined } from "@/testing/render-app";
-import { BOB, EVE, established, ME, message, user, userList } from "@/testing/server-frames";
+import {
+  BOB,
+  EVE,
+  established,
+  ME,
+  message,
+  user,
+  userList,
+  WITH_BOB,
+} from "@/testing/server-frames";
 
 type App = Awaited<ReturnType<typeof renderJoined>>;
 
@@ -19,7 +28,7 @@ async function choose({ person }: App, name: string) {
 }
 
 async function block({ goTo, person }: App) {
-  await goTo(conversationPath(BOB));
+  await goTo(conversationPath(WITH_BOB));
   const pane = await screen.findByRole("region", { name: "Conversation with Bob" });
   await person.click(
     within(pane).getByRole("button", { name: /More|conversation/i, expanded: false }),
@@ -94,7 +103,7 @@ test("both outlast a reload, and end when one leaves", async () => {
   await block(app);
   const { ports } = app;
   const kept = createTabMemory(ports.storage).load(ports.clock.now())?.saved;
-  expect(kept?.standing).toEqual({ visibility: "link_only", blocked: { [BOB]: "Bob" } });
+  expect(kept?.privacy).toEqual({ visibility: "link_only", blocked: { [BOB]: "Bob" } });
   act(app.messenger.leave);
   await act(() => app.messenger.join("Somebody else"));
   act(() => ports.wire.open());

@@ -5,9 +5,9 @@ import { NameField } from "@/components/ui/name-field";
 import { useNameField } from "@/hooks/use-name-field";
 import { serverWords, text } from "@/i18n/text";
 import { madeUpName } from "@/lib/made-up-name";
-import { useMessenger } from "@/stores/messenger";
 import { forgiveName, type NameRefusal, useNameWish } from "@/stores/session/own-name";
 import { useSession } from "@/stores/session/session";
+import { useMessenger } from "@/stores/use-messenger";
 
 export function RenameForm() {
   const messenger = useMessenger();

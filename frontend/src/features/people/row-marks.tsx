@@ -2,11 +2,12 @@
 import { BellOff } from "lucide-react";
 import { Hidden } from "@/components/ui/hidden";
 import { text } from "@/i18n/text";
+import { conversationWith } from "@/lib/conversation-id";
 import { cx } from "@/lib/cx";
 import { useConversations } from "@/stores/conversations/conversations";
 
 export function RowMarks({ id, unread }: { id: string; unread: number }) {
-  const muted = useConversations(({ byPeer }) => byPeer.get(id)?.muted === true);
+  const muted = useConversations(({ byId }) => byId.get(conversationWith(id))?.muted === true);
   return (
     <>
       {muted && (

@@ -1,10 +1,12 @@
 // The second line of a person's row: typing, the draft, the last message, or since when they are here.
 import { text } from "@/i18n/text";
+import { conversationWith } from "@/lib/conversation-id";
 import { clockTime } from "@/lib/time";
 import type { Progress } from "@/realtime/outbox";
 import { useDrafts } from "@/stores/conversations/drafts";
 import { wordsOf } from "@/stores/messages/message-words";
 import { usePeople } from "@/stores/people/people";
+import { isOwn } from "@/stores/session/session";
 import { LeftAgo } from "./left-ago";
 import type { PersonRow } from "./order";
 
@@ -16,7 +18,7 @@ interface RowPreviewProps {
 
 export function RowPreview({ row, open }: RowPreviewProps) {
   const isTyping = usePeople((people) => people.typing.has(row.id));
-  const draft = useDrafts((drafts) => drafts[row.id]?.trim() ?? "");
+  const draft = useDrafts((drafts) => drafts[conversationWith(row.id)]?.trim() ?? "");
   const last = row.conversation?.messages.at(-1);
   const leftAt = row.conversation?.leftAt ?? null;
 
@@ -40,7 +42,7 @@ export function RowPreview({ row, open }: RowPreviewProps) {
             {" · "}
           </>
         )}
-        {ofOwn(last.progress, preview)}
+        {isOwn(last) ? ofOwn(last.progress, preview) : preview}
       </span>
     );
   }
@@ -53,8 +55,7 @@ export function RowPreview({ row, open }: RowPreviewProps) {
 }
 
 function ofOwn(progress: Progress | null, preview: string): string {
-  if (progress === null) return preview;
-  return progress.state === "failed" ? text.people.notSent(preview) : text.people.you(preview);
+  return progress?.state === "failed" ? text.people.notSent(preview) : text.people.you(preview);
 }
 
 /** A row has room for a line, and a long message would be laid out for nothing. */

@@ -7,8 +7,8 @@ import { Hidden } from "@/components/ui/hidden";
 import { PersonName } from "@/components/ui/person-name";
 import { text } from "@/i18n/text";
 import { tagOf } from "@/lib/avatar";
-import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session/session";
+import { useMessenger } from "@/stores/use-messenger";
 import { SelfBadges } from "./self-badges";
 import { SelfSheet } from "./self-sheet";
 

@@ -9,8 +9,8 @@ import { PersonName } from "@/components/ui/person-name";
 import { text } from "@/i18n/text";
 import { tagOf } from "@/lib/avatar";
 import { announce } from "@/stores/attention/notices";
-import { useMessenger } from "@/stores/messenger";
 import { useSession } from "@/stores/session/session";
+import { useMessenger } from "@/stores/use-messenger";
 import { RenameForm } from "./rename-form";
 import { VisibilityChoice } from "./visibility-choice";
 

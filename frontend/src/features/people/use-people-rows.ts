@@ -1,13 +1,13 @@
 // The people list as it stands: its rows, its count, and the filter over them.
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useConversations } from "@/stores/conversations/conversations";
-import { useMessenger } from "@/stores/messenger";
 import { useContacts } from "@/stores/people/contacts";
 import { useDirectory } from "@/stores/people/directory";
 import { hasMore } from "@/stores/people/directory-pages";
 import { usePeople } from "@/stores/people/people";
 import { usePrivacy } from "@/stores/people/privacy";
 import { useSession } from "@/stores/session/session";
+import { useMessenger } from "@/stores/use-messenger";
 import { type PeopleRows, peopleRows } from "./order";
 import { useHeldTalks } from "./use-held-talks";
 
@@ -20,7 +20,7 @@ export function usePeopleRows(scroller: RefObject<HTMLElement | null>) {
   const known = usePeople((people) => people.known);
   const total = usePeople((people) => people.total);
   const truncated = usePeople((people) => people.truncated);
-  const conversations = useConversations((state) => state.byPeer);
+  const conversations = useConversations((state) => state.byId);
   const contacts = useContacts((state) => state.byId);
   const me = useSession((session) => session.me);
   const blocked = usePrivacy((privacy) => privacy.blocked);

@@ -25,7 +25,7 @@ export function useRowFocus(
   list: RefObject<VirtualizerHandle | null>,
   scroller: RefObject<HTMLElement | null>,
   rows: PeopleRows,
-  openId: string | null,
+  openPeerId: string | null,
 ): RowFocus {
   /** Another object is another wish for the focus, even for the same person. */
   const [chosen, choose] = useState<{ id: string | null }>({ id: null });
@@ -35,7 +35,7 @@ export function useRowFocus(
   /** Where the focus is, as long as it is in the list. */
   const held = useRef<{ id: string; index: number } | null>(null);
 
-  const stop = stopOf(rows, [chosen.id, openId], latest.current.stop);
+  const stop = stopOf(rows, [chosen.id, openPeerId], latest.current.stop);
   latest.current = { rows, stop };
 
   useShortcut("person");
@@ -66,12 +66,12 @@ export function useRowFocus(
   }));
 
   // Whoever comes back from a conversation finds the focus on the row that they left from, before the next key comes.
-  const before = useRef(openId);
+  const before = useRef(openPeerId);
   useLayoutEffect(() => {
     const came = before.current;
-    before.current = openId;
-    if (openId === null && came !== null) goTo(came);
-  }, [openId, goTo]);
+    before.current = openPeerId;
+    if (openPeerId === null && came !== null) goTo(came);
+  }, [openPeerId, goTo]);
 
   // Somebody who leaves hands the focus over to their neighbour.
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 // Tells whose rows are on the screen, so that the server tells of their changes and the next people are there in time.
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { VirtualizerHandle } from "virtua";
-import { useMessenger } from "@/stores/messenger";
+import { useMessenger } from "@/stores/use-messenger";
 import type { PeopleRows } from "./order";
 
 /** Rows above and below the screen that count as being on it: the next ones to come into sight. */

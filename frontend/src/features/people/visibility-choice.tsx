@@ -2,8 +2,8 @@
 import { Choice } from "@/components/ui/choice";
 import { text } from "@/i18n/text";
 import type { Visibility } from "@/realtime/frames";
-import { useMessenger } from "@/stores/messenger";
 import { usePrivacy } from "@/stores/people/privacy";
+import { useMessenger } from "@/stores/use-messenger";
 
 const VALUES: readonly Visibility[] = ["listed", "link_only", "invisible"];
 

@@ -5,6 +5,7 @@ import { PersonName } from "@/components/ui/person-name";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { fullTime, isoTime, rowTime } from "@/lib/time";
+import { isOwn } from "@/stores/session/session";
 import type { Found } from "./found";
 
 interface FoundRowProps {
@@ -15,7 +16,8 @@ interface FoundRowProps {
 }
 
 export function FoundRow({ id, found, active, choose }: FoundRowProps) {
-  const { peer, message, excerpt } = found;
+  const { message, excerpt } = found;
+  const { peer } = found.conversation;
   const name = peer.name ?? text.someone;
   const row = useRef<HTMLDivElement>(null);
 
@@ -50,7 +52,7 @@ export function FoundRow({ id, found, active, choose }: FoundRowProps) {
           </time>
         </span>
         <span dir="auto" className="wrap-anywhere line-clamp-2 text-ink-soft text-sm">
-          {message.progress && text.search.you}
+          {isOwn(message) && text.search.you}
           {excerpt.before}
           <mark className="rounded-sm bg-notice font-semibold text-notice-ink">
             {excerpt.match}

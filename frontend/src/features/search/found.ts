@@ -1,12 +1,15 @@
 // Looks through everything that was said in this tab.
 import { type Excerpt, excerpt } from "@/lib/excerpt";
 import { fold } from "@/lib/fold";
-import type { Conversation, Peer } from "@/stores/conversations/conversation";
+import type { Conversation } from "@/stores/conversations/conversation";
 import type { ChatMessage } from "@/stores/conversations/message";
 
-export interface Found {
-  peer: Peer;
+interface Hit {
+  conversation: Conversation;
   message: ChatMessage;
+}
+
+export interface Found extends Hit {
   excerpt: Excerpt;
 }
 
@@ -22,11 +25,11 @@ export function lookThrough(
 ): { total: number; newest: Found[] } {
   const wanted = fold(query.trim());
   if (wanted === "") return { total: 0, newest: [] };
-  const hits: Array<{ peer: Peer; message: ChatMessage }> = [];
-  for (const { peer, messages } of conversations) {
-    for (const message of messages.toReversed()) {
+  const hits: Hit[] = [];
+  for (const conversation of conversations) {
+    for (const message of conversation.messages.toReversed()) {
       if (message.deleted || message.unknown) continue;
-      if (contentOf(message).includes(wanted)) hits.push({ peer, message });
+      if (contentOf(message).includes(wanted)) hits.push({ conversation, message });
     }
   }
   hits.sort((a, b) => (b.message.order ?? 0) - (a.message.order ?? 0));

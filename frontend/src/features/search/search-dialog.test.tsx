@@ -3,7 +3,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
 import { renderJoined } from "@/testing/render-app";
-import { BOB, EVE, message, user } from "@/testing/server-frames";
+import { BOB, EVE, message, user, WITH_BOB } from "@/testing/server-frames";
 
 async function talked() {
   const app = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
@@ -12,7 +12,7 @@ async function talked() {
     message(2, "Another CAFE then?", { sender_id: EVE, timestamp: "2026-03-01T10:01:00.000Z" }),
     message(3, "Tea is fine", { timestamp: "2026-03-01T10:02:00.000Z" }),
   );
-  await app.goTo(conversationPath(BOB));
+  await app.goTo(conversationPath(WITH_BOB));
   const ask = async (words: string) => {
     await app.person.click(screen.getByRole("button", { name: "Search messages" }));
     await app.person.type(await field(), words);

@@ -62,7 +62,7 @@ export function SearchDialog({ close }: { close(): void }) {
         >
           {newest.map((found, index) => (
             <FoundRow
-              key={`${found.peer.id} ${found.message.key}`}
+              key={`${found.conversation.id} ${found.message.key}`}
               id={`${LIST}-${index}`}
               found={found}
               active={index === active}

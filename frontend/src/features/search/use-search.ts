@@ -7,16 +7,19 @@ import { highlight } from "@/stores/conversations/highlight";
 import { type Found, lookThrough } from "./found";
 
 export function useSearch(close: () => void) {
-  const byPeer = useConversations((state) => state.byPeer);
+  const conversations = useConversations((state) => state.byId);
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
-  const { total, newest } = useMemo(() => lookThrough(byPeer.values(), query), [byPeer, query]);
+  const { total, newest } = useMemo(
+    () => lookThrough(conversations.values(), query),
+    [conversations, query],
+  );
   const active = Math.min(at, newest.length - 1);
 
-  function choose({ peer, message }: Found) {
+  function choose({ conversation: { id }, message }: Found) {
     close();
-    highlight(peer.id, message.key);
-    goTo(conversationPath(peer.id));
+    highlight(id, message.key);
+    goTo(conversationPath(id));
   }
 
   return {
@@ -30,7 +33,7 @@ export function useSearch(close: () => void) {
     /** -1 when nothing was found. */
     active,
     choose,
-    isSilent: ![...byPeer.values()].some(({ messages }) => messages.length > 0),
+    isSilent: ![...conversations.values()].some(({ messages }) => messages.length > 0),
     onKeyDown(event: KeyboardEvent) {
       if (event.nativeEvent.isComposing || newest.length === 0) return;
       const found = newest[active];

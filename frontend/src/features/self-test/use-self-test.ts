@@ -1,6 +1,6 @@
 // Runs every check at once and hands out what is known so far; runs them again when asked.
 import { useCallback, useEffect, useState } from "react";
-import { useMessenger } from "@/stores/messenger";
+import { useMessenger } from "@/stores/use-messenger";
 import {
   checkClipboard,
   checkNotifications,

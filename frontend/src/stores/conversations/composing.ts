@@ -1,5 +1,6 @@
-// What the text in the composer is about, by person: an answer to a message, or other words for an own one.
+// What the text in the composer is about, by conversation: an answer to a message, or other words for an own one.
 import { create } from "zustand";
+import type { ConversationId } from "@/lib/conversation-id";
 import { setDraft, useDrafts } from "./drafts";
 
 export interface Composing {
@@ -10,32 +11,34 @@ export interface Composing {
   aside: { draft: string; replyTo: string | null } | null;
 }
 
-export const useComposing = create<Readonly<Record<string, Composing>>>()(() => ({}));
+export type ComposingById = Readonly<Record<ConversationId, Composing>>;
 
-export function startReply(peerId: string, key: string): void {
-  stopComposing(peerId);
-  put(peerId, { action: "reply", key, aside: null });
+export const useComposing = create<ComposingById>()(() => ({}));
+
+export function startReply(conversationId: ConversationId, key: string): void {
+  stopComposing(conversationId);
+  put(conversationId, { action: "reply", key, aside: null });
 }
 
-export function startEdit(peerId: string, key: string, content: string): void {
-  if (useComposing.getState()[peerId]?.action === "edit") stopComposing(peerId);
-  const replyTo = useComposing.getState()[peerId]?.key ?? null;
-  const draft = useDrafts.getState()[peerId] ?? "";
-  put(peerId, { action: "edit", key, aside: { draft, replyTo } });
-  setDraft(peerId, content);
+export function startEdit(conversationId: ConversationId, key: string, content: string): void {
+  if (useComposing.getState()[conversationId]?.action === "edit") stopComposing(conversationId);
+  const replyTo = useComposing.getState()[conversationId]?.key ?? null;
+  const draft = useDrafts.getState()[conversationId] ?? "";
+  put(conversationId, { action: "edit", key, aside: { draft, replyTo } });
+  setDraft(conversationId, content);
 }
 
 /** Sent or given up. After an edit the person is where they were before it. */
-export function stopComposing(peerId: string): void {
-  const composing = useComposing.getState()[peerId];
+export function stopComposing(conversationId: ConversationId): void {
+  const composing = useComposing.getState()[conversationId];
   if (!composing) return;
   const { aside } = composing;
-  if (aside) setDraft(peerId, aside.draft);
-  put(peerId, aside?.replyTo ? { action: "reply", key: aside.replyTo, aside: null } : null);
+  if (aside) setDraft(conversationId, aside.draft);
+  put(conversationId, aside?.replyTo ? { action: "reply", key: aside.replyTo, aside: null } : null);
 }
 
 /** What an earlier life of this tab was about to say. */
-export function restoreComposing(kept: Readonly<Record<string, Composing>>): void {
+export function restoreComposing(kept: ComposingById): void {
   useComposing.setState({ ...useComposing.getState(), ...kept }, true);
 }
 
@@ -43,7 +46,7 @@ export function forgetComposing(): void {
   useComposing.setState({}, true);
 }
 
-function put(peerId: string, composing: Composing | null): void {
-  const { [peerId]: _, ...others } = useComposing.getState();
-  useComposing.setState(composing ? { ...others, [peerId]: composing } : others, true);
+function put(conversationId: ConversationId, composing: Composing | null): void {
+  const { [conversationId]: _, ...others } = useComposing.getState();
+  useComposing.setState(composing ? { ...others, [conversationId]: composing } : others, true);
 }

@@ -1,4 +1,5 @@
 // One conversation as the app knows it: with whom, what was said, and what is not settled yet.
+import type { ConversationId } from "@/lib/conversation-id";
 import type { ChatEvent } from "./events";
 import type { ChatMessage } from "./message";
 
@@ -26,6 +27,8 @@ export interface Change {
 }
 
 export interface Conversation {
+  id: ConversationId;
+  /** Whom it is with. */
   peer: Peer;
   messages: readonly ChatMessage[];
   unread: number;
@@ -39,9 +42,12 @@ export interface Conversation {
   /** What this person writes from now on goes this long after it was read. */
   burnAfterMs?: number;
   /** Names of what is over and must not come back: removed messages, settled changes. */
-  past?: readonly string[];
+  tombstones?: readonly string[];
   /** Whoever has muted it hears nothing of it; kept apart from what was said. */
   muted?: boolean;
   /** When it was last cleared: nothing from before comes back. */
   clearedAt?: number;
 }
+
+/** Which conversation a message is shown in, and whom that is with. */
+export type Setting = Pick<Conversation, "id" | "peer">;

@@ -1,67 +1,72 @@
-// The conversations of this tab, by the person they are with. What was said lives here and nowhere else.
+// The conversations of this tab, each by its id. What was said lives here and nowhere else.
 import { create } from "zustand";
+import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import type { User } from "@/realtime/frames";
 import type { Conversation } from "./conversation";
 import { withEvent } from "./events";
 
 export interface ConversationsState {
-  byPeer: ReadonlyMap<string, Conversation>;
-  openId: string | null;
+  byId: ReadonlyMap<ConversationId, Conversation>;
+  openId: ConversationId | null;
 }
 
 export const useConversations = create<ConversationsState>()(() => ({
-  byPeer: new Map(),
+  byId: new Map(),
   openId: null,
 }));
 
 const { getState, setState } = useConversations;
 
-export function conversationWith(peerId: string): Conversation | undefined {
-  return getState().byPeer.get(peerId);
+export function conversationOf(id: ConversationId): Conversation | undefined {
+  return getState().byId.get(id);
 }
 
-export function change(peerId: string, next: (conversation: Conversation) => Conversation): void {
-  const conversation = conversationWith(peerId);
+export function change(
+  id: ConversationId,
+  next: (conversation: Conversation) => Conversation,
+): void {
+  const conversation = conversationOf(id);
   if (!conversation) return;
   const changed = next(conversation);
   if (changed !== conversation) putConversation(changed);
 }
 
 /** Makes sure that there is a conversation with this person, and that it knows their present name. */
-export function meet(peerId: string, user: User | undefined): void {
-  const known = conversationWith(peerId);
+export function meet(userId: string, user: User | undefined): void {
+  const id = conversationWith(userId);
+  const known = conversationOf(id);
   const peer = {
-    id: peerId,
+    id: userId,
     name: user?.name ?? known?.peer.name ?? null,
     tag: user?.tag ?? known?.peer.tag ?? null,
   };
-  const conversation = known ?? { peer, messages: [], unread: 0, leftAt: null, readUpTo: null };
+  const conversation = known ?? { id, peer, messages: [], unread: 0, leftAt: null, readUpTo: null };
   putConversation({ ...conversation, peer });
 }
 
-export function openConversation(peerId: string | null): void {
-  setState({ openId: peerId });
+export function openConversation(id: ConversationId | null): void {
+  setState({ openId: id });
 }
 
-export function markRead(peerId: string): void {
-  change(peerId, (before) => (before.unread === 0 ? before : { ...before, unread: 0 }));
+export function markRead(id: ConversationId): void {
+  change(id, (before) => (before.unread === 0 ? before : { ...before, unread: 0 }));
 }
 
-export function setReadUpTo(peerId: string, messageId: string | null): void {
-  change(peerId, (before) =>
+export function setReadUpTo(id: ConversationId, messageId: string | null): void {
+  change(id, (before) =>
     before.readUpTo === messageId ? before : { ...before, readUpTo: messageId },
   );
 }
 
 /** What another life of this tab, or another tab, knew of one conversation, in place of what is here. */
 export function putConversation(conversation: Conversation): void {
-  setState({ byPeer: new Map(getState().byPeer).set(conversation.peer.id, conversation) });
+  setState({ byId: new Map(getState().byId).set(conversation.id, conversation) });
 }
 
 /** The place of the next message among those of all conversations. */
 export function nextOrder(): number {
   let newest = 0;
-  for (const conversation of getState().byPeer.values()) {
+  for (const conversation of getState().byId.values()) {
     newest = Math.max(newest, latestOrder(conversation));
   }
   return newest + 1;
@@ -73,8 +78,8 @@ export function latestOrder({ messages }: Conversation): number {
 }
 
 /** `eventAt`: the same moment by the server's clock. */
-export function markLeft(peerId: string, at: number, eventAt: number): void {
-  change(peerId, (before) =>
+export function markLeft(userId: string, at: number, eventAt: number): void {
+  change(conversationWith(userId), (before) =>
     before.leftAt === null
       ? withEvent({ ...before, leftAt: at }, { kind: "left", at: eventAt })
       : before,
@@ -82,7 +87,7 @@ export function markLeft(peerId: string, at: number, eventAt: number): void {
 }
 
 export function markPresent(user: User, at: number): void {
-  change(user.id, (before) => {
+  change(conversationWith(user.id), (before) => {
     const peer = { id: user.id, name: user.name, tag: user.tag ?? null };
     const next = { ...before, peer, leftAt: null };
     return before.leftAt === null ? next : withEvent(next, { kind: "back", at });
@@ -90,5 +95,5 @@ export function markPresent(user: User, at: number): void {
 }
 
 export function forgetConversations(): void {
-  setState({ byPeer: new Map(), openId: null });
+  setState({ byId: new Map(), openId: null });
 }

@@ -1,10 +1,13 @@
-// What was written and not sent, by person, so that a text never crosses over to somebody else.
+// What was written and not sent, by conversation, so that a text never crosses over to another.
 import { create } from "zustand";
+import type { ConversationId } from "@/lib/conversation-id";
 
-export const useDrafts = create<Readonly<Record<string, string>>>()(() => ({}));
+export type Drafts = Readonly<Record<ConversationId, string>>;
 
-export function setDraft(peerId: string, text: string): void {
-  useDrafts.setState({ [peerId]: text });
+export const useDrafts = create<Drafts>()(() => ({}));
+
+export function setDraft(conversationId: ConversationId, text: string): void {
+  useDrafts.setState({ [conversationId]: text });
 }
 
 export function forgetDrafts(): void {

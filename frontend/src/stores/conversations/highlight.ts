@@ -1,16 +1,17 @@
 // The message that somebody looked for and is now led to. For a few seconds it is highlighted.
 import { create } from "zustand";
+import type { ConversationId } from "@/lib/conversation-id";
 
 export interface Highlight {
-  place: { peerId: string; key: string } | null;
+  place: { conversationId: ConversationId; key: string } | null;
 }
 
 const STANDS_OUT_MS = 4_000;
 
 export const useHighlight = create<Highlight>()(() => ({ place: null }));
 
-export function highlight(peerId: string, key: string): void {
-  const place = { peerId, key };
+export function highlight(conversationId: ConversationId, key: string): void {
+  const place = { conversationId, key };
   useHighlight.setState({ place });
   setTimeout(() => {
     if (useHighlight.getState().place === place) forgetHighlight();

@@ -5,6 +5,8 @@ export interface ChatMessage {
   /** Stays the same for the message's whole life on the screen. */
   key: string;
   clientId: string;
+  /** The id of the user who wrote it; see `isOwn`. */
+  author: string;
   /** The server's id, by which a received message is told to have been read; null for an own one. */
   messageId: string | null;
   content: string;
@@ -38,8 +40,8 @@ export interface FileInfo {
 }
 
 export interface Reactions {
-  mine: readonly string[];
-  theirs: readonly string[];
+  /** The emoji of each, by the id of the user. */
+  by: Readonly<Record<string, readonly string[]>>;
   /** When they last changed. */
   at: number;
 }

@@ -1,11 +1,13 @@
 // Tells the others which of their messages were seen, if this person lets them know.
+import type { ConversationId } from "@/lib/conversation-id";
 import type { FrameOf } from "@/realtime/frames";
+import { isOwn } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
 import { markRead, setReadUpTo, useConversations } from "./conversations";
 
 export interface ReadReports {
-  /** Everything in the conversation with this person is in front of somebody. */
-  seen(peerId: string): void;
+  /** Everything in the conversation is in front of somebody. */
+  seen(conversationId: ConversationId): void;
   /** A report has no number and may have got lost with the line: the last one of each conversation is sent again. */
   lineUp(resumed: FrameOf<"connection_established">["resumed"]): void;
 }
@@ -14,27 +16,27 @@ export interface ReadReports {
 const MOST_AT_ONCE = 20;
 
 export function createReadReports(
-  send: (senderId: string, messageId: string) => void,
+  send: (conversationId: ConversationId, messageId: string) => void,
 ): ReadReports {
   return {
-    seen(peerId) {
-      markRead(peerId);
-      const conversation = useConversations.getState().byPeer.get(peerId);
-      const newest = conversation?.messages.findLast((message) => message.messageId !== null);
+    seen(conversationId) {
+      markRead(conversationId);
+      const conversation = useConversations.getState().byId.get(conversationId);
+      const newest = conversation?.messages.findLast((message) => !isOwn(message));
       const messageId = newest?.messageId ?? null;
       if (!useSettings.getState().showRead) return;
       if (messageId === null || messageId === conversation?.readUpTo) return;
-      setReadUpTo(peerId, messageId);
-      send(peerId, messageId);
+      setReadUpTo(conversationId, messageId);
+      send(conversationId, messageId);
     },
     lineUp(resumed) {
-      const conversations = [...useConversations.getState().byPeer.values()];
+      const conversations = [...useConversations.getState().byId.values()];
       if (resumed === "new") {
         // They were told to somebody else: the one that this tab was before.
-        for (const { peer } of conversations) setReadUpTo(peer.id, null);
+        for (const { id } of conversations) setReadUpTo(id, null);
       } else if (resumed === "complete" && useSettings.getState().showRead) {
-        for (const { peer, readUpTo } of conversations.slice(-MOST_AT_ONCE)) {
-          if (readUpTo !== null) send(peer.id, readUpTo);
+        for (const { id, readUpTo } of conversations.slice(-MOST_AT_ONCE)) {
+          if (readUpTo !== null) send(id, readUpTo);
         }
       }
     },

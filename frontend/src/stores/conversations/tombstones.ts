@@ -4,11 +4,14 @@ import type { Conversation } from "./conversation";
 /** Far more than can be under way at once; a name is as long as an id. */
 const MOST = 500;
 
-export function isPast({ past }: Conversation, name: string): boolean {
-  return past?.includes(name) ?? false;
+export function hasTombstone({ tombstones }: Conversation, name: string): boolean {
+  return tombstones?.includes(name) ?? false;
 }
 
-export function withPast(conversation: Conversation, names: readonly string[]): Conversation {
+export function withTombstones(conversation: Conversation, names: readonly string[]): Conversation {
   if (names.length === 0) return conversation;
-  return { ...conversation, past: [...(conversation.past ?? []), ...names].slice(-MOST) };
+  return {
+    ...conversation,
+    tombstones: [...(conversation.tombstones ?? []), ...names].slice(-MOST),
+  };
 }

@@ -1,12 +1,12 @@
 // Files that come: whole, to the byte, or not at all; and no more of them than the memory has room for.
 import { expect, test } from "vitest";
 import type { FrameOf } from "@/realtime/frames";
-import { change, conversationWith, meet } from "@/stores/conversations/conversations";
+import { change, conversationOf, meet } from "@/stores/conversations/conversations";
 import { take } from "@/stores/messages/incoming";
 import { discard, keyOf } from "@/stores/messages/messages";
 import { FakeClock } from "@/testing/fake-socket";
 import { fileFrames, someBytes } from "@/testing/file-parts";
-import { BOB } from "@/testing/server-frames";
+import { BOB, WITH_BOB } from "@/testing/server-frames";
 import { createFileReceiver } from "./file-receiving";
 import { MOST_BYTES, useFiles } from "./files";
 
@@ -28,7 +28,7 @@ function receiving() {
 
 const heldOf = (frame: FrameOf<"chat_message"> | undefined) =>
   frame && useFiles.getState().get(keyOf(frame.message));
-const said = () => conversationWith(BOB)?.messages ?? [];
+const said = () => conversationOf(WITH_BOB)?.messages ?? [];
 
 test("the parts become the file, byte for byte, and one message that counts once as unread", async () => {
   const { serve } = receiving();
@@ -43,7 +43,7 @@ test("the parts become the file, byte for byte, and one message that counts once
   expect(new Uint8Array((await held?.blob?.arrayBuffer()) ?? [])).toEqual(bytes);
   expect(said()).toHaveLength(1);
   expect(said()[0]?.content).toBe("notes.bin");
-  expect(conversationWith(BOB)?.unread).toBe(1);
+  expect(conversationOf(WITH_BOB)?.unread).toBe(1);
 });
 
 test("a part that comes twice counts once", () => {
@@ -158,7 +158,7 @@ test("a message that goes takes its file along, and its address is given back", 
   const [frame] = fileFrames(someBytes(10));
   if (frame) serve(frame);
   expect(heldOf(frame)?.url).toMatch(/^blob:/);
-  discard(BOB, said()[0]?.clientId ?? "");
+  discard(WITH_BOB, said()[0]?.clientId ?? "");
   expect(useFiles.getState().size).toBe(0);
   if (frame) serve(frame);
   expect(useFiles.getState().size).toBe(0);
@@ -173,5 +173,5 @@ test("only what is an image by its bytes is one", () => {
   if (frame) serve(frame);
   expect(heldOf(frame)).toMatchObject({ state: "whole", image: null });
   expect(heldOf(frame)?.blob?.type).toBe("application/octet-stream");
-  change(BOB, (before) => before);
+  change(WITH_BOB, (before) => before);
 });

@@ -1,8 +1,9 @@
 // Puts the parts of files together. Everything in a part is the sender's word, so everything is bounded and compared.
 import { fromBase64 } from "@/lib/base64";
+import { conversationWith } from "@/lib/conversation-id";
 import type { Message } from "@/realtime/frames";
 import type { Clock, Timer } from "@/realtime/ports";
-import { conversationWith } from "@/stores/conversations/conversations";
+import { conversationOf } from "@/stores/conversations/conversations";
 import { fileInfoOf } from "@/stores/messages/file-info";
 import { find } from "@/stores/messages/message-index";
 import { keyOf } from "@/stores/messages/messages";
@@ -58,9 +59,10 @@ export function createFileReceiver(clock: Clock): FileReceiver {
   function begin(name: string, message: Message, about: string) {
     const { sender_id, file } = message;
     const key = keyOf(message);
-    const said = find(conversationWith(sender_id)?.messages ?? [], key);
+    const conversationId = conversationWith(sender_id);
+    const said = find(conversationOf(conversationId)?.messages ?? [], key);
     if (!file || !said?.file || useFiles.getState().has(key)) return;
-    expectFile(key, sender_id, file, "coming");
+    expectFile(key, conversationId, file, "coming");
     const others = [...unfinished.values()].filter(({ senderId }) => senderId === sender_id);
     const isTooMuch = file.bytes > MOST_BYTES || bytesHeld() > MOST_BYTES_HELD;
     if (isTooMuch || others.length >= MOST_UNFINISHED) {

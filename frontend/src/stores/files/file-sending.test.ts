@@ -12,6 +12,7 @@ import {
   status,
   user,
   userList,
+  WITH_BOB,
 } from "@/testing/server-frames";
 
 const bytes = someBytes(30_000);
@@ -22,7 +23,7 @@ async function sending() {
   await messenger.join("Amber Fox");
   ports.wire.open();
   ports.wire.serve(established(), userList([user(ME, "Amber Fox"), user(BOB, "Bob")]));
-  messenger.sendFile(BOB, { name: "notes.bin", mediaType: "", bytes });
+  messenger.sendFile(WITH_BOB, { name: "notes.bin", mediaType: "", bytes });
   const { useFiles, isSendingFile } = await import("./files");
   let seq = 0;
   const parts = () => ports.wire.sentOf("chat_message").filter(({ file }) => file);
@@ -52,7 +53,7 @@ test("the next part goes when the one before is delivered, three a second, and t
   deliver();
   expect(parts()).toHaveLength(2);
   expect(file()?.share).toBeCloseTo(1 / 3);
-  messenger.say(BOB, "by the way");
+  messenger.say(WITH_BOB, "by the way");
   deliver();
   expect(parts()).toHaveLength(2);
   const words = ports.wire.sentOf("chat_message").at(-1);
@@ -110,7 +111,7 @@ test("a session that is lost for good fails it, and a retry begins anew", async 
   ports.wire.open();
   ports.wire.serve(established({ resumed: "new" }), userList([user(BOB, "Bob")]));
   expect(progress(BOB)).toEqual(["failed"]);
-  messenger.retry(BOB, talk(BOB)?.messages[0]?.clientId ?? "");
+  messenger.retry(WITH_BOB, talk(BOB)?.messages[0]?.clientId ?? "");
   await expect.poll(() => parts().at(-1)?.file?.part).toBe(0);
   expect(progress(BOB)).toEqual(["sending"]);
 });
@@ -125,7 +126,7 @@ test("whoever's program takes no files is said to", async () => {
 test("when it is taken back nothing more of it goes, and they are told", async () => {
   const { parts, deliver, ports, key, messenger, file } = await sending();
   deliver();
-  messenger.remove(BOB, key);
+  messenger.remove(WITH_BOB, key);
   deliver(parts().at(-1)?.client_id);
   ports.clock.advance(5_000);
   expect(parts()).toHaveLength(2);

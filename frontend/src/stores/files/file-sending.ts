@@ -1,13 +1,14 @@
 // Sends files in parts through the outbox: the next part when the one before is delivered, and slowly enough that words still pass.
 import { toBase64 } from "@/lib/base64";
+import type { ConversationId } from "@/lib/conversation-id";
 import { safeFileName, safeMediaType } from "@/lib/file-name";
 import type { Outbox, Progress } from "@/realtime/outbox";
 import type { Ports, Timer } from "@/realtime/ports";
-import { conversationWith, meet } from "@/stores/conversations/conversations";
+import { conversationOf } from "@/stores/conversations/conversations";
 import type { ChatMessage, FileInfo } from "@/stores/conversations/message";
 import { find } from "@/stores/messages/message-index";
 import { addOwn, renewOwn, setProgress } from "@/stores/messages/messages";
-import { whoIs } from "@/stores/people/directory";
+import { meetPeerOf } from "@/stores/people/meet-peer";
 import { serverNow } from "@/stores/session/session";
 import { changeFile, expectFile, fillFile, PART_BYTES, useFiles } from "./files";
 
@@ -18,11 +19,11 @@ export interface OutgoingFile {
 }
 
 export interface FileSender {
-  send(peerId: string, file: OutgoingFile): void;
+  send(conversationId: ConversationId, file: OutgoingFile): void;
   /** Sends it again from its beginning, if its bytes are still here. False for a message without a file. */
-  retry(peerId: string, clientId: string): boolean;
+  retry(conversationId: ConversationId, clientId: string): boolean;
   /** True for what became of a part: it is not yet what became of the message. */
-  progress(receiverId: string, clientId: string, progress: Progress): boolean;
+  progress(conversationId: ConversationId, clientId: string, progress: Progress): boolean;
   /** The messages whose files are under way. */
   underWay(): { clientId: string }[];
   /** Nothing goes on from here. */
@@ -30,7 +31,7 @@ export interface FileSender {
 }
 
 interface Transfer {
-  peerId: string;
+  conversationId: ConversationId;
   /** The message's. */
   key: string;
   clientId: string;
@@ -41,8 +42,8 @@ interface Transfer {
   isRead: boolean;
 }
 
-function messageOf(peerId: string, name: string): ChatMessage | undefined {
-  return find(conversationWith(peerId)?.messages ?? [], name);
+function messageOf(conversationId: ConversationId, name: string): ChatMessage | undefined {
+  return find(conversationOf(conversationId)?.messages ?? [], name);
 }
 
 /** At most three parts a second. */
@@ -54,20 +55,35 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
   const waiting: Transfer[] = [];
   let pause: Timer | null = null;
 
-  function begin(peerId: string, key: string, clientId: string, file: OutgoingFile) {
+  function begin(
+    conversationId: ConversationId,
+    key: string,
+    clientId: string,
+    file: OutgoingFile,
+  ) {
     const parts = Math.ceil(file.bytes.length / PART_BYTES);
-    const transfer = { peerId, key, clientId, id: uuid(), file, parts, done: 0, isRead: false };
+    const transfer = {
+      conversationId,
+      key,
+      clientId,
+      id: uuid(),
+      file,
+      parts,
+      done: 0,
+      isRead: false,
+    };
     sendPart(transfer, clientId);
   }
 
   function sendPart(transfer: Transfer, clientId: string) {
-    const { peerId, key, id, file, done, parts: count } = transfer;
-    const message = messageOf(peerId, key);
+    const { conversationId, key, id, file, done, parts: count } = transfer;
+    const message = messageOf(conversationId, key);
     parts.set(clientId, transfer);
     const start = done * PART_BYTES;
     outbox.add({
+      kind: "part",
       clientId,
-      receiverId: peerId,
+      to: conversationId,
       content: toBase64(file.bytes.subarray(start, start + PART_BYTES)),
       file: {
         id,
@@ -95,14 +111,14 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
   function arrived(transfer: Transfer, isRead: boolean) {
     transfer.done += 1;
     transfer.isRead ||= isRead;
-    const { peerId, key, clientId, done, parts: count } = transfer;
+    const { conversationId, key, clientId, done, parts: count } = transfer;
     if (done < count) {
       changeFile(key, { share: done / count });
       waiting.push(transfer);
       pump();
     } else {
       changeFile(key, { share: 1, state: "whole" });
-      setProgress(peerId, clientId, { state: transfer.isRead ? "read" : "delivered" });
+      setProgress(conversationId, clientId, { state: transfer.isRead ? "read" : "delivered" });
     }
   }
 
@@ -111,12 +127,12 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
     return useFiles.getState().get(key)?.state === "going";
   }
 
-  function fail({ peerId, key, clientId, done }: Transfer, progress: Progress) {
+  function fail({ conversationId, key, clientId, done }: Transfer, progress: Progress) {
     changeFile(key, { state: "whole", share: 0 });
     const isRefused =
       done === 0 && progress.state === "failed" && progress.reason === "bad_request";
     setProgress(
-      peerId,
+      conversationId,
       clientId,
       isRefused ? { state: "failed", reason: "takes_no_files" } : progress,
     );
@@ -128,7 +144,7 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
   }
 
   async function again(
-    peerId: string,
+    conversationId: ConversationId,
     clientId: string,
     key: string,
     { name, mediaType }: FileInfo,
@@ -136,15 +152,15 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
   ) {
     const bytes = new Uint8Array(await blob.arrayBuffer());
     // Meanwhile it may have been asked for twice, or taken back.
-    if (messageOf(peerId, clientId)?.progress?.state !== "failed") return;
+    if (messageOf(conversationId, clientId)?.progress?.state !== "failed") return;
     const nextClientId = uuid();
-    renewOwn(peerId, clientId, nextClientId);
+    renewOwn(conversationId, clientId, nextClientId);
     changeFile(key, { state: "going", share: 0 });
-    begin(peerId, key, nextClientId, { name, mediaType, bytes });
+    begin(conversationId, key, nextClientId, { name, mediaType, bytes });
   }
 
   return {
-    send(peerId, given) {
+    send(conversationId, given) {
       const file = {
         name: safeFileName(given.name),
         mediaType: safeMediaType(given.mediaType),
@@ -154,17 +170,17 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
       const at = serverNow(clock);
       const { name, mediaType, bytes } = file;
       const info = { id: clientId, name, mediaType, bytes: bytes.length };
-      meet(peerId, whoIs(peerId));
-      addOwn(peerId, { clientId, content: name, at, file: info });
-      expectFile(clientId, peerId, info, "going");
+      meetPeerOf(conversationId);
+      addOwn(conversationId, { clientId, content: name, at, file: info });
+      expectFile(clientId, conversationId, info, "going");
       fillFile(clientId, bytes, "going");
-      begin(peerId, clientId, clientId, file);
+      begin(conversationId, clientId, clientId, file);
     },
-    retry(peerId, clientId) {
-      const message = messageOf(peerId, clientId);
+    retry(conversationId, clientId) {
+      const message = messageOf(conversationId, clientId);
       if (!message?.file) return false;
       const blob = useFiles.getState().get(message.key)?.blob;
-      if (blob) void again(peerId, clientId, message.key, message.file, blob);
+      if (blob) void again(conversationId, clientId, message.key, message.file, blob);
       return true;
     },
     progress(_, clientId, progress) {

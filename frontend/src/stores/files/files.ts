@@ -1,12 +1,13 @@
 // Files of messages, in memory alone: how far each has come and, when it is whole, its bytes. What goes from the screen goes from here.
 import { create } from "zustand";
+import type { ConversationId } from "@/lib/conversation-id";
 import { type ImageKind, imageKind } from "@/lib/image-kind";
 import { useConversations } from "@/stores/conversations/conversations";
 import type { FileInfo } from "@/stores/conversations/message";
 import { find } from "@/stores/messages/message-index";
 
 export interface HeldFile {
-  peerId: string;
+  conversationId: ConversationId;
   state: "coming" | "going" | "whole" | "broken";
   /** From 0 to 1. */
   share: number;
@@ -34,12 +35,12 @@ export function changeFile(key: string, changes: Partial<HeldFile>): void {
 
 export function expectFile(
   key: string,
-  peerId: string,
+  conversationId: ConversationId,
   { bytes }: Pick<FileInfo, "bytes">,
   state: HeldFile["state"],
 ): void {
   forget(useFiles.getState().get(key));
-  put(key, { peerId, state, share: 0, bytes, blob: null, url: null, image: null });
+  put(key, { conversationId, state, share: 0, bytes, blob: null, url: null, image: null });
 }
 
 /** Its bytes are here. What it claims to be doesn't matter: an image is known by its bytes, and everything else is only saved. */
@@ -78,12 +79,12 @@ function forget(held: HeldFile | undefined): void {
 }
 
 // A message that was deleted, burnt, cleared or left behind takes its file along.
-useConversations.subscribe(({ byPeer }, before) => {
+useConversations.subscribe(({ byId }, before) => {
   const files = useFiles.getState();
-  if (files.size === 0 || byPeer === before.byPeer) return;
+  if (files.size === 0 || byId === before.byId) return;
   const kept = new Map(files);
   for (const [key, held] of files) {
-    const message = find(byPeer.get(held.peerId)?.messages ?? [], key);
+    const message = find(byId.get(held.conversationId)?.messages ?? [], key);
     if (message?.file) continue;
     forget(held);
     kept.delete(key);

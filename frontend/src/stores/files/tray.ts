@@ -1,5 +1,6 @@
 // Files that were chosen for somebody and are not sent yet. In memory alone, like the files themselves.
 import { create } from "zustand";
+import type { ConversationId } from "@/lib/conversation-id";
 import type { OutgoingFile } from "./file-sending";
 
 export interface TrayItem extends OutgoingFile {
@@ -21,29 +22,32 @@ export const MOST_FILES = 5;
 
 const EMPTY: Tray = { items: [], fault: null, coming: 0 };
 
-export const useTrays = create<ReadonlyMap<string, Tray>>()(() => new Map());
+export const useTrays = create<ReadonlyMap<ConversationId, Tray>>()(() => new Map());
 
-export function trayOf(trays: ReadonlyMap<string, Tray>, peerId: string): Tray {
-  return trays.get(peerId) ?? EMPTY;
+export function trayOf(
+  trays: ReadonlyMap<ConversationId, Tray>,
+  conversationId: ConversationId,
+): Tray {
+  return trays.get(conversationId) ?? EMPTY;
 }
 
-export function changeTray(peerId: string, next: (tray: Tray) => Tray): void {
+export function changeTray(conversationId: ConversationId, next: (tray: Tray) => Tray): void {
   const trays = useTrays.getState();
-  useTrays.setState(new Map(trays).set(peerId, next(trayOf(trays, peerId))), true);
+  useTrays.setState(new Map(trays).set(conversationId, next(trayOf(trays, conversationId))), true);
 }
 
-export function removeFromTray(peerId: string, id: string): void {
-  changeTray(peerId, (tray) => {
+export function removeFromTray(conversationId: ConversationId, id: string): void {
+  changeTray(conversationId, (tray) => {
     release(tray.items.filter((item) => item.id === id));
     return { ...tray, items: tray.items.filter((item) => item.id !== id), fault: null };
   });
 }
 
 /** Takes everything out, to be sent. */
-export function emptyTray(peerId: string): readonly TrayItem[] {
-  const { items } = trayOf(useTrays.getState(), peerId);
+export function emptyTray(conversationId: ConversationId): readonly TrayItem[] {
+  const { items } = trayOf(useTrays.getState(), conversationId);
   release(items);
-  changeTray(peerId, (tray) => ({ ...tray, items: [], fault: null }));
+  changeTray(conversationId, (tray) => ({ ...tray, items: [], fault: null }));
   return items;
 }
 

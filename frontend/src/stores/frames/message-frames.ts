@@ -1,10 +1,11 @@
 // A message has come: it goes into its conversation, and whoever is there hears of it.
 import { text } from "@/i18n/text";
+import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import type { FrameOf } from "@/realtime/frames";
 import type { Clock } from "@/realtime/ports";
 import { arrived } from "@/stores/attention/arrivals";
 import { announce, announceMessage } from "@/stores/attention/notices";
-import { conversationWith, meet, useConversations } from "@/stores/conversations/conversations";
+import { conversationOf, meet, useConversations } from "@/stores/conversations/conversations";
 import type { FileReceiver } from "@/stores/files/file-receiving";
 import type { Burning } from "@/stores/messages/burning";
 import { type Taken, take } from "@/stores/messages/incoming";
@@ -46,21 +47,20 @@ export function createMessageFrames({
     const taken = take(message, serverNow(clock));
     fileReceiver.take(message);
     burning.look();
-    tell(message.sender_id, taken);
+    tell(conversationWith(message.sender_id), taken);
   };
 }
 
-function tell(peerId: string, taken: Taken): void {
-  const { openId, byPeer } = useConversations.getState();
-  const peer = byPeer.get(peerId)?.peer;
+function tell(conversationId: ConversationId, taken: Taken): void {
+  const peer = conversationOf(conversationId)?.peer;
   const name = text.people.tagged(peer?.name ?? text.someone, peer?.tag ?? null);
-  const isOpen = openId === peerId;
+  const isOpen = useConversations.getState().openId === conversationId;
   if (taken.kind === "said") {
     const { key } = taken.message;
     const words = wordsOf(taken.message);
     if (isOpen) announceMessage(text.announce.message(name, words));
-    else if (isHeard(peerId)) announceMessage(text.announce.elsewhere(name));
-    arrived({ peerId, key, name, words });
+    else if (isHeard(conversationId)) announceMessage(text.announce.elsewhere(name));
+    arrived({ conversationId, key, name, words });
   } else if (taken.kind === "reacted" && isOpen) {
     announce(text.announce.reacted(name, taken.emoji, wordsOf(taken.to).slice(0, EXCERPT)));
   } else if (taken.kind === "cleared" && isOpen) {
@@ -69,6 +69,6 @@ function tell(peerId: string, taken: Taken): void {
 }
 
 /** From another conversation than the open one, only those are told of who may disturb. */
-function isHeard(peerId: string): boolean {
-  return !conversationWith(peerId)?.muted && !useSettings.getState().doNotDisturb;
+function isHeard(conversationId: ConversationId): boolean {
+  return !conversationOf(conversationId)?.muted && !useSettings.getState().doNotDisturb;
 }

@@ -1,5 +1,6 @@
 // Who is here: lists, changes and single people, and what they mean for the conversations of this tab.
 import { text } from "@/i18n/text";
+import { peerOf } from "@/lib/conversation-id";
 import type { FrameOf, User } from "@/realtime/frames";
 import type { Clock, Timer } from "@/realtime/ports";
 import { announce } from "@/stores/attention/notices";
@@ -84,7 +85,8 @@ export function createPresenceFrames({
   function markPresence() {
     const { users, truncated } = usePeople.getState();
     const contacts = useContacts.getState().byId;
-    for (const id of useConversations.getState().byPeer.keys()) {
+    for (const { peer } of useConversations.getState().byId.values()) {
+      const { id } = peer;
       const user = users.get(id) ?? contacts.get(id);
       if (user) markPresent(user, serverNow(clock));
       else if (returning === null && (!truncated || watchList.has(id))) hasLeft(id);
@@ -93,17 +95,19 @@ export function createPresenceFrames({
 
   /** An address can name somebody before the list does. */
   function meetWhoIsOpen() {
-    const { openId, byPeer } = useConversations.getState();
-    const user = openId === null ? undefined : whoIs(openId);
-    if (user && !byPeer.has(user.id)) meet(user.id, user);
+    const { openId, byId } = useConversations.getState();
+    const peerId = openId === null || byId.has(openId) ? null : peerOf(openId);
+    const user = peerId === null ? undefined : whoIs(peerId);
+    if (user) meet(user.id, user);
   }
 
   /** Within the limit the server tells about everybody anyway. */
   function watchConversations() {
     if (!usePeople.getState().truncated) return;
-    const { openId, byPeer } = useConversations.getState();
-    const open = openId === null || byPeer.has(openId) ? [] : [openId];
-    watchList.watch("conversation", [...byPeer.keys(), ...open]);
+    const { openId, byId } = useConversations.getState();
+    const ids = new Set([...byId.keys(), ...(openId === null ? [] : [openId])]);
+    const peers = [...ids].map(peerOf).filter((id) => id !== null);
+    watchList.watch("conversation", peers);
   }
 
   function hasLeft(id: string) {

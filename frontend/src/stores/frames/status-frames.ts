@@ -14,8 +14,8 @@ export function createStatusFrames(serverClock: ServerClock, outbox: Outbox, bur
     accepted(frame: FrameOf<"message_accepted">) {
       learnTime(serverClock.answered(frame.client_id, Date.parse(frame.timestamp)));
       learnId(frame.client_id, frame.message_id);
-      for (const peerId of useConversations.getState().byPeer.keys()) {
-        learnClearedId(peerId, frame.client_id, frame.message_id);
+      for (const id of useConversations.getState().byId.keys()) {
+        learnClearedId(id, frame.client_id, frame.message_id);
       }
       outbox.accepted(frame);
     },

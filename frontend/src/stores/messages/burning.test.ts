@@ -10,6 +10,7 @@ import {
   status,
   user,
   userList,
+  WITH_BOB,
 } from "@/testing/server-frames";
 
 const MINUTE = 60_000;
@@ -29,8 +30,8 @@ const burnAt = () => tab.talk(BOB)?.messages[0]?.burn?.at;
 
 function sayBurning(): string {
   serve(message(1, "hi"));
-  tab.messenger.burnAfter(BOB, MINUTE);
-  tab.messenger.say(BOB, "psst");
+  tab.messenger.burnAfter(WITH_BOB, MINUTE);
+  tab.messenger.say(WITH_BOB, "psst");
   const frame = tab.ports.wire.sentOf("chat_message").at(-1);
   expect(frame).toMatchObject({ burn_after_ms: MINUTE });
   serve(accepted(frame?.client_id ?? ""));
@@ -42,18 +43,18 @@ describe("theirs", () => {
     serve(message(1, "psst", { burn_after_ms: MINUTE }), message(2, "stays"));
     tab.ports.clock.advance(10 * MINUTE);
     expect(said()).toEqual(["psst", "stays"]);
-    tab.messenger.see(BOB);
+    tab.messenger.see(WITH_BOB);
     tab.ports.clock.advance(MINUTE - 1);
     expect(said()).toEqual(["psst", "stays"]);
     tab.ports.clock.advance(1);
     expect(said()).toEqual(["stays"]);
-    expect(tab.ports.storage.read(`parley.with.${BOB}`)).not.toContain("psst");
+    expect(tab.ports.storage.read(`parley.with.${WITH_BOB}`)).not.toContain("psst");
   });
 
   test("is gone after a reload, though its time came in between, and doesn't come back", async () => {
     const psst = message(1, "psst", { burn_after_ms: MINUTE });
     serve(psst);
-    tab.messenger.see(BOB);
+    tab.messenger.see(WITH_BOB);
     tab.messenger.save();
     tab.ports.clock.advance(0);
     const ports = tab.ports.end();
@@ -70,7 +71,7 @@ describe("theirs", () => {
 
   test("goes when a page wakes up whose timers slept", () => {
     serve(message(1, "psst", { burn_after_ms: MINUTE }));
-    tab.messenger.see(BOB);
+    tab.messenger.see(WITH_BOB);
     tab.ports.clock.sleep(MINUTE);
     tab.messenger.nudge();
     expect(said()).toEqual([]);
@@ -80,7 +81,7 @@ describe("theirs", () => {
     "%j is no time at all: it stays",
     (burn_after_ms) => {
       serve(message(1, "psst", { burn_after_ms }));
-      tab.messenger.see(BOB);
+      tab.messenger.see(WITH_BOB);
       expect(tab.talk(BOB)?.messages[0]?.burn).toBeUndefined();
     },
   );
@@ -116,10 +117,10 @@ describe("an own one", () => {
     const id = sayBurning();
     serve(status(2, "undeliverable", [id], "expired"));
     expect(tab.talk(BOB)?.messages.at(-1)?.burn?.at).toBeNull();
-    tab.messenger.retry(BOB, id);
+    tab.messenger.retry(WITH_BOB, id);
     expect(tab.ports.wire.sentOf("chat_message").at(-1)).toMatchObject({ burn_after_ms: MINUTE });
-    tab.messenger.burnAfter(BOB, null);
-    tab.messenger.say(BOB, "stays");
+    tab.messenger.burnAfter(WITH_BOB, null);
+    tab.messenger.say(WITH_BOB, "stays");
     expect(tab.talk(BOB)?.messages.at(-1)?.burn).toBeUndefined();
     expect(tab.talk(BOB)?.events).toMatchObject([
       { kind: "burn", afterMs: MINUTE },

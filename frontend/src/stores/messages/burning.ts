@@ -3,6 +3,7 @@ import type { Clock, Timer } from "@/realtime/ports";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { change, useConversations } from "@/stores/conversations/conversations";
 import type { ChatMessage } from "@/stores/conversations/message";
+import { isOwn } from "@/stores/session/session";
 import { without } from "./messages";
 
 export interface Burning {
@@ -29,9 +30,9 @@ export function createBurning(
     const now = clock.now();
     let removed = false;
     let next = Number.POSITIVE_INFINITY;
-    for (const [peerId, conversation] of useConversations.getState().byPeer) {
+    for (const [conversationId, conversation] of useConversations.getState().byId) {
       if (!conversation.burns) continue;
-      change(peerId, (before) => {
+      change(conversationId, (before) => {
         const timed = withTimes(before, now, countsFromDelivery());
         const left = without(timed, ({ burn }) => burn?.at != null && burn.at <= now);
         removed ||= left !== timed;
@@ -66,15 +67,16 @@ function withTimes(
 }
 
 function endOf(
-  { burn, progress }: ChatMessage,
+  message: ChatMessage,
   now: number,
   seen: boolean,
   countsFromDelivery: boolean,
 ): number | null {
+  const { burn, progress } = message;
   if (!burn) return null;
   const sooner = (ms: number) => Math.min(burn.at ?? Number.POSITIVE_INFINITY, now + ms);
-  if (progress === null) return burn.at ?? (seen ? now + burn.afterMs : null);
-  if (progress.state === "read") return sooner(burn.afterMs);
-  if (progress.state !== "delivered") return burn.at;
+  if (!isOwn(message)) return burn.at ?? (seen ? now + burn.afterMs : null);
+  if (progress?.state === "read") return sooner(burn.afterMs);
+  if (progress?.state !== "delivered") return burn.at;
   return burn.at ?? now + burn.afterMs + (countsFromDelivery ? 0 : UNTOLD_MS);
 }

@@ -1,11 +1,12 @@
 // What a message from the other side does: it is new, or it changes another one. Whatever it claims is checked here.
+import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import { isOneEmoji } from "@/lib/emoji";
 import type { Message } from "@/realtime/frames";
 import type { Conversation } from "@/stores/conversations/conversation";
-import { change, conversationWith } from "@/stores/conversations/conversations";
+import { change, conversationOf } from "@/stores/conversations/conversations";
 import { withEvent } from "@/stores/conversations/events";
 import type { ChatMessage } from "@/stores/conversations/message";
-import { isPast, withPast } from "@/stores/conversations/tombstones";
+import { hasTombstone, withTombstones } from "@/stores/conversations/tombstones";
 import { fileInfoOf } from "./file-info";
 import { find, placeOf } from "./message-index";
 import { changeMessage, keyOf, receive, unreadAmong, without } from "./messages";
@@ -21,10 +22,10 @@ export type Taken =
 
 const NOTHING: Taken = { kind: "nothing" };
 
-/** The conversation with its sender is there already. */
+/** Its conversation is there already. */
 export function take(message: Message, now: number): Taken {
-  const conversation = conversationWith(message.sender_id);
-  if (!conversation || isPast(conversation, keyOf(message))) return NOTHING;
+  const conversation = conversationOf(placeFor(message));
+  if (!conversation || hasTombstone(conversation, keyOf(message))) return NOTHING;
   if (message.file != null) return takeFile(message);
   if (message.about == null) return say(message);
   const { action, message_id } = message.about;
@@ -60,21 +61,21 @@ function takeFile(message: Message): Taken {
 
 function say(message: Message, extra: Parameters<typeof receive>[1] = {}): Taken {
   const isNew = receive(message, extra);
-  const said = conversationWith(message.sender_id)?.messages.at(-1);
+  const said = conversationOf(placeFor(message))?.messages.at(-1);
   return isNew && said ? { kind: "said", message: said } : NOTHING;
 }
 
 /** Of a message that is not here the new words are still worth reading; of one that went they are not. */
 function edit(message: Message, targetId: string, now: number): Taken {
-  const conversation = conversationWith(message.sender_id);
-  if (!conversation || isPast(conversation, targetId)) return settled(message);
+  const conversation = conversationOf(placeFor(message));
+  if (!conversation || hasTombstone(conversation, targetId)) return settled(message);
   const target = find(conversation.messages, targetId);
   if (target === undefined) {
     return say(message, { editedAt: now, ids: [targetId, message.id] });
   }
-  if (!isTheirs(target)) return say(message, { editedAt: now });
+  if (target.author !== message.sender_id) return say(message, { editedAt: now });
   if (!target.deleted) {
-    changeMessage(message.sender_id, target.key, (before) => ({
+    changeMessage(placeFor(message), target.key, (before) => ({
       ...before,
       content: message.content,
       editedAt: now,
@@ -86,19 +87,31 @@ function edit(message: Message, targetId: string, now: number): Taken {
 
 function remove(message: Message, targetId: string): Taken {
   const target = targetOf(message, targetId);
-  if (target && isTheirs(target) && !target.deleted) {
-    change(message.sender_id, (before) => ({
+  if (target?.author === message.sender_id && !target.deleted) {
+    change(placeFor(message), (before) => ({
       ...before,
       unread: before.unread - unreadAmong(before, ({ key }) => key === target.key),
     }));
-    changeMessage(message.sender_id, target.key, asDeleted);
+    changeMessage(placeFor(message), target.key, asDeleted);
   }
   return settled(message);
 }
 
 export function asDeleted(message: ChatMessage): ChatMessage {
-  const { key, clientId, messageId, at, order, progress, ids, burn } = message;
-  return { key, clientId, messageId, content: "", at, order, progress, ids, burn, deleted: true };
+  const { key, clientId, author, messageId, at, order, progress, ids, burn } = message;
+  return {
+    key,
+    clientId,
+    author,
+    messageId,
+    content: "",
+    at,
+    order,
+    progress,
+    ids,
+    burn,
+    deleted: true,
+  };
 }
 
 function react(message: Message, targetId: string, isOn: boolean, now: number): Taken {
@@ -106,9 +119,9 @@ function react(message: Message, targetId: string, isOn: boolean, now: number): 
   const emoji = message.content;
   settled(message);
   if (!target || !isOneEmoji(emoji)) return NOTHING;
-  const next = reacted(target, "theirs", emoji, isOn, now);
+  const next = reacted(target, [message.sender_id], emoji, isOn, now);
   if (next === target) return NOTHING;
-  changeMessage(message.sender_id, target.key, () => next);
+  changeMessage(placeFor(message), target.key, () => next);
   return isOn ? { kind: "reacted", emoji, to: next } : NOTHING;
 }
 
@@ -116,7 +129,7 @@ function react(message: Message, targetId: string, isOn: boolean, now: number): 
 function clear(message: Message, targetId: string, now: number): Taken {
   const clearedAt = Date.parse(message.timestamp);
   settled(message);
-  change(message.sender_id, (before) => {
+  change(placeFor(message), (before) => {
     const upTo = placeOf(before.messages, targetId);
     const isBefore = (said: ChatMessage, place: number) =>
       upTo < 0 ? !isUnderWay(said) : place <= upTo;
@@ -126,18 +139,19 @@ function clear(message: Message, targetId: string, now: number): Taken {
   return { kind: "cleared" };
 }
 
+/** The conversation that it belongs to. */
+function placeFor(message: Message): ConversationId {
+  return conversationWith(message.sender_id);
+}
+
 function targetOf(message: Message, targetId: string): ChatMessage | undefined {
-  return find(conversationWith(message.sender_id)?.messages ?? [], targetId);
+  return find(conversationOf(placeFor(message))?.messages ?? [], targetId);
 }
 
 /** Changes are not on the screen themselves; their repeats are known by name. */
 function settled(message: Message): Taken {
-  change(message.sender_id, (before) => withPast(before, [keyOf(message)]));
+  change(placeFor(message), (before) => withTombstones(before, [keyOf(message)]));
   return NOTHING;
-}
-
-function isTheirs({ progress }: ChatMessage): boolean {
-  return progress === null;
 }
 
 function isUnderWay({ progress }: ChatMessage): boolean {

@@ -6,6 +6,7 @@ import {
   accepted,
   BOB,
   delta,
+  EVE,
   established,
   ME,
   message,
@@ -13,6 +14,7 @@ import {
   status,
   user,
   userList,
+  WITH_BOB,
 } from "@/testing/server-frames";
 
 const OWN = "66666666-6666-4666-8666-666666666666";
@@ -56,7 +58,7 @@ const about = (action: string, message_id: string) =>
 
 /** Said, accepted under an id, and delivered. */
 function say(content: string, id = OWN): string {
-  tab.messenger.say(BOB, content);
+  tab.messenger.say(WITH_BOB, content);
   const { client_id } = lastSent();
   serve({ ...accepted(client_id), message_id: id });
   deliver();
@@ -76,15 +78,15 @@ function undeliver(): void {
 describe("an answer", () => {
   test("carries the newest id of what it answers, and shows with it", async () => {
     const id = bob("shall we?");
-    tab.startReply(BOB, at(0).key);
-    tab.messenger.say(BOB, "yes");
+    tab.startReply(WITH_BOB, at(0).key);
+    tab.messenger.say(WITH_BOB, "yes");
     expect(lastSent()).toMatchObject({
       content: "yes",
       about: { action: "reply", message_id: id },
     });
     expect(at(1)).toMatchObject({ content: "yes", answers: id });
     serve(accepted(lastSent().client_id));
-    tab.messenger.say(BOB, "more");
+    tab.messenger.say(WITH_BOB, "more");
     expect(lastSent().about).toBeUndefined();
   });
 
@@ -100,8 +102,8 @@ describe("an answer", () => {
 
 describe("an own edit", () => {
   const edit = (words: string) => {
-    tab.messenger.editLast(BOB);
-    tab.messenger.say(BOB, words);
+    tab.messenger.editLast(WITH_BOB);
+    tab.messenger.say(WITH_BOB, words);
   };
 
   test("shows at once, goes out about the message's id, and is over when it is delivered", () => {
@@ -121,7 +123,7 @@ describe("an own edit", () => {
   });
 
   test("of what was not accepted yet waits until it was", () => {
-    tab.messenger.say(BOB, "helo");
+    tab.messenger.say(WITH_BOB, "helo");
     const { client_id } = lastSent();
     edit("hello");
     expect(sent()).toHaveLength(1);
@@ -133,12 +135,12 @@ describe("an own edit", () => {
   });
 
   test("of what never got there goes with the retry: no second message, no lost words", () => {
-    tab.messenger.say(BOB, "helo");
+    tab.messenger.say(WITH_BOB, "helo");
     edit("hello");
     serve(refusal("queue_full", { client_id: lastSent().client_id }));
     expect(sent()).toHaveLength(1);
     expect(talk()?.changes).toEqual([]);
-    tab.messenger.retry(BOB, at(0).clientId);
+    tab.messenger.retry(WITH_BOB, at(0).clientId);
     expect(lastSent()).toMatchObject({ content: "hello" });
     expect(lastSent().about).toBeUndefined();
   });
@@ -151,14 +153,14 @@ describe("an own edit", () => {
       { action: "edit", failure: "recipient_unavailable", before: "helo" },
     ]);
     const { client_id } = lastSent();
-    tab.messenger.retryChange(BOB, client_id);
+    tab.messenger.retryChange(WITH_BOB, client_id);
     expect(lastSent()).toMatchObject({
       content: "hello",
       about: { action: "edit", message_id: OWN },
     });
     expect(lastSent().client_id).not.toBe(client_id);
     expect(talk()?.changes).toMatchObject([{ failure: null }]);
-    tab.messenger.retryChange(BOB, lastSent().client_id);
+    tab.messenger.retryChange(WITH_BOB, lastSent().client_id);
     expect(sent()).toHaveLength(3);
   });
 
@@ -175,13 +177,13 @@ describe("an own edit", () => {
 
   test("the draft of before comes back", () => {
     say("helo");
-    tab.messenger.write(BOB, "");
-    tab.messenger.editLast(BOB);
+    tab.messenger.write(WITH_BOB, "");
+    tab.messenger.editLast(WITH_BOB);
     expect(tab.draft(BOB)).toBe("helo");
-    tab.messenger.say(BOB, "hello");
+    tab.messenger.say(WITH_BOB, "hello");
     expect(tab.draft(BOB)).toBe("");
     bob("mine can't be reached by an arrow");
-    expect(tab.messenger.editLast(BOB)).toBe(true);
+    expect(tab.messenger.editLast(WITH_BOB)).toBe(true);
   });
 
   test("outlives a reload, and goes out again under its own id", async () => {
@@ -196,7 +198,7 @@ describe("an own edit", () => {
   });
 
   test("after a restart of the server names the id of the message's new life", () => {
-    tab.messenger.say(BOB, "helo");
+    tab.messenger.say(WITH_BOB, "helo");
     serve({ ...accepted(lastSent().client_id), message_id: OWN });
     edit("hello");
     tab.ports.wire.drop();
@@ -220,7 +222,7 @@ describe("an own edit", () => {
   });
 
   test("the id of a message is learned though its mark came first", () => {
-    tab.messenger.say(BOB, "helo");
+    tab.messenger.say(WITH_BOB, "helo");
     const { client_id } = lastSent();
     seq += 1;
     serve(status(seq, "delivered", [client_id]), { ...accepted(client_id), message_id: OWN });
@@ -282,24 +284,24 @@ describe("an edit of theirs", () => {
 describe("deleting", () => {
   test("takes an own message's words away at once, and tells the other side in words", () => {
     say("too much");
-    tab.messenger.remove(BOB, at(0).key);
+    tab.messenger.remove(WITH_BOB, at(0).key);
     expect(at(0)).toMatchObject({ deleted: true, content: "" });
     expect(lastSent()).toMatchObject({
       content: "(I deleted a message.)",
       about: { action: "delete", message_id: OWN },
     });
-    expect(tab.ports.storage.read(`parley.with.${BOB}`)).not.toContain("too much");
+    expect(tab.ports.storage.read(`parley.with.${WITH_BOB}`)).not.toContain("too much");
     undeliver();
     expect(talk()?.changes).toMatchObject([{ action: "delete", failure: "recipient_unavailable" }]);
   });
 
   test("what never got there is simply gone, even when it was deleted before that was known", () => {
-    tab.messenger.say(BOB, "one");
+    tab.messenger.say(WITH_BOB, "one");
     serve(refusal("queue_full", { client_id: lastSent().client_id }));
-    tab.messenger.remove(BOB, at(0).key);
+    tab.messenger.remove(WITH_BOB, at(0).key);
     expect(said()).toEqual([]);
-    tab.messenger.say(BOB, "two");
-    tab.messenger.remove(BOB, at(0).key);
+    tab.messenger.say(WITH_BOB, "two");
+    tab.messenger.remove(WITH_BOB, at(0).key);
     serve(refusal("queue_full", { client_id: lastSent().client_id }));
     expect(said()).toEqual([]);
     expect(talk()?.changes).toEqual([]);
@@ -325,24 +327,24 @@ describe("deleting", () => {
 describe("reactions", () => {
   test("are put and taken by the same press, and told", () => {
     const id = bob("hello");
-    tab.messenger.react(BOB, at(0).key, "👍");
-    expect(at(0).reactions).toMatchObject({ mine: ["👍"], theirs: [] });
+    tab.messenger.react(WITH_BOB, at(0).key, "👍");
+    expect(at(0).reactions?.by).toEqual({ [ME]: ["👍"] });
     expect(lastSent()).toMatchObject({ content: "👍", about: { action: "react", message_id: id } });
     serve(accepted(lastSent().client_id));
-    tab.messenger.react(BOB, at(0).key, "👍");
-    expect(at(0).reactions).toMatchObject({ mine: [] });
+    tab.messenger.react(WITH_BOB, at(0).key, "👍");
+    expect(at(0).reactions?.by).toEqual({});
     expect(lastSent()).toMatchObject({ content: "👍", about: { action: "unreact" } });
   });
 
   test("of theirs go to any message, are no message, and are announced where the conversation is open", () => {
     say("hello");
-    tab.messenger.open(BOB);
+    tab.messenger.open(WITH_BOB);
     bob("❤️", about("react", OWN));
-    expect(at(0).reactions).toMatchObject({ theirs: ["❤️"] });
+    expect(at(0).reactions?.by).toEqual({ [BOB]: ["❤️"] });
     expect(talk()).toMatchObject({ unread: 0, messages: [{ content: "hello" }] });
     expect(tab.notice()).toBe("Bob reacted ❤️ to: hello");
     bob("❤️", about("unreact", OWN));
-    expect(at(0).reactions).toMatchObject({ theirs: [] });
+    expect(at(0).reactions?.by).toEqual({});
   });
 
   test("are one emoji each, at most eight of a person, and to nothing that is not here", () => {
@@ -353,15 +355,15 @@ describe("reactions", () => {
     expect(at(0).reactions).toBeUndefined();
     const many = ["👍", "❤️", "😂", "😮", "😢", "🙏", "🎉", "🔥", "👀", "💯"];
     for (const emoji of many) bob(emoji, about("react", id));
-    expect(at(0).reactions?.theirs).toEqual(many.slice(0, 8));
-    for (const emoji of many) tab.messenger.react(BOB, at(0).key, emoji);
-    expect(at(0).reactions?.mine).toEqual(many.slice(0, 8));
+    expect(at(0).reactions?.by[BOB]).toEqual(many.slice(0, 8));
+    for (const emoji of many) tab.messenger.react(WITH_BOB, at(0).key, emoji);
+    expect(at(0).reactions?.by[ME]).toEqual(many.slice(0, 8));
     expect(said()).toEqual(["hello"]);
   });
 
   test("one that was not delivered says so", () => {
     bob("hello");
-    tab.messenger.react(BOB, at(0).key, "👍");
+    tab.messenger.react(WITH_BOB, at(0).key, "👍");
     undeliver();
     expect(talk()?.changes).toMatchObject([{ action: "react", failure: "recipient_unavailable" }]);
   });
@@ -372,8 +374,8 @@ describe("clearing", () => {
     say("one");
     bob("two");
     tab.ports.wire.drop();
-    tab.messenger.say(BOB, "never sent");
-    tab.messenger.clear(BOB);
+    tab.messenger.say(WITH_BOB, "never sent");
+    tab.messenger.clear(WITH_BOB);
     expect(said()).toEqual([]);
     expect(talk()?.events).toMatchObject([{ kind: "cleared", mine: true, failed: false }]);
     const newest = tab.ports.wires[0]?.sentOf("chat_message").length;
@@ -386,21 +388,21 @@ describe("clearing", () => {
     ]);
     expect(talk()?.unread).toBe(0);
     const { storage } = tab.ports;
-    expect(storage.read(`parley.with.${BOB}`)).not.toContain("two");
+    expect(storage.read(`parley.with.${WITH_BOB}`)).not.toContain("two");
   });
 
   test("right after saying something names that, too", () => {
     say("one");
-    tab.messenger.say(BOB, "on its way");
+    tab.messenger.say(WITH_BOB, "on its way");
     const { client_id } = lastSent();
-    tab.messenger.clear(BOB);
+    tab.messenger.clear(WITH_BOB);
     serve({ ...accepted(client_id), message_id: ME });
     expect(lastSent().about).toEqual({ action: "clear", message_id: ME });
   });
 
   test("by the other side removes all up to what they knew, and no more", () => {
     const id = bob("one");
-    tab.messenger.say(BOB, "under way");
+    tab.messenger.say(WITH_BOB, "under way");
     bob("(cleared)", about("clear", id));
     expect(said()).toEqual(["under way"]);
     expect(talk()?.events).toMatchObject([{ kind: "cleared", mine: false }]);
@@ -421,7 +423,7 @@ describe("clearing", () => {
   test("when nobody is there to be told says so", () => {
     bob("one");
     serve(delta(2, { left: [BOB] }));
-    tab.messenger.clear(BOB);
+    tab.messenger.clear(WITH_BOB);
     expect(said()).toEqual([]);
     expect(sent()).toEqual([]);
     expect(talk()?.events?.at(-1)).toMatchObject({ kind: "cleared", mine: true, failed: true });
@@ -429,11 +431,23 @@ describe("clearing", () => {
 
   test("that was not delivered says so", () => {
     bob("one");
-    tab.messenger.clear(BOB);
+    tab.messenger.clear(WITH_BOB);
     undeliver();
     expect(talk()?.events).toMatchObject([{ kind: "cleared", mine: true, failed: true }]);
     expect(talk()?.changes).toEqual([]);
   });
+});
+
+test("what was written and put to a message before a new session is still one's own", () => {
+  bob("hello");
+  tab.messenger.react(WITH_BOB, at(0).key, "👍");
+  say("mine");
+  serve(established({ user_id: EVE }), userList([user(EVE, "Amber Fox"), user(BOB, "Bob")]));
+  expect(tab.messenger.editLast(WITH_BOB)).toBe(true);
+  tab.messenger.react(WITH_BOB, at(0).key, "🔥");
+  expect(at(0).reactions?.by).toEqual({ [EVE]: ["👍", "🔥"] });
+  tab.messenger.react(WITH_BOB, at(0).key, "👍");
+  expect(at(0).reactions?.by).toEqual({ [EVE]: ["🔥"] });
 });
 
 test("what this app doesn't know shows as that, whatever it says", () => {

@@ -1,11 +1,13 @@
 // The life of one message in its conversation: it comes or is written, gets its marks and its ids, and may go.
+import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import type { Message } from "@/realtime/frames";
 import type { Progress } from "@/realtime/outbox";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { change, nextOrder, useConversations } from "@/stores/conversations/conversations";
 import { eventsAmong } from "@/stores/conversations/events";
 import type { ChatMessage } from "@/stores/conversations/message";
-import { isPast, withPast } from "@/stores/conversations/tombstones";
+import { hasTombstone, withTombstones } from "@/stores/conversations/tombstones";
+import { isOwn, ownId } from "@/stores/session/session";
 import { appended, placeOf, replaced } from "./message-index";
 
 export const BURN_MS = { least: 1_000, most: 604_800_000 };
@@ -25,15 +27,16 @@ export function receive(message: Message, extra: Extra = {}): boolean {
   const { sender_id, id, content, timestamp, burn_after_ms } = message;
   const key = keyOf(message);
   let isNew = false;
-  change(sender_id, (before) => {
+  change(conversationWith(sender_id), (before) => {
     const place = placeOf(before.messages, key);
     const known = before.messages[place];
     if (known) return withMessage(before, place, { ...withId(known, id), messageId: id });
-    if (isPast(before, key)) return before;
+    if (hasTombstone(before, key)) return before;
     isNew = true;
     const received: ChatMessage = {
       key,
       clientId: key,
+      author: sender_id,
       messageId: id,
       content,
       at: Date.parse(timestamp),
@@ -51,13 +54,14 @@ export function receive(message: Message, extra: Extra = {}): boolean {
 }
 
 export function addOwn(
-  peerId: string,
+  conversationId: ConversationId,
   own: Pick<ChatMessage, "clientId" | "content" | "at" | "answers" | "file">,
 ): void {
-  change(peerId, (before) => {
+  change(conversationId, (before) => {
     const message: ChatMessage = {
       ...own,
       key: own.clientId,
+      author: ownId(),
       messageId: null,
       order: nextOrder(),
       progress: { state: "sending" },
@@ -75,25 +79,29 @@ export function isBehind(progress: Progress | null, than: Progress | null): bool
   return progress !== null && than !== null && RANK[progress.state] < RANK[than.state];
 }
 
-export function setProgress(peerId: string, clientId: string, progress: Progress): void {
-  changeMessage(peerId, clientId, (before) => {
+export function setProgress(
+  conversationId: ConversationId,
+  clientId: string,
+  progress: Progress,
+): void {
+  changeMessage(conversationId, clientId, (before) => {
     const message = progress.state === "sent" ? withId(before, progress.messageId) : before;
     return isBehind(progress, before.progress) ? message : { ...message, progress };
   });
-  if (progress.state === "read") markEarlierRead(peerId, clientId);
-  if (progress.state === "failed") forgetUnsaid(peerId, clientId);
+  if (progress.state === "read") markEarlierRead(conversationId, clientId);
+  if (progress.state === "failed") forgetUnsaid(conversationId, clientId);
 }
 
 /** What was taken back before it got anywhere leaves nothing behind. */
-function forgetUnsaid(peerId: string, clientId: string): void {
-  change(peerId, (before) =>
+function forgetUnsaid(conversationId: ConversationId, clientId: string): void {
+  change(conversationId, (before) =>
     without(before, (message) => message.clientId === clientId && message.deleted === true),
   );
 }
 
 /** Whoever has read a message has read what was delivered before it. */
-function markEarlierRead(peerId: string, clientId: string): void {
-  change(peerId, (before) => {
+function markEarlierRead(conversationId: ConversationId, clientId: string): void {
+  change(conversationId, (before) => {
     const upTo = placeOf(before.messages, clientId);
     const isNews = (message: ChatMessage, index: number) =>
       index < upTo && message.progress?.state === "delivered";
@@ -107,31 +115,35 @@ function markEarlierRead(peerId: string, clientId: string): void {
 
 /** The id of an own message may come after its mark, when the line broke in between. */
 export function learnId(clientId: string, messageId: string): void {
-  for (const [peerId, { messages }] of useConversations.getState().byPeer) {
+  for (const [conversationId, { messages }] of useConversations.getState().byId) {
     if (placeOf(messages, clientId) < 0) continue;
-    changeMessage(peerId, clientId, (message) => withId(message, messageId));
+    changeMessage(conversationId, clientId, (message) => withId(message, messageId));
   }
 }
 
 /** A retry is a new message to the server, since the old one was settled; on the screen it stays what and where it is. */
-export function renewOwn(peerId: string, clientId: string, nextClientId: string): void {
-  changeMessage(peerId, clientId, (message) => ({
+export function renewOwn(
+  conversationId: ConversationId,
+  clientId: string,
+  nextClientId: string,
+): void {
+  changeMessage(conversationId, clientId, (message) => ({
     ...message,
     clientId: nextClientId,
     progress: { state: "sending" },
   }));
 }
 
-export function discard(peerId: string, clientId: string): void {
-  change(peerId, (before) => without(before, (message) => message.clientId === clientId));
+export function discard(conversationId: ConversationId, clientId: string): void {
+  change(conversationId, (before) => without(before, (message) => message.clientId === clientId));
 }
 
 export function changeMessage(
-  peerId: string,
+  conversationId: ConversationId,
   name: string,
   next: (message: ChatMessage) => ChatMessage,
 ): void {
-  change(peerId, (before) => {
+  change(conversationId, (before) => {
     const place = placeOf(before.messages, name);
     const message = before.messages[place];
     return message ? withMessage(before, place, next(message)) : before;
@@ -153,7 +165,7 @@ export function without(
   const away = new Set(gone);
   const keys = new Set(gone.map(({ key }) => key));
   const events = eventsAmong(before, (message) => !away.has(message));
-  return withPast(
+  return withTombstones(
     {
       ...before,
       messages: before.messages.filter((message) => !away.has(message)),
@@ -174,7 +186,7 @@ export function unreadAmong(
   let count = 0;
   for (let at = messages.length - 1; at >= 0 && left > 0; at -= 1) {
     const message = messages[at];
-    if (!message || message.progress !== null || message.deleted) continue;
+    if (!message || isOwn(message) || message.deleted) continue;
     left -= 1;
     if (isSuch(message)) count += 1;
   }

@@ -1,17 +1,19 @@
 // What this person does with messages: it shows at once, is told to the other side, and says so when that didn't work.
+import type { ConversationId } from "@/lib/conversation-id";
 import type { Progress, Reference } from "@/realtime/outbox";
 import type { Change, Conversation } from "@/stores/conversations/conversation";
-import { change, conversationWith } from "@/stores/conversations/conversations";
+import { change, conversationOf } from "@/stores/conversations/conversations";
 import { withEvent } from "@/stores/conversations/events";
-import { withPast } from "@/stores/conversations/tombstones";
+import { withTombstones } from "@/stores/conversations/tombstones";
+import { ownIds } from "@/stores/session/session";
 import { asDeleted } from "./incoming";
 import { find } from "./message-index";
 import { changeMessage, without } from "./messages";
 import { reacted } from "./reactions";
 
 /** The id under which the other side knows a message, as far as there is one; what was not accepted has none. */
-export function idOf(peerId: string, { key, action }: Reference): string | null {
-  const conversation = conversationWith(peerId);
+export function idOf(conversationId: ConversationId, { key, action }: Reference): string | null {
+  const conversation = conversationOf(conversationId);
   const message = find(conversation?.messages ?? [], key);
   if (message) return message.progress?.state === "failed" ? null : (message.ids?.at(-1) ?? null);
   if (action !== "clear") return null;
@@ -19,11 +21,13 @@ export function idOf(peerId: string, { key, action }: Reference): string | null 
 }
 
 /** Shows an own change at once. False when there is nothing to change. */
-export function apply(peerId: string, next: Change, now: number): boolean {
-  const message = find(conversationWith(peerId)?.messages ?? [], next.key);
+export function apply(conversationId: ConversationId, next: Change, now: number): boolean {
+  const message = find(conversationOf(conversationId)?.messages ?? [], next.key);
   if (!message || message.deleted) return false;
-  change(peerId, (before) => withChange(before, { ...next, before: beforeOf(before, next) }));
-  changeMessage(peerId, next.key, (before) => {
+  change(conversationId, (before) =>
+    withChange(before, { ...next, before: beforeOf(before, next) }),
+  );
+  changeMessage(conversationId, next.key, (before) => {
     switch (next.action) {
       case "edit":
         return { ...before, content: next.content, editedAt: now };
@@ -31,7 +35,7 @@ export function apply(peerId: string, next: Change, now: number): boolean {
         return asDeleted(before);
       case "react":
       case "unreact":
-        return reacted(before, "mine", next.content, next.action === "react", now);
+        return reacted(before, ownIds(), next.content, next.action === "react", now);
       case "clear":
         return before;
     }
@@ -40,8 +44,8 @@ export function apply(peerId: string, next: Change, now: number): boolean {
 }
 
 /** Everything that is on the screen goes, whatever becomes of the word to the other side. */
-export function clearHere(peerId: string, told: Change | null, now: number): void {
-  change(peerId, (before) => {
+export function clearHere(conversationId: ConversationId, told: Change | null, now: number): void {
+  change(conversationId, (before) => {
     const empty = without(before, () => true);
     const next = { ...empty, changes: told ? [told] : [], clearedAt: now };
     const failed = told === null;
@@ -56,17 +60,23 @@ export function clearHere(peerId: string, told: Change | null, now: number): voi
 }
 
 /** False when no change goes by this client id. */
-export function setChangeProgress(peerId: string, clientId: string, progress: Progress): boolean {
-  const entry = conversationWith(peerId)?.changes?.find((known) => known.clientId === clientId);
+export function setChangeProgress(
+  conversationId: ConversationId,
+  clientId: string,
+  progress: Progress,
+): boolean {
+  const entry = conversationOf(conversationId)?.changes?.find(
+    (known) => known.clientId === clientId,
+  );
   if (!entry) return false;
-  if (progress.state === "failed") fail(peerId, entry, progress.reason);
-  else if (progress.state !== "sending" && progress.state !== "sent") settle(peerId, entry);
+  if (progress.state === "failed") fail(conversationId, entry, progress.reason);
+  else if (progress.state !== "sending" && progress.state !== "sent") settle(conversationId, entry);
   return true;
 }
 
 /** The id of what was cleared away before the server had told it. */
-export function learnClearedId(peerId: string, key: string, id: string): void {
-  change(peerId, (before) => {
+export function learnClearedId(conversationId: ConversationId, key: string, id: string): void {
+  change(conversationId, (before) => {
     const isIt = (entry: Change) => entry.action === "clear" && entry.key === key;
     if (!before.changes?.some(isIt)) return before;
     const changes = before.changes.map((entry) => (isIt(entry) ? { ...entry, upTo: id } : entry));
@@ -75,27 +85,33 @@ export function learnClearedId(peerId: string, key: string, id: string): void {
 }
 
 /** Tried again under another name, since the server has settled the old one. */
-export function renewChange(peerId: string, clientId: string, nextClientId: string): Change | null {
-  const known = conversationWith(peerId)?.changes?.find((entry) => entry.clientId === clientId);
+export function renewChange(
+  conversationId: ConversationId,
+  clientId: string,
+  nextClientId: string,
+): Change | null {
+  const known = conversationOf(conversationId)?.changes?.find(
+    (entry) => entry.clientId === clientId,
+  );
   if (!known || known.failure === null) return null;
   const next = { ...known, clientId: nextClientId, failure: null };
-  change(peerId, (before) => ({
+  change(conversationId, (before) => ({
     ...before,
     changes: before.changes?.map((entry) => (entry === known ? next : entry)),
   }));
   return next;
 }
 
-function fail(peerId: string, entry: Change, reason: string): void {
-  const target = find(conversationWith(peerId)?.messages ?? [], entry.key);
+function fail(conversationId: ConversationId, entry: Change, reason: string): void {
+  const target = find(conversationOf(conversationId)?.messages ?? [], entry.key);
   // A message that was not delivered says so itself, and its retry has the new words.
   const isMoot = !target || target.progress?.state === "failed";
-  if (entry.action === "clear" || isMoot || isOutdone(peerId, entry)) {
-    settle(peerId, entry);
-    if (entry.action === "clear") markNotCleared(peerId, entry.clientId);
+  if (entry.action === "clear" || isMoot || isOutdone(conversationId, entry)) {
+    settle(conversationId, entry);
+    if (entry.action === "clear") markNotCleared(conversationId, entry.clientId);
     return;
   }
-  change(peerId, (before) => ({
+  change(conversationId, (before) => ({
     ...before,
     changes: before.changes?.map((known) =>
       known === entry ? { ...known, failure: reason } : known,
@@ -103,15 +119,15 @@ function fail(peerId: string, entry: Change, reason: string): void {
   }));
 }
 
-function settle(peerId: string, entry: Change): void {
-  change(peerId, (before) => {
+function settle(conversationId: ConversationId, entry: Change): void {
+  change(conversationId, (before) => {
     const changes = before.changes?.filter((known) => known.clientId !== entry.clientId);
-    return withPast({ ...before, changes }, [entry.clientId]);
+    return withTombstones({ ...before, changes }, [entry.clientId]);
   });
 }
 
-function markNotCleared(peerId: string, clientId: string): void {
-  change(peerId, (before) => ({
+function markNotCleared(conversationId: ConversationId, clientId: string): void {
+  change(conversationId, (before) => ({
     ...before,
     events: before.events?.map((event) =>
       event.kind === "cleared" && event.clientId === clientId ? { ...event, failed: true } : event,
@@ -120,8 +136,8 @@ function markNotCleared(peerId: string, clientId: string): void {
 }
 
 /** A later change of the same thing is on its way and says all that there is to say. */
-function isOutdone(peerId: string, entry: Change): boolean {
-  const changes = conversationWith(peerId)?.changes ?? [];
+function isOutdone(conversationId: ConversationId, entry: Change): boolean {
+  const changes = conversationOf(conversationId)?.changes ?? [];
   const later = changes.slice(changes.indexOf(entry) + 1);
   return later.some((other) => isSame(entry, other));
 }

@@ -1,23 +1,41 @@
-// The emoji that two people put to a message.
+// The emoji that people put to a message.
 import type { ChatMessage, Reactions } from "@/stores/conversations/message";
+import { ownIds } from "@/stores/session/session";
 
 /** Of one person to one message. */
 export const MOST_REACTIONS = 8;
 
-/** The same message when nothing changes: it is there already, or there is no room. */
+/**
+ * `ids`: all that one person goes by, the present id first; what they put there under an earlier one moves to it.
+ * The same message when nothing changes: it is there already, or there is no room.
+ */
 export function reacted(
   message: ChatMessage,
-  who: "mine" | "theirs",
+  ids: readonly string[],
   emoji: string,
   isOn: boolean,
   at: number,
 ): ChatMessage {
-  const reactions: Reactions = message.reactions ?? { mine: [], theirs: [], at: 0 };
-  const own = reactions[who];
-  const isFull = isOn && own.length >= MOST_REACTIONS;
-  if (own.includes(emoji) === isOn || isFull || message.deleted) return message;
-  const next = isOn ? [...own, emoji] : own.filter((other) => other !== emoji);
-  return { ...message, reactions: { ...reactions, [who]: next, at } };
+  const [id] = ids;
+  const before = reactionsOf(message, ids);
+  const isFull = isOn && before.length >= MOST_REACTIONS;
+  if (id === undefined || before.includes(emoji) === isOn || isFull || message.deleted) {
+    return message;
+  }
+  const others = Object.entries(message.reactions?.by ?? {}).filter(
+    ([user]) => !ids.includes(user),
+  );
+  const next = isOn ? [...before, emoji] : before.filter((other) => other !== emoji);
+  const by = Object.fromEntries(next.length > 0 ? [...others, [id, next]] : others);
+  return { ...message, reactions: { by, at } };
+}
+
+/** What one person put to a message, under any of their ids. */
+function reactionsOf(
+  { reactions }: Pick<ChatMessage, "reactions">,
+  ids: readonly string[],
+): readonly string[] {
+  return ids.flatMap((id) => reactions?.by[id] ?? []);
 }
 
 export interface Chip {
@@ -26,13 +44,19 @@ export interface Chip {
   mine: boolean;
 }
 
-/** In the order in which they came, theirs first. */
-export function chips(reactions: Reactions | undefined): Chip[] {
-  if (!reactions) return [];
-  const { mine, theirs } = reactions;
+export function ownReactions(message: Pick<ChatMessage, "reactions">): readonly string[] {
+  return reactionsOf(message, ownIds());
+}
+
+/** In the order in which they came, those of the others first. */
+export function chips(reactions: Reactions): Chip[] {
+  const { by } = reactions;
+  const own = ownIds();
+  const mine = ownReactions({ reactions });
+  const theirs = Object.entries(by).flatMap(([id, emoji]) => (own.includes(id) ? [] : emoji));
   return [...new Set([...theirs, ...mine])].map((emoji) => ({
     emoji,
-    count: Number(theirs.includes(emoji)) + Number(mine.includes(emoji)),
+    count: theirs.filter((other) => other === emoji).length + Number(mine.includes(emoji)),
     mine: mine.includes(emoji),
   }));
 }

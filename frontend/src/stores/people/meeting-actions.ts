@@ -1,5 +1,6 @@
 // Meeting people, as what a person can do: make and withdraw invites, come by one, choose who finds them, block and unblock.
 import { text } from "@/i18n/text";
+import { conversationWith } from "@/lib/conversation-id";
 import { type ClientFrame, clientFrame, type Visibility } from "@/realtime/frames";
 import { markRead } from "@/stores/conversations/conversations";
 import { useSession } from "@/stores/session/session";
@@ -59,7 +60,7 @@ export function createMeetingActions(
     },
     block(id, name) {
       if (!addBlocked(id, name)) return false;
-      markRead(id);
+      markRead(conversationWith(id));
       tellBlocked();
       return true;
     },

@@ -41,6 +41,22 @@ export const outside: SessionState = {
 
 export const useSession = create<SessionState>()(() => outside);
 
+/** All that this person goes by in this tab, the present id first: what they wrote before a new session is still theirs. */
+export function ownIds(): readonly string[] {
+  const { me, formerIds } = useSession.getState();
+  return me === null ? formerIds : [me.id, ...formerIds];
+}
+
+/** Whose own messages are. Empty for whoever has not joined and can write none. */
+export function ownId(): string {
+  return useSession.getState().me?.id ?? "";
+}
+
+/** Whether this person wrote it. That never changes for a message, so whoever draws it need not listen for a new id. */
+export function isOwn({ author }: { author: string }): boolean {
+  return ownIds().includes(author);
+}
+
 /** The time by the server's clock, for showing: messages have it, and so has what happens between them. */
 export function serverNow(clock: Clock): number {
   return clock.now() + useSession.getState().clockOffset;

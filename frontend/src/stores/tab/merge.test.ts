@@ -1,18 +1,31 @@
 // Two accounts of one conversation: what each has and the other hasn't, and which of them is believed.
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Progress } from "@/realtime/outbox";
 import type { Conversation } from "@/stores/conversations/conversation";
 import type { ChatMessage } from "@/stores/conversations/message";
-import { BOB } from "@/testing/server-frames";
+import { useSession } from "@/stores/session/session";
+import { BOB, ME, WITH_BOB } from "@/testing/server-frames";
 import { merged } from "./merge";
+
+beforeEach(() => useSession.setState({ me: { id: ME, name: "Amber Fox" } }));
 
 function said(key: string, at: number, state: Progress["state"] | null, clientId = key) {
   const progress = state === null ? null : ({ state } as Progress);
-  return { key, clientId, messageId: null, content: key, at, progress } satisfies ChatMessage;
+  const author = state === null ? BOB : ME;
+  return {
+    key,
+    clientId,
+    author,
+    messageId: null,
+    content: key,
+    at,
+    progress,
+  } satisfies ChatMessage;
 }
 
 function talk(messages: ChatMessage[], unread = 0): Conversation {
   return {
+    id: WITH_BOB,
     peer: { id: BOB, name: "Bob", tag: null },
     messages,
     unread,
@@ -42,7 +55,7 @@ test("an answer stands behind what it answers, also where its own account had th
 
 test("who left keeps the place between two messages, whichever of them goes or comes", () => {
   const left = { kind: "left", at: 99, after: "b" } as const;
-  const base = { ...talk([said("a", 1, null), said("c", 3, null)]), past: ["b"] };
+  const base = { ...talk([said("a", 1, null), said("c", 3, null)]), tombstones: ["b"] };
   const other = { ...talk([said("a", 1, null), said("b", 2, null)]), events: [left] };
   expect(merged(base, other).events).toEqual([{ ...left, after: "a" }]);
 });

@@ -3,9 +3,10 @@
 import type { Conversation } from "@/stores/conversations/conversation";
 import { type ChatEvent, eventsAmong } from "@/stores/conversations/events";
 import type { ChatMessage } from "@/stores/conversations/message";
-import { withPast } from "@/stores/conversations/tombstones";
+import { withTombstones } from "@/stores/conversations/tombstones";
 import { placeOf } from "@/stores/messages/message-index";
 import { isBehind } from "@/stores/messages/messages";
+import { isOwn } from "@/stores/session/session";
 
 /**
  * `other` adds what `base` doesn't know; where both know something, `base` is believed. What either has removed stays away.
@@ -13,7 +14,7 @@ import { isBehind } from "@/stores/messages/messages";
  */
 export function merged(base: Conversation, other: Conversation): Conversation {
   const told = new Map(other.messages.map((message) => [message.key, message]));
-  const gone = new Set([...(base.past ?? []), ...(other.past ?? [])]);
+  const gone = new Set([...(base.tombstones ?? []), ...(other.tombstones ?? [])]);
   const clearedAt = Math.max(base.clearedAt ?? 0, other.clearedAt ?? 0);
   const isGone = ({ key, at }: ChatMessage) => gone.has(key) || at <= clearedAt;
   const own = base.messages
@@ -22,8 +23,8 @@ export function merged(base: Conversation, other: Conversation): Conversation {
   const known = new Set(own.map((message) => message.key));
   const isNews = (message: ChatMessage) => !known.has(message.key) && !isGone(message);
   const messages = interleaved(own, other.messages, isNews);
-  const received = other.messages.filter((it) => isNews(it) && it.progress === null).length;
-  return withPast(
+  const received = other.messages.filter((it) => isNews(it) && !isOwn(it)).length;
+  return withTombstones(
     {
       ...base,
       messages,
@@ -35,7 +36,7 @@ export function merged(base: Conversation, other: Conversation): Conversation {
       ...(clearedAt > 0 && { clearedAt }),
       ...((base.burns || other.burns) && { burns: true }),
     },
-    (other.past ?? []).filter((name) => !base.past?.includes(name)),
+    (other.tombstones ?? []).filter((name) => !base.tombstones?.includes(name)),
   );
 }
 

@@ -5,7 +5,7 @@ import { latestOrder } from "@/stores/conversations/conversations";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { without } from "@/stores/messages/messages";
 import { dice } from "@/testing/dice";
-import { BOB } from "@/testing/server-frames";
+import { BOB, ME, WITH_BOB } from "@/testing/server-frames";
 import { merged } from "./merge";
 
 const RUNS = 160;
@@ -34,6 +34,7 @@ function play(seed: number) {
     const message: ChatMessage = {
       key,
       clientId: key,
+      author: mine ? ME : BOB,
       messageId: null,
       content: key,
       // No two clocks agree, and none is right.
@@ -133,7 +134,7 @@ function keysOf({ account }: Tab): string[] {
 
 function talk(messages: ChatMessage[]): Conversation {
   const peer = { id: BOB, name: "Bob", tag: null };
-  return { peer, messages, unread: 0, leftAt: null, readUpTo: null };
+  return { id: WITH_BOB, peer, messages, unread: 0, leftAt: null, readUpTo: null };
 }
 
 describe("several tabs, wrong clocks, words that come late or never", () => {

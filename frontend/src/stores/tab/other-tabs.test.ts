@@ -12,6 +12,7 @@ import {
   status,
   user,
   userList,
+  WITH_BOB,
 } from "@/testing/server-frames";
 
 const session = (token: string) => ({ token, resume_window_ms: 30_000 });
@@ -52,7 +53,9 @@ async function duplicated(beforeThat: (older: Tab) => void = () => {}) {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test("the older tab stops, keeps its text, and doesn't fight", async () => {
-  const { older, newer } = await duplicated((tab) => tab.messenger.write(BOB, "half a thought"));
+  const { older, newer } = await duplicated((tab) =>
+    tab.messenger.write(WITH_BOB, "half a thought"),
+  );
   expect(older.session().link).toMatchObject(inOtherTab);
   expect(newer.session().link.phase).toBe("online");
   expect(newer.said(BOB)).toEqual(["hello"]);
@@ -65,7 +68,7 @@ test("the older tab stops, keeps its text, and doesn't fight", async () => {
 test("what the older tab saw and wrote after it was copied is not lost", async () => {
   const { older, newer } = await duplicated((tab) => {
     tab.ports.wire.serve(message(2, "in between"));
-    tab.messenger.say(BOB, "my answer");
+    tab.messenger.say(WITH_BOB, "my answer");
     tab.ports.clock.advance(50);
   });
   expect(newer.said(BOB)).toEqual(["hello", "in between", "my answer"]);
@@ -89,8 +92,8 @@ test("an older tab that waits for its line steps aside as well", async () => {
 test("'Use here' hands over the session with everything in it", async () => {
   const { older, newer } = await duplicated();
   newer.ports.wire.serve(message(2, "and this?"));
-  newer.messenger.say(BOB, "coming");
-  newer.messenger.write(BOB, "the newest draft");
+  newer.messenger.say(WITH_BOB, "coming");
+  newer.messenger.write(WITH_BOB, "the newest draft");
   older.messenger.takeOver();
   await settled();
 
@@ -128,7 +131,7 @@ test("and back again, after both were loaded anew", async () => {
 
 test("nobody answers within a second: it joins anew under the same name and leaves nothing in doubt", async () => {
   const older = await joined();
-  older.messenger.say(BOB, "on its way");
+  older.messenger.say(WITH_BOB, "on its way");
   older.ports.wire.drop(4500);
   older.messenger.takeOver();
   older.messenger.takeOver();
@@ -162,7 +165,7 @@ test("rubbish from another tab, or from another version of the app, is passed ov
     "ask",
     { kind: "ask" },
     { kind: "from the future", userId: ME },
-    { kind: "tell", userId: ME, knowledge: { version: 2 } },
+    { kind: "tell", userId: ME, knowledge: { version: 3 } },
   ]) {
     other.post(rubbish);
   }

@@ -14,6 +14,7 @@ import {
   status,
   user,
   userList,
+  WITH_BOB,
 } from "@/testing/server-frames";
 
 const people = () => userList([user(ME, "Amber Fox"), user(BOB, "Bob")]);
@@ -39,9 +40,9 @@ test("a tab that nobody was in begins with nothing", async () => {
 test("conversations and drafts are there at once, and the session goes on", async () => {
   const before = await joined();
   before.ports.wire.serve(message(1, "hello"));
-  before.messenger.say(BOB, "hello yourself");
+  before.messenger.say(WITH_BOB, "hello yourself");
   before.ports.wire.serve(accepted(sentIds(before)[0] ?? ""));
-  before.messenger.write(BOB, "half a thought");
+  before.messenger.write(WITH_BOB, "half a thought");
   before.messenger.save();
 
   const after = await before.reload();
@@ -88,7 +89,7 @@ test("what comes again after the reload is shown once", async () => {
 
 test("an own message that the page didn't see accepted goes out again, under its own id", async () => {
   const before = await joined();
-  before.messenger.say(BOB, "on its way");
+  before.messenger.say(WITH_BOB, "on its way");
   const after = await before.reload();
   after.ports.wire.open();
   after.ports.wire.serve(goesOn(), people());
@@ -120,7 +121,7 @@ test("a page that goes before it knew the server's address keeps the session", a
 test("a session that is over is joined anew under the same name, with the conversations kept", async () => {
   const before = await joined();
   before.ports.wire.serve(message(1, "hello"));
-  before.messenger.say(BOB, "in doubt");
+  before.messenger.say(WITH_BOB, "in doubt");
   const after = await before.reload();
   after.ports.wire.open();
   after.ports.wire.serve(refusal("resume_expired"));
@@ -138,7 +139,7 @@ test("a session that is over is joined anew under the same name, with the conver
 
 test("a message whose outbox entry is gone is told as lost, never left in doubt", async () => {
   const before = await joined();
-  before.messenger.say(BOB, "in doubt");
+  before.messenger.say(WITH_BOB, "in doubt");
   const head = JSON.parse(before.ports.storage.read("parley.tab") ?? "");
   before.ports.storage.write("parley.tab", JSON.stringify({ ...head, outbox: [] }));
   const after = await before.reload();
@@ -171,10 +172,10 @@ describe("what can't be used", () => {
 
   test.each([
     ["no JSON", () => "{"],
-    ["another version", (head: object) => JSON.stringify({ ...head, version: 2 })],
+    ["another version", (head: object) => JSON.stringify({ ...head, version: 3 })],
     ["no ticket's shape", (head: object) => JSON.stringify({ ...head, ticket: { token: 1 } })],
     ["an outbox of rubbish", (head: object) => JSON.stringify({ ...head, outbox: [{}] })],
-    ["not even a list of people", (head: object) => JSON.stringify({ ...head, peers: 5 })],
+    ["not even a list of people", (head: object) => JSON.stringify({ ...head, conversations: 5 })],
   ])("%s: start afresh", async (_, spoil) => {
     const before = await joined();
     before.messenger.save();
@@ -189,7 +190,7 @@ describe("what can't be used", () => {
     const before = await joined();
     before.ports.wire.serve(message(1, "hello"));
     before.messenger.save();
-    before.ports.storage.write(`parley.with.${BOB}`, '{"peer":{}}');
+    before.ports.storage.write(`parley.with.${WITH_BOB}`, '{"peer":{}}');
     expect((await before.reload()).session().phase).toBe("out");
   });
 });

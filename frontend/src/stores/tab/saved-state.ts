@@ -1,6 +1,7 @@
 // What one life of this tab leaves to the next, or to another tab of the same person: its shape, and how it is told from rubbish.
-
+import { isConversationId } from "@/lib/conversation-id";
 import {
+  anyOf,
   dictionaryOf,
   isCount,
   isOneOf,
@@ -12,13 +13,14 @@ import {
 } from "@/lib/shape";
 import type { Ticket } from "@/realtime/connection";
 import type { Entry } from "@/realtime/outbox";
-import type { Composing } from "@/stores/conversations/composing";
+import type { ComposingById } from "@/stores/conversations/composing";
 import type { Conversation } from "@/stores/conversations/conversation";
+import type { Drafts } from "@/stores/conversations/drafts";
 import type { PrivacyState } from "@/stores/people/privacy";
 import type { Me } from "@/stores/session/session";
 
-/** Grows when the shape changes: what another version of the app left is not read. */
-export const VERSION = 1;
+/** Grows when the shape changes; earlier-state.ts brings over what the version before has left, and nothing else is read. */
+export const VERSION = 2;
 
 /** Everything but the conversations, each of which is kept on its own. */
 export interface SavedHead {
@@ -31,14 +33,23 @@ export interface SavedHead {
   elsewhere: boolean;
   clockOffset: number;
   outbox: Entry[];
-  drafts: Readonly<Record<string, string>>;
-  standing?: Pick<PrivacyState, "visibility" | "blocked">;
-  composing?: Readonly<Record<string, Composing>>;
+  drafts: Drafts;
+  privacy?: Pick<PrivacyState, "visibility" | "blocked">;
+  composing?: ComposingById;
 }
 
 export interface SavedState extends SavedHead {
   conversations: Conversation[];
 }
+
+const isChange = isOneOf("edit", "delete", "react", "unreact", "clear");
+
+const waiting = {
+  clientId: isText,
+  to: isConversationId,
+  content: isText,
+  stage: isOneOf("waiting", "sent", "accepted", "parked"),
+};
 
 const head = {
   version: isOneOf(VERSION),
@@ -49,17 +60,18 @@ const head = {
   elsewhere: isOneOf(true, false),
   clockOffset: isCount,
   outbox: listOf(
-    shape({
-      clientId: isText,
-      receiverId: isText,
-      content: isText,
-      about: optional(shape({ action: isText, key: isText })),
-      burnAfterMs: optional(isCount),
-      stage: isOneOf("waiting", "sent", "accepted", "parked"),
-    }),
+    anyOf(
+      shape({
+        ...waiting,
+        kind: isOneOf("message"),
+        answers: optional(isText),
+        burnAfterMs: optional(isCount),
+      }),
+      shape({ ...waiting, kind: isOneOf("change"), action: isChange, key: isText }),
+    ),
   ),
-  drafts: dictionaryOf(isText),
-  standing: optional(
+  drafts: dictionaryOf(isText, isConversationId),
+  privacy: optional(
     shape({
       visibility: orNull(isOneOf("listed", "link_only", "invisible")),
       blocked: orNull(dictionaryOf(isText)),
@@ -72,6 +84,7 @@ const head = {
         key: isText,
         aside: orNull(shape({ draft: isText, replyTo: orNull(isText) })),
       }),
+      isConversationId,
     ),
   ),
 };
@@ -79,11 +92,13 @@ const head = {
 const isSwitch = isOneOf(true, false);
 
 const conversation = shape({
+  id: isConversationId,
   peer: shape({ id: isText, name: orNull(isText), tag: orNull(isText) }),
   messages: listOf(
     shape({
       key: isText,
       clientId: isText,
+      author: isText,
       messageId: orNull(isText),
       content: isText,
       at: isCount,
@@ -94,7 +109,7 @@ const conversation = shape({
       editedAt: optional(isCount),
       deleted: optional(isSwitch),
       unknown: optional(isSwitch),
-      reactions: optional(shape({ mine: listOf(isText), theirs: listOf(isText), at: isCount })),
+      reactions: optional(shape({ by: dictionaryOf(listOf(isText)), at: isCount })),
       burn: optional(shape({ afterMs: isCount, at: orNull(isCount) })),
       file: optional(shape({ id: isText, name: isText, mediaType: isText, bytes: isCount })),
     }),
@@ -106,7 +121,7 @@ const conversation = shape({
     listOf(
       shape({
         clientId: isText,
-        action: isOneOf("edit", "delete", "react", "unreact", "clear"),
+        action: isChange,
         key: isText,
         content: isText,
         failure: orNull(isText),
@@ -126,18 +141,10 @@ const conversation = shape({
   ),
   burns: optional(isSwitch),
   burnAfterMs: optional(isCount),
-  past: optional(listOf(isText)),
+  tombstones: optional(listOf(isText)),
   clearedAt: optional(isCount),
   muted: optional(isSwitch),
 });
-
-export function isSavedHead(value: unknown): value is SavedHead {
-  return shape(head)(value);
-}
-
-export function isConversation(value: unknown): value is Conversation {
-  return conversation(value);
-}
 
 export function isSavedState(value: unknown): value is SavedState {
   return shape({ ...head, conversations: listOf(conversation) })(value);

@@ -1,8 +1,9 @@
 // Writing is cheap and bounded, and a full storage breaks nothing.
 import { expect, test } from "vitest";
+import { conversationWith } from "@/lib/conversation-id";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { FakeStorage } from "@/testing/fake-socket";
-import { BOB, EVE } from "@/testing/server-frames";
+import { BOB, EVE, WITH_BOB } from "@/testing/server-frames";
 import type { SavedState } from "./saved-state";
 import { createTabMemory } from "./tab-memory";
 
@@ -10,12 +11,14 @@ function conversation(id: string, count: number): Conversation {
   const messages = Array.from({ length: count }, (_, index) => ({
     key: `${id}:${index}`,
     clientId: `${id}:${index}`,
+    author: id,
     messageId: `${index}`,
     content: `message ${index}`,
     at: index,
     progress: null,
   }));
   return {
+    id: conversationWith(id),
     peer: { id, name: "Bob", tag: null },
     messages,
     unread: 0,
@@ -26,7 +29,7 @@ function conversation(id: string, count: number): Conversation {
 
 function saved(...conversations: Conversation[]): SavedState {
   return {
-    version: 1,
+    version: 2,
     savedAt: 1000,
     me: { id: "me", name: "Amber Fox" },
     formerIds: [],
@@ -34,7 +37,7 @@ function saved(...conversations: Conversation[]): SavedState {
     elsewhere: false,
     clockOffset: 0,
     outbox: [],
-    drafts: { [BOB]: "half" },
+    drafts: { [WITH_BOB]: "half" },
     conversations,
   };
 }
@@ -68,7 +71,7 @@ test("the last 500 messages of a conversation are kept", () => {
 
 test("where there is little room, fewer are kept", () => {
   const storage = new FakeStorage();
-  storage.room = 10_000;
+  storage.room = 12_000;
   createTabMemory(storage).save(saved(conversation(BOB, 600)));
   expect(loaded(storage)?.conversations[0]?.messages).toHaveLength(50);
 });

@@ -1,7 +1,9 @@
 // Keeps the saved state in this tab's storage, so that a reload loses nothing. Cheap: only conversations that changed are written.
+import { isText, listOf } from "@/lib/shape";
 import type { TabStorage } from "@/realtime/ports";
 import type { Conversation } from "@/stores/conversations/conversation";
-import { isConversation, isSavedHead, type SavedHead, type SavedState } from "./saved-state";
+import { readSavedState } from "./read-saved-state";
+import { type SavedState, VERSION } from "./saved-state";
 
 export interface TabMemory {
   save(saved: SavedState): void;
@@ -17,7 +19,7 @@ export interface Remembered {
 }
 
 const HEAD = "parley.tab";
-const conversationKey = (peerId: string) => `parley.with.${peerId}`;
+const conversationKey = (id: string) => `parley.with.${id}`;
 
 /** Longer ago than this, a page isn't reloaded but brought back from the past. */
 const MAX_AGE_MS = 10 * 60_000;
@@ -30,17 +32,17 @@ export function createTabMemory(storage: TabStorage): TabMemory {
   const written = new Map<string, Conversation>();
 
   function write(conversation: Conversation): void {
-    const { peer, messages } = conversation;
-    if (written.get(peer.id) === conversation) return;
-    written.set(peer.id, conversation);
+    const { id, messages } = conversation;
+    if (written.get(id) === conversation) return;
+    written.set(id, conversation);
     const fits = [KEPT_MESSAGES, KEPT_WHEN_TIGHT].some((most) =>
       storage.write(
-        conversationKey(peer.id),
+        conversationKey(id),
         JSON.stringify({ ...conversation, messages: messages.slice(-most) }),
       ),
     );
     // An old copy would come back without what was acknowledged since.
-    if (!fits) storage.remove(conversationKey(peer.id));
+    if (!fits) storage.remove(conversationKey(id));
   }
 
   function wipe() {
@@ -48,32 +50,43 @@ export function createTabMemory(storage: TabStorage): TabMemory {
     storage.clear();
   }
 
-  function conversationsOf(peerIds: readonly string[]): Conversation[] {
-    const texts = peerIds.map((id) => storage.read(conversationKey(id)));
-    const found = texts.filter((text) => text !== null).map(parsed);
-    if (!found.every(isConversation)) throw new Error("a conversation is not readable");
-    for (const conversation of found) written.set(conversation.peer.id, conversation);
-    return found;
+  function save({ conversations, ...head }: SavedState) {
+    for (const conversation of conversations) write(conversation);
+    const ids = conversations.map(({ id }) => id);
+    // The head comes last: it must never speak of more than was written.
+    if (!storage.write(HEAD, JSON.stringify({ ...head, conversations: ids }))) storage.remove(HEAD);
+  }
+
+  /** What is stored now, whichever version of the app has left it. Null when that can't be used. */
+  function read(now: number): Remembered | null {
+    // The version before named its conversations by their people.
+    const { peers, conversations = peers, ...head } = parsed(storage.read(HEAD));
+    const state = readSavedState({ ...head, conversations: [] });
+    if (state === null || !isListOfTexts(conversations)) return null;
+    const { name } = state.me;
+    if (Math.abs(now - state.savedAt) > MAX_AGE_MS) return { name, saved: null };
+    const texts = conversations.map((id) => storage.read(conversationKey(id)));
+    const saved = readSavedState({
+      ...head,
+      conversations: texts.filter((text) => text !== null).map(parsed),
+    });
+    if (saved === null) return null;
+    if (head.version === VERSION)
+      for (const each of saved.conversations) written.set(each.id, each);
+    else {
+      wipe();
+      save(saved);
+    }
+    return { name, saved };
   }
 
   return {
-    save({ conversations, ...head }) {
-      for (const conversation of conversations) write(conversation);
-      const peers = conversations.map(({ peer }) => peer.id);
-      // The head comes last: it must never speak of more than was written.
-      if (!storage.write(HEAD, JSON.stringify({ ...head, peers }))) storage.remove(HEAD);
-    },
+    save,
     load(now) {
       try {
-        const head = parsed(storage.read(HEAD));
-        if (!isSavedHead(head)) throw new Error("nothing that can be used");
-        const { peers, ...rest } = head as SavedHead & { peers: string[] };
-        const { name } = rest.me;
-        if (Math.abs(now - rest.savedAt) <= MAX_AGE_MS) {
-          return { name, saved: { ...rest, conversations: conversationsOf(peers) } };
-        }
-        wipe();
-        return { name, saved: null };
+        const remembered = read(now);
+        if (!remembered?.saved) wipe();
+        return remembered;
       } catch {
         wipe();
         return null;
@@ -83,6 +96,11 @@ export function createTabMemory(storage: TabStorage): TabMemory {
   };
 }
 
-function parsed(text: string | null): unknown {
-  return text === null ? null : JSON.parse(text);
+function isListOfTexts(value: unknown): value is string[] {
+  return listOf(isText)(value);
+}
+
+/** Throws for what is no object's text. */
+function parsed(text: string | null): Record<string, unknown> {
+  return text === null ? {} : JSON.parse(text);
 }

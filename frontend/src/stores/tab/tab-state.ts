@@ -1,19 +1,20 @@
 // What this tab knows, gathered from the stores into one saved state, and taken back from one into the stores.
+import type { ConversationId } from "@/lib/conversation-id";
 import { type Link, REPLACED, type Ticket } from "@/realtime/connection";
 import type { Entry, Outbox } from "@/realtime/outbox";
 import { restoreComposing, useComposing } from "@/stores/conversations/composing";
 import {
-  conversationWith,
+  conversationOf,
   putConversation,
   useConversations,
 } from "@/stores/conversations/conversations";
 import { setDraft, useDrafts } from "@/stores/conversations/drafts";
-import { isPast } from "@/stores/conversations/tombstones";
+import { hasTombstone } from "@/stores/conversations/tombstones";
 import { find } from "@/stores/messages/message-index";
 import { setProgress } from "@/stores/messages/messages";
 import { setChangeProgress } from "@/stores/messages/own-changes";
 import { usePrivacy } from "@/stores/people/privacy";
-import { useSession } from "@/stores/session/session";
+import { ownIds, useSession } from "@/stores/session/session";
 import { merged } from "./merge";
 import { type SavedState, VERSION } from "./saved-state";
 
@@ -40,25 +41,27 @@ export function gathered(
     elsewhere: isInOtherTab(link),
     clockOffset,
     // The rest of a file is in memory alone, so a part of it is of no use to another life of the page.
-    outbox: outbox.filter(({ file }) => !file),
+    outbox: outbox.filter(({ kind }) => kind !== "part"),
     drafts: useDrafts.getState(),
-    standing: keptPrivacy(),
+    privacy: keptPrivacy(),
     composing: useComposing.getState(),
-    conversations: [...useConversations.getState().byPeer.values()],
+    conversations: [...useConversations.getState().byId.values()],
   };
 }
 
 /** `newer`: the saved state is believed where this tab knows something else. */
 export function takeIn(saved: SavedState, outbox: Outbox, newer: boolean): void {
+  knowOwnIds(saved);
   for (const given of saved.conversations) {
-    const own = useConversations.getState().byPeer.get(given.peer.id) ?? given;
+    const own = useConversations.getState().byId.get(given.id) ?? given;
     putConversation(newer ? merged(given, own) : merged(own, given));
   }
   const drafts = useDrafts.getState();
-  for (const [peerId, draft] of Object.entries(saved.drafts)) {
-    if (draft.trim() !== "" && (newer || !drafts[peerId]?.trim())) setDraft(peerId, draft);
+  for (const [name, draft] of Object.entries(saved.drafts)) {
+    const id = name as ConversationId;
+    if (draft.trim() !== "" && (newer || !drafts[id]?.trim())) setDraft(id, draft);
   }
-  if (newer && saved.standing) usePrivacy.setState(saved.standing);
+  if (newer && saved.privacy) usePrivacy.setState(saved.privacy);
   if (newer && saved.composing) restoreComposing(saved.composing);
   const [first, second] = newer
     ? [saved.outbox, outbox.entries()]
@@ -72,14 +75,14 @@ export function takeIn(saved: SavedState, outbox: Outbox, newer: boolean): void 
 export function failWhatIsLost(outbox: readonly Pick<Entry, "clientId">[]): void {
   const kept = new Set(outbox.map((entry) => entry.clientId));
   const lost = { state: "failed", reason: "connection_lost" } as const;
-  for (const { peer, messages, changes } of useConversations.getState().byPeer.values()) {
+  for (const { id, messages, changes } of useConversations.getState().byId.values()) {
     for (const { clientId, progress } of messages) {
       const open = progress?.state === "sending" || progress?.state === "sent";
       if (!open || kept.has(clientId)) continue;
-      setProgress(peer.id, clientId, lost);
+      setProgress(id, clientId, lost);
     }
     for (const { clientId, failure } of changes ?? []) {
-      if (failure === null && !kept.has(clientId)) setChangeProgress(peer.id, clientId, lost);
+      if (failure === null && !kept.has(clientId)) setChangeProgress(id, clientId, lost);
     }
   }
 }
@@ -89,10 +92,18 @@ function keptPrivacy() {
   return { visibility, blocked };
 }
 
-function isSettled({ receiverId, clientId }: Entry): boolean {
-  const conversation = conversationWith(receiverId);
+/** What was written there under another id than those known here is this person's all the same. */
+function knowOwnIds({ me, formerIds }: SavedState): void {
+  const known = ownIds();
+  const news = [...formerIds, me.id].filter((id) => !known.includes(id));
+  if (news.length === 0) return;
+  useSession.setState((session) => ({ formerIds: [...session.formerIds, ...news] }));
+}
+
+function isSettled({ to, clientId }: Entry): boolean {
+  const conversation = conversationOf(to);
   if (!conversation) return false;
   const state = find(conversation.messages, clientId)?.progress?.state;
   const isOver = state === "delivered" || state === "read" || state === "failed";
-  return isOver || isPast(conversation, clientId);
+  return isOver || hasTombstone(conversation, clientId);
 }

@@ -1,0 +1,24 @@
+// What names a conversation. The ids are made and read in this file alone: nobody else may take one for the id of a user,
+// because a conversation need not be one with a single other user. Another kind of conversation gets a prefix of its own here.
+
+declare const brand: unique symbol;
+export type ConversationId = string & { readonly [brand]: "ConversationId" };
+
+const WITH_USER = "user:";
+/** Users go by UUIDs. */
+const KNOWN = /^user:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The conversation of this person with one other user. */
+export function conversationWith(userId: string): ConversationId {
+  return `${WITH_USER}${userId}` as ConversationId;
+}
+
+/** The one other user in it; null for another kind of conversation. */
+export function peerOf(id: ConversationId): string | null {
+  return id.startsWith(WITH_USER) ? id.slice(WITH_USER.length) : null;
+}
+
+/** For ids that were written down, or came from another tab. */
+export function isConversationId(value: unknown): value is ConversationId {
+  return typeof value === "string" && KNOWN.test(value);
+}
