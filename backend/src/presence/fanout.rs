@@ -124,6 +124,7 @@ impl Presence {
         let personal =
             Personal { blocks: state.blocks.take_changes(), changed_self: state.unlisted.take_changed_self() };
         state.revision += u64::from(has_changed || !personal.is_empty());
+        state.uncounted |= has_changed || !personal.is_empty();
         let few_again = state.choose_mode(self.list_limit, now);
         let mut frames = Vec::new();
         let again = if state.windowed {
@@ -155,7 +156,7 @@ impl State {
         }
         self.windowed = false;
         self.few_since = None;
-        self.watchers.iter_mut().for_each(|watcher| watcher.wants_list = true);
+        self.watchers.want_lists();
         None
     }
 
@@ -167,8 +168,7 @@ impl State {
         let sight = Sight { roster, unlisted, blocks };
         // Nearly all watchers have the same revision and total, so nearly all share one frame.
         let mut shared: HashMap<(u64, usize), Encoded> = HashMap::new();
-        for watcher in watchers.iter_mut().filter(|watcher| takes_deltas(watcher)) {
-            let id = watcher.mailbox.user_id;
+        for (id, watcher) in watchers.iter_mut().filter(|(_, watcher)| watcher.takes_deltas()) {
             let personal_changes = personal.changes(sight, watcher, changes, |_| true);
             let told = personal_changes.as_ref().unwrap_or(changes);
             if *told == Changes::default() {
@@ -199,13 +199,13 @@ impl State {
         for viewer in personal.blocks.keys().chain(&personal.changed_self) {
             by_watcher.entry(*viewer).or_default();
         }
-        let Self { roster, unlisted, blocks, watchers, counted_at, .. } = self;
+        let Self { roster, unlisted, blocks, watchers, counted_at, uncounted, .. } = self;
         let sight = Sight { roster, unlisted, blocks };
         for (id, changes) in by_watcher {
             let watched: Option<HashSet<_>> =
                 personal.blocks.contains_key(&id).then(|| watchers.watching(id).collect());
             let is_told_of = |other: Uuid| watched.as_ref().is_none_or(|watched| watched.contains(&other));
-            let Some(watcher) = watchers.get_mut(id).filter(|watcher| takes_deltas(watcher)) else { continue };
+            let Some(watcher) = watchers.get_mut(id).filter(|watcher| watcher.takes_deltas()) else { continue };
             let changes = personal.changes(sight, watcher, &changes, is_told_of).unwrap_or(changes);
             if changes == Changes::default() {
                 continue;
@@ -217,14 +217,18 @@ impl State {
         }
         let pause = interval.max(Duration::from_millis(watchers.count() as u64 * 1000 / COUNTS_PER_SECOND));
         let due = counted_at.map_or(now, |counted_at| counted_at + pause);
-        let mut uncounted = watchers
-            .iter_mut()
-            .filter(|watcher| takes_deltas(watcher))
-            .map(|watcher| (sight.total(watcher.mailbox.user_id), watcher))
-            .filter(|(total, watcher)| watcher.told_total != *total);
+        // Before that nobody is looked at: a look at every watcher at each publication is too much while people come and go.
         if now < due {
-            return uncounted.next().map(|_| due);
+            return uncounted.then_some(due);
         }
+        if !std::mem::take(uncounted) {
+            return None;
+        }
+        let uncounted = watchers
+            .iter_mut()
+            .filter(|(_, watcher)| watcher.takes_deltas())
+            .map(|(id, watcher)| (sight.total(id), watcher))
+            .filter(|(total, watcher)| watcher.told_total != *total);
         // Watchers with the same revision and total share a frame.
         let mut counts: HashMap<(u64, usize), Encoded> = HashMap::new();
         for (total, watcher) in uncounted {
@@ -260,17 +264,8 @@ impl State {
     fn tell_lists(&mut self, limit: usize, has_changed: bool, frames: &mut Frames) {
         let mut plain = None;
         let mut whole = None;
-        let wanting: Vec<_> = self
-            .watchers
-            .iter_mut()
-            .filter(|watcher| watcher.wants_list || has_changed && watcher.mailbox.dialect == Dialect::Plain)
-            .map(|watcher| {
-                watcher.wants_list = false;
-                watcher.mailbox.clone()
-            })
-            .collect();
         let is_whole = self.roster.len() <= limit;
-        for mailbox in wanting {
+        for mailbox in self.watchers.take_wanting(has_changed) {
             let (id, sight) = (mailbox.user_id, self.sight());
             let list = match mailbox.dialect {
                 _ if sight.has_own_list(id) => Frame::List(self.list_for(&mailbox, limit)),
@@ -346,12 +341,6 @@ impl State {
             }
         }
     }
-}
-
-/// Not a watcher that is about to get a list, which has every change in it, and nobody in the plain dialect, which has lists
-/// alone.
-fn takes_deltas(watcher: &Watcher) -> bool {
-    !watcher.wants_list && watcher.mailbox.dialect == Dialect::V2
 }
 
 impl Published {

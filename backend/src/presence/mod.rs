@@ -25,7 +25,6 @@ use crate::domain::name::UserName;
 use crate::domain::session::Generation;
 use crate::domain::token::Tokens;
 use crate::protocol::user::User;
-use crate::routing::dialect::Dialect;
 use crate::routing::mailbox::Mailbox;
 
 use blocks::Blocks;
@@ -66,6 +65,8 @@ struct State {
     few_since: Option<Instant>,
     /// When the total was last sent to everybody.
     counted_at: Option<Instant>,
+    /// There were changes since then, so somebody may have to be told another total.
+    uncounted: bool,
 }
 
 impl Presence {
@@ -80,6 +81,7 @@ impl Presence {
             windowed: false,
             few_since: None,
             counted_at: None,
+            uncounted: false,
         };
         Self { state: Mutex::new(state), changed: Notify::new(), slots, list_limit }
     }
@@ -215,9 +217,7 @@ impl Presence {
 
     /// The user's client needs a whole list. The next publication has it.
     pub fn want_list(&self, id: Uuid) {
-        if let Some(watcher) = self.lock().watchers.get_mut(id) {
-            watcher.wants_list = true;
-        }
+        self.lock().watchers.want_list(id);
         self.changed.notify_one();
     }
 
@@ -329,8 +329,9 @@ impl State {
             self.unlisted.block_changed(*other, id);
             for viewer in [id, *other] {
                 // The plain dialect has lists alone.
-                let plain = self.watchers.get_mut(viewer).filter(|watcher| watcher.mailbox.dialect == Dialect::Plain);
-                plain.into_iter().for_each(|watcher| watcher.wants_list = true);
+                if self.watchers.is_plain(viewer) {
+                    self.watchers.want_list(viewer);
+                }
             }
         }
         !changed.is_empty()
