@@ -27,6 +27,9 @@ pub struct Args {
     /// Rounds, of Parley and relay in turn; medians are shown
     #[arg(long, global = true, default_value_t = 3, value_parser = number(1, 20))]
     pub rounds: usize,
+    /// Measure only this, and keep nothing of it for the README
+    #[arg(long)]
+    pub only: Option<Part>,
     /// The server's program; without it, the one that was built beside this one
     #[arg(long, global = true, env = "PARLEY_SERVER", value_name = "PATH")]
     server: Option<PathBuf>,
@@ -60,10 +63,23 @@ pub enum Mode {
     },
     /// Be the bare relay
     #[command(hide = true)]
-    Relay,
+    Relay {
+        /// Read one frame at a time, and write each by itself
+        #[arg(long)]
+        unbatched: bool,
+    },
     /// Be people who only listen, told by standard input what to do
     #[command(hide = true)]
     Audience { address: SocketAddr, clients: usize, dialect: Dialect },
+}
+
+/// What can be measured by itself.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    Joins,
+    Throughput,
+    Latency,
+    Presence,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

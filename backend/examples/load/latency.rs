@@ -14,4 +14,9 @@ impl Latencies {
         let rank = (self.0.len() as f64 * share).ceil() as usize;
         self.0.get(rank.saturating_sub(1)).map(|micros| f64::from(*micros) / 1000.0)
     }
+
+    /// The greatest of them, in milliseconds.
+    pub fn greatest(&self) -> Option<f64> {
+        self.percentile(1.0)
+    }
 }

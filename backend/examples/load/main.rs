@@ -56,7 +56,7 @@ fn start(args: &Args) -> Result<()> {
         None => measure(args),
         Some(Mode::Scale { sizes, plot }) => measure_scale(args, sizes, plot),
         Some(Mode::Readme { path }) => readme::renew(args, path),
-        Some(Mode::Relay) => on_one_thread(relay::serve()),
+        Some(Mode::Relay { unbatched }) => on_one_thread(relay::serve(!unbatched)),
         Some(Mode::Audience { address, clients, dialect }) => {
             on_one_thread(audience::people::attend(*address, *clients, *dialect))
         }
@@ -79,7 +79,8 @@ fn measure(args: &Args) -> Result<()> {
     })?;
     report.machine.other_work = others_since(before);
     print!("{}", report.table());
-    report::write(&json, &report)
+    // A part of the result would take the place of the whole.
+    if args.only.is_none() { report::write(&json, &report) } else { Ok(()) }
 }
 
 fn measure_scale(args: &Args, sizes: &[usize], plot: &Path) -> Result<()> {

@@ -27,6 +27,7 @@ const WARM_UP: Duration = Duration::from_millis(500);
 /// After the end, until the last message must have its status.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+#[derive(Clone, Copy)]
 pub struct Talk {
     pub pairs: usize,
     pub seconds: u64,

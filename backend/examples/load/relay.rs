@@ -2,7 +2,8 @@
 //! absent, no JSON; the same WebSocket library, buffers and allocator as the server, and one thread.
 //!
 //! A client's first frame is its own id and its partner's, and comes back as the answer. Every text after it goes to the
-//! partner's socket as it is. It is as fast as we know how to make one.
+//! partner's socket as it is. With batches it is as fast as we know how to make one; without them it is what a short
+//! program with the same library is.
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -22,14 +23,15 @@ use uuid::Uuid;
 
 /// The same as the server's.
 const BUFFER_BYTES: usize = 4096;
-/// Frames that are read before what they caused is written, and frames of one write.
+/// Frames that are read before what they caused is written, and frames of one write, if there are batches.
 const BATCH: usize = 64;
 /// Frames that wait for one client; whoever has more is too slow and loses them all.
 const OUTBOX_FRAMES: usize = 256;
 
 type Outboxes = Arc<Mutex<HashMap<Uuid, mpsc::Sender<Utf8Bytes>>>>;
 
-pub async fn serve() -> Result<()> {
+pub async fn serve(in_batches: bool) -> Result<()> {
+    let batch = if in_batches { BATCH } else { 1 };
     let mut stop = signal(SignalKind::terminate())?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     println!("listening on http://{}", listener.local_addr()?);
@@ -38,7 +40,7 @@ pub async fn serve() -> Result<()> {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
-            accepted = listener.accept() => drop(connections.spawn(live(accepted?.0, outboxes.clone()))),
+            accepted = listener.accept() => drop(connections.spawn(live(accepted?.0, batch, outboxes.clone()))),
             // How a connection ended is of no interest: the load notices what it misses.
             Some(_) = connections.join_next() => {}
             _ = stop.recv() => return Ok(()),
@@ -46,7 +48,7 @@ pub async fn serve() -> Result<()> {
     }
 }
 
-async fn live(stream: TcpStream, outboxes: Outboxes) -> Result<()> {
+async fn live(stream: TcpStream, batch: usize, outboxes: Outboxes) -> Result<()> {
     stream.set_nodelay(true)?;
     let config = WebSocketConfig::default().read_buffer_size(BUFFER_BYTES).write_buffer_size(BUFFER_BYTES);
     let mut socket = accept_async_with_config(stream, Some(config)).await?;
@@ -55,16 +57,17 @@ async fn live(stream: TcpStream, outboxes: Outboxes) -> Result<()> {
     let (own, partner): (Uuid, Uuid) = (own.parse()?, partner.parse()?);
     let (outbox, waiting) = mpsc::channel(OUTBOX_FRAMES);
     locked(&outboxes).insert(own, outbox);
-    let ended = pass_on(&mut socket, hello, partner, waiting, &outboxes).await;
+    let ended = pass_on(&mut socket, hello, partner, batch, waiting, &outboxes).await;
     locked(&outboxes).remove(&own);
     ended
 }
 
-/// Reads what has arrived, then writes what waits, in batches and with one flush each.
+/// Reads what has arrived, at most `most` frames, then writes what waits, as many of them and with one flush.
 async fn pass_on(
     socket: &mut WebSocketStream<TcpStream>,
     hello: Utf8Bytes,
     partner: Uuid,
+    most: usize,
     mut waiting: mpsc::Receiver<Utf8Bytes>,
     outboxes: &Outboxes,
 ) -> Result<()> {
@@ -85,13 +88,13 @@ async fn pass_on(
                         Some(Err(_)) | None => return Ok(()),
                     }
                     count += 1;
-                    read = if count < BATCH { socket.next().now_or_never() } else { None };
+                    read = if count < most { socket.next().now_or_never() } else { None };
                 }
-                while batch.len() < BATCH && let Ok(text) = waiting.try_recv() {
+                while batch.len() < most && let Ok(text) = waiting.try_recv() {
                     batch.push(text);
                 }
             }
-            count = waiting.recv_many(&mut batch, BATCH) => if count == 0 { return Ok(()) },
+            count = waiting.recv_many(&mut batch, most) => if count == 0 { return Ok(()) },
         }
         if !batch.is_empty() {
             for text in batch.drain(..) {

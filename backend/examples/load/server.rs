@@ -77,6 +77,11 @@ impl Server {
         Self::start(Kind::Relay, &std::env::current_exe()?, &["relay"], &[], pinning).await
     }
 
+    /// The same, but it reads and writes each text by itself.
+    pub async fn unbatched_relay(pinning: &Pinning) -> Result<Self> {
+        Self::start(Kind::Relay, &std::env::current_exe()?, &["relay", "--unbatched"], &[], pinning).await
+    }
+
     async fn start(
         kind: Kind,
         path: &Path,

@@ -1,12 +1,13 @@
 //! The plan of `make bench`: Parley and the bare relay in turn, on the same cores, with the same pairs, windows and clock;
 //! then what presence costs.
 
+mod latency;
 mod presence;
 mod yardstick;
 
 use anyhow::{Context, Result};
 
-use crate::args::Args;
+use crate::args::{Args, Part};
 use crate::machine::Pinning;
 use crate::pairs::Talk;
 use crate::report::{Report, Row};
@@ -33,15 +34,17 @@ impl Bench<'_> {
     /// Whatever ends the run, the servers are stopped before the program ends.
     pub async fn run(&mut self) -> Result<()> {
         eprintln!("load: starting Parley and the relay");
+        // Those that are started already end when they are dropped.
         let relay = Server::relay(self.pinning).await.context("the relay")?;
-        let parley = match Server::parley(self.args, self.pinning, &[]).await {
-            Ok(parley) => parley,
-            Err(error) => return relay.stop(false).await.and(Err(error)),
-        };
-        let outcome = self.both(&parley, &relay).await;
-        let stopped = [parley.stop(outcome.is_err()).await, relay.stop(false).await];
+        let unbatched = Server::unbatched_relay(self.pinning).await.context("the relay without batches")?;
+        let parley = Server::parley(self.args, self.pinning, &[]).await?;
+        let outcome = self.beside(&parley, &relay, &unbatched).await;
+        let stopped = [parley.stop(outcome.is_err()).await, relay.stop(false).await, unbatched.stop(false).await];
         outcome?;
         stopped.into_iter().collect::<Result<()>>()?;
+        if !self.measures(Part::Presence) {
+            return Ok(());
+        }
 
         eprintln!("load: starting Parley with {}={}", HEAR_EVERYTHING.0, HEAR_EVERYTHING.1);
         let parley = Server::parley(self.args, self.pinning, &[HEAR_EVERYTHING]).await?;
@@ -50,14 +53,27 @@ impl Bench<'_> {
         outcome.and(stopped)
     }
 
-    async fn both(&mut self, parley: &Server, relay: &Server) -> Result<()> {
+    async fn beside(&mut self, parley: &Server, relay: &Server, unbatched: &Server) -> Result<()> {
         let before = self.warm_up([parley, relay]).await?;
-        // First of all, so that no memory is in use that others have left over.
-        self.joins(parley, relay).await?;
-        self.talk(parley, relay).await?;
-        self.pace(parley, relay).await?;
-        self.plain(parley).await?;
-        self.rest([parley, relay], before).await
+        if self.measures(Part::Joins) {
+            // First of all, so that no memory is in use that others have left over.
+            self.joins(parley, relay).await?;
+        }
+        if self.measures(Part::Throughput) {
+            self.throughput(parley, relay, unbatched).await?;
+        }
+        if self.measures(Part::Latency) {
+            self.latency(parley, relay).await?;
+            self.pace(parley, relay).await?;
+        }
+        if self.measures(Part::Presence) {
+            self.plain(parley).await?;
+        }
+        if self.args.only.is_none() { self.rest([parley, relay], before).await } else { Ok(()) }
+    }
+
+    fn measures(&self, part: Part) -> bool {
+        self.args.only.is_none_or(|only| only == part)
     }
 
     fn pairs(&self) -> Talk {

@@ -111,22 +111,31 @@ impl Bench<'_> {
         Ok(())
     }
 
-    pub(super) async fn talk(&mut self, parley: &Server, relay: &Server) -> Result<()> {
+    /// Beside both relays: what the system's calls cost is spread over many messages by batches, so one without them says
+    /// what a message costs.
+    pub(super) async fn throughput(&mut self, parley: &Server, relay: &Server, unbatched: &Server) -> Result<()> {
         let talk = self.pairs();
         let (pairs, limit) = (talk.pairs, 20 + talk.seconds);
-        let (mut piped, mut played): (Rounds<Measured>, Rounds<Measured>) = Default::default();
+        let mut piped: [Vec<Measured>; 3] = Default::default();
         for round in 1..=self.args.rounds {
-            eprintln!("load: round {round}: {pairs} pairs send as fast as the window lets them, then play ping-pong");
-            for (side, server) in [parley, relay].into_iter().enumerate() {
-                piped[side].push(self.signals.phase("pipelined", limit, talk.pipelined(server)).await?);
-            }
-            for (side, server) in [parley, relay].into_iter().enumerate() {
-                played[side].push(self.signals.phase("ping-pong", limit, talk.ping_pong(server)).await?);
+            eprintln!("load: round {round}: {pairs} pairs send as fast as the window lets them");
+            for (piped, server) in piped.iter_mut().zip([parley, relay, unbatched]) {
+                piped.push(self.signals.phase("pipelined", limit, talk.pipelined(server)).await?);
             }
         }
+        let [of_parley, of_relay, of_unbatched] = piped;
+        let rate = |run: &Measured| Some(run.delivered as f64 / run.seconds);
+        let by_one = of_unbatched.iter().filter_map(rate).collect();
+        let by_one = Row::new(
+            "pipelined_per_s_unbatched",
+            format!("pipelined, {pairs} pairs, beside a relay without batches"),
+            "delivered per second",
+            of_parley.iter().filter_map(rate).collect(),
+        )
+        .beside(by_one);
+        let piped = [of_parley, of_relay];
         let what = format!("pipelined, {pairs} pairs");
         let per_cpu = |run: &Measured| run.server_cpu.map(|cpu| run.delivered as f64 / cpu);
-        let rate = |run: &Measured| Some(run.delivered as f64 / run.seconds);
         let percent = |cpu: fn(&Measured) -> Option<f64>| {
             move |run: &Measured| cpu(run).map(|seconds| seconds / run.seconds * 100.0)
         };
@@ -134,16 +143,10 @@ impl Bench<'_> {
             compare("pipelined_per_server_cpu_s", &what, "delivered per second of server CPU", &piped, per_cpu)
                 .target(Target::RatioAtLeast(0.5)),
             compare("pipelined_per_s", &what, "delivered per second", &piped, rate),
+            by_one.target(Target::RatioAtLeast(1.0)),
             compare("pipelined_p99_ms", &what, "p99 in ms", &piped, p99),
             compare("pipelined_server_cpu", &what, "server CPU in %", &piped, percent(|run| run.server_cpu)),
             compare("pipelined_load_cpu", &what, "CPU of the load in %", &piped, percent(|run| run.own_cpu)),
-        ]);
-        let what = format!("ping-pong, {pairs} pairs");
-        let rate = |run: &Measured| Some(run.heard as f64 / run.seconds);
-        self.add([
-            compare("ping_pong_per_s", &what, "messages per second", &played, rate),
-            compare("ping_pong_p50_ms", &what, "p50 in ms", &played, |run| run.latencies.percentile(0.5)),
-            compare("ping_pong_p99_ms", &what, "p99 in ms", &played, p99).target(Target::RatioAtMost(2.0)),
         ]);
         Ok(())
     }
