@@ -9,7 +9,7 @@ use parley::app::App;
 use parley::config::{Config, EXIT_USAGE, Stop};
 use parley::shutdown::stop_signal;
 use parley::telemetry::logging;
-use tokio::runtime::Builder;
+use tokio::runtime::{Builder, Runtime};
 
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
@@ -30,8 +30,7 @@ fn main() -> ExitCode {
             return ExitCode::from(EXIT_USAGE);
         }
     };
-    let runtime = Builder::new_multi_thread().worker_threads(workers()).enable_all().build();
-    let ran = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(run(config)));
+    let ran = runtime().map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(run(config)));
     match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -49,9 +48,13 @@ fn forbid_core_dumps() {
     let _ = nix::sys::prctl::set_dumpable(false);
 }
 
-/// A thread per core, and two where there is only one: beside a busy one that is alone, everybody else would wait.
-fn workers() -> usize {
-    std::thread::available_parallelism().map_or(2, usize::from).max(2)
+/// A thread per core. Where there is only one, all tasks run on this thread, in the order in which they became ready: two
+/// threads would get the core in turns of milliseconds from the system, and a message whose task is in the queue of the
+/// other thread would wait for its turn.
+fn runtime() -> std::io::Result<Runtime> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut builder = if cores == 1 { Builder::new_current_thread() } else { Builder::new_multi_thread() };
+    builder.enable_all().build()
 }
 
 async fn run(config: Config) -> anyhow::Result<()> {

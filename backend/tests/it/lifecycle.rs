@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::support::client::Client;
 use crate::support::process::{self, Folder, Process};
 use crate::support::raw::Wire;
-use crate::support::{eventually, postgres, raw};
+use crate::support::{eventually, postgres, raw, spawn};
 
 #[tokio::test]
 async fn sigterm_says_goodbye_closes_with_1012_and_ends_well_within_ten_seconds() {
@@ -31,6 +31,37 @@ async fn sigterm_says_goodbye_closes_with_1012_and_ends_well_within_ten_seconds(
     assert_eq!((status.code(), rest.as_str()), (Some(0), ""), "{log}");
     assert!(start.elapsed() < Duration::from_secs(5), "nobody is left to wait for");
     assert!(postgres::names(&url).await.is_empty(), "nobody is left in the database");
+}
+
+/// All of it runs on one thread then: no part may wait for another without giving way.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn on_one_core_people_talk_while_others_join_and_requests_are_answered() {
+    let url = postgres::fresh_schema().await;
+    let server =
+        Process::on_one_core(&[("DATABASE_URL", &url), ("MESSAGE_RATE_PER_SEC", "0"), ("FRAME_RATE_PER_SEC", "0")])
+            .await;
+    let address = server.address;
+    let (mut amber, mut bob) = (Client::v2(address, "Amber").await, Client::v2(address, "Bob").await);
+    let joins = spawn(async move {
+        for number in 0..20 {
+            Client::v2(address, &format!("Guest {number}")).await.close().await;
+            assert_eq!(raw::get(address, "/users").await.status, 200);
+        }
+    });
+    for _ in 0..50 {
+        for (from, to) in [(true, "there"), (false, "and back")] {
+            let (sender, receiver) = if from { (&mut amber, &mut bob) } else { (&mut bob, &mut amber) };
+            sender.chat(receiver.id(), to).await;
+            let message = receiver.expect("chat_message").await;
+            assert_eq!(message["message"]["content"], to);
+            receiver.ack(&message["seq"]).await;
+            assert_eq!(sender.expect("message_status").await["status"], "delivered");
+        }
+    }
+    joins.await.unwrap();
+    eventually("the rows", async || (postgres::names(&url).await == ["Amber", "Bob"]).then_some(())).await;
+    server.stop().await;
 }
 
 #[tokio::test]

@@ -62,6 +62,19 @@ impl Process {
         Self::launch(command).await
     }
 
+    /// On one of the cores that the tests may use.
+    #[cfg(target_os = "linux")]
+    pub async fn on_one_core(variables: &[(&str, &str)]) -> Self {
+        let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
+        let cores = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed_list:")).expect("cores");
+        let first = cores.trim().split(['-', ',']).next().expect("a core");
+        let mut taskset = Command::new("taskset");
+        taskset.args(["-c", first, env!("CARGO_BIN_EXE_parley")]);
+        let mut command = cleanly(taskset, variables);
+        command.env("PORT", "0");
+        Self::launch(command).await
+    }
+
     /// Starts it in a way of the test's own and waits for its first line.
     pub async fn launch(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a process");
