@@ -25,8 +25,9 @@ pub fn renew(args: &Args, path: &Path) -> Result<()> {
 fn section(report: &Report, scale: &Scale) -> String {
     format!(
         "## How fast it is\n\n\
-         Beside a bare relay, which passes texts on and does nothing else, as fast as we know how to write one; Parley\n\
-         acknowledges, reports, queues and tells who is here meanwhile. Both ran on the same core in turn, with messages of\n\
+         Beside a bare relay, which passes texts on and does nothing else, as fast as we know how to write one (where a row\n\
+         says so, one that writes each text by itself); Parley acknowledges, reports, queues and tells who is here meanwhile.\n\
+         Both ran on the same core in turn, with messages of\n\
          100 bytes and the same windows; figures are medians, latencies are from sending to receiving.\n\n\
          {}\n\
          Measured by `make bench`: {}\n\n\
