@@ -69,11 +69,8 @@ test("what was said before is in no live region, and opening it says nothing", a
   await expect(messages(amber, "Bob").locator("[aria-live], [role=log]")).toHaveCount(0);
 });
 
-test("that somebody writes is said once, however long they write", async ({ come }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+test("that somebody writes is said once, however long they write", async ({ meet }) => {
+  const { amber, bob } = await meet();
   const heard = await listen(amber);
   const field = bob.getByRole("textbox", { name: "Message to Amber Fox" });
   await field.pressSequentially("I think");
@@ -87,11 +84,8 @@ test("that somebody writes is said once, however long they write", async ({ come
   expect((await heard()).filter((words) => words === "Bob is typing")).toHaveLength(1);
 });
 
-test("a line that comes back is said once", async ({ come, line }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+test("a line that comes back is said once", async ({ meet, line }) => {
+  const { amber, bob } = await meet();
   await say(bob, "before");
   await expect(message(amber, "Bob", "before")).toBeVisible();
   const heard = await listen(amber);

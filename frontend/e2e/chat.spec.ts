@@ -25,11 +25,8 @@ test("two tabs: join, see each other, click, talk both ways", async ({ come }) =
   await expect(message(bob, "Amber Fox", "Hello Amber!").getByText("Read")).toBeAttached();
 });
 
-test("typing shows on the other side", async ({ come }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+test("typing shows on the other side", async ({ meet }) => {
+  const { amber, bob } = await meet();
   await amber.getByRole("textbox", { name: "Message to Bob" }).pressSequentially("he");
   await expect(bob.getByText("Amber Fox is typing")).toBeVisible();
   await say(amber, "hello");

@@ -2,12 +2,9 @@
 import { audit, expect, message, messages, talkTo, test } from "./support/test.ts";
 
 test("an emoji is found, toned and put at the caret by keyboard alone, and remembered", async ({
-  come,
+  meet,
 }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+  const { amber, bob } = await meet();
   const field = amber.getByRole("textbox", { name: "Message to Bob" });
   await field.fill("good morning");
   for (let letter = 0; letter < " morning".length; letter += 1) {
@@ -72,12 +69,9 @@ test("the emoji picker fits the narrowest screen and reaches its last group by t
 });
 
 test("the name of an emoji is completed, and what one says oneself is always in sight", async ({
-  come,
+  meet,
 }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+  const { amber, bob } = await meet();
   const field = amber.getByRole("textbox", { name: "Message to Bob" });
   await field.pressSequentially("at 12:30 :rocke");
   const list = amber.getByRole("listbox", { name: "Emoji with this name" });

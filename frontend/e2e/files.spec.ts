@@ -19,13 +19,10 @@ async function choose(page: Page, name: string, buffer: Buffer, mimeType = "appl
 const send = (page: Page) => page.getByRole("button", { name: "Send", exact: true }).click();
 
 test("a file of 300 KB arrives to the byte although the line breaks, and words pass it", async ({
-  come,
+  meet,
   line,
 }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+  const { amber, bob } = await meet();
   await choose(amber, "holiday.zip", large);
   await audit(amber);
   await send(amber);
@@ -58,12 +55,9 @@ test("a file of 300 KB arrives to the byte although the line breaks, and words p
 });
 
 test("a pasted image is made small, shown without a jump and large in a dialog", async ({
-  come,
+  meet,
 }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+  const { amber, bob } = await meet();
   await amber.evaluate(async () => {
     const canvas = document.createElement("canvas");
     canvas.width = 2400;
@@ -100,12 +94,9 @@ test("a pasted image is made small, shown without a jump and large in a dialog",
 });
 
 test("files are dropped with an overlay, left out again, and a page is never shown as an image", async ({
-  come,
+  meet,
 }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+  const { amber, bob } = await meet();
   const drag = (type: string) =>
     amber.evaluate((type) => {
       const dataTransfer = new DataTransfer();
@@ -132,12 +123,9 @@ test("files are dropped with an overlay, left out again, and a page is never sho
 });
 
 test("a file can be taken back on its way, and one that is too large is refused in words", async ({
-  come,
+  meet,
 }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+  const { amber, bob } = await meet();
   await choose(amber, "long.zip", large);
   await send(amber);
   await expect(message(bob, "Amber Fox", "long.zip")).toBeVisible();

@@ -3,15 +3,6 @@ import type { Page } from "@playwright/test";
 import { PlainClient } from "./support/plain-client.ts";
 import { audit, expect, message, messages, say, talkTo, test } from "./support/test.ts";
 
-/** Both in their conversation. */
-async function pair(come: (name: string) => Promise<Page>) {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
-  return { amber, bob };
-}
-
 async function choose(page: Page, name: string, words: string, action: string) {
   const row = message(page, name, words).getByRole("article");
   await row.hover();
@@ -25,9 +16,9 @@ async function menu(page: Page, item: string) {
 }
 
 test("an answer shows what it answers on both sides, and leads there, however far up", async ({
-  come,
+  meet,
 }) => {
-  const { amber, bob } = await pair(come);
+  const { amber, bob } = await meet();
   await say(bob, "Shall we meet at nine?");
   await choose(amber, "Bob", "Shall we meet", "Answer");
   await expect(amber.getByText("Answer to Bob")).toBeVisible();
@@ -51,9 +42,9 @@ test("an answer shows what it answers on both sides, and leads there, however fa
 });
 
 test("an edit takes the place of the words, and a deletion leaves a place, on both sides and after a reload", async ({
-  come,
+  meet,
 }) => {
-  const { amber, bob } = await pair(come);
+  const { amber, bob } = await meet();
   await say(amber, "helo");
   await expect(message(amber, "Bob", "helo").getByText("Read")).toBeAttached();
   const field = amber.getByRole("textbox", { name: "Message to Bob" });
@@ -74,8 +65,8 @@ test("an edit takes the place of the words, and a deletion leaves a place, on bo
   for (const page of [amber, bob]) await audit(page);
 });
 
-test("reactions are put by keyboard and taken away by a press, on both sides", async ({ come }) => {
-  const { amber, bob } = await pair(come);
+test("reactions are put by keyboard and taken away by a press, on both sides", async ({ meet }) => {
+  const { amber, bob } = await meet();
   await say(bob, "We won!");
   await expect(message(amber, "Bob", "We won!")).toBeVisible();
   const field = amber.getByRole("textbox", { name: "Message to Bob" });
@@ -98,8 +89,8 @@ test("reactions are put by keyboard and taken away by a press, on both sides", a
   await expect(chip(bob, "Amber Fox")).toHaveAccessibleName("❤️ from 1 person");
 });
 
-test("a message burns on both sides after it was read; clearing empties both", async ({ come }) => {
-  const { amber, bob } = await pair(come);
+test("a message burns on both sides after it was read; clearing empties both", async ({ meet }) => {
+  const { amber, bob } = await meet();
   await say(amber, "this stays");
   const burn = await menu(amber, "Disappearing messages");
   await expect(burn).toBeVisible();

@@ -1,15 +1,12 @@
 // The server goes and comes back: the app says so calmly, returns by itself, and the same people talk on.
-import { audit, expect, join, message, saidWith, say, talkTo, test } from "./support/test.ts";
+import { audit, expect, join, message, saidWith, say, test } from "./support/test.ts";
 
 for (const [how, signal] of [
   ["planned", "SIGTERM"],
   ["kill -9", "SIGKILL"],
 ] as const) {
-  test(`a restart of the server under a conversation (${how})`, async ({ come, backend }) => {
-    const amber = await come("Amber Fox");
-    const bob = await come("Bob");
-    await talkTo(amber, "Bob");
-    await talkTo(bob, "Amber Fox");
+  test(`a restart of the server under a conversation (${how})`, async ({ meet, backend }) => {
+    const { amber, bob } = await meet();
     await say(amber, "before");
     await expect(message(bob, "Amber Fox", "before")).toBeVisible();
     const address = amber.url();

@@ -3,11 +3,8 @@ import { PlainClient } from "./support/plain-client.ts";
 import { watchPresence } from "./support/presence-watch.ts";
 import { audit, expect, message, rowOf, saidWith, say, talkTo, test } from "./support/test.ts";
 
-test("a reload in mid-conversation", async ({ come }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+test("a reload in mid-conversation", async ({ meet }) => {
+  const { amber, bob } = await meet();
   await say(amber, "one");
   await expect(message(bob, "Amber Fox", "one")).toBeVisible();
   await say(bob, "two");
@@ -38,13 +35,10 @@ test("a reload in mid-conversation", async ({ come }) => {
 });
 
 test("a line that breaks and comes back: what both wrote meanwhile arrives once and in order", async ({
-  come,
+  meet,
   line,
 }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+  const { amber, bob } = await meet();
   await say(amber, "before");
   await expect(message(bob, "Amber Fox", "before")).toBeVisible();
 
@@ -72,11 +66,8 @@ test("a line that breaks and comes back: what both wrote meanwhile arrives once 
   await expect(banner).toBeHidden();
 });
 
-test("quick reconnects are nobody's business", async ({ come, line }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+test("quick reconnects are nobody's business", async ({ meet, line }) => {
+  const { amber, bob } = await meet();
   const field = amber.getByRole("textbox", { name: "Message to Bob" });
   await field.fill("half a thought");
   const ofAmber = await watchPresence(bob, "Amber Fox");

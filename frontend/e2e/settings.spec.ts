@@ -1,11 +1,8 @@
 // What others may see: read marks and typing, each with a switch that is obeyed and kept.
-import { audit, expect, message, say, talkTo, test } from "./support/test.ts";
+import { audit, expect, message, say, test } from "./support/test.ts";
 
-test("read marks and typing can be switched off, by keyboard, for good", async ({ come }) => {
-  const amber = await come("Amber Fox");
-  const bob = await come("Bob");
-  await talkTo(amber, "Bob");
-  await talkTo(bob, "Amber Fox");
+test("read marks and typing can be switched off, by keyboard, for good", async ({ meet }) => {
+  const { amber, bob } = await meet();
   await say(amber, "one");
   await expect(message(amber, "Bob", "one").getByText("Read")).toBeAttached();
 

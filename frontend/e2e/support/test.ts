@@ -16,6 +16,8 @@ interface Fixtures {
   visit(options?: BrowserContextOptions): Promise<Page>;
   /** The same, joined under a name. */
   come(name: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Two people who have come in and have each other's conversation open. */
+  meet(): Promise<{ amber: Page; bob: Page }>;
 }
 
 /** What tests that run one after the other share, since nothing of one is left in it for the next. */
@@ -107,6 +109,16 @@ export const test = base.extend<Fixtures, Shared>({
       const page = await visit(options);
       await join(page, name);
       return page;
+    });
+  },
+
+  meet: async ({ come }, use) => {
+    await use(async () => {
+      const amber = await come("Amber Fox");
+      const bob = await come("Bob");
+      await talkTo(amber, "Bob");
+      await talkTo(bob, "Amber Fox");
+      return { amber, bob };
     });
   },
 });
