@@ -67,6 +67,8 @@ export default defineConfig(({ mode }) => ({
           name: "logic",
           environment: "node",
           include: ["src/**/*.test.ts"],
+          // A process of its own for each file takes longer than what is tested; after each test the stores are as a page finds them.
+          isolate: false,
           setupFiles: ["src/testing/reset-stores.ts"],
         },
       },
