@@ -6,9 +6,9 @@ use poem_openapi::types::{ParseFromJSON, ToJSON};
 use poem_openapi::{ApiResponse, Object, OpenApi};
 
 use crate::domain::name::UserName;
-use crate::protocol::client::{ClientFrame, PlainClientFrame};
+use crate::protocol::client::ClientFrame;
 use crate::protocol::error_code::ErrorCode;
-use crate::protocol::plain::PlainServerFrame;
+use crate::protocol::plain::{PlainClientFrame, PlainServerFrame};
 use crate::protocol::server::ServerFrame;
 
 use super::context::{Context, Tag};

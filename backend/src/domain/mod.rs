@@ -4,6 +4,7 @@ pub mod circle;
 pub mod extras;
 pub mod folding;
 pub mod invite;
+pub mod made_up_name;
 pub mod message;
 pub mod name;
 pub mod sent;

@@ -10,26 +10,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::folding::fold;
+use super::made_up_name;
 
 /// Longest name in bytes of UTF-8, whatever `max_name_length` says.
 pub const MAX_NAME_BYTES: usize = 128;
 const MAX_STACKED_MARKS: usize = 4;
 const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
-
-/// What made-up names are made of: words that suit anybody.
-const QUALITIES: [&str; 40] = [
-    "Amber", "Azure", "Bold", "Brave", "Bright", "Brisk", "Calm", "Clever", "Coral", "Cosmic", "Crimson", "Curious",
-    "Eager", "Fair", "Fleet", "Gentle", "Golden", "Happy", "Honest", "Indigo", "Ivory", "Jade", "Jolly", "Keen",
-    "Kind", "Lively", "Lucky", "Mellow", "Merry", "Misty", "Noble", "Quick", "Quiet", "Ruby", "Sage", "Silver",
-    "Sunny", "Swift", "Violet", "Witty",
-];
-const ANIMALS: [&str; 40] = [
-    "Badger", "Beaver", "Bison", "Crane", "Deer", "Dolphin", "Dove", "Eagle", "Falcon", "Finch", "Fox", "Gazelle",
-    "Hare", "Hedgehog", "Heron", "Ibis", "Jay", "Koala", "Lark", "Lemur", "Lynx", "Marten", "Meerkat", "Moose", "Newt",
-    "Ocelot", "Osprey", "Otter", "Owl", "Panda", "Puffin", "Quail", "Raven", "Robin", "Seal", "Sparrow", "Swan",
-    "Tapir", "Wolf", "Wren",
-];
 
 /// A display name that passed every rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -73,9 +60,8 @@ impl UserName {
 
     /// A made-up name such as "Amber Otter", for somebody who gave none.
     pub fn generate(max_graphemes: usize) -> Self {
-        let pick = |words: &[&'static str]| words[fastrand::usize(..words.len())];
         (0..64)
-            .find_map(|_| Self::parse(&format!("{} {}", pick(&QUALITIES), pick(&ANIMALS)), max_graphemes).ok())
+            .find_map(|_| Self::parse(&made_up_name::two_words(), max_graphemes).ok())
             .unwrap_or_else(|| Self("Guest".chars().take(max_graphemes).collect()))
     }
 

@@ -7,50 +7,21 @@
 //! token opens one connection, only the newest connection counts, and every message that was pushed gives its receipt
 //! back exactly once, from [`Session::ack`], [`Session::resume`] or [`Session::end`].
 
-use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
 use super::token::{TokenHash, Tokens};
 
+mod queue;
 #[cfg(test)]
 mod tests;
 
-/// How much a session may owe its client; 0 switches a bound off.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Bounds {
-    /// Frames and bytes that wait for the acknowledgement of a connected client.
-    pub outbox_frames: usize,
-    pub outbox_bytes: usize,
-    /// Messages and bytes that wait for a client that is away.
-    pub queue_messages: usize,
-    pub queue_bytes: usize,
-    /// Messages of one sender that wait for a client that is away.
-    pub queue_per_sender: usize,
-}
-
-/// Whom to tell what became of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    pub message_id: Uuid,
-    pub sender_id: Uuid,
-    /// Senders that speak the plain dialect have none and are told nothing.
-    pub client_id: Option<Uuid>,
-}
+use queue::Queue;
+pub use queue::{AckAhead, Bounds, Full, Receipt};
 
 /// Which of a session's connections, counted from 1: only the newest one may speak for it.
 pub type Generation = u64;
-
-/// The queue is full: the client doesn't keep up, or too much waits for one that is away.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Full;
-
-/// The client acknowledged a frame that it was never sent.
-#[derive(Debug, PartialEq, Eq)]
-pub struct AckAhead {
-    pub last_sent: u64,
-}
 
 /// A session that goes on over another connection.
 #[derive(Debug, PartialEq, Eq)]
@@ -79,13 +50,6 @@ pub enum ResumeError {
     AckAhead(AckAhead),
 }
 
-struct Owed<F> {
-    frame: F,
-    size: usize,
-    since: Instant,
-    receipt: Option<Receipt>,
-}
-
 /// A user's live session. `F` is a frame that is ready to be written, but for its number.
 pub struct Session<F> {
     pub user_id: Uuid,
@@ -94,21 +58,13 @@ pub struct Session<F> {
     /// The token that opened the newest connection. Until the client is heard on it, the answer with the next token may
     /// have got lost, and this one is all that the client has.
     spent: Option<TokenHash>,
-    bounds: Bounds,
     generation: Generation,
     attached: bool,
     attached_at: Instant,
     /// The queue of an earlier life of the server is lost, and the client doesn't know yet.
     bereft: bool,
     ended: bool,
-    /// Frames without an acknowledgement, oldest first; the front one has the number `acked + 1`.
-    owed: VecDeque<Owed<F>>,
-    /// How many of them, from the front, the connection was given.
-    written: usize,
-    /// The newest number that any connection was given.
-    ever_written: u64,
-    bytes: usize,
-    acked: u64,
+    queue: Queue<F>,
 }
 
 impl<F> Session<F> {
@@ -124,17 +80,12 @@ impl<F> Session<F> {
             user_id,
             token: newest,
             spent,
-            bounds,
             generation: 0,
             attached: false,
             attached_at: now,
             bereft: true,
             ended: false,
-            owed: VecDeque::new(),
-            written: 0,
-            ever_written: 0,
-            bytes: 0,
-            acked: 0,
+            queue: Queue::new(bounds),
         }
     }
 
@@ -156,14 +107,9 @@ impl<F> Session<F> {
         if !is_newest && self.attached && now.duration_since(self.attached_at) < TIME_TO_BE_HEARD {
             return Err(ResumeError::Undecided);
         }
-        let processed = if self.bereft {
-            Vec::new()
-        } else if last_seq > self.ever_written {
-            return Err(ResumeError::AckAhead(AckAhead { last_sent: self.ever_written }));
-        } else {
-            self.settle_up_to(last_seq)
-        };
-        self.written = 0;
+        let processed =
+            if self.bereft { Vec::new() } else { self.queue.ack(last_seq).map_err(ResumeError::AckAhead)? };
+        self.queue.rewind();
         let given_out = std::mem::replace(&mut self.token, next);
         let void = (!is_newest).then_some(given_out);
         // The answer with the newest token must have arrived if it is shown here, so the one before it is done with.
@@ -211,80 +157,46 @@ impl<F> Session<F> {
         self.attached
     }
 
-    /// Queues a frame. `frame` is called with its number and gives the frame and its size in bytes when written; a message
-    /// brings the receipt that its sender waits for. Frames without a receipt tell the user of messages that they sent: these are few, because the messages were, and they
-    /// are never refused.
+    /// Queues a frame: see [`Queue::push`].
     pub fn push(
         &mut self,
         receipt: Option<Receipt>,
         now: Instant,
         frame: impl FnOnce(u64) -> (F, usize),
     ) -> Result<u64, Full> {
-        if receipt.as_ref().is_some_and(|receipt| self.has_no_room_for(receipt)) {
-            return Err(Full);
-        }
-        let seq = self.last_seq() + 1;
-        let (frame, size) = frame(seq);
-        let most = if self.attached { self.bounds.outbox_bytes } else { self.bounds.queue_bytes };
-        if receipt.is_some() && is_over(self.bytes + size, most) {
-            return Err(Full);
-        }
-        self.bytes += size;
-        self.owed.push_back(Owed { frame, size, since: now, receipt });
-        Ok(seq)
-    }
-
-    fn has_no_room_for(&self, receipt: &Receipt) -> bool {
-        if self.attached {
-            return is_over(self.owed.len() + 1, self.bounds.outbox_frames);
-        }
-        let waiting = || self.owed.iter().filter_map(|owed| owed.receipt);
-        is_over(waiting().count() + 1, self.bounds.queue_messages)
-            || is_over(
-                waiting().filter(|other| other.sender_id == receipt.sender_id).count() + 1,
-                self.bounds.queue_per_sender,
-            )
+        self.queue.push(receipt, self.attached, now, frame)
     }
 
     /// The client owes so many acknowledgements that it may cause no further frames for itself.
     pub fn is_overdrawn(&self) -> bool {
-        is_over(self.owed.len() + 1, self.bounds.outbox_frames) || is_over(self.bytes + 1, self.bounds.outbox_bytes)
+        self.queue.is_overdrawn()
     }
 
     /// The next frame for the connection and its number, in order.
     pub fn next_to_write(&mut self) -> Option<(u64, &F)> {
-        let owed = self.owed.get(self.written)?;
-        self.written += 1;
-        let seq = self.acked + self.written as u64;
-        self.ever_written = self.ever_written.max(seq);
-        Some((seq, &owed.frame))
+        self.queue.next_to_write()
     }
 
     /// Whether there is a next frame for the connection.
     pub fn has_more_to_write(&self) -> bool {
-        self.written < self.owed.len()
+        self.queue.has_more_to_write()
     }
 
     /// The client has processed everything up to `seq`: gives the receipts of the messages among it.
     pub fn ack(&mut self, seq: u64) -> Result<Vec<Receipt>, AckAhead> {
-        let last_sent = self.ever_written;
-        if seq > last_sent { Err(AckAhead { last_sent }) } else { Ok(self.settle_up_to(seq)) }
+        self.queue.ack(seq)
     }
 
     /// The number of the frame that brought a message and isn't acknowledged yet.
     pub fn seq_of(&self, sender_id: Uuid, message_id: Uuid) -> Option<u64> {
-        let is_it = |receipt: &Receipt| receipt.sender_id == sender_id && receipt.message_id == message_id;
-        let place = self.owed.iter().position(|owed| owed.receipt.as_ref().is_some_and(is_it))?;
-        Some(self.acked + place as u64 + 1)
+        self.queue.seq_of(sender_id, message_id)
     }
 
     /// The session is over: gives the receipts of the messages that never were acknowledged.
     pub fn end(&mut self) -> Vec<Receipt> {
         self.ended = true;
         self.attached = false;
-        self.written = 0;
-        self.bytes = 0;
-        self.owed.drain(..).filter_map(|owed| owed.receipt).collect()
+        self.queue.clear()
     }
 
     pub fn has_ended(&self) -> bool {
@@ -293,43 +205,26 @@ impl<F> Session<F> {
 
     /// The number of the newest frame, 0 before the first.
     pub fn last_seq(&self) -> u64 {
-        self.acked + self.owed.len() as u64
+        self.queue.last_seq()
     }
 
     /// The number of the newest frame that the connection was given.
     pub fn last_written(&self) -> u64 {
-        self.acked + self.written as u64
+        self.queue.last_written()
     }
 
     /// Bytes that wait for their acknowledgement.
     pub fn bytes(&self) -> usize {
-        self.bytes
+        self.queue.bytes()
     }
 
     /// Since when the oldest frame waits for its acknowledgement on this connection.
     pub fn waiting_since(&self) -> Option<Instant> {
-        self.owed.front().map(|owed| owed.since.max(self.attached_at))
+        self.queue.oldest().map(|since| since.max(self.attached_at))
     }
 
     /// When the oldest message was taken whose sender doesn't know yet what became of it.
     pub fn oldest_message(&self) -> Option<Instant> {
-        self.owed.iter().find(|owed| owed.receipt.is_some()).map(|owed| owed.since)
+        self.queue.oldest_message()
     }
-
-    fn settle_up_to(&mut self, seq: u64) -> Vec<Receipt> {
-        let mut receipts = Vec::new();
-        while self.acked < seq {
-            let Some(done) = self.owed.pop_front() else { break };
-            self.acked += 1;
-            self.written = self.written.saturating_sub(1);
-            self.bytes -= done.size;
-            receipts.extend(done.receipt);
-        }
-        receipts
-    }
-}
-
-/// A bound of 0 is none.
-fn is_over(used: usize, bound: usize) -> bool {
-    bound != 0 && used > bound
 }

@@ -1,4 +1,4 @@
-//! What clients send. `ClientFrame` is the `chat.v2` dialect, `PlainClientFrame` the plain one.
+//! What clients send that speak `chat.v2`.
 //!
 //! Unknown fields are ignored, so that clients can be newer than the server.
 
@@ -51,27 +51,6 @@ impl ClientFrame {
             Self::RevokeInvite(frame) => frame.request_id,
             Self::UseInvite(frame) => frame.request_id,
             Self::Leave(frame) => frame.request_id,
-            Self::Ping(frame) => frame.request_id,
-        }
-    }
-}
-
-/// A frame from a client that speaks the plain dialect.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
-#[serde(tag = "type", rename_all = "snake_case")]
-#[oai(one_of, discriminator_name = "type", rename_all = "snake_case")]
-pub enum PlainClientFrame {
-    ChatMessage(SendPlainMessage),
-    Typing(SendTyping),
-    Ping(Ping),
-}
-
-impl PlainClientFrame {
-    /// What its answer repeats.
-    pub fn request_id(&self) -> Option<Uuid> {
-        match self {
-            Self::ChatMessage(frame) => frame.request_id,
-            Self::Typing(frame) => frame.request_id,
             Self::Ping(frame) => frame.request_id,
         }
     }
@@ -133,25 +112,6 @@ pub struct SendMessage {
     /// The text is a part of a file. Who speaks the plain dialect can't take any.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "object")]
     pub file: Option<FilePart>,
-    /// An id of this frame's own: what answers it repeats it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub request_id: Option<Uuid>,
-}
-
-/// A message for one user, without an identity for retries.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
-#[oai(skip_serializing_if_is_none)]
-pub struct SendPlainMessage {
-    /// Whom it is for.
-    pub receiver_id: Uuid,
-    /// The text: 1 to `max_content_chars` characters.
-    pub content: String,
-    /// What it does with another message.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "object")]
-    pub about: Option<About>,
-    /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub burn_after_ms: Option<u64>,
     /// An id of this frame's own: what answers it repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,

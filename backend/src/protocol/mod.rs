@@ -8,6 +8,7 @@ pub mod codec;
 pub mod convert;
 pub mod error_code;
 pub mod extras;
+pub mod frequent;
 pub mod json_text;
 pub mod limits;
 pub mod meeting;

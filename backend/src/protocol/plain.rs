@@ -1,12 +1,35 @@
-//! What the server sends to clients that speak the plain dialect: people with a WebSocket tool, and simple programs.
+//! The frames of the plain dialect, for people with a WebSocket tool and for simple programs.
 
 use poem_openapi::{Object, Union};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::client::{Ping, SendTyping};
 use super::extras::About;
 use super::scalars::Timestamp;
 use super::server::{ErrorFrame, Pong};
+use super::strict::object;
+
+/// A frame from a client that speaks the plain dialect.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[oai(one_of, discriminator_name = "type", rename_all = "snake_case")]
+pub enum PlainClientFrame {
+    ChatMessage(SendPlainMessage),
+    Typing(SendTyping),
+    Ping(Ping),
+}
+
+impl PlainClientFrame {
+    /// What its answer repeats.
+    pub fn request_id(&self) -> Option<Uuid> {
+        match self {
+            Self::ChatMessage(frame) => frame.request_id,
+            Self::Typing(frame) => frame.request_id,
+            Self::Ping(frame) => frame.request_id,
+        }
+    }
+}
 
 /// A frame from the server to a client that speaks the plain dialect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
@@ -18,6 +41,25 @@ pub enum PlainServerFrame {
     ChatMessage(PlainChatMessage),
     Error(ErrorFrame),
     Pong(Pong),
+}
+
+/// A message for one user, without an identity for retries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
+#[oai(skip_serializing_if_is_none)]
+pub struct SendPlainMessage {
+    /// Whom it is for.
+    pub receiver_id: Uuid,
+    /// The text: 1 to `max_content_chars` characters.
+    pub content: String,
+    /// What it does with another message.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "object")]
+    pub about: Option<About>,
+    /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub burn_after_ms: Option<u64>,
+    /// An id of this frame's own: what answers it repeats it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<Uuid>,
 }
 
 /// The first frame: who you are.

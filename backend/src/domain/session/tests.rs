@@ -1,5 +1,6 @@
 //! The session against an oracle: a server that pushes, a line that breaks, a client that comes back.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use proptest::prelude::*;
@@ -110,14 +111,14 @@ proptest! {
             match step {
                 Step::Push { sender, size } => {
                     let receipt = sender.map(|sender| receipt(n as u128 + 1, sender));
-                    let waiting: Vec<_> = session.owed.iter().filter_map(|owed| owed.receipt).collect();
+                    let waiting: Vec<_> = session.queue.owed.iter().filter_map(|owed| owed.receipt).collect();
                     match session.push(receipt, now, |seq| numbered(seq, size)) {
                         Ok(seq) => {
                             pushed += 1;
                             prop_assert_eq!(seq, pushed);
                             if let Some(receipt) = receipt {
                                 let (frames, bytes) = if session.is_attached() { (bounds.outbox_frames, bounds.outbox_bytes) } else { (usize::MAX, bounds.queue_bytes) };
-                                prop_assert!(session.owed.len() <= frames && session.bytes <= bytes);
+                                prop_assert!(session.queue.owed.len() <= frames && session.queue.bytes <= bytes);
                                 if !session.is_attached() {
                                     prop_assert!(waiting.len() < bounds.queue_messages);
                                     prop_assert!(waiting.iter().filter(|other| other.sender_id == receipt.sender_id).count() < bounds.queue_per_sender);
@@ -143,9 +144,9 @@ proptest! {
                 },
                 Step::AckAny(seq) => {
                     // A client that lies can only hurt itself; this one tells the truth or says too much.
-                    if seq > session.ever_written {
-                        prop_assert_eq!(session.ack(seq), Err(AckAhead { last_sent: session.ever_written }));
-                    } else if seq < session.acked {
+                    if seq > session.queue.ever_written {
+                        prop_assert_eq!(session.ack(seq), Err(AckAhead { last_sent: session.queue.ever_written }));
+                    } else if seq < session.queue.acked {
                         prop_assert_eq!(session.ack(seq), Ok(vec![]), "an old number settles nothing");
                     }
                 }
@@ -182,7 +183,7 @@ proptest! {
                 },
             }
             prop_assert_eq!(session.last_seq(), pushed);
-            prop_assert!(client.processed >= session.acked, "only what the client has processed counts as acknowledged");
+            prop_assert!(client.processed >= session.queue.acked, "only what the client has processed counts as acknowledged");
         }
         receipted.extend(session.end());
         prop_assert_eq!(receipted, messages);

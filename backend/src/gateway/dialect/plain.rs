@@ -5,14 +5,15 @@ use crate::acts::ping::ping;
 use crate::acts::say::{Draft, say};
 use crate::acts::typing::typing;
 use crate::domain::message::Moment;
-use crate::protocol::client::{PlainClientFrame, SendPlainMessage};
-use crate::protocol::codec::{self, FrequentPlain};
+use crate::protocol::codec;
 use crate::protocol::extras::Offered;
+use crate::protocol::frequent::{FrequentPlain, frequent_plain};
+use crate::protocol::plain::{PlainClientFrame, SendPlainMessage};
 use crate::protocol::server::ErrorFrame;
 
 /// Acts on one frame of the client. An error is answered by an `error` frame and the connection goes on.
 pub fn handle(actor: &Actor<'_>, text: &str, now: Moment) -> Result<(), ErrorFrame> {
-    match codec::frequent_plain(text) {
+    match frequent_plain(text) {
         Some(FrequentPlain { receiver_id, content, .. }) => {
             say(actor, Draft { client_id: None, receiver_id, content, offered: Offered::NOTHING }, now)
         }

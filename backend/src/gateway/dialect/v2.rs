@@ -17,14 +17,15 @@ use crate::acts::watch::watch;
 use crate::domain::message::Moment;
 use crate::protocol::client::{ClientFrame, SendMessage};
 use crate::protocol::close::CloseReason;
-use crate::protocol::codec::{self, Frequent};
+use crate::protocol::codec;
 use crate::protocol::error_code::ErrorCode;
 use crate::protocol::extras::Offered;
+use crate::protocol::frequent::{Frequent, frequent};
 use crate::protocol::server::ErrorFrame;
 
 /// Acts on one frame of the client. An error is answered by an `error` frame and the connection goes on.
 pub fn handle(actor: &Actor<'_>, text: &str, now: Moment) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
-    match codec::frequent(text) {
+    match frequent(text) {
         Some(Frequent::Chat { client_id, receiver_id, content }) => {
             say(actor, Draft { client_id: Some(client_id), receiver_id, content, offered: Offered::NOTHING }, now)?;
         }

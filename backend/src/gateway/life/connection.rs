@@ -9,20 +9,17 @@ use std::time::Duration;
 use poem::Upgraded;
 use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
-use crate::acts::rates::RetryAfter;
 use crate::domain::message::Moment;
 use crate::gateway::Gateway;
-use crate::gateway::dialect::{plain, v2};
 use crate::gateway::door::rejection::{self, Rejection};
 use crate::gateway::wire::socket::{Ending, Incoming, Socket};
 use crate::protocol::close::CloseReason;
-use crate::protocol::codec::{self, Encoded};
+use crate::protocol::codec::Encoded;
 use crate::protocol::limits::{GOODBYES_PER_SECOND, ms};
 use crate::protocol::outgoing::Outgoing;
-use crate::protocol::server::{ErrorFrame, ServerClosing, ServerFrame};
+use crate::protocol::server::{ServerClosing, ServerFrame};
 use crate::routing::dialect::Dialect;
 use crate::routing::router::Outcome;
-use crate::telemetry::events;
 use crate::telemetry::stats::OpenConnection;
 
 use super::arrival::{self, Arrival, Entry};
@@ -61,7 +58,7 @@ async fn arrive_and_serve(gateway: Arc<Gateway>, upgraded: Upgraded, entry: Entr
     let arrival = match Box::pin(arrival::arrive(&gateway, &mut socket, entry)).await {
         Ok(arrival) => arrival,
         Err(Rejection::Told(error, reason)) => return Box::pin(rejection::tell(socket, error, reason)).await,
-        Err(Rejection::Ended(ending)) => return Box::pin(end(socket, ending)).await,
+        Err(Rejection::Ended(ending)) => return Box::pin(socket.end(ending)).await,
     };
     let Arrival { guard, greeting, resumed } = arrival;
     let peer = Peer { gateway, session: guard.session.clone(), connection: guard.connection };
@@ -75,15 +72,7 @@ async fn arrive_and_serve(gateway: Arc<Gateway>, upgraded: Upgraded, entry: Entr
     };
     let Connection { socket, counted, .. } = connection;
     // The session waits from now on, also while the socket is still closing.
-    Box::pin(async { tokio::join!(guard.release(ending, counted), end(socket, ending)) }).await;
-}
-
-async fn end(socket: Socket, ending: Ending) {
-    match ending {
-        Ending::Broken(reason) => socket.close(reason).await,
-        Ending::Closed(_) => socket.finish().await,
-        Ending::Gone => {}
-    }
+    Box::pin(async { tokio::join!(guard.release(ending, counted), socket.end(ending)) }).await;
 }
 
 struct Connection {
@@ -122,7 +111,7 @@ impl Connection {
             Err(ending) => ending,
         };
         if ending == Ending::Broken(CloseReason::Abuse) && self.peer.mailbox().is_current(self.peer.connection) {
-            self.refuse(rejection::abuse());
+            self.peer.refuse(rejection::abuse());
         }
         // A client that still reads gets the frames before the close.
         let reads_on = !matches!(ending, Ending::Broken(CloseReason::SlowConsumer | CloseReason::HeartbeatMissed));
@@ -189,8 +178,8 @@ impl Connection {
                 return Err(Ending::Broken(CloseReason::Replaced));
             }
             let handled = match next {
-                Incoming::Text(text) => self.handle(&text, now),
-                Incoming::TooFast(text, retry) => self.handle_too_fast(&text, retry, now),
+                Incoming::Text(text) => self.peer.handle(&text, now),
+                Incoming::TooFast(text, retry) => self.peer.handle_too_fast(&text, retry, now),
                 Incoming::Ping | Incoming::Pong => ControlFlow::Continue(()),
             };
             if let ControlFlow::Break(reason) = handled {
@@ -201,7 +190,7 @@ impl Connection {
             incoming = if read < BATCH { self.socket.receive_now() } else { None };
         }
         if let Some(retry) = self.socket.take_excess() {
-            self.refuse(retry.refusal("pings"));
+            self.peer.refuse(retry.refusal("pings"));
         }
         self.write_or_delay().await
     }
@@ -215,38 +204,6 @@ impl Connection {
                 gateway.core.presence.confirm(session.mailbox.user_id, *connection, session.mailbox.tokens());
             }
         }
-    }
-
-    fn handle(&mut self, text: &str, now: Moment) -> ControlFlow<CloseReason> {
-        let actor = self.peer.actor();
-        let handled = match actor.mailbox.dialect {
-            Dialect::Plain => plain::handle(&actor, text, now).map(ControlFlow::Continue),
-            Dialect::V2 => v2::handle(&actor, text, now),
-        };
-        let error = match handled {
-            Ok(flow) => return flow,
-            Err(error) => error,
-        };
-        let goes_on = self.peer.session.rates.tolerates(error.code);
-        self.refuse(error);
-        if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(CloseReason::Abuse) }
-    }
-
-    /// A frame over the rate of frames or bytes; that it is a violation has been counted.
-    fn handle_too_fast(&mut self, text: &str, retry: RetryAfter, now: Moment) -> ControlFlow<CloseReason> {
-        let glance = codec::glance(text);
-        // These take effect all the same: a client does not repeat an acknowledgement, and after `leave` it is gone.
-        if matches!(glance.kind(), Some("ack" | "leave")) {
-            return self.handle(text, now);
-        }
-        let refusal = retry.refusal("frames or bytes").answering(glance.request_id());
-        self.refuse(ErrorFrame { client_id: glance.client_id(), ..refusal });
-        ControlFlow::Continue(())
-    }
-
-    fn refuse(&self, error: ErrorFrame) {
-        events::frame_refused(error.code);
-        self.peer.mailbox().offer(Encoded::new(&ServerFrame::Error(error)));
     }
 
     /// Writes what waits in the mailbox, a batch at a time.

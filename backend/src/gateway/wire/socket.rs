@@ -174,6 +174,15 @@ impl Socket {
         self.write(&outgoing).await
     }
 
+    /// Ends it as the connection has ended.
+    pub async fn end(self, ending: Ending) {
+        match ending {
+            Ending::Broken(reason) => self.close(reason).await,
+            Ending::Closed(_) => self.finish().await,
+            Ending::Gone => {}
+        }
+    }
+
     /// Says why, listens until the client has heard it, and closes.
     pub async fn close(mut self, reason: CloseReason) {
         if self.cut {
