@@ -16,6 +16,7 @@ use crate::acts::invite_book::InviteBook;
 use crate::api::context::{Context, Keeping};
 use crate::config::Config;
 use crate::db::Database;
+use crate::db::node::Node;
 use crate::db::supervisor::PrivateDatabase;
 use crate::gateway::Gateway;
 use crate::gateway::door::addresses::Addresses;
@@ -26,11 +27,12 @@ use crate::gateway::life::sessions::Sessions;
 use crate::http;
 use crate::http::certificates::Certificates;
 use crate::http::listener::Listener;
+use crate::identity::book::Book;
+use crate::identity::store::Identity;
 use crate::presence::Presence;
 use crate::presence::directory::Directory;
 use crate::presence::lease::Lease;
 use crate::presence::slots::Slots;
-use crate::presence::store::{Identity, Node};
 use crate::protocol::limits::{Limits, ms};
 use crate::routing::router::Router;
 use crate::shutdown::Drain;
@@ -87,6 +89,7 @@ impl App {
 
         let stats = Arc::new(Stats::default());
         let slots = Arc::new(Slots::default());
+        let identities = Arc::new(Book::new(slots.wake.clone()));
         let presence = Arc::new(Presence::new(config.limits.presence_list_limit as usize, slots.clone()));
         let drain = Drain::default();
         let origins = Origins { allowed: config.allowed_origins.clone(), allow_none: config.allow_no_origin };
@@ -98,6 +101,7 @@ impl App {
                 invites: InviteBook::default(),
             },
             sessions: Sessions::new(&config.limits),
+            identities: identities.clone(),
             stats,
             admission: Admission::new(origins, addresses, session_cap(&config.limits, files))
                 .only_for(Hosts::new(config.allowed_hosts.clone())),
@@ -112,8 +116,15 @@ impl App {
         };
         let (tell_earlier, earlier) = oneshot::channel();
         let renew_every = ms(config.limits.lease_renew_ms);
-        let lease =
-            Lease { database: database.clone(), node, renew_every, slots, presence, earlier: Some(tell_earlier) };
+        let lease = Lease {
+            database: database.clone(),
+            node,
+            renew_every,
+            slots,
+            presence,
+            identities,
+            earlier: Some(tell_earlier),
+        };
         let directory = Directory::new(database.clone(), gateway.core.presence.clone(), gateway.epoch);
         let keeping = Keeping {
             private_database: private_database.is_some(),

@@ -13,6 +13,7 @@ pub mod db;
 pub mod domain;
 pub mod gateway;
 pub mod http;
+pub mod identity;
 pub mod presence;
 pub mod protocol;
 pub mod routing;

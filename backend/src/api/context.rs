@@ -12,6 +12,7 @@ use crate::gateway::Gateway;
 use crate::gateway::door::addresses::Addresses;
 use crate::gateway::door::admission::{Admission, Origins};
 use crate::gateway::life::sessions::Sessions;
+use crate::identity::book::Book;
 use crate::presence::Presence;
 use crate::presence::directory::Directory;
 use crate::protocol::limits::Limits;
@@ -62,6 +63,7 @@ impl Context {
         let origins = Origins { allowed: Vec::new(), allow_none: false };
         let gateway = Gateway {
             sessions: Sessions::new(&limits),
+            identities: Arc::new(Book::new(Arc::default())),
             admission: Admission::new(origins, Arc::new(Addresses::new(&limits, Vec::new())), Some(0)),
             core: Core {
                 limits,

@@ -3,6 +3,7 @@
 
 pub mod embedded;
 pub mod migrate;
+pub mod node;
 pub mod pool;
 pub mod supervisor;
 

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::acts::core::Core;
+use crate::identity::book::Book;
 use crate::shutdown::Drain;
 use crate::telemetry::stats::Stats;
 
@@ -21,6 +22,8 @@ use life::sessions::Sessions;
 pub struct Gateway {
     pub core: Core,
     pub sessions: Sessions,
+    /// What proves who may resume, on its way to the database.
+    pub identities: Arc<Book>,
     pub stats: Arc<Stats>,
     pub admission: Admission,
     pub drain: Drain,

@@ -131,7 +131,6 @@ mod tests {
                 connected_at: DateTime::UNIX_EPOCH,
                 reconnecting: n % 7 == 0,
                 visibility: Visibility::Listed,
-                tokens: None,
             });
         }
         roster

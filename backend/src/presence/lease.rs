@@ -9,12 +9,15 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 use tokio_util::sync::CancellationToken;
 
 use crate::db::Database;
+use crate::db::node::Node;
 use crate::db::pool::DatabaseError;
+use crate::identity::book::Book;
+use crate::identity::store::{self as identities, Identity};
 use crate::telemetry::events;
 
 use super::Presence;
 use super::slots::Slots;
-use super::store::{self, Identity, Node};
+use super::store;
 
 /// How often the database is asked whether it is there; `/readyz` tells what it said.
 const PROBE_EVERY: Duration = Duration::from_secs(1);
@@ -30,6 +33,7 @@ pub struct Lease {
     pub renew_every: Duration,
     pub slots: Arc<Slots>,
     pub presence: Arc<Presence>,
+    pub identities: Arc<Book>,
     /// Receives, at the first contact with the database, the people of this server's earlier runs who may come back.
     pub earlier: Option<oneshot::Sender<Vec<Identity>>>,
 }
@@ -52,7 +56,7 @@ impl Lease {
                 self.catch_up().await.inspect(|()| renewed = Instant::now())
             } else if renewed.elapsed() >= self.renew_every {
                 self.renew().await.inspect(|()| renewed = Instant::now())
-            } else if self.slots.is_empty() {
+            } else if self.is_written() {
                 self.probe().await
             } else {
                 self.write().await
@@ -62,6 +66,7 @@ impl Lease {
             if !in_step {
                 // The next success writes everybody, so changes need not gather during a long outage.
                 self.slots.forget();
+                self.identities.forget_changes();
             }
         }
         if in_step && let Err(error) = self.retire().await {
@@ -78,7 +83,7 @@ impl Lease {
     async fn catch_up(&mut self) -> Result<(), DatabaseError> {
         self.database.migrate().await?;
         if self.earlier.is_some() {
-            let earlier = store::take_over(&self.database, &self.node).await?;
+            let earlier = identities::take_over(&self.database, &self.node).await?;
             if let Some(told) = self.earlier.take() {
                 // The receiver is gone if the server is stopping already.
                 let _ = told.send(earlier);
@@ -87,7 +92,8 @@ impl Lease {
         // A change is put into memory and into its slot under one lock. So every change whose slot is dropped here is part of
         // `everybody`, and later ones are in the slots.
         self.slots.forget();
-        store::replace_all(&self.database, &self.node, &self.presence.everybody()).await?;
+        let (people, proofs) = (self.presence.everybody(), self.identities.everybody());
+        store::replace_all(&self.database, &self.node, &people, proofs).await?;
         self.slots.written();
         Ok(())
     }
@@ -102,14 +108,20 @@ impl Lease {
 
     /// A failed batch is not put back: the next success writes everybody.
     async fn write(&self) -> Result<(), DatabaseError> {
-        while !self.slots.is_empty() {
+        while !self.is_written() {
             let (here, gone): (Vec<_>, Vec<_>) =
                 self.slots.take(BATCH).into_iter().partition(|(_, change)| change.is_some());
             let here: Vec<_> = here.into_iter().filter_map(|(_, person)| person).collect();
             let gone: Vec<_> = gone.into_iter().map(|(id, _)| id).collect();
-            store::write_batch(&self.database, &self.node, &here, &gone).await?;
+            // What proves who somebody is was noted before presence heard of them, so it is among these at the latest.
+            let proofs = self.identities.take(BATCH);
+            store::write_batch(&self.database, &self.node, &here, &gone, proofs).await?;
             self.slots.written();
         }
         Ok(())
+    }
+
+    fn is_written(&self) -> bool {
+        self.slots.is_empty() && self.identities.is_empty()
     }
 }

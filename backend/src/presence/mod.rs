@@ -23,7 +23,6 @@ use uuid::Uuid;
 use crate::domain::circle::{Met, Standing, Visibility};
 use crate::domain::name::UserName;
 use crate::domain::session::Generation;
-use crate::domain::token::Tokens;
 use crate::protocol::user::User;
 use crate::routing::mailbox::Mailbox;
 
@@ -101,8 +100,8 @@ impl Presence {
         self.changed.notify_one();
     }
 
-    /// A user resumed over a new connection, with new tokens. Returns their name, or `None` if they are not here.
-    pub fn resume(&self, mailbox: &Mailbox, connection: Generation, tokens: Tokens) -> Option<UserName> {
+    /// A user resumed over a new connection. Returns their name, or `None` if they are not here.
+    pub fn resume(&self, mailbox: &Mailbox, connection: Generation) -> Option<UserName> {
         let id = mailbox.user_id;
         let standing = mailbox.member().standing();
         let (name, is_news) = {
@@ -114,7 +113,9 @@ impl Presence {
             let is_news = state.follow(id, &standing);
             state.watch(mailbox, connection);
             let is_news = state.set_reconnecting(id, false) || is_news;
-            state.set_tokens(id, tokens).into_iter().for_each(|person| self.slots.set(person));
+            if is_news {
+                state.sight().person(id).into_iter().for_each(|person| self.slots.set(person.clone()));
+            }
             (name, is_news)
         };
         self.offer_list(mailbox);
@@ -122,14 +123,6 @@ impl Presence {
             self.changed.notify_one();
         }
         Some(name)
-    }
-
-    /// A user's client was heard on this connection, so the token that opened it can't be used again.
-    pub fn confirm(&self, id: Uuid, connection: Generation, tokens: Tokens) {
-        let mut state = self.lock();
-        if !state.watchers.has_newer(id, connection) {
-            state.set_tokens(id, tokens).into_iter().for_each(|person| self.slots.set(person));
-        }
     }
 
     /// A user's connection is gone, so there is nobody to send changes to. The user is still here.
@@ -339,9 +332,5 @@ impl State {
 
     fn set_reconnecting(&mut self, id: Uuid, reconnecting: bool) -> bool {
         self.roster.set_reconnecting(id, reconnecting) || self.unlisted.set_reconnecting(id, reconnecting)
-    }
-
-    fn set_tokens(&mut self, id: Uuid, tokens: Tokens) -> Option<Person> {
-        self.roster.set_tokens(id, tokens).or_else(|| self.unlisted.set_tokens(id, tokens))
     }
 }

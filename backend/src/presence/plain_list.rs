@@ -145,7 +145,6 @@ mod tests {
                 connected_at: DateTime::UNIX_EPOCH,
                 reconnecting: false,
                 visibility: Visibility::Listed,
-                tokens: None,
             });
         }
         roster

@@ -11,7 +11,6 @@ use uuid::Uuid;
 use crate::domain::circle::Visibility;
 use crate::domain::folding::fold;
 use crate::domain::name::UserName;
-use crate::domain::token::Tokens;
 
 /// Somebody who is here.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +21,6 @@ pub struct Person {
     /// The connection broke, and the person may come back.
     pub reconnecting: bool,
     pub visibility: Visibility,
-    /// What lets this person come back after a restart of the server. Nobody in the plain dialect can.
-    pub tokens: Option<Tokens>,
 }
 
 /// A person with what others need to tell them apart.
@@ -108,13 +105,6 @@ impl Roster {
             self.touch(id);
         }
         is_news
-    }
-
-    /// Returns the person with the new tokens. Clients are told nothing.
-    pub fn set_tokens(&mut self, id: Uuid, tokens: Tokens) -> Option<Person> {
-        let entry = self.people.get_mut(&id)?;
-        entry.person.tokens = Some(tokens);
-        Some(entry.person.clone())
     }
 
     /// Returns whether there was such a user.
@@ -272,7 +262,6 @@ mod tests {
             connected_at: DateTime::UNIX_EPOCH,
             reconnecting: false,
             visibility: Visibility::Listed,
-            tokens: None,
         }
     }
 

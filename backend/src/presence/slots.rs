@@ -1,8 +1,8 @@
 //! Changes of presence that wait to be written to the database, one slot per user.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -16,8 +16,8 @@ pub struct Slots {
     changes: Mutex<HashMap<Uuid, Option<Person>>>,
     /// Everything that was taken from here is in the database.
     in_step: AtomicBool,
-    /// Notified when there is something to write.
-    pub wake: Notify,
+    /// Notified when there is something to write, here or in the book of identities, which is written with this.
+    pub wake: Arc<Notify>,
 }
 
 impl Slots {

@@ -1,99 +1,30 @@
-//! The presence tables: SQL and nothing else. Every call is bounded in time by the pool and by [`Database::run`].
-
-use std::time::Duration;
+//! The tables of servers and of who is on them: SQL and nothing else. Every call is bounded in time by the pool and by
+//! [`Database::run`]. What proves who somebody is stands beside them and is written with them, by `identity`.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::db::Database;
+use crate::db::node::Node;
 use crate::db::pool::DatabaseError;
-use crate::domain::circle::Visibility;
-use crate::domain::token::{TokenHash, Tokens};
+use crate::identity::book::{Changes, Proof};
+use crate::identity::store as identities;
 
 use super::roster::Person;
 
-/// A server in the table of servers.
-#[derive(Clone, Debug)]
-pub struct Node {
-    pub id: Uuid,
-    /// The same for every life of one server.
-    pub label: String,
-    pub lease: Duration,
-    /// How long people of an earlier life may take to come back; zero: they can't.
-    pub resume_window: Duration,
-}
-
-/// Somebody of an earlier life of this server.
-#[derive(Clone, Debug)]
-pub struct Identity {
-    pub user_id: Uuid,
-    /// As it was stored: the rules for names may have changed since.
-    pub name: String,
-    pub connected_at: DateTime<Utc>,
-    pub visibility: Visibility,
-    pub tokens: Tokens,
-}
-
-/// Whoever was on a server that stopped or died longer ago than this has given up: nothing of them is kept.
-const LONGEST_REST: &str = "interval '1 hour'";
-
-/// Takes over from earlier lives of this server: nobody of theirs is here any more, and who may come back is told.
-pub async fn take_over(database: &Database, node: &Node) -> Result<Vec<Identity>, DatabaseError> {
-    let window = node.resume_window.as_secs_f64();
-    let rows = database
-        .run("take_over", async |client| {
-            let transaction = client.transaction().await?;
-            transaction.execute(&keep_identities("label = $1 AND nodes.id <> $2"), &[&node.label, &node.id]).await?;
-            transaction.execute("DELETE FROM nodes WHERE label = $1 AND id <> $2", &[&node.label, &node.id]).await?;
-            transaction.execute("DELETE FROM identities WHERE kept_until < now()", &[]).await?;
-            let rows = transaction
-                .query(
-                    "UPDATE identities SET kept_until = now() + $2::float8 * interval '1 second' WHERE label = $1
-                     RETURNING user_id, name, connected_at, token_hash, spent_hash, visibility",
-                    &[&node.label, &window],
-                )
-                .await?;
-            transaction.commit().await?;
-            Ok(rows)
-        })
-        .await?;
-    let identity = |row: tokio_postgres::Row| {
-        Some(Identity {
-            user_id: row.get(0),
-            name: row.get(1),
-            connected_at: row.get(2),
-            visibility: Visibility::from_stored(row.get(5)),
-            tokens: Tokens {
-                newest: TokenHash::from_bytes(row.get(3))?,
-                spent: row.get::<_, Option<&[u8]>>(4).and_then(TokenHash::from_bytes),
-            },
-        })
-    };
-    Ok(if window > 0.0 { rows.into_iter().filter_map(identity).collect() } else { Vec::new() })
-}
-
-/// Copies people of some servers to where their identity waits for them.
-fn keep_identities(of_nodes: &str) -> String {
-    format!(
-        "INSERT INTO identities (user_id, label, name, connected_at, token_hash, spent_hash, visibility, kept_until)
-         SELECT user_id, label, name, connected_at, token_hash, spent_hash, visibility, least(lease_until, now()) + {LONGEST_REST}
-         FROM presence JOIN nodes ON nodes.id = presence.node_id
-         WHERE {of_nodes} AND token_hash IS NOT NULL
-         ON CONFLICT (user_id) DO UPDATE
-         SET label = EXCLUDED.label, name = EXCLUDED.name, connected_at = EXCLUDED.connected_at,
-             token_hash = EXCLUDED.token_hash, spent_hash = EXCLUDED.spent_hash, visibility = EXCLUDED.visibility,
-             kept_until = EXCLUDED.kept_until"
-    )
-}
-
 /// Makes the tables equal to memory: clears what earlier lives of this server left and servers whose lease ran out,
 /// then writes this server and all of its people, in one transaction.
-pub async fn replace_all(database: &Database, node: &Node, people: &[Person]) -> Result<(), DatabaseError> {
+pub async fn replace_all(
+    database: &Database,
+    node: &Node,
+    people: &[Person],
+    proofs: Vec<Proof>,
+) -> Result<(), DatabaseError> {
     let columns = Columns::of(people);
     database
         .run("replace_all", async |client| {
             let transaction = client.transaction().await?;
-            transaction.execute(&keep_identities("lease_until < now() AND label <> $1"), &[&node.label]).await?;
+            identities::keep_of_the_dead(&transaction, node).await?;
             transaction
                 .execute("DELETE FROM nodes WHERE label = $1 OR lease_until < now()", &[&node.label])
                 .await?;
@@ -103,15 +34,7 @@ pub async fn replace_all(database: &Database, node: &Node, people: &[Person]) ->
                     &[&node.id, &node.label, &node.lease.as_secs_f64()],
                 )
                 .await?;
-            // Another server may have taken us for dead and kept our people. Those who wait for their owners since our
-            // start are kept for no longer than the window.
-            transaction
-                .execute(
-                    "DELETE FROM identities WHERE label = $1 AND kept_until > now() + $2::float8 * interval '1 second'",
-                    &[&node.label, &node.resume_window.as_secs_f64()],
-                )
-                .await?;
-            forget_identities(&transaction, &columns.ids).await?;
+            identities::replace_all(&transaction, node, proofs).await?;
             upsert_rows(&transaction, node, &columns).await?;
             transaction.commit().await
         })
@@ -124,16 +47,17 @@ pub async fn write_batch(
     node: &Node,
     here: &[Person],
     gone: &[Uuid],
+    proofs: Changes,
 ) -> Result<(), DatabaseError> {
     let columns = Columns::of(here);
     database
         .run("write_batch", async |client| {
             let transaction = client.transaction().await?;
-            transaction
-                .execute("DELETE FROM presence WHERE user_id = ANY($1) AND node_id = $2", &[&gone, &node.id])
-                .await?;
-            forget_identities(&transaction, gone).await?;
-            forget_identities(&transaction, &columns.ids).await?;
+            if !gone.is_empty() {
+                let statement = "DELETE FROM presence WHERE user_id = ANY($1) AND node_id = $2";
+                transaction.execute(statement, &[&gone, &node.id]).await?;
+            }
+            identities::write(&transaction, node, proofs).await?;
             upsert_rows(&transaction, node, &columns).await?;
             transaction.commit().await
         })
@@ -144,9 +68,10 @@ pub async fn write_batch(
 pub async fn knows(database: &Database, node: &Node) -> Result<bool, DatabaseError> {
     database
         .run("probe", async |client| {
-            // At both tables, so that one that is locked is noticed even if nobody comes or goes.
-            let looks_at_both = "SELECT EXISTS (SELECT FROM presence) FROM nodes WHERE id = $1";
-            let rows = client.query(looks_at_both, &[&node.id]).await?;
+            // At all tables, so that one that is locked is noticed even if nobody comes or goes.
+            let looks_at_all =
+                "SELECT EXISTS (SELECT FROM presence), EXISTS (SELECT FROM resume_tokens) FROM nodes WHERE id = $1";
+            let rows = client.query(looks_at_all, &[&node.id]).await?;
             Ok(!rows.is_empty())
         })
         .await
@@ -222,9 +147,9 @@ pub async fn renew_lease(database: &Database, node: &Node) -> Result<bool, Datab
                     &[&node.id, &node.lease.as_secs_f64()],
                 )
                 .await?;
-            transaction.execute(&keep_identities("lease_until < now()"), &[]).await?;
+            identities::keep_of_all_the_dead(&transaction).await?;
             transaction.execute("DELETE FROM nodes WHERE lease_until < now()", &[]).await?;
-            transaction.execute("DELETE FROM identities WHERE kept_until < now()", &[]).await?;
+            identities::forget_old(&transaction).await?;
             transaction.commit().await?;
             Ok(renewed == 1)
         })
@@ -237,23 +162,12 @@ pub async fn retire_node(database: &Database, node: &Node) -> Result<(), Databas
         .run("retire_node", async |client| {
             let transaction = client.transaction().await?;
             if !node.resume_window.is_zero() {
-                transaction.execute(&keep_identities("nodes.id = $1"), &[&node.id]).await?;
+                identities::keep_own(&transaction, node).await?;
             }
             transaction.execute("DELETE FROM nodes WHERE id = $1", &[&node.id]).await?;
             transaction.commit().await
         })
         .await
-}
-
-async fn forget_identities(
-    transaction: &deadpool_postgres::Transaction<'_>,
-    ids: &[Uuid],
-) -> Result<(), tokio_postgres::Error> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let statement = transaction.prepare_cached("DELETE FROM identities WHERE user_id = ANY($1)").await?;
-    transaction.execute(&statement, &[&ids]).await.map(drop)
 }
 
 async fn upsert_rows(
@@ -266,25 +180,19 @@ async fn upsert_rows(
     }
     let statement = transaction
         .prepare_cached(
-            "INSERT INTO presence
-                 (user_id, node_id, name, sort_key, skeleton, connected_at, reconnecting, visibility, token_hash, spent_hash)
-             SELECT user_id, $1, name, sort_key, skeleton, connected_at, reconnecting, visibility, token_hash, spent_hash
-             FROM UNNEST($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::text[], $9::bytea[],
-                         $10::bytea[])
-                 AS t (user_id, name, sort_key, skeleton, connected_at, reconnecting, visibility, token_hash, spent_hash)
+            "INSERT INTO presence (user_id, node_id, name, sort_key, skeleton, connected_at, reconnecting, visibility)
+             SELECT user_id, $1, name, sort_key, skeleton, connected_at, reconnecting, visibility
+             FROM UNNEST($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::boolean[], $8::text[])
+                 AS t (user_id, name, sort_key, skeleton, connected_at, reconnecting, visibility)
              ON CONFLICT (user_id) DO UPDATE
              SET node_id = EXCLUDED.node_id, name = EXCLUDED.name, sort_key = EXCLUDED.sort_key,
                  skeleton = EXCLUDED.skeleton, connected_at = EXCLUDED.connected_at,
-                 reconnecting = EXCLUDED.reconnecting, visibility = EXCLUDED.visibility, token_hash = EXCLUDED.token_hash,
-                 spent_hash = EXCLUDED.spent_hash",
+                 reconnecting = EXCLUDED.reconnecting, visibility = EXCLUDED.visibility",
         )
         .await?;
-    let Columns { ids, names, sort_keys, skeletons, times, reconnecting, visibilities, tokens, spent } = columns;
+    let Columns { ids, names, sort_keys, skeletons, times, reconnecting, visibilities } = columns;
     transaction
-        .execute(
-            &statement,
-            &[&node.id, ids, names, sort_keys, skeletons, times, reconnecting, visibilities, tokens, spent],
-        )
+        .execute(&statement, &[&node.id, ids, names, sort_keys, skeletons, times, reconnecting, visibilities])
         .await
         .map(drop)
 }
@@ -298,8 +206,6 @@ struct Columns<'a> {
     times: Vec<DateTime<Utc>>,
     reconnecting: Vec<bool>,
     visibilities: Vec<&'static str>,
-    tokens: Vec<Option<&'a [u8]>>,
-    spent: Vec<Option<&'a [u8]>>,
 }
 
 impl<'a> Columns<'a> {
@@ -312,12 +218,6 @@ impl<'a> Columns<'a> {
             times: people.iter().map(|person| person.connected_at).collect(),
             reconnecting: people.iter().map(|person| person.reconnecting).collect(),
             visibilities: people.iter().map(|person| person.visibility.as_str()).collect(),
-            tokens: column(people, |tokens| Some(&tokens.newest)),
-            spent: column(people, |tokens| tokens.spent.as_ref()),
         }
     }
-}
-
-fn column<'a>(people: &'a [Person], of: impl Fn(&'a Tokens) -> Option<&'a TokenHash>) -> Vec<Option<&'a [u8]>> {
-    people.iter().map(|person| person.tokens.as_ref().and_then(&of).map(TokenHash::as_bytes)).collect()
 }

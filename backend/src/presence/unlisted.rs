@@ -6,7 +6,6 @@ use uuid::Uuid;
 
 use crate::domain::circle::{Met, Standing, VisibilityVersion};
 use crate::domain::name::UserName;
-use crate::domain::token::Tokens;
 
 use super::roster::Person;
 
@@ -147,12 +146,6 @@ impl Unlisted {
             self.touch(id);
         }
         is_news
-    }
-
-    pub fn set_tokens(&mut self, id: Uuid, tokens: Tokens) -> Option<Person> {
-        let person = &mut self.people.get_mut(&id)?.person;
-        person.tokens = Some(tokens);
-        Some(person.clone())
     }
 
     pub fn get(&self, id: Uuid) -> Option<&Person> {

@@ -94,7 +94,7 @@ async fn a_database_that_comes_back_empty_is_made_whole() {
     become_ready(&server).await;
     let _alice = Client::v2(server.address, "Alice").await;
     eventually("the row", async || (postgres::names(&url).await == ["Alice"]).then_some(())).await;
-    let empty = "DROP TABLE presence, nodes, identities, refinery_schema_history";
+    let empty = "DROP TABLE presence, resume_tokens, nodes, identities, refinery_schema_history";
     postgres::connect(&url).await.batch_execute(empty).await.unwrap();
     let whole = "SELECT 1 FROM pg_tables WHERE tablename = 'presence' AND schemaname = current_schema()";
     let database = postgres::connect(&url).await;

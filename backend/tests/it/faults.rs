@@ -86,12 +86,12 @@ async fn postgresql_stands_still() {
 
 #[tokio::test]
 async fn postgresql_comes_back_with_empty_tables() {
-    comes_back_after("TRUNCATE nodes, presence, identities").await;
+    comes_back_after("TRUNCATE nodes, presence, resume_tokens, identities").await;
 }
 
 #[tokio::test]
 async fn postgresql_comes_back_without_tables_and_migrations() {
-    comes_back_after("DROP TABLE presence, nodes, identities, refinery_schema_history").await;
+    comes_back_after("DROP TABLE presence, resume_tokens, nodes, identities, refinery_schema_history").await;
 }
 
 /// It is out of the server's reach while this happens to its tables.

@@ -128,7 +128,7 @@ async fn an_answer_that_never_arrived_and_a_crash_together_cost_nobody_the_sessi
     // It reads nothing, so it neither has the next token nor answers the ping.
     let unlucky = Client::ask_to_resume(address, &token, 0).await;
     eventually("both tokens in the database", async || {
-        (postgres::count(&url, "presence WHERE spent_hash IS NOT NULL").await == 1).then_some(())
+        (postgres::count(&url, "resume_tokens WHERE spent_hash IS NOT NULL").await == 1).then_some(())
     })
     .await;
     server.signal(Signal::SIGKILL);
@@ -151,7 +151,7 @@ async fn a_used_token_is_forgotten_by_the_database_too() {
     let client = Client::resume(address, &first, 0).await;
     let (id, second) = (client.id(), client.token());
     eventually("the record of the newest token alone", async || {
-        let rows = "presence WHERE token_hash = sha256(convert_to($$TOKEN$$, 'UTF8')) AND spent_hash IS NULL";
+        let rows = "resume_tokens WHERE token_hash = sha256(convert_to($$TOKEN$$, 'UTF8')) AND spent_hash IS NULL";
         (postgres::count(&url, &rows.replace("TOKEN", &second)).await == 1).then_some(())
     })
     .await;
@@ -186,5 +186,34 @@ async fn without_a_database_people_resume_while_the_server_lives_and_join_anew_w
     });
     assert_eq!(refused.await, (json!("resume_expired"), 4501));
     Client::v2(address, "Alice again").await;
+    server.stop().await;
+}
+
+/// Before version 4 of the tables the hashes stood in the rows of presence.
+#[tokio::test]
+async fn who_was_on_a_server_that_died_before_an_upgrade_comes_back_all_the_same() {
+    let url = postgres::fresh_schema().await;
+    let server = Process::start(&[("DATABASE_URL", &url)]).await;
+    let address = server.address;
+    let alice = Client::v2(address, "Alice").await;
+    let _plain = Client::plain(address, "/ws/Bob").await;
+    let (id, token) = (alice.id(), alice.token());
+    recorded(&url, &["Alice", "Bob"]).await;
+    server.signal(Signal::SIGKILL);
+    server.ended().await;
+    let database = postgres::connect(&url).await;
+    let as_before = "ALTER TABLE presence ADD COLUMN token_hash bytea, ADD COLUMN spent_hash bytea;
+        UPDATE presence SET token_hash = t.token_hash, spent_hash = t.spent_hash
+            FROM resume_tokens t WHERE t.user_id = presence.user_id;
+        DROP TABLE resume_tokens;
+        DELETE FROM refinery_schema_history WHERE version = 4";
+    database.batch_execute(as_before).await.unwrap();
+    let server = start_again(address, &url).await;
+    let alice = Client::resume(address, &token, 0).await;
+    assert_eq!((alice.id(), &alice.established["resumed"]), (id, &json!("identity")));
+    recorded(&url, &["Alice"]).await;
+    let columns = "SELECT FROM information_schema.columns
+        WHERE table_schema = current_schema() AND table_name = 'presence' AND column_name LIKE '%hash'";
+    assert!(database.query(columns, &[]).await.unwrap().is_empty(), "presence knows no secret");
     server.stop().await;
 }

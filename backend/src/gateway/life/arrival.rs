@@ -17,8 +17,8 @@ use crate::domain::token::{SessionToken, TokenHash, Tokens};
 use crate::gateway::Gateway;
 use crate::gateway::door::rejection::{Rejection, full};
 use crate::gateway::wire::socket::{Ending, Socket};
+use crate::identity::store::Identity;
 use crate::presence::roster::Person;
-use crate::presence::store::Identity;
 use crate::protocol::client::Resume;
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec::Encoded;
@@ -119,9 +119,9 @@ fn join(
     gateway.core.router.registry.insert(session.mailbox.member().clone());
     if let Some(hash) = hash {
         gateway.sessions.learn(hash, &session);
+        gateway.identities.put(user_id, 1, Tokens { newest: hash, spent: None });
     }
-    let tokens = hash.map(|newest| Tokens { newest, spent: None });
-    gateway.core.presence.join(&session.mailbox, 1, person(&session, tokens));
+    gateway.core.presence.join(&session.mailbox, 1, person(&session));
     if asks {
         visibility::confirm(&session.mailbox, None);
     }
@@ -179,9 +179,9 @@ async fn resume(
     session.back.notify_waiters();
     gateway.core.router.settle(mailbox.user_id, processed, Outcome::Delivered);
     wishes.fulfil(&session.mailbox, generation);
-    let tokens = Tokens { newest: hash, spent: Some(token) };
-    let name = gateway.core.presence.resume(&mailbox, generation, tokens).unwrap_or_else(|| {
-        gateway.core.presence.join(&mailbox, generation, person(&session, Some(tokens)));
+    gateway.identities.put(mailbox.user_id, generation, Tokens { newest: hash, spent: Some(token) });
+    let name = gateway.core.presence.resume(&mailbox, generation).unwrap_or_else(|| {
+        gateway.core.presence.join(&mailbox, generation, person(&session));
         session.name.clone()
     });
     let resumed = if complete { Resumed::Complete } else { Resumed::Identity };
@@ -219,14 +219,13 @@ pub async fn restore_earlier(gateway: Arc<Gateway>, earlier: oneshot::Receiver<V
     events::earlier_restored(count);
 }
 
-fn person(session: &LiveSession, tokens: Option<Tokens>) -> Person {
+fn person(session: &LiveSession) -> Person {
     Person {
         id: session.mailbox.user_id,
         name: session.name.clone(),
         connected_at: session.connected_at,
         reconnecting: false,
         visibility: session.mailbox.member().visibility(),
-        tokens,
     }
 }
 

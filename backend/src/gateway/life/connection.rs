@@ -201,7 +201,7 @@ impl Connection {
             let Peer { gateway, session, connection } = &self.peer;
             if let Some(spent) = session.mailbox.confirm(*connection) {
                 gateway.sessions.unlearn([spent]);
-                gateway.core.presence.confirm(session.mailbox.user_id, *connection, session.mailbox.tokens());
+                gateway.identities.confirm(session.mailbox.user_id, *connection, session.mailbox.tokens());
             }
         }
     }

@@ -128,6 +128,7 @@ impl SessionGuard {
         // Somebody who can come back after the restart stays in the lists on people's screens, and in the database, from which
         // the next start knows them.
         if reason != UndeliverableReason::ServerRestart {
+            gateway.identities.remove(mailbox.user_id);
             gateway.core.presence.leave(mailbox.user_id);
         }
         events::session_closed(mailbox.user_id, mailbox.dialect.as_str(), label(ending), self.session.began.elapsed());

@@ -7,7 +7,7 @@ use super::*;
 use crate::domain::circle::Visibility;
 use crate::domain::name::UserName;
 use crate::domain::session::Bounds;
-use crate::domain::token::{TokenHash, Tokens};
+use crate::domain::token::TokenHash;
 use crate::protocol::outgoing::Outgoing;
 use crate::routing::budget::Budget;
 use chrono::DateTime;
@@ -16,10 +16,6 @@ use serde_json::Value;
 #[expect(clippy::disallowed_methods, reason = "a test waits for its own task")]
 fn spawn(task: impl Future<Output = ()> + Send + 'static) -> tokio::task::JoinHandle<()> {
     tokio::spawn(task)
-}
-
-fn tokens() -> Tokens {
-    Tokens { newest: TokenHash::default(), spent: None }
 }
 
 fn presence() -> Arc<Presence> {
@@ -31,14 +27,8 @@ fn join(presence: &Presence, n: u128, dialect: Dialect) -> Mailbox {
     let mailbox = Mailbox::new(id, dialect, TokenHash::default(), Bounds::default(), budget);
     // Made-up names may look alike, which is one more change to tell.
     let name = UserName::parse(&format!("Somebody {n}"), 20).unwrap();
-    let person = Person {
-        id,
-        name,
-        connected_at: DateTime::UNIX_EPOCH,
-        reconnecting: false,
-        visibility: Visibility::Listed,
-        tokens: None,
-    };
+    let person =
+        Person { id, name, connected_at: DateTime::UNIX_EPOCH, reconnecting: false, visibility: Visibility::Listed };
     presence.join(&mailbox, 1, person);
     mailbox
 }
@@ -172,14 +162,14 @@ async fn who_comes_back_in_time_was_never_away() {
     publish(&presence).await;
     frames(&other);
     presence.detach(bob.user_id, 1);
-    presence.resume(&bob, 2, tokens());
+    presence.resume(&bob, 2);
     presence.detach(bob.user_id, 1);
     presence.lose(bob.user_id);
     assert!(!publish(&presence).await, "a quick reconnect is nobody's business");
     presence.detach(bob.user_id, 2);
     presence.lose(bob.user_id);
     publish(&presence).await;
-    presence.resume(&bob, 3, tokens());
+    presence.resume(&bob, 3);
     publish(&presence).await;
     let told = frames(&other);
     let statuses: Vec<_> = told.iter().map(|frame| frame["changed"][0]["status"].as_str().unwrap()).collect();
@@ -412,7 +402,6 @@ mod sight {
                             connected_at: DateTime::UNIX_EPOCH,
                             reconnecting: false,
                             visibility: seen,
-                            tokens: None,
                         };
                         presence.join(&mailbox, 1, person);
                         let (blocked, met) = (HashSet::new(), HashSet::new());
