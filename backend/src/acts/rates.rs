@@ -5,15 +5,14 @@ use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::domain::target::Target;
+use crate::protocol::error_code::ErrorCode;
+use crate::protocol::limits::{Limits, ms};
+use crate::protocol::server::ErrorFrame;
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::NoOpMiddleware;
 use governor::state::{InMemoryState, NotKeyed};
 use governor::{NotUntil, Quota, RateLimiter};
-use uuid::Uuid;
-
-use crate::protocol::error_code::ErrorCode;
-use crate::protocol::limits::{Limits, ms};
-use crate::protocol::server::ErrorFrame;
 
 use super::violations::{self, Violations};
 
@@ -41,7 +40,7 @@ pub struct Rates {
     messages: Option<Bucket>,
     violations: Violations,
     typing_interval: Duration,
-    typing: Mutex<HashMap<Uuid, Instant>>,
+    typing: Mutex<HashMap<Target, Instant>>,
 }
 
 impl Rates {
@@ -77,7 +76,7 @@ impl Rates {
     }
 
     /// Whether a typing frame for `receiver` may pass. "Stopped" always may, so that nobody seems to write for ever.
-    pub fn typing(&self, receiver: Uuid, is_typing: bool, now: Instant) -> bool {
+    pub fn typing(&self, receiver: Target, is_typing: bool, now: Instant) -> bool {
         let mut typing = self.typing.lock().unwrap_or_else(PoisonError::into_inner);
         if !is_typing {
             return typing.remove(&receiver).is_some();
@@ -128,6 +127,7 @@ fn take(bucket: &Option<Bucket>, count: u64) -> Result<(), RetryAfter> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
 
     #[test]
     fn the_burst_passes_and_the_next_one_is_told_when() {
@@ -159,7 +159,7 @@ mod tests {
     fn typing_passes_every_two_seconds_per_peer_and_stopping_at_once() {
         let rates = Rates::new(&Limits::default());
         let start = Instant::now();
-        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let (one, other) = (Target::User(Uuid::from_u128(1)), Target::User(Uuid::from_u128(2)));
         assert!(rates.typing(one, true, start));
         assert!(!rates.typing(one, true, start + Duration::from_millis(1999)));
         assert!(rates.typing(other, true, start));

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use crate::domain::message::{Content, ContentError, Moment};
+use crate::domain::target::Target;
 use crate::protocol::error_code::ErrorCode;
 use crate::protocol::extras::Offered;
 use crate::protocol::server::ErrorFrame;
@@ -19,13 +20,14 @@ const ACKNOWLEDGE_MS: u64 = 500;
 /// A message as its sender wants it, before it is checked.
 pub struct Draft<'a> {
     pub client_id: Option<Uuid>,
-    pub receiver_id: Uuid,
+    pub to: Target,
     pub content: Cow<'a, str>,
     pub offered: Offered,
 }
 
 pub fn say(actor: &Actor<'_>, draft: Draft<'_>, now: Moment) -> Result<(), ErrorFrame> {
-    let Draft { client_id, receiver_id, content, offered } = draft;
+    let Draft { client_id, to, content, offered } = draft;
+    let Target::User(receiver_id) = to;
     let limits = &actor.core.limits;
     let refused = |error: ErrorFrame| ErrorFrame { client_id, ..error };
     actor.rates.message().map_err(|retry| refused(retry.refusal("messages")))?;
@@ -38,7 +40,7 @@ pub fn say(actor: &Actor<'_>, draft: Draft<'_>, now: Moment) -> Result<(), Error
         .check(content.as_str())
         .map_err(|error| refused(ErrorFrame::new(ErrorCode::BadRequest, error.to_string())))?;
     let introduction = introduction(actor, receiver_id);
-    let outgoing = Outgoing { client_id, receiver_id, content, extras, taken: now, introduction };
+    let outgoing = Outgoing { client_id, to, content, extras, taken: now, introduction };
     let acquainted = actor.core.router.send(actor.mailbox, actor.connection, outgoing).map_err(|code| {
         let retry_after_ms = (code == ErrorCode::RateLimited).then_some(ACKNOWLEDGE_MS);
         refused(ErrorFrame { retry_after_ms, ..ErrorFrame::new(code, refusal_in_words(code)) })

@@ -9,4 +9,5 @@ pub mod message;
 pub mod name;
 pub mod sent;
 pub mod session;
+pub mod target;
 pub mod token;

@@ -17,8 +17,9 @@ use crate::domain::circle::{Circle, Met};
 use crate::domain::message::Message;
 use crate::domain::sent::SentLog;
 use crate::protocol::codec::Encoded;
-use crate::protocol::server::DeliveryStatus;
+use crate::protocol::server::{DeliveryStatus, ServerFrame, UserTyping};
 
+use super::envelope::Envelope;
 use super::in_hand::StatusNews;
 use super::outbox::{Outbox, Refusal};
 use super::unread::Unread;
@@ -72,9 +73,22 @@ impl Member {
         }
     }
 
+    /// Takes what is for this user. Of a message says whom others would not find and who was met by it.
+    pub fn receive(&self, envelope: Envelope<'_>) -> Result<Option<Met>, Refusal> {
+        match envelope {
+            Envelope::Message { message, introduction } => return self.deliver(message, introduction),
+            Envelope::News(news) => self.tell(news),
+            Envelope::Typing { from, is_typing } => {
+                let typing = ServerFrame::Typing(UserTyping { user_id: from, is_typing });
+                self.offer_droppable(from, Encoded::new(&typing));
+            }
+        }
+        Ok(None)
+    }
+
     /// Takes a message for this user, whom its sender has met then: says so if others would not find the user.
     /// `introduction` goes before it and says who writes.
-    pub fn deliver(&self, message: &Message<'_>, introduction: Option<Encoded>) -> Result<Option<Met>, Refusal> {
+    pub(super) fn deliver(&self, message: &Message<'_>, introduction: Option<Encoded>) -> Result<Option<Met>, Refusal> {
         let mut state = self.lock();
         // Before all else, because nothing else may be told to whom this user is not to be found.
         if message.sender_id != self.id && !state.circle.admits(message.sender_id) {
@@ -89,7 +103,7 @@ impl Member {
     }
 
     /// News of messages that this user sent. They wait for a user who is away.
-    pub fn tell(&self, news: StatusNews) {
+    pub(super) fn tell(&self, news: StatusNews) {
         self.lock().tell(news);
         self.ring();
     }
@@ -102,7 +116,7 @@ impl Member {
     }
 
     /// Offers a frame of somebody that nobody misses; under load it is dropped, and so it is if they may not write.
-    pub fn offer_droppable(&self, from: Uuid, frame: Encoded) {
+    fn offer_droppable(&self, from: Uuid, frame: Encoded) {
         let mut state = self.lock();
         if state.circle.admits(from) {
             let [outbox] = &mut state.outboxes;

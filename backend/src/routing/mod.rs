@@ -2,6 +2,8 @@
 
 pub mod budget;
 pub mod dialect;
+pub mod envelope;
+pub mod fabric;
 pub mod in_hand;
 pub mod lanes;
 pub mod mailbox;

@@ -13,13 +13,16 @@ use crate::domain::extras::Extras;
 use crate::domain::message::{Content, Message, Moment};
 use crate::domain::sent::Acceptance;
 use crate::domain::session::{Generation, Receipt};
+use crate::domain::target::Target;
 use crate::protocol::codec::Encoded;
 use crate::protocol::convert;
 use crate::protocol::error_code::ErrorCode;
-use crate::protocol::server::{DeliveryStatus, ServerFrame, UndeliverableReason, UserTyping};
+use crate::protocol::server::{DeliveryStatus, UndeliverableReason};
 use crate::telemetry::events;
 use crate::telemetry::stats::Stats;
 
+use super::envelope::Envelope;
+use super::fabric::{Alone, Fabric, Reach};
 use super::in_hand::{Hand, StatusNews};
 use super::mailbox::Mailbox;
 use super::outbox::Refusal;
@@ -28,7 +31,7 @@ use super::registry::Registry;
 /// A message as it comes from its sender's session.
 pub struct Outgoing<'a> {
     pub client_id: Option<Uuid>,
-    pub receiver_id: Uuid,
+    pub to: Target,
     pub content: Content<'a>,
     pub extras: Option<Box<Extras>>,
     pub taken: Moment,
@@ -52,8 +55,10 @@ pub enum Outcome {
     Undeliverable(UndeliverableReason),
 }
 
-pub struct Router {
+pub struct Router<F = Alone> {
     pub registry: Registry,
+    /// What leads to users on other servers.
+    pub(super) fabric: F,
     stats: Arc<Stats>,
     /// Keys the fingerprints of messages, so that nobody can make two that collide.
     hasher: RandomState,
@@ -61,7 +66,35 @@ pub struct Router {
 
 impl Router {
     pub fn new(stats: Arc<Stats>) -> Self {
-        Self { registry: Registry::default(), stats, hasher: RandomState::new() }
+        Self::over(Alone, stats)
+    }
+}
+
+impl<F: Fabric> Router<F> {
+    pub fn over(fabric: F, stats: Arc<Stats>) -> Self {
+        Self { registry: Registry::default(), fabric, stats, hasher: RandomState::new() }
+    }
+
+    /// Where a user is. Nothing is asked: this server knows.
+    fn reach(&self, user_id: Uuid) -> Reach<F::Life> {
+        match self.registry.get(user_id) {
+            Some(member) => Reach::Here(member),
+            None => self.fabric.find(user_id).map_or(Reach::Nowhere, Reach::There),
+        }
+    }
+
+    /// Hands something to a user. `Ok` for a user on another server says that it is on its way: a refusal comes later, as news.
+    fn hand(&self, reach: Reach<F::Life>, user_id: Uuid, envelope: Envelope<'_>) -> Result<Option<Met>, Refusal> {
+        match reach {
+            Reach::Here(member) => member.receive(envelope),
+            Reach::There(life) => self.fabric.post(life, user_id, envelope).map(|()| None),
+            Reach::Nowhere => Err(Refusal::Ended),
+        }
+    }
+
+    /// Tells a user what became of messages that they sent. Whoever is gone needs no news.
+    fn tell(&self, sender_id: Uuid, news: StatusNews) {
+        let _ = self.hand(self.reach(sender_id), sender_id, Envelope::News(news));
     }
 
     /// Routes a message that came over this connection of its sender. The sender's `message_accepted`, or its echo in the
@@ -72,7 +105,8 @@ impl Router {
         connection: Generation,
         outgoing: Outgoing<'_>,
     ) -> Result<Acquainted, ErrorCode> {
-        let fingerprint = self.hasher.hash_one((outgoing.receiver_id, outgoing.content.as_str(), &outgoing.extras));
+        let fingerprint = self.hasher.hash_one((outgoing.to, outgoing.content.as_str(), &outgoing.extras));
+        let Target::User(receiver_id) = outgoing.to;
         if let Some(client_id) = outgoing.client_id {
             match sender.take_in_hand(connection, client_id, fingerprint) {
                 Hand::Taken => {}
@@ -90,17 +124,16 @@ impl Router {
             id: message_id(),
             client_id: outgoing.client_id,
             sender_id: sender.user_id,
-            receiver_id: outgoing.receiver_id,
+            receiver_id,
             content: outgoing.content,
             extras: outgoing.extras,
             taken: outgoing.taken,
         };
         // Whom the sender has blocked is looked for like anybody, so that it takes the same time.
-        let receiver = self.registry.get(message.receiver_id);
-        let taken = match receiver.filter(|_| !sender.member().has_blocked(message.receiver_id)) {
-            Some(receiver) => receiver.deliver(&message, outgoing.introduction),
-            None => Err(Refusal::Ended),
-        };
+        let reach = self.reach(receiver_id);
+        let reach = if sender.member().has_blocked(receiver_id) { Reach::Nowhere } else { reach };
+        let envelope = Envelope::Message { message: &message, introduction: outgoing.introduction };
+        let taken = self.hand(reach, receiver_id, envelope);
         let restarting = taken == Err(Refusal::Restarting);
         let receiver_met = taken.unwrap_or_default();
         if let Err(refusal) = taken
@@ -151,17 +184,16 @@ impl Router {
             }
         };
         for (sender_id, client_ids) in by_sender(receipts) {
-            if let Some(sender) = self.registry.get(sender_id) {
-                sender.tell(StatusNews { status, reason, receiver_id, client_ids });
-            }
+            self.tell(sender_id, StatusNews { status, reason, receiver_id, client_ids });
         }
     }
 
     /// Tells `receiver_id` that somebody writes, if the two find each other. Nobody misses it if it gets lost.
-    pub fn typing(&self, typist: &Mailbox, receiver_id: Uuid, is_typing: bool) {
-        let user_id = typist.user_id;
-        if let Some(receiver) = self.registry.get(receiver_id).filter(|_| !typist.member().hides_from(receiver_id)) {
-            receiver.offer_droppable(user_id, Encoded::new(&ServerFrame::Typing(UserTyping { user_id, is_typing })));
+    pub fn typing(&self, typist: &Mailbox, to: Target, is_typing: bool) {
+        let Target::User(receiver_id) = to;
+        let reach = self.reach(receiver_id);
+        if !typist.member().hides_from(receiver_id) {
+            let _ = self.hand(reach, receiver_id, Envelope::Typing { from: typist.user_id, is_typing });
         }
     }
 
@@ -172,10 +204,8 @@ impl Router {
         if client_ids.is_empty() {
             return;
         }
-        if let Some(sender) = self.registry.get(sender_id) {
-            let receiver_id = reader.user_id;
-            sender.tell(StatusNews { status: DeliveryStatus::Read, reason: None, receiver_id, client_ids });
-        }
+        let receiver_id = reader.user_id;
+        self.tell(sender_id, StatusNews { status: DeliveryStatus::Read, reason: None, receiver_id, client_ids });
     }
 
     /// The session is over, unless its user has come back since this connection ended: nothing can reach it from now on,

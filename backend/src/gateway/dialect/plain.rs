@@ -5,6 +5,7 @@ use crate::acts::ping::ping;
 use crate::acts::say::{Draft, say};
 use crate::acts::typing::typing;
 use crate::domain::message::Moment;
+use crate::domain::target::Target;
 use crate::protocol::codec;
 use crate::protocol::extras::Offered;
 use crate::protocol::frequent::{FrequentPlain, frequent_plain};
@@ -15,7 +16,8 @@ use crate::protocol::server::ErrorFrame;
 pub fn handle(actor: &Actor<'_>, text: &str, now: Moment) -> Result<(), ErrorFrame> {
     match frequent_plain(text) {
         Some(FrequentPlain { receiver_id, content, .. }) => {
-            say(actor, Draft { client_id: None, receiver_id, content, offered: Offered::NOTHING }, now)
+            let to = Target::User(receiver_id);
+            say(actor, Draft { client_id: None, to, content, offered: Offered::NOTHING }, now)
         }
         None => {
             let frame: PlainClientFrame = codec::decode(text)?;
@@ -29,7 +31,8 @@ fn dispatch(actor: &Actor<'_>, frame: PlainClientFrame, now: Moment) -> Result<(
     match frame {
         PlainClientFrame::ChatMessage(SendPlainMessage { receiver_id, content, about, burn_after_ms, .. }) => {
             let offered = Offered { about, burn_after_ms, file: None };
-            say(actor, Draft { client_id: None, receiver_id, content: content.into(), offered }, now)?;
+            let to = Target::User(receiver_id);
+            say(actor, Draft { client_id: None, to, content: content.into(), offered }, now)?;
         }
         PlainClientFrame::Typing(news) => typing(actor, news),
         PlainClientFrame::Ping(asked) => ping(actor, asked),

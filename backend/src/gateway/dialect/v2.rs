@@ -15,6 +15,7 @@ use crate::acts::use_invite::use_invite;
 use crate::acts::visibility::set_visibility;
 use crate::acts::watch::watch;
 use crate::domain::message::Moment;
+use crate::domain::target::Target;
 use crate::protocol::client::{ClientFrame, SendMessage};
 use crate::protocol::close::CloseReason;
 use crate::protocol::codec;
@@ -27,7 +28,8 @@ use crate::protocol::server::ErrorFrame;
 pub fn handle(actor: &Actor<'_>, text: &str, now: Moment) -> Result<ControlFlow<CloseReason>, ErrorFrame> {
     match frequent(text) {
         Some(Frequent::Chat { client_id, receiver_id, content }) => {
-            say(actor, Draft { client_id: Some(client_id), receiver_id, content, offered: Offered::NOTHING }, now)?;
+            let (client_id, to) = (Some(client_id), Target::User(receiver_id));
+            say(actor, Draft { client_id, to, content, offered: Offered::NOTHING }, now)?;
         }
         Some(Frequent::Ack(ack)) => acknowledge(actor, ack)?,
         None => {
@@ -45,7 +47,8 @@ fn dispatch(actor: &Actor<'_>, frame: ClientFrame, now: Moment) -> Result<Contro
             client_id, receiver_id, content, about, burn_after_ms, file, ..
         }) => {
             let offered = Offered { about, burn_after_ms, file };
-            say(actor, Draft { client_id: Some(client_id), receiver_id, content: content.into(), offered }, now)?;
+            let (client_id, to) = (Some(client_id), Target::User(receiver_id));
+            say(actor, Draft { client_id, to, content: content.into(), offered }, now)?;
         }
         ClientFrame::Ack(ack) => acknowledge(actor, ack)?,
         ClientFrame::MarkRead(read) => mark_read(actor, read),
