@@ -4,6 +4,7 @@ mod circles;
 mod manuals;
 mod pointers;
 mod versions;
+mod walks;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
