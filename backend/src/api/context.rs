@@ -1,4 +1,4 @@
-//! What the routes need of the server, and how the document sorts them.
+//! What the routes need of the server, and the tags that the OpenAPI document sorts them by.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub enum Tag {
     Health,
     /// Who is here.
     Presence,
-    /// The rules of this server and what it keeps.
+    /// The limits of this server and what it stores.
     Rules,
     /// Connect and talk. Swagger UI can't open a WebSocket: use the app, or a tool such as `websocat`.
     WebSocket,
@@ -43,19 +43,19 @@ pub struct Context {
     pub keeping: Keeping,
 }
 
-/// What the running configuration says of keeping.
+/// What the configuration decides about storing.
 #[derive(Clone, Copy)]
 pub struct Keeping {
     /// The server started its own PostgreSQL.
     pub private_database: bool,
     /// The log has lines of level debug, which name sessions by their ids.
     pub logs_ids: bool,
-    /// Addresses are those that trusted proxies tell.
+    /// Addresses come from trusted proxies.
     pub behind_proxies: bool,
 }
 
 impl Context {
-    /// For documents alone: nobody can come in, and no database is asked.
+    /// For writing the documents alone: nobody can connect, and no database is asked.
     pub fn offline() -> anyhow::Result<Self> {
         let stats = Arc::new(Stats::default());
         let limits = Limits::default();

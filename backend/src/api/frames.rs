@@ -87,7 +87,7 @@ impl FramesApi {
 
     /// Check a frame of chat.v2
     ///
-    /// Says whether a frame that a client would send is right. It goes nowhere.
+    /// Says whether a frame that a client would send is right. The frame has no effect.
     #[oai(path = "/frames/v2/check", method = "post", operation_id = "check_v2_frame")]
     async fn check_v2(&self, frame: SentFrame<ClientFrame>) -> Checked<ClientFrame> {
         let name = match &frame.0 {
@@ -104,7 +104,7 @@ impl FramesApi {
 
     /// Check a frame of the plain dialect
     ///
-    /// Says whether a frame that a client would send is right. It goes nowhere.
+    /// Says whether a frame that a client would send is right. The frame has no effect.
     #[oai(path = "/frames/plain/check", method = "post", operation_id = "check_plain_frame")]
     async fn check_plain(&self, frame: SentFrame<PlainClientFrame>) -> Checked<PlainClientFrame> {
         Checked::Right(Json(frame.0))

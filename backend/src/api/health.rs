@@ -1,4 +1,4 @@
-//! Is the server there, is it alive, is it ready, and how is it?
+//! What the server is, whether it lives, whether it is ready, and how it is.
 
 use poem_openapi::payload::Json;
 use poem_openapi::types::Example;
@@ -36,7 +36,7 @@ pub struct Readiness {
     checks: Checks,
 }
 
-/// What the server rests on.
+/// The parts that the server depends on.
 #[derive(Object)]
 pub struct Checks {
     /// PostgreSQL, the record of presence. Chat goes on without it.
@@ -45,7 +45,7 @@ pub struct Checks {
     fabric: Check,
 }
 
-/// One thing that the server rests on.
+/// A part that the server depends on.
 #[derive(Object)]
 pub struct Check {
     status: CheckStatus,
@@ -58,7 +58,7 @@ pub struct Check {
 pub enum ServerStatus {
     Ok,
     Ready,
-    /// It works, but not with everything it rests on.
+    /// It works, but a part that it depends on is away.
     Degraded,
     /// It is stopping.
     Draining,
@@ -122,7 +122,7 @@ impl HealthApi {
 
     /// Is the process alive?
     ///
-    /// 200 as long as the server can answer at all. For supervisors that restart what hangs.
+    /// 200 as long as the server can answer at all. For supervisors that restart a hanging process.
     #[oai(path = "/livez", method = "get", operation_id = "livez")]
     async fn livez(&self) -> Json<Liveness> {
         Json(Liveness { status: ServerStatus::Ok })
@@ -130,7 +130,7 @@ impl HealthApi {
 
     /// Should new people come here?
     ///
-    /// 503 while the database is away or the server is stopping. Those who are here chat on in both cases.
+    /// 503 while the database is away or the server is stopping. Connected people can go on chatting in both cases.
     #[oai(path = "/readyz", method = "get", operation_id = "readyz")]
     async fn readyz(&self) -> ReadinessResponse {
         let checks = Checks { database: self.database(), fabric: fabric() };
@@ -185,7 +185,7 @@ impl HealthApi {
     }
 }
 
-/// A server alone reaches everybody that it can reach.
+/// A single server has no others to connect to.
 fn fabric() -> Check {
     Check { status: CheckStatus::Up, kind: CheckKind::Local }
 }

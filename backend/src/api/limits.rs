@@ -1,4 +1,4 @@
-//! The rules of this server: its limits, and what it keeps of people, made from the running configuration.
+//! The limits in force, and what the server stores about people, both from the running configuration.
 
 use poem_openapi::payload::Json;
 use poem_openapi::types::Example;
@@ -11,21 +11,21 @@ use super::context::{Context, Keeping, Tag};
 
 pub struct RulesApi(pub Context);
 
-/// What is kept of people, where, and for how long.
+/// What is stored about people, where, and for how long.
 #[derive(Object)]
 #[oai(example)]
 pub struct Privacy {
     /// In one sentence.
     summary: String,
-    /// Everything that is kept at all.
+    /// Everything that is stored at all.
     kept: Vec<Kept>,
-    /// What is never kept or logged.
+    /// What is never stored or logged.
     never_kept: Vec<String>,
-    /// What the people who run this server could see if they wanted to.
+    /// What the operators of this server could see if they wanted to.
     operator_can_see: String,
 }
 
-/// One thing that is kept.
+/// One thing that is stored.
 #[derive(Object)]
 pub struct Kept {
     what: String,
@@ -47,7 +47,7 @@ impl RulesApi {
 
     /// What is kept
     ///
-    /// What this server keeps of people, where and how long, made from its running configuration.
+    /// What this server stores about people, where and how long, from its running configuration.
     #[oai(path = "/privacy", method = "get", operation_id = "privacy")]
     async fn privacy(&self) -> Json<Privacy> {
         Json(privacy(&self.0.gateway.core.limits, self.0.keeping))

@@ -96,7 +96,7 @@ impl Problem {
         }
     }
 
-    /// The problem that stands for an error of the framework, whose words for the server's own failures stay inside.
+    /// Makes a problem of an error of the framework. Its text about failures of the server itself is not shown.
     pub fn of(error: &poem::Error) -> Self {
         let status = error.status();
         let detail = match status {
@@ -111,7 +111,7 @@ impl Problem {
     }
 }
 
-/// The framework's words for a bad request, without the types and inner names that it knows things by.
+/// The framework's text about a bad request, without the names of internal types.
 fn in_words(error: &poem::Error) -> String {
     if let Some(path) = error.downcast_ref::<ParsePathError>() {
         return format!("The address has a part that can't be read: {}.", reason(&path.reason));
@@ -129,7 +129,7 @@ fn in_words(error: &poem::Error) -> String {
     if text.ends_with('.') { text } else { text + "." }
 }
 
-/// A bound that was broken, without the framework's notation.
+/// A bound that was exceeded, without the framework's notation.
 fn bound(reason: &str) -> String {
     let number = |text: &str| text.split([',', ')']).next().unwrap_or(text).to_owned();
     match reason.strip_prefix("verification failed. ").and_then(|rule| rule.split_once('(')) {
@@ -140,7 +140,7 @@ fn bound(reason: &str) -> String {
     }
 }
 
-/// Without the value that was wrong: it may be a secret that came into the wrong field.
+/// Removes the wrong value from the text: it may be a secret in the wrong field.
 fn reason(raw: &str) -> &str {
     let raw = raw.split(", found ").next().unwrap_or(raw);
     let inner = raw.rsplit_once("\": ").map_or(raw, |(_, inner)| inner);

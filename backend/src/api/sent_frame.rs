@@ -1,4 +1,4 @@
-//! The body of a request that is a frame: read by the socket's own reader, so that the verdict is the socket's.
+//! The body of a request that is a frame. It is read by the same code as frames of the WebSocket, so that both say the same.
 
 use poem::{Request, RequestBody, Result};
 use poem_openapi::error::{ContentTypeError, ParseRequestPayloadError};
@@ -10,8 +10,8 @@ use serde::de::DeserializeOwned;
 
 use crate::protocol::codec;
 
-/// In the document it is JSON with the frame's schema. The framework's own reader would take numbers for text and keys
-/// that come twice.
+/// The OpenAPI document shows it as JSON with the frame's schema. The framework's own reader would accept numbers where text is
+/// wanted, and keys that come twice.
 pub struct SentFrame<F>(pub F);
 
 impl<F: Type> Payload for SentFrame<F> {

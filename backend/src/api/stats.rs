@@ -13,7 +13,7 @@ use super::context::{Context, Tag};
 
 pub struct StatsApi(pub Context);
 
-/// Counts since the start, about nobody in particular.
+/// Totals since the start. Nothing here is about a single user.
 #[derive(Object)]
 #[oai(example)]
 pub struct StatsReport {
@@ -22,7 +22,7 @@ pub struct StatsReport {
     peak_users_online: u64,
     /// Sessions since the start.
     connections_total: u64,
-    /// Messages taken since the start.
+    /// Messages accepted since the start.
     messages_routed_total: u64,
     /// Average over the last ten seconds.
     messages_per_second: f64,

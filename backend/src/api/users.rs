@@ -1,4 +1,4 @@
-//! Who is here, over HTTP: a page at a time, or one by one.
+//! The REST resource for people who are here: a page of them, or one by id.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -29,7 +29,7 @@ pub struct UsersApi(pub Context);
 pub struct UserPage {
     /// Sorted by name, its case folded and its marks taken off, then by id.
     users: Vec<User>,
-    /// How many match in all.
+    /// How many people match in all.
     total: u64,
     /// Give it as `cursor` to get the next page; null on the last one.
     #[oai(nullable)]
@@ -55,7 +55,7 @@ enum UserResponse {
     #[oai(status = 400, content_type = "application/problem+json")]
     #[expect(dead_code, reason = "documents what the framework answers by itself")]
     BadRequest(Json<Problem>),
-    /// Nobody with this id is here: never was, or is gone.
+    /// Nobody with this id is here.
     #[oai(status = 404, content_type = "application/problem+json")]
     NotFound(Json<Problem>),
 }
