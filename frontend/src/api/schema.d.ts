@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Check a frame of the plain dialect
-         * @description Says whether a frame that a client would send is right. It goes nowhere.
+         * @description Says whether a frame that a client would send is right. The frame has no effect.
          */
         post: operations["check_plain_frame"];
         delete?: never;
@@ -92,7 +92,7 @@ export interface paths {
         put?: never;
         /**
          * Check a frame of chat.v2
-         * @description Says whether a frame that a client would send is right. It goes nowhere.
+         * @description Says whether a frame that a client would send is right. The frame has no effect.
          */
         post: operations["check_v2_frame"];
         delete?: never;
@@ -151,7 +151,7 @@ export interface paths {
         };
         /**
          * Is the process alive?
-         * @description 200 as long as the server can answer at all. For supervisors that restart what hangs.
+         * @description 200 as long as the server can answer at all. For supervisors that restart a hanging process.
          */
         get: operations["livez"];
         put?: never;
@@ -191,7 +191,7 @@ export interface paths {
         };
         /**
          * What is kept
-         * @description What this server keeps of people, where and how long, made from its running configuration.
+         * @description What this server stores about people, where and how long, from its running configuration.
          */
         get: operations["privacy"];
         put?: never;
@@ -211,7 +211,7 @@ export interface paths {
         };
         /**
          * Should new people come here?
-         * @description 503 while the database is away or the server is stopping. Those who are here chat on in both cases.
+         * @description 503 while the database is away or the server is stopping. Connected people can go on chatting in both cases.
          */
         get: operations["readyz"];
         put?: never;
@@ -394,7 +394,7 @@ export interface components {
         };
         /**
          * Check
-         * @description One thing that the server rests on.
+         * @description A part that the server depends on.
          */
         Check: {
             /** @description How it is set up. */
@@ -407,7 +407,7 @@ export interface components {
         CheckStatus: "up" | "down";
         /**
          * Checks
-         * @description What the server rests on.
+         * @description The parts that the server depends on.
          */
         Checks: {
             /** @description PostgreSQL, the record of presence. Chat goes on without it. */
@@ -1016,7 +1016,7 @@ export interface components {
         };
         /**
          * Kept
-         * @description One thing that is kept.
+         * @description One thing that is stored.
          */
         Kept: {
             how_long: string;
@@ -1761,7 +1761,7 @@ export interface components {
         };
         /**
          * Privacy
-         * @description What is kept of people, where, and for how long.
+         * @description What is stored about people, where, and for how long.
          * @example {
          *       "kept": [
          *         {
@@ -1817,11 +1817,11 @@ export interface components {
          *     }
          */
         Privacy: {
-            /** @description Everything that is kept at all. */
+            /** @description Everything that is stored at all. */
             kept: components["schemas"]["Kept"][];
-            /** @description What is never kept or logged. */
+            /** @description What is never stored or logged. */
             never_kept: string[];
-            /** @description What the people who run this server could see if they wanted to. */
+            /** @description What the operators of this server could see if they wanted to. */
             operator_can_see: string;
             /** @description In one sentence. */
             summary: string;
@@ -2501,7 +2501,7 @@ export interface components {
         };
         /**
          * StatsReport
-         * @description Counts since the start, about nobody in particular.
+         * @description Totals since the start. Nothing here is about a single user.
          * @example {
          *       "connections_total": 512,
          *       "messages_per_second": 3.5,
@@ -2524,7 +2524,7 @@ export interface components {
             messages_per_second: number;
             /**
              * Format: uint64
-             * @description Messages taken since the start.
+             * @description Messages accepted since the start.
              */
             messages_routed_total: number;
             /**
@@ -2628,7 +2628,7 @@ export interface components {
             next_cursor?: string | null;
             /**
              * Format: uint64
-             * @description How many match in all.
+             * @description How many people match in all.
              */
             total: number;
             /** @description Sorted by name, its case folded and its marks taken off, then by id. */
@@ -3088,7 +3088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody with this id is here: never was, or is gone. */
+            /** @description Nobody with this id is here. */
             404: {
                 headers: {
                     [name: string]: unknown;

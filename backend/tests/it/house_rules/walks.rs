@@ -25,8 +25,8 @@ fn every_function_of_the_walks_is_in_its_file() {
         let forms = [format!("fn {name}("), format!("fn {name}<"), format!("function {name}("), format!("  {name}(")];
         assert!(forms.iter().any(|form| text.contains(form)), "ARCHITECTURE.md: {function} is not in {file}");
         if let Some((kind, _)) = function.rsplit_once("::") {
-            let forms = [format!("impl {kind} {{"), format!("impl {kind}<")];
-            assert!(forms.iter().any(|form| text.contains(form)), "ARCHITECTURE.md: {file} has nothing of {kind}");
+            let mut blocks = text.lines().filter(|line| line.starts_with("impl"));
+            assert!(blocks.any(|line| line.contains(kind)), "ARCHITECTURE.md: {file} has nothing of {kind}");
         }
     }
 }
@@ -48,7 +48,7 @@ fn what_contributing_names_is_there() {
         }
         assert!(root().join(word).exists(), "CONTRIBUTING.md names {word}, which is not there");
         files += 1;
-        if place >= 2 && parts[place - 1] == " in " {
+        if place >= 2 && parts[place - 1] == " in " && root().join(word).is_file() {
             let name = parts[place - 2].trim_end_matches("()");
             assert!(read(word).contains(name), "CONTRIBUTING.md: {name} is not in {word}");
             names += 1;
