@@ -12,15 +12,15 @@ use crate::protocol::outgoing::Outgoing;
 
 use super::presence_lane::PresenceLane;
 
-/// More frames than this don't wait for company.
-const MOST_PATIENT: usize = 16;
+/// More delayable frames than this are not delayed.
+const MOST_DELAYED: usize = 16;
 
 #[derive(Default)]
 pub struct Lanes {
     passing: VecDeque<Passing>,
     passing_bytes: usize,
-    /// How many of the frames that pass may wait a moment for company.
-    patient: usize,
+    /// How many of the `passing` frames may be delayed, so that others go out in the same write.
+    delayable: usize,
     pub presence: PresenceLane,
     /// A connection has begun and has had its list of people, which goes before everything else.
     list_went: bool,
@@ -29,7 +29,7 @@ pub struct Lanes {
 /// A frame that needs no acknowledgement.
 enum Passing {
     Encoded(Encoded),
-    /// Goes out once and comes for every message, so it is put into words where it goes.
+    /// Written once and needed for every message, so it is encoded only where it is written.
     Accepted(Acceptance),
 }
 
@@ -50,7 +50,7 @@ impl Lanes {
 
     /// Takes the answer to a message. It may wait a moment, so that it goes out together with a frame that may not.
     pub fn offer_accepted(&mut self, acceptance: Acceptance, bounds: &Bounds) -> Result<(), Full> {
-        self.pass(Passing::Accepted(acceptance), bounds).inspect(|()| self.patient += 1)
+        self.pass(Passing::Accepted(acceptance), bounds).inspect(|()| self.delayable += 1)
     }
 
     fn pass(&mut self, frame: Passing, bounds: &Bounds) -> Result<(), Full> {
@@ -71,13 +71,16 @@ impl Lanes {
         }
     }
 
-    /// Something waits, and all of it may wait a moment longer.
-    pub fn is_patient(&self, session: &Session<Numbered>) -> bool {
-        let is_all = self.passing.len() == self.patient;
-        is_all && (1..=MOST_PATIENT).contains(&self.patient) && !session.has_more_to_write() && self.presence.is_empty()
+    /// Whether something waits, and all of it may be delayed.
+    pub fn may_delay(&self, session: &Session<Numbered>) -> bool {
+        let is_all = self.passing.len() == self.delayable;
+        is_all
+            && (1..=MOST_DELAYED).contains(&self.delayable)
+            && !session.has_more_to_write()
+            && self.presence.is_empty()
     }
 
-    /// Frames that nobody misses had better not come now.
+    /// Whether so much waits that frames which may be dropped are not taken.
     pub fn is_busy(&self, bounds: &Bounds) -> bool {
         bounds.outbox_frames != 0 && self.passing.len() >= bounds.outbox_frames / 2
     }
@@ -85,7 +88,7 @@ impl Lanes {
     /// Moves frames into `out` until it has `most`: those without a number first, because `message_accepted` must not
     /// come behind the status of its message, and presence last, because it never delays a message.
     pub fn fill(&mut self, out: &mut Outgoing, most: usize, session: &mut Session<Numbered>) {
-        self.patient = 0;
+        self.delayable = 0;
         if !self.list_went {
             self.list_went = true;
             self.presence.take_opening().into_iter().for_each(|frame| out.text(frame.as_str()));

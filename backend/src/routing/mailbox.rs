@@ -180,9 +180,8 @@ impl Mailbox {
         self.bell().rung.notify_one();
     }
 
-    /// Moves frames for this connection into `out`, until it has `most`. `is_patient`: not those that may wait for company,
-    /// if they are alone.
-    pub fn take(&self, generation: Generation, out: &mut Outgoing, most: usize, is_patient: bool) -> Due {
+    /// Moves frames for this connection into `out`, until it has `most`. `delay`: takes nothing if all of them may be delayed.
+    pub fn take(&self, generation: Generation, out: &mut Outgoing, most: usize, delay: bool) -> Due {
         let mut state = self.member.lock();
         let outbox = own(&mut state);
         if !outbox.session.is_current(generation) {
@@ -191,7 +190,7 @@ impl Mailbox {
             self.bell().rung.notify_one();
             return Due { close: Some(CloseReason::Replaced), ..Due::default() };
         }
-        let due = outbox.fill(out, most, is_patient);
+        let due = outbox.fill(out, most, delay);
         drop(state);
         if out.frames() >= most {
             self.bell().rung.notify_one();

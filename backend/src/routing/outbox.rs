@@ -41,8 +41,8 @@ pub struct Due {
     pub close: Option<CloseReason>,
     /// Get a fresh list of people: changes were dropped.
     pub list: bool,
-    /// All that waits may wait a moment for company; nothing of it was taken if that was allowed.
-    pub patient: bool,
+    /// All frames that wait may be delayed. None was taken if the caller allowed a delay.
+    pub may_delay: bool,
 }
 
 pub struct Outbox {
@@ -139,13 +139,13 @@ impl Outbox {
         is_taken
     }
 
-    /// Moves frames into `out`, until it has `most`. `is_patient`: not those that may wait for company, if they are alone.
-    pub fn fill(&mut self, out: &mut Outgoing, most: usize, is_patient: bool) -> Due {
-        let patient = self.closing.is_none() && self.lanes.is_patient(&self.session);
-        if !(is_patient && patient) {
+    /// Moves frames into `out`, until it has `most`. `delay`: takes nothing if all of them may be delayed.
+    pub fn fill(&mut self, out: &mut Outgoing, most: usize, delay: bool) -> Due {
+        let may_delay = self.closing.is_none() && self.lanes.may_delay(&self.session);
+        if !(delay && may_delay) {
             self.lanes.fill(out, most, &mut self.session);
         }
-        Due { close: self.closing, list: self.lanes.presence.is_stale(), patient }
+        Due { close: self.closing, list: self.lanes.presence.is_stale(), may_delay }
     }
 
     /// Another connection takes the frames from now on, or none: what passes goes with the old one.

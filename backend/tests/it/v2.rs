@@ -282,7 +282,7 @@ async fn an_acknowledgement_that_is_overdue_closes_with_4001() {
     assert_eq!(bob.closed().await.1, 4001);
 }
 
-/// What is held back a moment for company is not forgotten when the connection ends in that moment.
+/// A frame whose write is delayed is not lost when the connection ends in that moment.
 #[tokio::test]
 async fn who_breaks_the_protocol_still_gets_the_answers_to_what_came_before() {
     let server = TestServer::start().await;

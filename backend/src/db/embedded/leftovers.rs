@@ -45,7 +45,7 @@ async fn end_processes(cluster: &Path, postmaster: i32) -> Result<(), EmbeddedEr
         return Ok(());
     }
     events::private_database_left_over(cluster);
-    for (signal, patience) in REQUESTS {
+    for (signal, limit) in REQUESTS {
         let mut running = running_on(cluster, postmaster);
         // The postmaster ends its own helpers; without it they are asked one by one.
         if signal != Signal::SIGKILL && running.contains(&postmaster) {
@@ -55,7 +55,7 @@ async fn end_processes(cluster: &Path, postmaster: i32) -> Result<(), EmbeddedEr
             // One that has just ended is what we want.
             let _ = kill(Pid::from_raw(pid), signal);
         }
-        if gone(cluster, postmaster, patience).await {
+        if gone(cluster, postmaster, limit).await {
             return Ok(());
         }
     }
@@ -63,8 +63,8 @@ async fn end_processes(cluster: &Path, postmaster: i32) -> Result<(), EmbeddedEr
     Err(EmbeddedError::Orphan { dir, pid: postmaster })
 }
 
-async fn gone(cluster: &Path, postmaster: i32, patience: Duration) -> bool {
-    let deadline = Instant::now() + patience;
+async fn gone(cluster: &Path, postmaster: i32, limit: Duration) -> bool {
+    let deadline = Instant::now() + limit;
     loop {
         if running_on(cluster, postmaster).is_empty() {
             return true;

@@ -231,8 +231,8 @@ impl Connection {
         let has_written = !out.is_empty();
         if has_written {
             self.socket.write(&out).await?;
-            self.delay.wrote(due.patient, Instant::now());
-        } else if due.patient {
+            self.delay.wrote(due.may_delay, Instant::now());
+        } else if due.may_delay {
             self.delay.begin(Instant::now());
         }
         drop(out);
