@@ -14,7 +14,7 @@ use super::server::ErrorFrame;
 use super::strict::Strict;
 
 /// Frame types of both dialects, to tell a wrong frame from an unknown one.
-const CLIENT_TYPES: [&str; 15] = [
+const CLIENT_TYPES: &[&str] = &[
     "join",
     "resume",
     "chat_message",

@@ -19,6 +19,21 @@ fn replay(target: &str, check: fn(&[u8])) {
     assert!(inputs > 10, "{folder} has {inputs} inputs");
 }
 
+/// The fuzzer changes what it has. A frame type that no input has is one that it would have to guess.
+#[test]
+fn every_frame_of_a_client_is_among_the_saved_ones() {
+    let saved = format!("{}/fuzz/corpus/frame", env!("CARGO_MANIFEST_DIR"));
+    let saved: String = std::fs::read_dir(saved)
+        .unwrap()
+        .filter_map(|entry| std::fs::read_to_string(entry.unwrap().path()).ok())
+        .collect();
+    for (name, frame) in parley::api::examples::client() {
+        let frame = serde_json::to_value(frame).unwrap();
+        let kind = format!("\"type\":{}", frame["type"]);
+        assert!(saved.contains(&kind), "no file of backend/fuzz/corpus/frame has {name}");
+    }
+}
+
 #[test]
 fn saved_frames_are_read_or_explained() {
     replay("frame", checks::frame);

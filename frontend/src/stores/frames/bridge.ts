@@ -64,6 +64,9 @@ export function createBridge(parts: BridgeParts): Bridge {
         case "pong":
           // The connection has dealt with it.
           return;
+        default:
+          // Every type that the contract has is above.
+          return frame satisfies never;
       }
     },
   };
