@@ -2,37 +2,37 @@
 //! the next start.
 
 pub mod blocks;
+mod deltas;
 pub mod directory;
 pub mod fanout;
 pub mod frames;
 pub mod lease;
+mod lists;
 pub mod plain_list;
+mod published;
 pub mod roster;
 pub mod sight;
 pub mod slots;
+mod state;
 pub mod store;
 pub mod unlisted;
 pub mod watchers;
 
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
 
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use crate::domain::circle::{Met, Standing, Visibility};
+use crate::domain::circle::Met;
 use crate::domain::name::UserName;
 use crate::domain::session::Generation;
 use crate::protocol::user::User;
 use crate::routing::mailbox::Mailbox;
 
-use blocks::Blocks;
 use frames::to_user;
-use roster::{Page, Person, Roster};
-use sight::Sight;
+use roster::{Page, Person};
 use slots::Slots;
-use unlisted::Unlisted;
-use watchers::Watchers;
+use state::State;
 
 /// The only way to read or change presence. Every change leads to frames for clients (`fanout`) and rows for the database
 /// (`slots`, `lease`).
@@ -47,42 +47,9 @@ pub struct Presence {
     list_limit: usize,
 }
 
-struct State {
-    /// Listed people.
-    roster: Roster,
-    /// Everybody else who is here.
-    unlisted: Unlisted,
-    blocks: Blocks,
-    /// The number of publications so far.
-    revision: u64,
-    /// The most listed people there ever were.
-    peak: usize,
-    watchers: Watchers,
-    /// There are more people than `list_limit`, so a client is told only of the people whom it watches.
-    windowed: bool,
-    /// Since when there are few enough to end that. They must stay few for a moment.
-    few_since: Option<Instant>,
-    /// When the total was last sent to everybody.
-    counted_at: Option<Instant>,
-    /// There were changes since then, so somebody may have to be told another total.
-    uncounted: bool,
-}
-
 impl Presence {
     pub fn new(list_limit: usize, slots: Arc<Slots>) -> Self {
-        let state = State {
-            roster: Roster::default(),
-            unlisted: Unlisted::default(),
-            blocks: Blocks::default(),
-            revision: 0,
-            peak: 0,
-            watchers: Watchers::default(),
-            windowed: false,
-            few_since: None,
-            counted_at: None,
-            uncounted: false,
-        };
-        Self { state: Mutex::new(state), changed: Notify::new(), slots, list_limit }
+        Self { state: Mutex::default(), changed: Notify::new(), slots, list_limit }
     }
 
     /// A new user is here. Their mailbox gets the list of people now and changes from now on.
@@ -268,69 +235,5 @@ impl Presence {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-}
-
-impl State {
-    fn sight(&self) -> Sight<'_> {
-        Sight { roster: &self.roster, unlisted: &self.unlisted, blocks: &self.blocks }
-    }
-
-    fn watch(&mut self, mailbox: &Mailbox, connection: Generation) {
-        let total = self.sight().total(mailbox.user_id);
-        self.watchers.insert(mailbox, connection, self.revision, total);
-    }
-
-    /// Puts a person among the listed or the unlisted.
-    fn put(&mut self, person: Person, standing: &Standing) {
-        if person.visibility == Visibility::Listed {
-            self.roster.join(person);
-            self.peak = self.peak.max(self.roster.len());
-        } else {
-            self.unlisted.put(person, standing);
-        }
-    }
-
-    /// Applies a user's present visibility and blocks. Returns whether anybody has to be told.
-    fn follow(&mut self, id: Uuid, standing: &Standing) -> bool {
-        let is_news = self.block(id, standing);
-        let is_listed = self.roster.get(id).is_some();
-        let is_same = if is_listed {
-            standing.visibility == Visibility::Listed
-        } else {
-            self.unlisted.version(id).is_none_or(|version| version == standing.version)
-        };
-        if is_same {
-            return is_news;
-        }
-        let becomes_listed = standing.visibility == Visibility::Listed;
-        let person = match (is_listed, becomes_listed) {
-            (true, _) => self.roster.take(id),
-            (false, true) => self.unlisted.move_to_lists(id),
-            (false, false) => self.unlisted.get(id).cloned(),
-        };
-        if let Some(person) = person {
-            self.put(Person { visibility: standing.visibility, ..person }, standing);
-        }
-        true
-    }
-
-    fn block(&mut self, id: Uuid, standing: &Standing) -> bool {
-        let changed = self.blocks.set(id, &standing.blocked);
-        for other in &changed {
-            self.unlisted.block_changed(id, *other);
-            self.unlisted.block_changed(*other, id);
-            for viewer in [id, *other] {
-                // The plain dialect has lists alone.
-                if self.watchers.is_plain(viewer) {
-                    self.watchers.want_list(viewer);
-                }
-            }
-        }
-        !changed.is_empty()
-    }
-
-    fn set_reconnecting(&mut self, id: Uuid, reconnecting: bool) -> bool {
-        self.roster.set_reconnecting(id, reconnecting) || self.unlisted.set_reconnecting(id, reconnecting)
     }
 }

@@ -146,9 +146,12 @@ async fn connections_that_were_cut_off_in_silence_are_not_tried_one_after_the_ot
     let line = Line::lay(&url, Mode::Open).await;
     let database = Database::new(line.url.parse().expect("an address")).expect("a pool");
     let nap = async || database.run("nap", async |client| client.batch_execute("SELECT pg_sleep(0.5)").await).await;
-    let (one, two, three, four) = tokio::join!(nap(), nap(), nap(), nap());
-    assert!([one, two, three, four].iter().all(Result::is_ok));
-    assert_eq!(line.connections(), 4);
+    // On a busy machine one of the four may be too late for its own time limit, and they are asked again.
+    let four_at_once = async || {
+        let (one, two, three, four) = tokio::join!(nap(), nap(), nap(), nap());
+        ([one, two, three, four].iter().all(Result::is_ok) && line.connections() == 4).then_some(())
+    };
+    eventually("four connections at a time", four_at_once).await;
     line.set(Mode::Swallow);
     let lost = nap().await;
     assert!(lost.is_err());

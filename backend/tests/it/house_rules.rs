@@ -3,6 +3,7 @@
 mod circles;
 mod manuals;
 mod pointers;
+mod sizes;
 mod versions;
 mod walks;
 

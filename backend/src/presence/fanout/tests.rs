@@ -1,5 +1,6 @@
 //! Who hears what, and when: single cases, and a client against an oracle.
 
+use super::super::deltas::FEW_FOR;
 use super::super::frames::to_user;
 use super::super::roster::Person;
 use super::super::slots::Slots;
@@ -10,8 +11,10 @@ use crate::domain::session::Bounds;
 use crate::domain::token::TokenHash;
 use crate::protocol::outgoing::Outgoing;
 use crate::routing::budget::Budget;
+use crate::routing::dialect::Dialect;
 use chrono::DateTime;
 use serde_json::Value;
+use uuid::Uuid;
 
 #[expect(clippy::disallowed_methods, reason = "a test waits for its own task")]
 fn spawn(task: impl Future<Output = ()> + Send + 'static) -> tokio::task::JoinHandle<()> {

@@ -190,7 +190,8 @@ impl Scene {
         for body in bodies {
             self.answers.push(raw::post(address, "/frames/v2/check", &headers, &body).await.body);
         }
-        let origin = format!("Origin: https://{}\r\n", self.secrets.invent("an origin"));
+        // The origin of a page is told to whoever runs the server; what no page's origin has is nobody's business.
+        let origin = format!("Origin: https://elsewhere.example/{}\r\n", self.secrets.invent("what is no origin"));
         self.answers.push(raw::post(address, "/frames/plain/check", &origin, "{}").await.body);
         for path in ["/health", "/stats", "/metrics", "/limits", "/privacy", "/readyz", "/livez", "/", "/openapi.json"]
         {

@@ -1,0 +1,27 @@
+//! A file has one reason to exist and is understood at a glance, so it is short.
+
+use super::{root, sources};
+
+/// The most lines of a file, its unit tests included.
+const LIMIT: usize = 300;
+
+/// What may be longer, and why.
+const LONGER: [(&str, &str); 1] = [("api/examples.rs", "a table: one example of every frame")];
+
+#[test]
+fn no_file_is_too_long_to_be_understood_at_a_glance() {
+    let folder = root().join("backend/src");
+    let mut excused = Vec::new();
+    for path in sources(&folder) {
+        let inside = path.strip_prefix(&folder).unwrap().to_str().unwrap();
+        let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+        if inside.ends_with("tests.rs") || lines <= LIMIT {
+            continue;
+        }
+        let excuse = LONGER.iter().find(|(longer, _)| *longer == inside);
+        let excuse = excuse.unwrap_or_else(|| panic!("{inside} has {lines} lines: split it by reason, not by count"));
+        excused.push(*excuse);
+    }
+    excused.sort_unstable();
+    assert_eq!(excused, LONGER, "what is short enough needs no excuse");
+}
