@@ -77,7 +77,10 @@ fn files_of(module: &str) -> Vec<PathBuf> {
     let mut files = below(tests.clone());
     files.extend(Some(tests.with_extension("rs")).filter(|file| file.is_file()));
     let of_sources = sources(&root().join("backend/src"));
-    files.extend(of_sources.into_iter().filter(|file| file.with_extension("").ends_with(&path)));
+    // Unit tests stand in the file of their module, or beside it in `tests.rs`.
+    let beside = format!("{path}/tests");
+    let is_it = |file: &Path| file.ends_with(&path) || file.ends_with(&beside);
+    files.extend(of_sources.into_iter().filter(|file| is_it(&file.with_extension(""))));
     files
 }
 
