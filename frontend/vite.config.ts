@@ -59,6 +59,8 @@ export default defineConfig(({ mode }) => ({
     // Nothing waits for a time; a busy machine just takes longer.
     testTimeout: 20_000,
     restoreMocks: true,
+    // A process of its own for each file takes longer than what is tested: after each test the stores and the page are as they
+    // are found when a page is opened.
     unstubGlobals: true,
     projects: [
       {
@@ -67,7 +69,6 @@ export default defineConfig(({ mode }) => ({
           name: "logic",
           environment: "node",
           include: ["src/**/*.test.ts"],
-          // A process of its own for each file takes longer than what is tested; after each test the stores are as a page finds them.
           isolate: false,
           setupFiles: ["src/testing/reset-stores.ts"],
         },
@@ -77,6 +78,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "screens",
           environment: "happy-dom",
+          isolate: false,
           include: ["src/**/*.test.tsx"],
           // In this order: what comes last is undone first.
           setupFiles: ["src/testing/reset-stores.ts", "src/testing/clean-page.ts"],

@@ -18,7 +18,7 @@ use crate::telemetry::logging::LogFormat;
 
 pub use certificate::{CertificateFiles, Version as CertificateVersion};
 pub use stop::Stop;
-pub use values::DatabaseUrl;
+pub use values::{ANY_HOST, DatabaseUrl};
 use values::{parse_allowed_host, parse_filter, parse_host, parse_network, parse_origin};
 
 /// Exit code of a start that a bad value stopped: EX_USAGE of sysexits.h.
@@ -72,7 +72,7 @@ pub struct Config {
     pub allowed_origins: Vec<String>,
 
     /// Hosts that the server may be asked for, with or without a port, separated by commas, such as chat.example; without
-    /// any, every host; localhost always
+    /// any, or with *, every host; localhost always
     #[arg(long, env, value_name = "LIST", value_delimiter = ',', value_parser = parse_allowed_host)]
     pub allowed_hosts: Vec<String>,
 
@@ -209,6 +209,7 @@ mod tests {
         assert!(
             sentence(&["--allowed-hosts", "https://chat.example"]).starts_with("ALLOWED_HOSTS (https://chat.example)")
         );
+        assert!(sentence(&["--allowed-hosts", "*.chat.example"]).contains("no part of one"));
         assert!(sentence(&["--ipv6-address-prefix", "129"]).starts_with("IPV6_ADDRESS_PREFIX (129)"));
         assert!(sentence(&["--ipv6-address-prefix", "0"]).starts_with("IPV6_ADDRESS_PREFIX (0)"));
         assert!(sentence(&["--host", "example"]).contains("IP address"));

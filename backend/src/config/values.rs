@@ -51,8 +51,17 @@ pub(super) fn parse_origin(text: &str) -> Result<String, String> {
     if is_origin { Ok(text.to_ascii_lowercase()) } else { Err(wrong()) }
 }
 
+/// In a list of hosts: all of them, for whoever starts from a list that has some.
+pub const ANY_HOST: &str = "*";
+
 pub(super) fn parse_allowed_host(text: &str) -> Result<String, String> {
     let text = text.trim();
+    if text == ANY_HOST {
+        return Ok(text.to_owned());
+    }
+    if text.contains(ANY_HOST) {
+        return Err(format!("{ANY_HOST} stands for every host, and for no part of one"));
+    }
     let host: poem::http::uri::Authority = text.parse().map_err(|_| {
         "a host is a name or an address and maybe a port, such as chat.example or 10.0.0.7:8000".to_owned()
     })?;

@@ -88,7 +88,7 @@ describe("the app's frames", () => {
     leave: () => clientFrame.leave(),
     ping: ({ nonce }: { nonce: string }) => clientFrame.ping(nonce),
   };
-  // A frame of the app carries no request_id: what an error is about follows from what was asked.
+  // The request_id is put on by what sends the frame.
   const built = fromClient.filter(({ frame }) => frame.type in rebuild && !("request_id" in frame));
 
   test.each(built)("$file is what the app sends", ({ frame }) => {

@@ -7,6 +7,7 @@ import { clientFrame } from "@/realtime/frames";
 import { createOtherTabs } from "@/realtime/other-tabs";
 import { createOutbox } from "@/realtime/outbox";
 import type { Ports } from "@/realtime/ports";
+import { createRequests } from "@/realtime/requests";
 import { createServerClock } from "@/realtime/server-clock";
 import { createTypingSignal } from "@/realtime/typing";
 import { forgetComposing } from "@/stores/conversations/composing";
@@ -57,6 +58,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     idOf,
     serverClock.asked,
   );
+  const requests = createRequests(ports.uuid, (frame) => connection.send(frame));
   const fileSender = createFileSender(ports, outbox);
   const fileReceiver = createFileReceiver(clock);
   const burning = createBurning(clock, () => !useSettings.getState().showRead, save);
@@ -77,6 +79,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     clock,
     serverClock,
     outbox,
+    requests,
     readReports,
     watchList,
     directory,
@@ -117,7 +120,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     if (peerId === null || !useSettings.getState().showTyping) return;
     connection.send(clientFrame.typing(peerId, isTyping));
   });
-  const { lineUp, ...meeting } = createMeetingActions((frame) => connection.send(frame), save);
+  const { lineUp, ...meeting } = createMeetingActions(clock, requests, save);
   const memory = createTabMemory(ports.storage);
   const tabs = createOtherTabs(ports, {
     speaksFor(userId) {
@@ -175,8 +178,10 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     },
     rename(name) {
       wishForName(name);
-      if (name === useSession.getState().me?.name) forgetNameWish();
-      else if (!connection.send(clientFrame.rename(name))) refuseName("away");
+      if (name === useSession.getState().me?.name) return forgetNameWish();
+      const frame = clientFrame.rename(name);
+      const isOut = requests.send(frame, ({ message }) => refuseName({ words: message }, name));
+      if (!isOut) refuseName("away");
     },
     leave() {
       connection.leave();

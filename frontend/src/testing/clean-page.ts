@@ -7,6 +7,9 @@ configure({ asyncUtilTimeout: 5_000 });
 
 afterEach(() => {
   cleanup();
+  document.getSelection()?.removeAllRanges();
   window.location.hash = "";
   document.title = "";
+  localStorage.clear();
+  sessionStorage.clear();
 });

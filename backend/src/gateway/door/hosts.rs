@@ -6,6 +6,8 @@ use poem::Request;
 use poem::http::uri::Authority;
 use poem::http::{HeaderMap, header};
 
+use crate::config::ANY_HOST;
+
 /// The hosts that a request may name; without any, all of them.
 ///
 /// Anybody can let a name of their own lead to this server's address ("DNS rebinding"). A browser that was sent there takes
@@ -15,9 +17,10 @@ use poem::http::{HeaderMap, header};
 pub struct Hosts(Vec<String>);
 
 impl Hosts {
-    /// Each is a host, then any port is right, or a host and a port; in lower case.
+    /// Each is a host, then any port is right, or a host and a port, or [`ANY_HOST`]; in lower case.
     pub fn new(allowed: Vec<String>) -> Self {
-        Self(allowed)
+        let any = allowed.iter().any(|host| host == ANY_HOST);
+        Self(if any { Vec::new() } else { allowed })
     }
 
     /// Says whether a request names one of them. The names of this computer itself are always right: nobody can make them
@@ -92,7 +95,7 @@ mod tests {
             (&[], false),
         ] {
             assert_eq!(admits(&allowed, hosts), expected, "{hosts:?}");
-            assert!(admits(&[], hosts), "without a list all are right");
+            assert!(admits(&[], hosts) && admits(&["chat.example", "*"], hosts), "without a list all are right");
         }
     }
 

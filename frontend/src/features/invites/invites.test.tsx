@@ -46,7 +46,9 @@ test("an invitation is made as it was chosen, shown as a link and copied", async
   await person.click(dialog.getByRole("radio", { name: "Five times" }));
   await person.click(dialog.getByRole("radio", { name: "While you are here" }));
   await person.click(dialog.getByRole("button", { name: "Make an invitation" }));
-  expect(ports.wire.sentOf("create_invite")).toEqual([{ type: "create_invite", uses: 5 }]);
+  expect(ports.wire.sentOf("create_invite")).toEqual([
+    { type: "create_invite", uses: 5, request_id: expect.any(String) },
+  ]);
   serve(made({ uses_left: 5 }));
   const link = inviteLink(window.location.origin, CODE);
   expect(dialog.getByText(link)).toBeTruthy();
@@ -59,7 +61,7 @@ test("an invitation is made as it was chosen, shown as a link and copied", async
 test("without a choice it works once and for an hour", async () => {
   const { dialog, person, ports } = await opened();
   await person.click(dialog.getByRole("button", { name: "Make an invitation" }));
-  expect(ports.wire.sentOf("create_invite")).toEqual([
+  expect(ports.wire.sentOf("create_invite")).toMatchObject([
     { type: "create_invite", uses: 1, expires_in_ms: 3_600_000 },
   ]);
 });
@@ -84,7 +86,9 @@ test("each open one can be looked at again and withdrawn; one that was used up i
   await person.click(dialog.getAllByRole("button", { name: "Show" })[0] as HTMLElement);
   expect(dialog.getByText(inviteLink(window.location.origin, OTHER))).toBeTruthy();
   await person.click(dialog.getAllByRole("button", { name: "Withdraw" })[0] as HTMLElement);
-  expect(ports.wire.sentOf("revoke_invite")).toEqual([{ type: "revoke_invite", code: OTHER }]);
+  expect(ports.wire.sentOf("revoke_invite")).toMatchObject([
+    { type: "revoke_invite", code: OTHER },
+  ]);
   serve({ type: "invites", invites: [] });
   expect(dialog.queryByRole("button", { name: "Withdraw" })).toBeNull();
   expect(dialog.queryByText(new RegExp(`${CODE}|${OTHER}`))).toBeNull();
@@ -94,7 +98,8 @@ test("one too many, or no line: why there is none is told", async () => {
   const { dialog, person, ports, serve } = await opened();
   const make = dialog.getByRole("button", { name: "Make an invitation" });
   await person.click(make);
-  serve(refusal("bad_request", { message: "At most 20 invites can be open." }));
+  const [{ request_id } = {}] = ports.wire.sentOf("create_invite");
+  serve(refusal("bad_request", { message: "At most 20 invites can be open.", request_id }));
   expect(dialog.getByRole("alert").textContent).toContain("At most 20");
   act(() => ports.wire.drop());
   await person.click(make);
@@ -110,7 +115,7 @@ test("come by an invite, then joined: it is used, and the conversation opens", a
   act(() => ports.wire.open());
   expect(ports.wire.sentOf("use_invite")).toEqual([]);
   serve(established(), userList([user(ME, "Amber Fox")]));
-  expect(ports.wire.sentOf("use_invite")).toEqual([{ type: "use_invite", code: CODE }]);
+  expect(ports.wire.sentOf("use_invite")).toMatchObject([{ type: "use_invite", code: CODE }]);
   serve(result("accepted", user(BOB, "Bob")));
   await waitFor(() => expect(window.location.hash).toBe(conversationPath(WITH_BOB)));
   expect(await screen.findByRole("heading", { name: "Bob", level: 2 })).toBeTruthy();
@@ -123,7 +128,7 @@ test("come by an invite, then joined: it is used, and the conversation opens", a
 test("already here, an invite is used at once", async () => {
   const { goTo, ports, serve } = await renderJoined([]);
   await comeBy(goTo);
-  expect(ports.wire.sentOf("use_invite")).toEqual([{ type: "use_invite", code: CODE }]);
+  expect(ports.wire.sentOf("use_invite")).toMatchObject([{ type: "use_invite", code: CODE }]);
   serve(result("accepted", user(EVE, "Eve")));
   await waitFor(() => expect(window.location.hash).toBe(conversationPath(WITH_EVE)));
 });
@@ -143,6 +148,16 @@ test.each([
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 
+test("an invite that the server has no time for is said to have failed, and no other error is taken for that", async () => {
+  const { goTo, ports, serve } = await renderJoined();
+  await comeBy(goTo);
+  serve(refusal("rate_limited", { request_id: crypto.randomUUID() }), refusal("rate_limited"));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  const [{ request_id } = {}] = ports.wire.sentOf("use_invite");
+  serve(refusal("rate_limited", { request_id }));
+  expect(screen.getByRole("dialog")).toBeTruthy();
+});
+
 test("a link that was cut short leads to nobody, and nobody is asked", async () => {
   const { goTo, ports } = await renderJoined();
   await comeBy(goTo, "u1Zr4nHbS0");
@@ -157,7 +172,7 @@ test("an invite that the line lost is shown again on the next one", async () => 
   act(messenger.nudge);
   act(() => ports.wire.open());
   serve(established({ resumed: "complete" }), userList([user(ME, "Amber Fox")]));
-  expect(ports.wire.sentOf("use_invite")).toEqual([{ type: "use_invite", code: CODE }]);
+  expect(ports.wire.sentOf("use_invite")).toMatchObject([{ type: "use_invite", code: CODE }]);
 });
 
 test("who came by an invite of ours stands in the list, is not said to have left by it, and goes when they go", async () => {

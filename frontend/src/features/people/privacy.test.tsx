@@ -10,6 +10,7 @@ import {
   established,
   ME,
   message,
+  refusal,
   user,
   userList,
   WITH_BOB,
@@ -49,7 +50,7 @@ test("each choice says what the others see; the one that holds stands on the car
   const app = await renderJoined();
   expect(card().textContent).not.toContain("Everybody");
   await choose(app, "By link only");
-  expect(app.ports.wire.sentOf("set_visibility")).toEqual([
+  expect(app.ports.wire.sentOf("set_visibility")).toMatchObject([
     { type: "set_visibility", visibility: "link_only" },
   ]);
   const badge = within(card()).getByRole("button", { name: "By link only" });
@@ -71,7 +72,7 @@ test("who is blocked is gone from the list and the screen, and blocked on every 
   const app = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
   app.serve(message(1, "hello"));
   await block(app);
-  expect(app.ports.wire.sentOf("block")).toEqual([{ type: "block", user_ids: [BOB] }]);
+  expect(app.ports.wire.sentOf("block")).toMatchObject([{ type: "block", user_ids: [BOB] }]);
   await waitFor(() => expect(screen.queryByRole("heading", { name: "Bob", level: 2 })).toBeNull());
   expect(within(list()).queryByRole("link", { name: /Bob/ })).toBeNull();
   expect(within(list()).getByRole("link", { name: /Eve/ })).toBeTruthy();
@@ -90,7 +91,7 @@ test("the settings have everybody who is blocked, and give them back with what w
   await app.person.click(screen.getByRole("button", { name: "Settings" }));
   const sheet = within(await screen.findByRole("dialog", { name: "Settings" }));
   await app.person.click(await sheet.findByRole("button", { name: "Unblock Bob" }));
-  expect(app.ports.wire.sentOf("block").at(-1)).toEqual({ type: "block", user_ids: [] });
+  expect(app.ports.wire.sentOf("block").at(-1)).toMatchObject({ type: "block", user_ids: [] });
   expect(sheet.getByText("You have blocked nobody.")).toBeTruthy();
   await app.person.keyboard("{Escape}");
   expect(within(list()).getByRole("link", { name: /Bob.*hello/ })).toBeTruthy();
@@ -110,4 +111,22 @@ test("both outlast a reload, and end when one leaves", async () => {
   expect(ports.wire.sent[0]).toEqual({ type: "join", name: "Somebody else" });
   app.serve(established(), userList([user(ME, "Somebody else"), user(BOB, "Bob")]));
   expect(within(list()).getByRole("link", { name: /Bob/ })).toBeTruthy();
+});
+
+test("a choice or a block that the server has no time for is said again, as it stands by then", async () => {
+  const app = await renderJoined();
+  await choose(app, "By link only");
+  await block(app);
+  const { wire, clock } = app.ports;
+  const busy = (type: "set_visibility" | "block") =>
+    refusal("rate_limited", { request_id: wire.sentOf(type)[0]?.request_id, retry_after_ms: 300 });
+  app.serve(busy("set_visibility"), busy("block"));
+  act(() => clock.advance(299));
+  expect(wire.sentOf("set_visibility")).toHaveLength(1);
+  act(() => app.messenger.setVisibility("invisible"));
+  act(() => app.messenger.unblock(BOB));
+  act(() => clock.advance(1));
+  expect(wire.sentOf("set_visibility").at(-1)).toMatchObject({ visibility: "invisible" });
+  expect(wire.sentOf("set_visibility")).toHaveLength(3);
+  expect(wire.sentOf("block").map((frame) => frame.user_ids)).toEqual([[BOB], [], []]);
 });

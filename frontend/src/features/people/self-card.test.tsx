@@ -37,7 +37,7 @@ test("the focus goes into the sheet, which closes by Escape and gives it back", 
 
 test("a new name is asked for, and taken when the list has it", async () => {
   const { ports, serve } = await asked(" Red   Fox ");
-  expect(ports.wire.sentOf("rename")).toEqual([{ type: "rename", name: "Red Fox" }]);
+  expect(ports.wire.sentOf("rename")).toMatchObject([{ type: "rename", name: "Red Fox" }]);
   expect(card().textContent).toContain("Amber Fox");
   serve(renamed("Red Fox"));
   expect(card().textContent).toContain("Red Fox");
@@ -67,8 +67,11 @@ test("a name that can't be is told at once; nothing is sent", async () => {
 });
 
 test("the server's words about a name stand under the field, which has the focus", async () => {
-  const { serve } = await asked("Red Fox");
-  serve(refusal("name_rejected", { message: "Not this one, please." }));
+  const { ports, serve } = await asked("Red Fox");
+  serve(refusal("rate_limited", { message: "About something else." }));
+  expect(screen.queryByRole("alert")).toBeNull();
+  const [{ request_id } = {}] = ports.wire.sentOf("rename");
+  serve(refusal("name_rejected", { message: "Not this one, please.", request_id }));
   expect(screen.getByRole("alert").textContent).toContain("Not this one, please.");
   expect(document.activeElement).toBe(field());
   expect(card().textContent).toContain("Amber Fox");

@@ -22,10 +22,9 @@ function load() {
 }
 
 function systemWants(...wanted: string[]) {
-  const matchMedia = (query: string) =>
-    Object.assign(new EventTarget(), { matches: wanted.some((part) => query.includes(part)) });
-  vi.stubGlobal("matchMedia", matchMedia);
-  vi.spyOn(window, "matchMedia").mockImplementation(matchMedia as typeof window.matchMedia);
+  vi.stubGlobal("matchMedia", (query: string) =>
+    Object.assign(new EventTarget(), { matches: wanted.some((part) => query.includes(part)) }),
+  );
 }
 
 afterEach(() => {

@@ -21,14 +21,14 @@ export interface Bridge {
 }
 
 export function createBridge(parts: BridgeParts): Bridge {
-  const { clock, serverClock, outbox, burning } = parts;
+  const { clock, serverClock, outbox, requests, burning } = parts;
   const typing = createTypingFrames(clock);
   const presence = createPresenceFrames({ ...parts, typing });
   const session = createSessionFrames({ ...parts, presence });
   const message = createMessageFrames({ ...parts, typing, presence });
   const statuses = createStatusFrames(serverClock, outbox, burning);
   const invites = createInviteFrames(presence);
-  const refused = createErrorFrames(outbox);
+  const refused = createErrorFrames(outbox, requests);
 
   return {
     watchConversations: presence.watchConversations,

@@ -1,17 +1,10 @@
-// What the server refuses. An error doesn't say what it answers: what it can be about is asked in turn.
+// What the server refuses: a message by its client_id, anything else by the request_id that it was asked with.
 import type { FrameOf } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
-import { failInvite, refuseInvite } from "@/stores/people/invites";
-import { refuseName } from "@/stores/session/own-name";
+import type { Requests } from "@/realtime/requests";
 
-export function createErrorFrames(outbox: Outbox) {
+export function createErrorFrames(outbox: Outbox, requests: Requests) {
   return (frame: FrameOf<"error">) => {
-    const { code, client_id, message } = frame;
-    if (client_id !== undefined) return outbox.refused(frame);
-    const isLimit = code === "rate_limited";
-    if ((isLimit || code === "name_rejected") && refuseName({ words: message })) return;
-    if ((isLimit || code === "bad_request") && refuseInvite(message)) return;
-    if (isLimit && failInvite()) return;
-    outbox.refused(frame);
+    if (!requests.refused(frame)) outbox.refused(frame);
   };
 }

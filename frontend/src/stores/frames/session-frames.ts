@@ -3,6 +3,7 @@ import type { Link } from "@/realtime/connection";
 import type { FrameOf } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
 import type { Clock } from "@/realtime/ports";
+import type { Requests } from "@/realtime/requests";
 import { GREETING, type ServerClock } from "@/realtime/server-clock";
 import type { ReadReports } from "@/stores/conversations/read-reports";
 import { forgetTyping } from "@/stores/people/people";
@@ -15,6 +16,7 @@ export interface SessionParts {
   clock: Clock;
   serverClock: ServerClock;
   outbox: Outbox;
+  requests: Requests;
   readReports: ReadReports;
   presence: PresenceFrames;
   /** Messages that are not settled although no part of theirs is in the outbox. */
@@ -28,6 +30,7 @@ export function createSessionFrames({
   clock,
   serverClock,
   outbox,
+  requests,
   readReports,
   presence,
   filesUnderWay,
@@ -62,6 +65,7 @@ export function createSessionFrames({
       useSession.setState({ link, lostAt: up ? null : (lostAt ?? clock.now()) });
       if (up) return;
       forgetTyping();
+      requests.lineDown();
       refuseName("lost");
     },
   };

@@ -38,11 +38,8 @@ export function takeInvites({ invites, created }: FrameOf<"invites">): void {
   else setState({ open: invites, created, making: false, fault: null });
 }
 
-/** False when none was asked for, so that the words are about something else. */
-export function refuseInvite(fault: string): boolean {
-  if (!getState().making) return false;
+export function refuseInvite(fault: string): void {
   setState({ making: false, fault });
-  return true;
 }
 
 /** Gives whom the invite led to. */
@@ -58,11 +55,9 @@ export function takeResult({ code, status, user }: FrameOf<"invite_result">): Us
   return user;
 }
 
-/** False when no invite led here. */
-export function failInvite(): boolean {
-  if (getState().coming === null) return false;
-  setState({ coming: null, outcome: { status: "failed" } });
-  return true;
+/** What this code leads to can't be known now. */
+export function failInvite(code: string): void {
+  if (code === getState().coming) setState({ coming: null, outcome: { status: "failed" } });
 }
 
 export function forgetOutcome(): void {

@@ -2,9 +2,11 @@
 import { text } from "@/i18n/text";
 import { conversationWith } from "@/lib/conversation-id";
 import { type ClientFrame, clientFrame, type Visibility } from "@/realtime/frames";
+import type { Clock } from "@/realtime/ports";
+import type { Requests } from "@/realtime/requests";
 import { markRead } from "@/stores/conversations/conversations";
 import { useSession } from "@/stores/session/session";
-import { refuseInvite, useInvites } from "./invites";
+import { failInvite, refuseInvite, useInvites } from "./invites";
 import { addBlocked, privacyTerms, removeBlocked, usePrivacy } from "./privacy";
 
 export interface MeetingActions {
@@ -26,27 +28,54 @@ export interface MeetingActionsInside extends MeetingActions {
 }
 
 export function createMeetingActions(
-  send: (frame: ClientFrame) => boolean,
+  clock: Clock,
+  requests: Requests,
   save: () => void,
 ): MeetingActionsInside {
   function followComing() {
     const { coming } = useInvites.getState();
     if (coming !== null && useSession.getState().phase === "in")
-      send(clientFrame.followInvite(coming));
+      requests.send(clientFrame.followInvite(coming), () => failInvite(coming));
+  }
+
+  /**
+   * Who finds this person is not left to chance: what the server has no time for is said again, as it stands by then. Without a
+   * line there is no need to, since the next one begins with it.
+   */
+  function insist(frame: () => ClientFrame | null) {
+    const wanted = frame();
+    if (wanted === null) return;
+    requests.send(wanted, ({ code, retry_after_ms }) => {
+      if (code === "rate_limited") clock.after(retry_after_ms ?? 1000, () => insist(frame));
+    });
+  }
+
+  function tellVisibility() {
+    save();
+    insist(() => {
+      const { visibility } = usePrivacy.getState();
+      return visibility === null ? null : clientFrame.setVisibility(visibility);
+    });
   }
 
   function tellBlocked() {
     save();
-    send(clientFrame.block(privacyTerms().blocked ?? []));
+    insist(() => {
+      const { blocked } = privacyTerms();
+      return blocked ? clientFrame.block(blocked) : null;
+    });
   }
 
   return {
     createInvite(uses, expiresInMs) {
       if (useInvites.getState().making) return;
       useInvites.setState({ making: true, fault: null });
-      if (!send(clientFrame.createInvite(uses, expiresInMs))) refuseInvite(text.invites.away);
+      const frame = clientFrame.createInvite(uses, expiresInMs);
+      const isOut = requests.send(frame, ({ message }) => refuseInvite(message));
+      if (!isOut) refuseInvite(text.invites.away);
     },
-    revokeInvite: (code) => void send(clientFrame.revokeInvite(code)),
+    // It stays in the list when it can't be withdrawn now, with the button that tries again.
+    revokeInvite: (code) => void requests.send(clientFrame.revokeInvite(code), () => {}),
     comeBy(code) {
       if (code === null) return useInvites.setState({ outcome: { status: "unknown" } });
       useInvites.setState({ coming: code, outcome: null });
@@ -54,9 +83,7 @@ export function createMeetingActions(
     },
     setVisibility(visibility) {
       usePrivacy.setState({ visibility });
-      save();
-      // Without a line the next one begins with it.
-      send(clientFrame.setVisibility(visibility));
+      tellVisibility();
     },
     block(id, name) {
       if (!addBlocked(id, name)) return false;

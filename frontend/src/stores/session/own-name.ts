@@ -20,11 +20,10 @@ export function wishForName(wanted: string): void {
   useNameWish.setState({ wanted, fault: null });
 }
 
-/** False when nobody wished for anything, so that the words are about something else. */
-export function refuseName(fault: NameRefusal): boolean {
-  if (useNameWish.getState().wanted === null) return false;
-  useNameWish.setState({ wanted: null, fault });
-  return true;
+/** Nothing comes of the wish for this name, or of the wish that there is; of an older one than that, nobody wants to hear. */
+export function refuseName(fault: NameRefusal, name = useNameWish.getState().wanted): void {
+  const { wanted } = useNameWish.getState();
+  if (wanted !== null && wanted === name) useNameWish.setState({ wanted: null, fault });
 }
 
 /** What the server calls this person; true when that is news. */
