@@ -6,8 +6,8 @@ use poem_openapi::payload::{Json, ParsePayload, Payload};
 use poem_openapi::registry::{MetaMediaType, MetaRequest, MetaSchemaRef, Registry};
 use poem_openapi::types::Type;
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
-use serde::de::DeserializeOwned;
 
+use crate::protocol::client_frames::ClientFrames;
 use crate::protocol::codec;
 
 /// The OpenAPI document shows it as JSON with the frame's schema. The framework's own reader would accept numbers where text is
@@ -30,7 +30,7 @@ impl<F: Type> Payload for SentFrame<F> {
     }
 }
 
-impl<F: Type + DeserializeOwned> ParsePayload for SentFrame<F> {
+impl<F: Type + ClientFrames> ParsePayload for SentFrame<F> {
     const IS_REQUIRED: bool = true;
 
     async fn from_request(_: &Request, body: &mut RequestBody) -> Result<Self> {
@@ -42,7 +42,7 @@ impl<F: Type + DeserializeOwned> ParsePayload for SentFrame<F> {
     }
 }
 
-impl<'a, F: Type + DeserializeOwned> ApiExtractor<'a> for SentFrame<F> {
+impl<'a, F: Type + ClientFrames> ApiExtractor<'a> for SentFrame<F> {
     const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::RequestObject];
     type ParamType = ();
     type ParamRawType = ();

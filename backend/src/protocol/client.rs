@@ -2,57 +2,34 @@
 //!
 //! Unknown fields are ignored, so that clients can be newer than the server.
 
-use poem_openapi::{Object, Union};
+use poem_openapi::Object;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::client_frames::client_frames;
 use super::extras::{About, FilePart};
 use super::scalars::Nonce;
 use super::strict::{object, word, word_or_nothing};
 use super::visibility::Visibility;
 
-/// A frame from a client that speaks `chat.v2`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
-#[serde(tag = "type", rename_all = "snake_case")]
-#[oai(one_of, discriminator_name = "type", rename_all = "snake_case")]
-pub enum ClientFrame {
-    Join(Join),
-    Resume(Resume),
-    ChatMessage(SendMessage),
-    Ack(Ack),
-    MarkRead(MarkRead),
-    Typing(SendTyping),
-    Watch(Watch),
-    Rename(Rename),
-    SetVisibility(SetVisibility),
-    Block(Block),
-    CreateInvite(CreateInvite),
-    RevokeInvite(RevokeInvite),
-    UseInvite(UseInvite),
-    Leave(Leave),
-    Ping(Ping),
-}
-
-impl ClientFrame {
-    /// What its answer repeats.
-    pub fn request_id(&self) -> Option<Uuid> {
-        match self {
-            Self::Join(frame) => frame.request_id,
-            Self::Resume(frame) => frame.request_id,
-            Self::ChatMessage(frame) => frame.request_id,
-            Self::Ack(frame) => frame.request_id,
-            Self::MarkRead(frame) => frame.request_id,
-            Self::Typing(frame) => frame.request_id,
-            Self::Watch(frame) => frame.request_id,
-            Self::Rename(frame) => frame.request_id,
-            Self::SetVisibility(frame) => frame.request_id,
-            Self::Block(frame) => frame.request_id,
-            Self::CreateInvite(frame) => frame.request_id,
-            Self::RevokeInvite(frame) => frame.request_id,
-            Self::UseInvite(frame) => frame.request_id,
-            Self::Leave(frame) => frame.request_id,
-            Self::Ping(frame) => frame.request_id,
-        }
+client_frames! {
+    /// A frame from a client that speaks `chat.v2`.
+    pub enum ClientFrame {
+        "join" => Join(Join),
+        "resume" => Resume(Resume),
+        "chat_message" => ChatMessage(SendMessage),
+        "ack" => Ack(Ack),
+        "mark_read" => MarkRead(MarkRead),
+        "typing" => Typing(SendTyping),
+        "watch" => Watch(Watch),
+        "rename" => Rename(Rename),
+        "set_visibility" => SetVisibility(SetVisibility),
+        "block" => Block(Block),
+        "create_invite" => CreateInvite(CreateInvite),
+        "revoke_invite" => RevokeInvite(RevokeInvite),
+        "use_invite" => UseInvite(UseInvite),
+        "leave" => Leave(Leave),
+        "ping" => Ping(Ping),
     }
 }
 

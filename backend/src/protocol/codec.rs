@@ -3,34 +3,16 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::client_frames::ClientFrames;
 use super::error_code::ErrorCode;
 use super::json_text::JsonText;
 use super::server::ErrorFrame;
 use super::strict::Strict;
-
-/// Frame types of both dialects, to tell a wrong frame from an unknown one.
-const CLIENT_TYPES: &[&str] = &[
-    "join",
-    "resume",
-    "chat_message",
-    "ack",
-    "mark_read",
-    "typing",
-    "watch",
-    "rename",
-    "set_visibility",
-    "block",
-    "create_invite",
-    "revoke_invite",
-    "use_invite",
-    "leave",
-    "ping",
-];
 
 /// A frame ready for the socket. A clone is a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,13 +66,13 @@ impl AsRef<[u8]> for Encoded {
     }
 }
 
-/// Reads a client's frame of either dialect, or says what is wrong with it in an `error` frame.
-pub fn decode<F: DeserializeOwned>(text: &str) -> Result<F, ErrorFrame> {
-    read(text).map_err(|error| explain(text, &error))
+/// Reads a client's frame, or returns an `error` frame that says what is wrong with it.
+pub fn decode<F: ClientFrames>(text: &str) -> Result<F, ErrorFrame> {
+    read(text).map_err(|error| explain(text, &error, F::TYPES))
 }
 
 /// All of the text is looked at before any of it is believed, also what no field asks for.
-fn read<F: DeserializeOwned>(text: &str) -> serde_json::Result<F> {
+fn read<F: ClientFrames>(text: &str) -> serde_json::Result<F> {
     match serde_json::from_str(text)? {
         Strict(frame @ Value::Object(_)) => F::deserialize(frame),
         Strict(_) => Err(serde_json::Error::custom("not an object")),
@@ -131,7 +113,7 @@ fn id(value: Option<&Value>) -> Option<Uuid> {
     value?.as_str().and_then(|id| Uuid::try_parse(id).ok())
 }
 
-fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
+fn explain(text: &str, error: &serde_json::Error, types: &[&str]) -> ErrorFrame {
     if !text.trim_start().starts_with('{') {
         return ErrorFrame::new(ErrorCode::BadRequest, "A frame must be one JSON object.");
     }
@@ -142,8 +124,8 @@ fn explain(text: &str, error: &serde_json::Error) -> ErrorFrame {
     let Some(kind) = glance.kind() else {
         return refused(ErrorCode::BadRequest, "A frame needs a `type`, a string.".into());
     };
-    if !CLIENT_TYPES.contains(&kind) {
-        let known = CLIENT_TYPES.join(", ");
+    if !types.contains(&kind) {
+        let known = types.join(", ");
         return refused(
             ErrorCode::UnknownType,
             format!("Clients can't send this type of frame. Known types: {known}."),
@@ -226,10 +208,26 @@ mod tests {
     }
 
     #[test]
-    fn the_plain_dialect_knows_fewer_frames() {
-        let error = decode::<PlainClientFrame>(r#"{"type":"join"}"#).unwrap_err();
-        assert_eq!(error.code, ErrorCode::BadRequest);
+    fn an_unknown_type_is_answered_by_the_types_of_the_own_dialect() {
+        for kind in ["join", "shout"] {
+            let error = decode::<PlainClientFrame>(&format!(r#"{{"type":"{kind}"}}"#)).unwrap_err();
+            assert_eq!(error.code, ErrorCode::UnknownType);
+            assert!(error.message.ends_with("Known types: chat_message, typing, ping."), "{}", error.message);
+        }
+        assert!(refusal(r#"{"type":"shout"}"#).1.contains("set_visibility"));
         assert!(decode::<PlainClientFrame>(r#"{"type":"ping"}"#).is_ok());
+    }
+
+    /// Otherwise a wrong frame of a known type would be called unknown.
+    #[test]
+    fn the_types_of_a_dialect_are_those_that_serde_reads() {
+        fn check<F: ClientFrames + std::fmt::Debug>() {
+            let error = F::deserialize(serde_json::json!({"type": ""})).unwrap_err().to_string();
+            let read: Vec<_> = error.split('`').skip(1).step_by(2).filter(|kind| !kind.is_empty()).collect();
+            assert_eq!(read, F::TYPES, "write each type of client_frames! as serde does: in snake_case of its variant");
+        }
+        check::<ClientFrame>();
+        check::<PlainClientFrame>();
     }
 
     #[test]

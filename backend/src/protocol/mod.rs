@@ -3,6 +3,7 @@
 //! These are the only types that derive a wire format; `docs/PROTOCOL.md` is their manual.
 
 pub mod client;
+pub mod client_frames;
 pub mod close;
 pub mod codec;
 pub mod convert;

@@ -5,29 +5,18 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::client::{Ping, SendTyping};
+use super::client_frames::client_frames;
 use super::extras::About;
 use super::scalars::Timestamp;
 use super::server::{ErrorFrame, Pong};
 use super::strict::object;
 
-/// A frame from a client that speaks the plain dialect.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Union)]
-#[serde(tag = "type", rename_all = "snake_case")]
-#[oai(one_of, discriminator_name = "type", rename_all = "snake_case")]
-pub enum PlainClientFrame {
-    ChatMessage(SendPlainMessage),
-    Typing(SendTyping),
-    Ping(Ping),
-}
-
-impl PlainClientFrame {
-    /// What its answer repeats.
-    pub fn request_id(&self) -> Option<Uuid> {
-        match self {
-            Self::ChatMessage(frame) => frame.request_id,
-            Self::Typing(frame) => frame.request_id,
-            Self::Ping(frame) => frame.request_id,
-        }
+client_frames! {
+    /// A frame from a client that speaks the plain dialect.
+    pub enum PlainClientFrame {
+        "chat_message" => ChatMessage(SendPlainMessage),
+        "typing" => Typing(SendTyping),
+        "ping" => Ping(Ping),
     }
 }
 

@@ -59,11 +59,11 @@ fn the_wire_and_the_documents_agree_on_every_frame() {
 #[test]
 fn every_frame_type_has_a_golden_frame() {
     let document = openapi();
-    for (union, dialect, direction) in [
-        ("ServerFrame", "chat.v2", "server"),
-        ("ClientFrame", "chat.v2", "client"),
-        ("PlainServerFrame", "plain", "server"),
-        ("PlainClientFrame", "plain", "client"),
+    for (union, dialect, direction, examples) in [
+        ("ServerFrame", "chat.v2", "server", "server()"),
+        ("ClientFrame", "chat.v2", "client", "client()"),
+        ("PlainServerFrame", "plain", "server", "plain_server()"),
+        ("PlainClientFrame", "plain", "client", "plain_client()"),
     ] {
         let types = document["components"]["schemas"][union]["discriminator"]["mapping"].as_object().unwrap();
         let golden: HashSet<String> = std::fs::read_dir(folder().join("frames"))
@@ -73,7 +73,12 @@ fn every_frame_type_has_a_golden_frame() {
             .map(|path| serde_json::from_str::<Value>(&std::fs::read_to_string(path).unwrap()).unwrap())
             .map(|golden| golden["frame"]["type"].as_str().unwrap().to_owned())
             .collect();
-        assert_eq!(golden, types.keys().cloned().collect(), "{union}");
+        let missing: Vec<_> = types.keys().filter(|kind| !golden.contains(*kind)).collect();
+        assert!(
+            missing.is_empty(),
+            "{union} has no example of {missing:?}: add one to {examples} in backend/src/api/examples.rs, then run `make spec`"
+        );
+        assert_eq!(golden, types.keys().cloned().collect(), "contract/frames/ has a type that {union} doesn't have");
     }
 }
 

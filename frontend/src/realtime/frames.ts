@@ -24,8 +24,8 @@ export type FrameOf<T extends ServerFrame["type"]> = Extract<ServerFrame, { type
 
 export const SUBPROTOCOL = "chat.v2";
 
-// The field that each known frame can't be without; a frame that lacks it is not what its type says.
-const REQUIRED: Record<ServerFrame["type"], readonly string[]> = {
+// The fields that a frame of each type must have. A frame without one of them is ignored.
+export const REQUIRED: Record<ServerFrame["type"], readonly string[]> = {
   connection_established: [
     "user_id",
     "name",

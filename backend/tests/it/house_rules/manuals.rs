@@ -130,7 +130,8 @@ fn the_protocol_has_a_row_for_every_frame_of_chat_v2() {
         let named: BTreeSet<_> = cells.filter_map(|cell| cell.split_once('{')).map(|(kind, _)| kind).collect();
         let kinds = document["components"]["schemas"][union]["discriminator"]["mapping"].as_object().unwrap();
         for kind in kinds.keys().filter(|kind| !opening.contains(&kind.as_str())) {
-            assert!(named.contains(kind.as_str()), "docs/PROTOCOL.md has no row for `{kind}`");
+            let title = heading.trim_start_matches("## ");
+            assert!(named.contains(kind.as_str()), "docs/PROTOCOL.md: add a row for `{kind}` to the table \"{title}\"");
         }
     }
 }

@@ -65,7 +65,7 @@ export function createBridge(parts: BridgeParts): Bridge {
           // The connection has dealt with it.
           return;
         default:
-          // Every type that the contract has is above.
+          // An error here means: a type of the contract has no case above. One that the app ignores just returns.
           return frame satisfies never;
       }
     },
