@@ -1,4 +1,4 @@
-//! The client has processed everything up to a number: the senders of the messages among it hear of that.
+//! `ack`: the client has processed every frame up to a number. The senders of the messages among them are told.
 
 use crate::protocol::client::Ack;
 use crate::protocol::error_code::ErrorCode;

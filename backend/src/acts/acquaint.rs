@@ -1,4 +1,4 @@
-//! Who knows whom, once one has written to the other or has used an invite.
+//! Two users get to know each other when one writes to the other or uses an invite of the other.
 
 use uuid::Uuid;
 
@@ -9,7 +9,8 @@ use crate::routing::router::Acquainted;
 
 use super::actor::Actor;
 
-/// What goes before the first message of somebody whom its receiver finds nowhere.
+/// The `contact` frame that tells the receiver who writes. It goes before the first message of a sender who is in no
+/// list of the receiver.
 pub fn introduction(actor: &Actor<'_>, receiver_id: Uuid) -> Option<Encoded> {
     if !actor.member().is_unknown_to(receiver_id) {
         return None;
@@ -18,7 +19,7 @@ pub fn introduction(actor: &Actor<'_>, receiver_id: Uuid) -> Option<Encoded> {
     Some(Encoded::new(&ServerFrame::Contact(Contact { user })))
 }
 
-/// Two have met.
+/// Tells presence that two users have met.
 pub fn acquaint(actor: &Actor<'_>, other: Uuid, Acquainted { sender, receiver }: Acquainted) {
     let (presence, id) = (&actor.core.presence, actor.id());
     sender.into_iter().for_each(|met| presence.acquaint(id, other, met));

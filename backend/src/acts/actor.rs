@@ -1,4 +1,4 @@
-//! Who acts: a session, over one of its connections.
+//! The user who acts: a session, over one of its connections.
 
 use uuid::Uuid;
 
@@ -11,13 +11,13 @@ use crate::routing::member::Member;
 use super::core::Core;
 use super::rates::Rates;
 
-/// What every act is given.
+/// What every act gets.
 #[derive(Clone, Copy)]
 pub struct Actor<'a> {
     pub core: &'a Core,
     pub mailbox: &'a Mailbox,
     pub rates: &'a Rates,
-    /// What comes over a connection that is not the newest one any more changes nothing.
+    /// The number of the connection. Acts of a connection that was replaced by a newer one change nothing.
     pub connection: Generation,
 }
 
@@ -26,12 +26,12 @@ impl Actor<'_> {
         self.mailbox.user_id
     }
 
-    /// What holds for the person, whichever of their sessions acts.
+    /// The data of the person, the same for all of their sessions.
     pub fn member(&self) -> &Member {
         self.mailbox.member()
     }
 
-    /// Offers an answer to whoever acts.
+    /// Sends an answer to the user who acts.
     pub fn answer(&self, frame: &ServerFrame) {
         self.mailbox.offer(Encoded::new(frame));
     }

@@ -1,4 +1,4 @@
-//! With whom the user wants nothing to do.
+//! `block`: the people whom the user has blocked.
 
 use std::collections::HashSet;
 

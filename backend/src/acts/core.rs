@@ -1,4 +1,4 @@
-//! The core of the server: what acts work on, below every socket and every route.
+//! The core of the server: what acts work on. It knows no socket and no route.
 
 use std::sync::Arc;
 

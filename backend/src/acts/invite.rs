@@ -1,4 +1,4 @@
-//! Invites: somebody makes a code that leads to them, and takes it back.
+//! `create_invite` and `revoke_invite`: a user makes a code that leads to them, or revokes it.
 
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use crate::protocol::server::{ErrorFrame, ServerFrame};
 use super::actor::Actor;
 use super::core::Core;
 
-/// What an invite may say of itself: it works this often, and this long.
+/// How often an invite may work, and how long.
 const USES: std::ops::RangeInclusive<u32> = 1..=1000;
 const LASTS_MS: std::ops::RangeInclusive<u64> = 1_000..=604_800_000;
 
@@ -44,15 +44,15 @@ pub fn revoke_invite(actor: &Actor<'_>, RevokeInvite { code, request_id }: &Revo
     tell(actor.core, actor.id(), Answer { created: None, request_id: *request_id }, now);
 }
 
-/// What the owner of invites has asked for, if that is why they are told of them.
+/// What `invites` repeats from the request. It is empty if the owner didn't ask.
 #[derive(Default)]
 pub struct Answer {
-    /// The code that was made just now.
+    /// The code of the new invite.
     pub created: Option<String>,
     pub request_id: Option<Uuid>,
 }
 
-/// Tells somebody which of their invites work, if they have ever made one.
+/// Tells the owner which of their invites work, if they have ever made one.
 pub fn tell(core: &Core, owner: Uuid, Answer { created, request_id }: Answer, now: Moment) {
     let Some(working) = core.invites.lock().working(owner, now) else { return };
     let invites = working.iter().map(to_wire).collect();

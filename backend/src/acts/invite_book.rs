@@ -1,4 +1,4 @@
-//! The invites of everybody who is here.
+//! The invites of all users of this server.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -14,7 +14,7 @@ impl InviteBook {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The session is over, and its invites with it.
+    /// The session is over, so its invites are deleted.
     pub fn forget(&self, owner: Uuid) {
         self.lock().forget(owner);
     }

@@ -1,4 +1,4 @@
-//! Everything from a sender up to a message was seen.
+//! `mark_read`: the user has seen every message of a sender up to one.
 
 use crate::protocol::client::MarkRead;
 

@@ -1,7 +1,7 @@
-//! What a client may do, a file per act. Both dialects call them, and so may whatever else lets somebody act: they are
-//! given who acts and the core of the server, and know no socket.
+//! What a client can do, one file per act. An act gets the user who acts and the core of the server, and knows no
+//! socket. So both dialects can call it, and later other callers.
 //!
-//! Another act is a file here, a frame in `protocol`, and a line in the `handle` of each dialect that has it.
+//! A new act needs a file here, a frame in `protocol`, and a line in each dialect that has it.
 
 pub mod acknowledge;
 pub mod acquaint;

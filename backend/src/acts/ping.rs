@@ -1,4 +1,4 @@
-//! Are you there? The same in both dialects.
+//! `ping`, the same in both dialects.
 
 use crate::protocol::client::Ping;
 use crate::protocol::server::{Pong, ServerFrame};

@@ -1,4 +1,4 @@
-//! How much one session may send. What is over the rate is refused with the time after which it will work.
+//! The rates of one session. A frame above a rate is refused with the time after which a retry works.
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
@@ -16,7 +16,7 @@ use governor::{NotUntil, Quota, RateLimiter};
 
 use super::violations::{self, Violations};
 
-/// Receivers whose last typing frame is remembered.
+/// For so many receivers the time of the last typing frame is remembered.
 const TYPING_PEERS: usize = 64;
 
 type Bucket = RateLimiter<NotKeyed, InMemoryState, DefaultClock, NoOpMiddleware<<DefaultClock as Clock>::Instant>>;
@@ -26,7 +26,7 @@ type Bucket = RateLimiter<NotKeyed, InMemoryState, DefaultClock, NoOpMiddleware<
 pub struct RetryAfter(pub u64);
 
 impl RetryAfter {
-    /// The answer to a frame that came too fast.
+    /// The `rate_limited` error with this delay.
     pub fn refusal(self, of_what: &str) -> ErrorFrame {
         let message = format!("Too many {of_what} in a short time: try again in {} ms.", self.0);
         ErrorFrame { retry_after_ms: Some(self.0), ..ErrorFrame::new(ErrorCode::RateLimited, message) }
@@ -55,27 +55,29 @@ impl Rates {
         }
     }
 
-    /// Any frame of `bytes` bytes, its head among them.
+    /// Counts a frame of `bytes` bytes, its header included.
     pub fn frame(&self, bytes: u64) -> Result<(), RetryAfter> {
         take(&self.frames, 1).and_then(|()| take(&self.bytes, bytes))
     }
 
-    /// A chat message.
+    /// Counts a chat message.
     pub fn message(&self) -> Result<(), RetryAfter> {
         take(&self.messages, 1)
     }
 
-    /// Counts a frame that was refused for its own fault; false when there were too many of them.
+    /// Counts a violation: a frame that was refused for its own fault. False if there were too many.
     pub fn tolerates_violation(&self) -> bool {
         !self.violations.count(Instant::now())
     }
 
-    /// The same for a frame that was refused with this code. What somebody else's state forbids is nobody's violation.
+    /// The same for a frame that was refused with `code`. It is no violation if the state of somebody else caused the
+    /// error.
     pub fn tolerates(&self, code: ErrorCode) -> bool {
         !code.is_own_fault() || self.tolerates_violation()
     }
 
-    /// Whether a typing frame for `receiver` may pass. "Stopped" always may, so that nobody seems to write for ever.
+    /// Whether a typing frame for `receiver` may pass. "Stopped" may pass at any time. Otherwise the receiver would see
+    /// the user typing for too long.
     pub fn typing(&self, receiver: Target, is_typing: bool, now: Instant) -> bool {
         let mut typing = self.typing.lock().unwrap_or_else(PoisonError::into_inner);
         if !is_typing {
@@ -103,7 +105,7 @@ pub fn quota(per_second: u64, burst: u64) -> Option<Quota> {
     Some(Quota::per_second(rate).allow_burst(burst))
 }
 
-/// Rounded up by one, so that whoever obeys is never a moment early.
+/// Rounded up by one millisecond, so that a client that waits this long is never too early.
 pub fn retry_after(until: &NotUntil<<DefaultClock as Clock>::Instant>) -> RetryAfter {
     RetryAfter(until.wait_time_from(DefaultClock::default().now()).as_millis() as u64 + 1)
 }
@@ -119,7 +121,8 @@ fn take(bucket: &Option<Bucket>, count: u64) -> Result<(), RetryAfter> {
     match bucket.check_n(count) {
         Ok(Ok(())) => Ok(()),
         Ok(Err(until)) => Err(retry_after(&until)),
-        // More than the bucket ever holds: only the frame limit can be larger than that, and waiting won't help.
+        // The count is above the capacity of the bucket. Only the limit for the size of a frame can be larger than
+        // that, and waiting doesn't help.
         Err(_) => Err(RetryAfter(violations::WINDOW.as_millis() as u64)),
     }
 }

@@ -1,4 +1,4 @@
-//! The display name: chosen when somebody comes, and changed later.
+//! The display name: the first one, and `rename`.
 
 use crate::domain::name::UserName;
 use crate::protocol::client::Rename;
@@ -13,7 +13,7 @@ pub fn rename(actor: &Actor<'_>, Rename { name, .. }: &Rename) -> Result<(), Err
     Ok(())
 }
 
-/// The name that somebody brings, or a made-up one.
+/// The name that a new user asks for, or a generated one.
 pub fn first_name(limits: &Limits, wanted: Option<&str>) -> Result<UserName, ErrorFrame> {
     let made_up = || Ok(UserName::generate(limits.max_name_length as usize));
     wanted.map_or_else(made_up, |name| checked(limits, name))

@@ -1,4 +1,4 @@
-//! A message from one user to another, of either dialect: checked, routed, and who has met by it.
+//! `chat_message`, in both dialects: checks the message, routes it, and records that sender and receiver have met.
 
 use std::borrow::Cow;
 
@@ -14,10 +14,10 @@ use crate::routing::router::Outgoing;
 use super::acquaint::{acquaint, introduction};
 use super::actor::Actor;
 
-/// Time for a client to acknowledge what it has read before it sends more.
+/// How long a client should wait before it sends more, if it has too many unacknowledged frames.
 const ACKNOWLEDGE_MS: u64 = 500;
 
-/// A message as its sender wants it, before it is checked.
+/// A message from the sender's frame, before any check.
 pub struct Draft<'a> {
     pub client_id: Option<Uuid>,
     pub to: Target,
@@ -32,7 +32,7 @@ pub fn say(actor: &Actor<'_>, draft: Draft<'_>, now: Moment) -> Result<(), Error
     let refused = |error: ErrorFrame| ErrorFrame { client_id, ..error };
     actor.rates.message().map_err(|retry| refused(retry.refusal("messages")))?;
     let max_bytes = limits.max_content_bytes as usize;
-    // A part of a file isn't there to be read, so nobody counts its characters.
+    // A part of a file is not text, so the limit for characters doesn't apply.
     let max_chars = if offered.file.is_some() { max_bytes } else { limits.max_content_chars as usize };
     let content = Content::parse(content, max_chars, max_bytes)
         .map_err(|error| refused(ErrorFrame::new(content_code(error), error.to_string())))?;

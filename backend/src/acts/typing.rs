@@ -1,4 +1,4 @@
-//! The user writes to somebody, or stopped.
+//! `typing`: the user is writing to somebody, or stopped.
 
 use std::time::Instant;
 
@@ -7,7 +7,7 @@ use crate::protocol::client::SendTyping;
 
 use super::actor::Actor;
 
-/// Passes it on, unless it came too soon after the last one.
+/// Passes the notice on, unless it came too soon after the last one.
 pub fn typing(actor: &Actor<'_>, SendTyping { receiver_id, is_typing, .. }: SendTyping) {
     let to = Target::User(receiver_id);
     if actor.rates.typing(to, is_typing, Instant::now()) {

@@ -1,4 +1,4 @@
-//! Whoever shows a code has met the one who made it.
+//! `use_invite`: a user shows a code, and has then met the owner of the invite.
 
 use std::ops::ControlFlow;
 
@@ -18,7 +18,7 @@ use super::acquaint::acquaint;
 use super::actor::Actor;
 use super::invite::{self, Answer};
 
-/// Whoever guesses at codes runs out of patience before they run out of codes.
+/// An unknown code counts as a violation, so the connection of a client that guesses codes is closed.
 pub fn use_invite(
     actor: &Actor<'_>,
     UseInvite { code, request_id }: UseInvite,
@@ -38,7 +38,7 @@ pub fn use_invite(
     ControlFlow::Continue(())
 }
 
-/// A code of somebody who is invisible, or one of the two has blocked the other, leads to nobody.
+/// The result is `unknown` if the owner is invisible, or if one of the two has blocked the other.
 fn accept(actor: &Actor<'_>, owner: Uuid, code: &str, now: Moment) -> (InviteStatus, Option<User>) {
     let (core, guest) = (actor.core, actor.id());
     let unknown = (InviteStatus::Unknown, None);

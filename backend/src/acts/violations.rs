@@ -1,27 +1,28 @@
-//! Frames that were refused for their own fault: too many of them in a short time end a connection.
+//! Counts violations, the frames that were refused for their own fault. Too many of them in a short time end a
+//! connection.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The time in which violations are counted.
+/// The period for which violations are counted.
 pub const WINDOW: Duration = Duration::from_secs(10);
-/// The count goes by slots of a second, so that it takes the same memory however many there are.
+/// Violations are counted per slot of a second, so the memory doesn't grow with their number.
 const SLOT: Duration = Duration::from_secs(1);
-/// One more than fit into the window, because the oldest slot may lie in it with its end alone: as many violations as are
-/// allowed are noticed always, and not only when they begin with a slot.
+/// One more slot than the window has, because the window may cover only the end of the oldest slot. So the limit is
+/// noticed wherever in a slot the violations begin.
 const SLOTS: usize = WINDOW.as_secs() as usize + 1;
 
 /// The violations of one session.
 pub struct Violations {
-    /// As many of them in the window are too many; 0 for none.
+    /// This many violations within the window are too many. 0: no limit.
     most: u64,
     counts: Mutex<Counts>,
 }
 
-/// How many there were in each of the last slots.
+/// The number of violations in each of the last slots.
 struct Counts {
     since: Instant,
-    /// The number of the slot that was counted in last, from `since`.
+    /// The newest slot that has a count, numbered from `since`.
     newest: u64,
     slots: [u32; SLOTS],
 }
@@ -32,7 +33,7 @@ impl Violations {
         Self { most, counts: Mutex::new(counts) }
     }
 
-    /// Counts one, and says whether that is one too many.
+    /// Counts a violation. True if there are too many now.
     pub fn count(&self, now: Instant) -> bool {
         if self.most == 0 {
             return false;
@@ -45,7 +46,7 @@ impl Violations {
 impl Counts {
     fn count(&mut self, now: Instant) -> u64 {
         let slot = now.duration_since(self.since).as_secs() / SLOT.as_secs();
-        // Two connections of a session may look at the clock in one order and count in the other.
+        // Two connections of a session may read the clock in one order and get here in the other.
         let slot = slot.max(self.newest);
         for passed in (self.newest + 1..=slot).take(SLOTS) {
             self.slots[passed as usize % SLOTS] = 0;
@@ -61,7 +62,7 @@ impl Counts {
 mod tests {
     use super::*;
 
-    /// Counts violations at these times after the start, in ms, and says at which one it was too many.
+    /// Counts violations at these times after the start, in ms. Returns the index of the first one that is too many.
     fn too_many(most: u64, at: impl IntoIterator<Item = u64>) -> Option<usize> {
         let violations = Violations::new(most);
         let start = violations.counts.lock().unwrap().since;

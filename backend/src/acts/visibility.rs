@@ -1,4 +1,4 @@
-//! Who finds the user.
+//! `set_visibility`: who finds the user.
 
 use uuid::Uuid;
 
@@ -20,7 +20,7 @@ pub fn set_visibility(actor: &Actor<'_>, SetVisibility { visibility, request_id 
     }
 }
 
-/// Says how the user is seen; `request_id` is that of the frame that asked, if one did.
+/// Tells the user their visibility. `request_id` is that of the frame that asked, if one did.
 pub fn confirm(mailbox: &Mailbox, request_id: Option<Uuid>) {
     let visibility = mailbox.member().visibility().into();
     mailbox.offer(Encoded::new(&ServerFrame::Visibility(VisibilityChanged { visibility, request_id })));

@@ -1,4 +1,4 @@
-//! Whom the user wants to hear of, where the list of people is cut.
+//! `watch`: the people whose changes the user is told of while the list of people is truncated.
 
 use crate::protocol::client::Watch;
 use crate::protocol::error_code::ErrorCode;
@@ -6,7 +6,7 @@ use crate::protocol::server::ErrorFrame;
 
 use super::actor::Actor;
 
-/// Replaces the watch set. The answer comes with the next change of presence.
+/// Replaces the watch set. The answer comes with the next presence frames.
 pub fn watch(actor: &Actor<'_>, Watch { user_ids, .. }: Watch) -> Result<(), ErrorFrame> {
     let most = actor.core.limits.watch_limit as usize;
     if user_ids.len() > most {

@@ -1,4 +1,5 @@
-//! What a client wishes for right when it comes, so that nobody sees anybody by mistake.
+//! The visibility and the blocks that come with `join` or `resume`. They apply from the first moment, so that nobody
+//! sees the user by mistake.
 
 use std::collections::HashSet;
 
@@ -22,7 +23,7 @@ impl Wishes {
         Ok(Self { visibility, blocked: blocked.map(block::check).transpose()? })
     }
 
-    /// Before anybody hears of this connection.
+    /// Must be called before others are told about this connection.
     pub fn fulfil(self, mailbox: &Mailbox, connection: Generation) {
         if let Some(visibility) = self.visibility {
             mailbox.set_visibility(connection, visibility.into());

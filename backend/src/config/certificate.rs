@@ -1,4 +1,5 @@
-//! The server's certificate and its key: two PEM files, read and checked together, so that what is in use always fits.
+//! The server's certificate and its private key: two PEM files. They are read and checked together, so the pair in use
+//! always fits.
 
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -9,22 +10,22 @@ use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::{Error, ServerConfig};
 
-/// Where the certificate and its key are.
+/// The paths of the certificate and its key.
 #[derive(Clone, Debug)]
 pub struct CertificateFiles {
     pub certificate: PathBuf,
     pub key: PathBuf,
 }
 
-/// What tells two versions of the files apart without reading them. It only ever is compared, never reckoned with.
+/// Identifies a version of the two files without reading them. It is only compared, never used as a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Version([FileVersion; 2]);
 
-/// Device, number, size, and when it was changed, in seconds and nanoseconds.
+/// Device, inode, size, and the time of the last change in seconds and nanoseconds.
 type FileVersion = (u64, u64, u64, i64, i64);
 
 impl CertificateFiles {
-    /// Both or none; an error is a finished sentence.
+    /// Either both paths are set, or none. An error is a complete sentence.
     pub(super) fn of(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<Self>, String> {
         match (certificate, key) {
             (Some(certificate), Some(key)) => Ok(Some(Self { certificate, key })),
@@ -34,7 +35,7 @@ impl CertificateFiles {
         }
     }
 
-    /// Reads both files and makes of them what a handshake needs; an error is a finished sentence.
+    /// Reads both files and makes the configuration for handshakes. An error is a complete sentence.
     pub fn load(&self) -> Result<Arc<ServerConfig>, String> {
         let (certificate, key) = (named("TLS_CERT", &self.certificate), named("TLS_KEY", &self.key));
         let unreadable = |name: &str, error: std::io::Error| format!("{name} can't be read: {error}.");
@@ -60,7 +61,7 @@ impl CertificateFiles {
         Ok(Arc::new(config))
     }
 
-    /// `None` while one of them isn't there.
+    /// `None` if one of the files doesn't exist.
     pub fn version(&self) -> Option<Version> {
         Some(Version([version(&self.certificate)?, version(&self.key)?]))
     }

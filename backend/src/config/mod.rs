@@ -1,4 +1,5 @@
-//! The configuration: one struct whose comments are the manual. Every field is an environment variable and a flag.
+//! The configuration: one struct, whose comments are the text of `--help`. Every field is an environment variable and a
+//! flag.
 
 mod certificate;
 mod stop;
@@ -21,7 +22,7 @@ pub use stop::Stop;
 pub use values::{ANY_HOST, DatabaseUrl};
 use values::{parse_allowed_host, parse_filter, parse_host, parse_network, parse_origin};
 
-/// Exit code of a start that a bad value stopped: EX_USAGE of sysexits.h.
+/// The exit code for a bad setting: EX_USAGE of sysexits.h.
 pub const EXIT_USAGE: u8 = 64;
 
 /// Parley: a self-hosted one-to-one messenger built on presence. Open the page, be there, see who else is, talk.
@@ -41,7 +42,7 @@ pub struct Config {
     #[arg(long, env, value_name = "NUMBER", default_value_t = 8000)]
     pub port: u16,
 
-    /// Certificate of this server with its chain, a PEM file: the port then speaks TLS alone; needs TLS_KEY
+    /// Certificate of this server with its chain, a PEM file: the port then speaks TLS only; needs TLS_KEY
     #[arg(long, env, value_name = "FILE")]
     pub tls_cert: Option<PathBuf>,
 
@@ -49,8 +50,8 @@ pub struct Config {
     #[arg(long, env, value_name = "FILE")]
     pub tls_key: Option<PathBuf>,
 
-    /// PostgreSQL to keep the record of presence in, as postgres://user:password@host/database; without it the server
-    /// starts a private PostgreSQL in DATA_DIR
+    /// PostgreSQL for the record of presence, as postgres://user:password@host/database; if empty, the server starts a
+    /// private PostgreSQL in DATA_DIR
     #[arg(long, env, value_name = "URL", hide_env_values = true)]
     pub database_url: Option<DatabaseUrl>,
 
@@ -58,45 +59,47 @@ pub struct Config {
     #[arg(long, env, value_name = "FOLDER")]
     pub data_dir: Option<PathBuf>,
 
-    /// Folder with PostgreSQL's programs, if they are not where they usually are
+    /// Folder with PostgreSQL's programs, if they are not in a usual place
     #[arg(long, env, value_name = "FOLDER")]
     pub pg_bin_dir: Option<PathBuf>,
 
-    /// NATS server that connects several Parley servers; this version runs alone and refuses it
+    /// NATS server that connects several Parley servers; this version doesn't support it and refuses the setting
     #[arg(long, env, value_name = "URL", hide_env_values = true)]
     pub nats_url: Option<String>,
 
-    /// Origins of web pages that may use this server besides its own host, separated by commas, such as
+    /// Origins of web pages that may use this server, besides pages from its own host; separated by commas, such as
     /// https://chat.example
     #[arg(long, env, value_name = "LIST", value_delimiter = ',', value_parser = parse_origin)]
     pub allowed_origins: Vec<String>,
 
-    /// Hosts that the server may be asked for, with or without a port, separated by commas, such as chat.example; without
-    /// any, or with *, every host; localhost always
+    /// Hosts that this server answers to, with or without a port, separated by commas, such as chat.example; empty or
+    /// *: every host; localhost always works
     #[arg(long, env, value_name = "LIST", value_delimiter = ',', value_parser = parse_allowed_host)]
     pub allowed_hosts: Vec<String>,
 
-    /// Let in clients that send no Origin: command-line tools don't, browsers always do
+    /// Accept clients that send no Origin header: command-line tools send none, browsers always send one
     #[arg(long, env, value_name = "BOOL", default_value_t = true, action = ArgAction::Set)]
     pub allow_no_origin: bool,
 
-    /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas, such as 10.0.0.0/8
+    /// Addresses of proxies whose X-Forwarded-For header is trusted, separated by commas, such as 10.0.0.0/8
     #[arg(long, env, value_name = "LIST", value_delimiter = ',', value_parser = parse_network)]
     pub trusted_proxies: Vec<IpNet>,
 
-    /// Leading bits of an IPv6 address that count as one address, because a machine or a house has all the rest; 1 to 128
+    /// How many leading bits of an IPv6 address count as one address, because one machine or one house often has all
+    /// addresses below; 1 to 128
     #[arg(long, env, value_name = "BITS", default_value_t = 64, value_parser = value_parser!(u8).range(1..=128))]
     pub ipv6_address_prefix: u8,
 
-    /// Folder with the built web app, to serve it from this port too; without it this port is the API alone
+    /// Folder with the built web app, to serve it from this port too; if empty, this port serves the API only
     #[arg(long, env, value_name = "FOLDER")]
     pub static_dir: Option<PathBuf>,
 
-    /// Shape of the log lines on standard error
+    /// Format of the log lines on standard error
     #[arg(long, env, value_name = "FORMAT", default_value = "text")]
     pub log_format: LogFormat,
 
-    /// What is logged, in the syntax of Rust's RUST_LOG; libraries are capped at info, because they print frames below it
+    /// What is logged, in the syntax of Rust's RUST_LOG; libraries log at info or above only, because they print frames
+    /// below it
     #[arg(long, env, value_name = "FILTER", default_value = "info", value_parser = parse_filter)]
     pub rust_log: String,
 
@@ -109,7 +112,8 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads flags and environment. An error is a finished sentence, or the help that was asked for.
+    /// Reads flags and environment. An error is a complete sentence, or the text that `--help` or `--version` asked
+    /// for.
     pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, Stop> {
         let mut command = Self::command();
         let names: Vec<_> = command
@@ -119,13 +123,13 @@ impl Config {
             })
             .map(|arg| arg.get_id().clone())
             .collect();
-        // A line `NAME=` in an env file means: not set.
+        // A line `NAME=` in an env file means that the variable is not set.
         for name in names {
             command = command.mut_arg(name, |arg| arg.env(None::<&str>));
         }
         let args: Vec<_> = args.into_iter().collect();
         let matches = command.try_get_matches_from(&args).map_err(|error| match error.kind() {
-            // The help names every variable, set or not.
+            // The help lists every variable, also those that are empty.
             ErrorKind::DisplayHelp => Stop::Asked(Self::command().render_long_help().to_string()),
             _ => Stop::from_clap(&error),
         })?;
@@ -150,7 +154,7 @@ impl Config {
         Ok(())
     }
 
-    /// The files of the certificate, if the port is to speak TLS.
+    /// The files of the certificate, if the port should speak TLS.
     pub fn certificate_files(&self) -> Result<Option<CertificateFiles>, String> {
         CertificateFiles::of(self.tls_cert.clone(), self.tls_key.clone())
     }
@@ -168,7 +172,7 @@ impl Config {
     }
 
     pub fn log_filter(&self) -> EnvFilter {
-        // Checked when it was parsed; the default filter shows errors only.
+        // The filter was checked when it was parsed. The default filter would show errors only.
         EnvFilter::try_new(&self.rust_log).unwrap_or_default()
     }
 }

@@ -1,11 +1,12 @@
-//! Why the server doesn't start: clap's errors said as one sentence, with the variable's name and without any secret.
+//! Why the server doesn't start: an error of clap as one sentence, with the name of the variable and without any
+//! secret.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Why the server doesn't start.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Stop {
-    /// Help or version: asked for, to standard output.
+    /// The text of `--help` or `--version`, for standard output.
     Asked(String),
     /// A sentence for standard error.
     BadValue(String),
@@ -26,7 +27,7 @@ impl Stop {
         };
         let name =
             flag.trim_start_matches("--").split([' ', '=']).next().unwrap_or(flag).replace('-', "_").to_uppercase();
-        // The value of a secret stays out of the sentence.
+        // Addresses may hold passwords, so the sentence doesn't show them.
         let shown = if name.ends_with("_URL") { String::new() } else { format!(" ({value})") };
         let reason =
             std::error::Error::source(error).map_or_else(|| choices(error), |source| in_words(&source.to_string()));
@@ -34,7 +35,7 @@ impl Stop {
     }
 }
 
-/// The standard library's words for numbers, said to a person.
+/// Replaces the standard library's messages about numbers by clearer ones.
 fn in_words(reason: &str) -> String {
     if let Some((_, range)) = reason.split_once(" is not in ") {
         let (least, most) = range.split_once("..").unwrap_or((range, ""));

@@ -1,4 +1,4 @@
-//! What a value must look like: one parser per kind, each with the sentence for what doesn't.
+//! The parsers for values: one per kind, each with a message for a wrong value.
 
 use std::net::IpAddr;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use ipnet::IpNet;
 use tokio_postgres::config::SslMode;
 use tracing_subscriber::filter::EnvFilter;
 
-/// An address of a database. It may hold a password, so it doesn't print.
+/// The address of a database. It may hold a password, so its `Debug` output shows nothing.
 #[derive(Clone)]
 pub struct DatabaseUrl(pub tokio_postgres::Config);
 
@@ -51,7 +51,7 @@ pub(super) fn parse_origin(text: &str) -> Result<String, String> {
     if is_origin { Ok(text.to_ascii_lowercase()) } else { Err(wrong()) }
 }
 
-/// In a list of hosts: all of them, for whoever starts from a list that has some.
+/// In the list of hosts: every host. It overrides a list that has some hosts by default.
 pub const ANY_HOST: &str = "*";
 
 pub(super) fn parse_allowed_host(text: &str) -> Result<String, String> {
@@ -65,7 +65,7 @@ pub(super) fn parse_allowed_host(text: &str) -> Result<String, String> {
     let host: poem::http::uri::Authority = text.parse().map_err(|_| {
         "a host is a name or an address and maybe a port, such as chat.example or 10.0.0.7:8000".to_owned()
     })?;
-    // With a port that is none, it would never be right.
+    // A host with an invalid port would match no request.
     let is_host = !text.contains('@') && !text.ends_with(':') && (host.port().is_some() || host.host() == text);
     if is_host { Ok(text.to_ascii_lowercase()) } else { Err("it must be a host and maybe a port".to_owned()) }
 }

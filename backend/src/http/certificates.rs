@@ -1,4 +1,5 @@
-//! The certificate in use. Renewed files are noticed within seconds and used for new connections; bad ones change nothing.
+//! The certificate in use. The server notices renewed files within seconds and uses them for new connections. If the
+//! new files are bad, it keeps the old certificate.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -15,7 +16,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 pub struct Certificates {
     files: CertificateFiles,
-    /// The version of the files that was tried last, whatever came of it.
+    /// The version of the files that was loaded last, with or without success.
     tried: Mutex<Option<CertificateVersion>>,
     current: Mutex<Arc<ServerConfig>>,
 }
@@ -23,23 +24,23 @@ pub struct Certificates {
 impl Certificates {
     /// An error is a finished sentence.
     pub fn load(files: CertificateFiles) -> Result<Self, String> {
-        // Before they are read: what is written meanwhile is then tried again.
+        // The version is read before the files, so that files written in between are loaded again at the next look.
         let tried = Mutex::new(files.version());
         let current = Mutex::new(files.load()?);
         events::certificate_in_use();
         Ok(Self { files, tried, current })
     }
 
-    /// For one new connection.
+    /// The acceptor for one new connection.
     pub fn acceptor(&self) -> TlsAcceptor {
         self.current.lock().unwrap_or_else(PoisonError::into_inner).clone().into()
     }
 
-    /// Looks after the files until `end`.
+    /// Checks the files every two seconds until `end`.
     pub async fn watch(self: Arc<Self>, end: CancellationToken) {
         while end.run_until_cancelled(tokio::time::sleep(LOOK_EVERY)).await.is_some() {
             let this = self.clone();
-            // Files may be on a disk that takes its time.
+            // Reading files may block on a slow disk.
             let _ = tokio::task::spawn_blocking(move || this.look()).await;
         }
     }

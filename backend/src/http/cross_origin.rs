@@ -1,5 +1,5 @@
-//! Pages of other origins: those in ALLOWED_ORIGINS and pages of this computer may read the API and write to it, others may
-//! not write.
+//! Rules for pages of other origins. Pages of the ALLOWED_ORIGINS and of this computer may read the API and write to
+//! it. Pages of other origins may not write.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::gateway::door::admission::ORIGIN_REFUSED;
 /// How long a browser may remember the answer to a preflight request, in seconds.
 const REMEMBER: HeaderValue = HeaderValue::from_static("600");
 
-/// Answers preflight requests, refuses writing requests of other origins, and lets welcome origins read.
+/// Answers preflight requests, refuses writing requests of origins that aren't allowed, and lets allowed origins read.
 pub async fn apply<E: Endpoint<Output = Response>>(
     endpoint: Arc<E>,
     request: Request,

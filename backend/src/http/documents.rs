@@ -1,4 +1,5 @@
-//! The documents of the API and two ways to read them, all from this server: no page asks another host for anything.
+//! The documents of the API and two pages that show them. Everything comes from this server: no page asks another host
+//! for anything.
 
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub struct Documents {
 impl Documents {
     pub fn new(service: &OpenApiService<Routes, ()>) -> Self {
         let openapi_json = contract::openapi(service);
-        // Both pages have the document in them as the framework wrote it.
+        // Both pages contain the document as the framework wrote it. Ours replaces it.
         let page = |html: String| Page::new(html.replace(&service.spec(), &openapi_json));
         Self {
             openapi_yaml: contract::openapi_yaml(service),
@@ -36,7 +37,7 @@ impl Documents {
         }
     }
 
-    /// The addresses that take a body.
+    /// The paths that accept a body.
     pub fn posts(&self) -> Arc<[String]> {
         let document: Value = serde_json::from_str(&self.openapi_json).unwrap_or_default();
         let paths = document["paths"].as_object().into_iter().flatten();
@@ -64,7 +65,7 @@ impl Documents {
     }
 }
 
-/// A page with everything in it, and a policy that lets exactly its own scripts run.
+/// A page that contains everything it needs, and a policy that allows only its own scripts.
 struct Page {
     html: String,
     policy: String,
@@ -72,7 +73,7 @@ struct Page {
 
 impl Page {
     fn new(html: String) -> Self {
-        // Without an icon of its own, a page makes the browser ask for one that isn't there.
+        // If a page names no icon, the browser asks for one that doesn't exist.
         let html = html.replacen("<head>", "<head>\n<link rel=\"icon\" href=\"data:,\">", 1);
         let scripts: Vec<_> = inline_scripts(&html)
             .iter()
@@ -94,7 +95,7 @@ impl Page {
     }
 }
 
-/// The text of every inline script, read as a browser does: a script ends at the first end tag, whatever else it says.
+/// The text of every inline script, as a browser finds it: a script ends at the first end tag, even inside a string.
 fn inline_scripts(html: &str) -> Vec<&str> {
     let mut scripts = Vec::new();
     let mut rest = html;
@@ -107,7 +108,7 @@ fn inline_scripts(html: &str) -> Vec<&str> {
     scripts
 }
 
-/// ReDoc's page links to fonts of another host; the system's fonts do as well.
+/// ReDoc's page links to fonts of another host. It works with the system's fonts as well.
 fn without_foreign_fonts(html: &str) -> String {
     html.lines().filter(|line| !line.trim_start().starts_with("<link href=\"https://")).collect::<Vec<_>>().join("\n")
 }

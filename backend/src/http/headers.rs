@@ -1,4 +1,4 @@
-//! Headers that every answer of its kind has, whoever gave it, and a bound on what a request may bring.
+//! Headers for every answer, whichever route made it, and a limit for the size of request bodies.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use crate::api::problem::Problem;
 use crate::api::retry_after;
 
-/// On every answer. The app's other hosts send the same (frontend/security-headers.ts).
+/// On every answer. The app's other hosts send the same headers (frontend/security-headers.ts).
 const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
@@ -20,10 +20,11 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
         HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
     ),
 ];
-/// An answer of the API is data: nothing in it may run or load anything.
+/// An answer of the API is data. The browser may not run or load anything in it.
 const DATA_ONLY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
-/// Adds the headers for security, and the one that says when to come again. A page that brings its own content security policy keeps it.
+/// Adds the security headers, and `Retry-After` where it is required. A page with its own content security policy keeps
+/// that one.
 pub async fn secure<E: Endpoint<Output = Response>>(endpoint: Arc<E>, request: Request) -> Result<Response> {
     let mut response = endpoint.call(request).await?;
     retry_after::ensure(&mut response);
@@ -34,8 +35,8 @@ pub async fn secure<E: Endpoint<Output = Response>>(endpoint: Arc<E>, request: R
     Ok(response)
 }
 
-/// Says with a wrong method which ones are right (RFC 9110, section 15.5.6). `posts` are the paths that are written to; all
-/// others are read.
+/// Adds `Allow` to the answer to a wrong method (RFC 9110, section 15.5.6). `posts` are the paths that accept POST. All
+/// others accept GET and HEAD.
 pub async fn allow<E: Endpoint<Output = Response>>(
     endpoint: Arc<E>,
     request: Request,
@@ -50,7 +51,7 @@ pub async fn allow<E: Endpoint<Output = Response>>(
     Ok(response)
 }
 
-/// Reads the body, up to `most` bytes, before anything else looks at it.
+/// Reads the body, up to `most` bytes, before the route runs.
 pub async fn limit_body<E: Endpoint<Output = Response>>(
     endpoint: Arc<E>,
     mut request: Request,
@@ -61,7 +62,7 @@ pub async fn limit_body<E: Endpoint<Output = Response>>(
         Ok(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail).into_response())
     };
     if matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE) {
-        // Nobody waits for what can't be taken.
+        // A body that is too long is refused before it is read.
         if announced(&request).is_some_and(|length| length > most as u64) {
             return too_large();
         }
@@ -74,7 +75,7 @@ pub async fn limit_body<E: Endpoint<Output = Response>>(
     endpoint.call(request).await
 }
 
-/// How long the body says that it is.
+/// The length that the request announces for its body.
 fn announced(request: &Request) -> Option<u64> {
     request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! Requests for another server: whoever asked for a host that is none of ours gets nothing of ours (ALLOWED_HOSTS).
+//! Refuses requests whose host is not one of ours (ALLOWED_HOSTS).
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::gateway::Gateway;
 
 const NOT_OURS: &str = "This server doesn't answer for this host: add it to ALLOWED_HOSTS if it should.";
 
-/// Before anything else looks at the request, upgrades and preflights among them.
+/// Runs before every other check, also for upgrades and preflight requests.
 pub async fn check<E: Endpoint<Output = Response>>(
     endpoint: Arc<E>,
     request: Request,

@@ -1,5 +1,5 @@
-//! TCP connections before they are HTTP: no delay on small writes, a deadline for every request head, a place for each
-//! connection below the file limit, a share of them for each address, and patience when the system can't accept.
+//! Accepts TCP connections, before they are HTTP: no delay for small writes, a deadline for every request head, a place
+//! for each connection below the file limit, a limit for each address, and pauses when the system can't accept.
 
 use std::io::{Error, ErrorKind, Result};
 use std::net::SocketAddr;
@@ -24,12 +24,12 @@ use super::certificates::Certificates;
 use super::transport::Transport;
 use super::waiting::{SentAway, Turn, Waiting};
 
-/// Connections that the kernel keeps for us while we are busy.
+/// How many connections may wait in the kernel until we accept them.
 const BACKLOG: u32 = 4096;
-/// So many places are kept free by sending those away who have asked for nothing for longest, so that there is always one
-/// for somebody who asks whether the server lives.
+/// If fewer places than this are free, the connection that has been open for longest without a WebSocket is closed. So
+/// somebody who asks whether the server lives always finds a place.
 const RESERVED_PLACES: usize = 32;
-/// The pause after an error of accept; it doubles up to a second.
+/// The pause after a failed accept. It doubles with each failure, up to a second.
 const FIRST_PAUSE: Duration = Duration::from_millis(10);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
@@ -49,7 +49,8 @@ impl Listener {
     pub fn bind(address: SocketAddr, limits: &Limits, addresses: Arc<Addresses>, places: usize) -> Result<Self> {
         let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
         socket.set_reuseaddr(true)?;
-        // Accepted sockets inherit it. Without it an answer waits up to 40 ms for the client's delayed acknowledgement.
+        // Accepted sockets inherit this option. Without it an answer waits up to 40 ms for the client's delayed
+        // acknowledgement.
         socket.set_nodelay(true)?;
         socket.bind(address)?;
         let tcp = socket.listen(BACKLOG)?;
@@ -65,7 +66,7 @@ impl Listener {
         })
     }
 
-    /// With certificates the port speaks TLS and nothing else.
+    /// With certificates the port speaks TLS only.
     pub fn secured(self, certificates: Option<Arc<Certificates>>) -> Self {
         Self { certificates, ..self }
     }
@@ -115,7 +116,7 @@ impl Acceptor for Listener {
                     };
                     return Ok((connection, LocalAddr(self.local.into()), RemoteAddr(remote.into()), scheme));
                 }
-                // Most often the process has no file descriptor left: poem would ask again at once and spin.
+                // The usual cause is that no file descriptor is left. poem would try again at once and spin.
                 Err(error) => {
                     events::accept_failed(&error, pause);
                     sleep(pause).await;
@@ -126,20 +127,21 @@ impl Acceptor for Listener {
     }
 }
 
-/// A TCP connection with HTTP's deadlines on it. Once it is a WebSocket it keeps its own time.
+/// A TCP connection with the deadlines for HTTP. After the upgrade to a WebSocket the gateway sets the deadlines.
 pub struct Connection {
     stream: Transport,
     head_timeout: Duration,
     write_timeout: Duration,
-    /// When the request that is being read must be complete; `None` after the upgrade.
+    /// The deadline for the request head that is being read. `None` after the upgrade.
     head_due: Option<Pin<Box<Sleep>>>,
-    /// The turn among those who have asked for nothing yet, and the word that it is over; `None` after the upgrade.
+    /// This connection's place in the line of connections without a WebSocket, and the signal that it must close.
+    /// `None` after the upgrade.
     sent_away: Option<(Turn, SentAway)>,
-    /// When a write that is stuck must have moved; `None` while none is.
+    /// The deadline for a write that is blocked. `None` while no write is.
     write_due: Option<Pin<Box<Sleep>>>,
-    /// An answer went out: the next thing that is read is a new request.
+    /// An answer was written, so the next bytes belong to a new request.
     answering: bool,
-    /// The place among the requests of its address; `None` after the upgrade.
+    /// This connection's share of the limit of its address. `None` after the upgrade.
     request: Option<Place>,
     _place: OwnedSemaphorePermit,
 }
@@ -196,8 +198,7 @@ impl AsyncWrite for Connection {
 }
 
 impl Connection {
-    /// A write that waits for the client to take bytes waits so long and no longer. TLS writes when it flushes and when it
-    /// says goodbye, too.
+    /// Ends a write that has waited too long for the client to read. A flush and a shutdown write as well under TLS.
     fn in_time<T>(&mut self, polled: Poll<Result<T>>, context: &mut Context<'_>) -> Poll<Result<T>> {
         if polled.is_ready() {
             self.write_due = None;

@@ -1,5 +1,5 @@
-//! The route table and, around it, what every request passes through: from the outside in, log, headers, cross-origin
-//! rules, body limit, errors.
+//! The route table, and the layers around it that every request passes through. From the outside in: log, security
+//! headers, allowed hosts, cross-origin rules, body limit, `Allow`, repair of the path.
 
 pub mod certificates;
 pub mod cross_origin;
@@ -26,7 +26,7 @@ use crate::api::websocket::Upgrade;
 
 use documents::Documents;
 
-/// Everything that the server answers.
+/// The whole HTTP side of the server.
 pub fn endpoint(context: Context, static_dir: Option<&Path>) -> impl Endpoint<Output = Response> + use<> {
     let service = api::service(context.clone());
     let documents = Arc::new(Documents::new(&service));

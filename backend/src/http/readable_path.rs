@@ -1,10 +1,10 @@
-//! Addresses with bytes that are no text: the router would drop them without a word, and a name in a path would never come to
-//! the one who can say what is wrong with it.
+//! Paths that contain bytes that are not UTF-8. The router would refuse them without a reason. With this change a bad
+//! name in a path reaches the code that says what is wrong with it.
 
 use poem::Request;
 use poem::http::Uri;
 
-/// Writes U+FFFD where a path says what is no UTF-8. Everything else stays as it was written.
+/// Replaces bytes in the path that are not UTF-8 by U+FFFD. Everything else stays unchanged.
 pub fn mend(mut request: Request) -> Request {
     if let Some(uri) = mended(request.uri()) {
         *request.uri_mut() = uri;
@@ -18,7 +18,7 @@ fn mended(uri: &Uri) -> Option<Uri> {
         std::borrow::Cow::Borrowed(_) => return None,
         std::borrow::Cow::Owned(text) => text,
     };
-    // A slash that was written as %2F has become one that parts the path; there is no place that such an address could mean.
+    // Here an escaped slash (%2F) becomes a separator. No route matches either form.
     let path: Vec<_> = text
         .split('/')
         .map(|part| percent_encoding::utf8_percent_encode(part, percent_encoding::NON_ALPHANUMERIC).to_string())

@@ -1,5 +1,5 @@
-//! One log line per request at debug level. The path may hold a name or anything else that somebody typed, so only its first
-//! part is logged, and that only if it leads somewhere.
+//! Writes one log line per request at debug level. The path may contain a name or anything else that somebody typed, so
+//! the log shows only its first part, and only if a route matched.
 
 use std::sync::Arc;
 use std::time::Instant;

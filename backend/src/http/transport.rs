@@ -1,5 +1,5 @@
-//! The bytes of a connection: as they come, or out of TLS. The handshake happens inside the first reads, so the deadlines
-//! that lie above this cover it too.
+//! The bytes of a connection, plain or through TLS. The handshake happens inside the first reads, so the deadlines of
+//! the listener cover it too.
 
 use std::io::{Error, ErrorKind, Result};
 use std::pin::Pin;
@@ -15,26 +15,26 @@ use crate::telemetry::events;
 
 use super::certificates::Certificates;
 
-/// Encrypted bytes that may wait for a client that takes none; the library's default is 64 KiB. What is written beyond it
-/// waits, which is what the deadlines for writes look at.
+/// How many encrypted bytes may wait for a client that doesn't read. The library's default is 64 KiB. Above this a
+/// write blocks, which the deadline for writes needs.
 const UNSENT_BYTES: usize = 16 * 1024;
 
 pub enum Transport {
     Plain(TcpStream),
     Shaking(Handshake),
     Tls(Box<TlsStream<TcpStream>>),
-    /// The handshake went wrong, and the client was told.
+    /// The handshake failed, and the client got a TLS alert.
     Failed,
 }
 
-/// A TLS handshake. However it ends, it is counted.
+/// A TLS handshake. Its outcome is counted when it is dropped, so every handshake is counted.
 pub struct Handshake {
     accept: Box<Accept<TcpStream>>,
     outcome: &'static str,
 }
 
 impl Transport {
-    /// Nothing is read or written yet.
+    /// Wraps a new stream, without reading or writing yet.
     pub fn new(stream: TcpStream, certificates: Option<&Certificates>) -> Self {
         match certificates {
             None => Self::Plain(stream),
@@ -50,7 +50,7 @@ impl Transport {
         if matches!(self, Self::Plain(_)) { Scheme::HTTP } else { Scheme::HTTPS }
     }
 
-    /// Goes on with the handshake, if it isn't over.
+    /// Continues the handshake, if it isn't complete yet.
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<()>> {
         let Self::Shaking(handshake) = self else { return Poll::Ready(Ok(())) };
         match ready!(Pin::new(&mut *handshake.accept).poll(context)) {
@@ -80,8 +80,9 @@ impl AsyncRead for Transport {
         match &mut *self {
             Self::Plain(stream) => Pin::new(stream).poll_read(context, buffer),
             Self::Tls(stream) => {
-                // What counts as written may still wait here for a client that took no more bytes. Nobody may write for
-                // a while, but everybody reads. If it fails, so does the next write.
+                // The TLS library may still hold bytes that count as written, because the client didn't read. There may
+                // be no write for a while, but every connection reads, so the flush happens here. If it fails, the next
+                // write fails, too.
                 if stream.get_ref().1.wants_write() {
                     let _ = Pin::new(&mut **stream).poll_flush(context);
                 }
@@ -106,7 +107,7 @@ impl AsyncWrite for Transport {
         match &mut *self {
             Self::Plain(stream) => Pin::new(stream).poll_flush(context),
             Self::Tls(stream) => Pin::new(&mut **stream).poll_flush(context),
-            // Nothing of anybody's was written yet.
+            // Nothing was written yet.
             Self::Shaking(_) | Self::Failed => Poll::Ready(Ok(())),
         }
     }
@@ -115,7 +116,7 @@ impl AsyncWrite for Transport {
         match &mut *self {
             Self::Plain(stream) => Pin::new(stream).poll_shutdown(context),
             Self::Tls(stream) => Pin::new(&mut **stream).poll_shutdown(context),
-            // There is nothing to say goodbye to: the connection closes when this is dropped.
+            // There is no TLS session to end. The connection closes when this is dropped.
             Self::Shaking(_) | Self::Failed => Poll::Ready(Ok(())),
         }
     }

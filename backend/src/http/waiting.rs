@@ -1,5 +1,5 @@
-//! Connections that have asked for nothing yet, by age: when places run short the oldest of them gives its own up, so that
-//! whoever asks at once, for example whether the server lives, finds one. A WebSocket never has to.
+//! The connections that are no WebSocket, by age. When few places are free, the oldest of them is closed, so that a new
+//! request, such as a check whether the server lives, finds a place. A WebSocket is never closed for this.
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
@@ -16,17 +16,17 @@ struct Line {
     by_age: BTreeMap<u64, CancellationToken>,
 }
 
-/// A connection's turn in the line, until it is dropped.
+/// A connection's place in the line. Dropping it leaves the line.
 pub struct Turn {
     waiting: Arc<Waiting>,
     age: u64,
 }
 
-/// Ready when a connection has to go.
+/// Ready when the connection must close.
 pub type SentAway = Pin<Box<WaitForCancellationFutureOwned>>;
 
 impl Waiting {
-    /// The turn of a new connection, and what becomes ready when it has to go.
+    /// Adds a connection to the line. Returns its place and the signal that it must close.
     pub fn join(self: &Arc<Self>) -> (Turn, SentAway) {
         let token = CancellationToken::new();
         let mut line = self.lock();
@@ -36,10 +36,10 @@ impl Waiting {
         (Turn { waiting: self.clone(), age }, Box::pin(token.cancelled_owned()))
     }
 
-    /// The one that has waited longest has to go.
+    /// Tells the oldest connection to close.
     pub fn send_oldest_away(&self) {
         let oldest = self.lock().by_age.pop_first();
-        // Outside of the lock, because it wakes somebody who may want it.
+        // After the lock is released, because this wakes a task that may take the lock.
         if let Some((_, token)) = oldest {
             token.cancel();
         }

@@ -1,9 +1,9 @@
-//! How much memory the queues of all who are away may take together: one number for the whole server.
+//! The memory that the queues of all absent users may take together: one number for the whole server.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub struct Budget {
-    /// 0: no bound.
+    /// The limit in bytes. 0: no limit.
     most: usize,
     used: AtomicUsize,
 }
@@ -13,7 +13,7 @@ impl Budget {
         Self { most, used: AtomicUsize::new(0) }
     }
 
-    /// Whether nothing more may wait. The last frame before it is full may go over by its own size.
+    /// Whether the limit is reached. The last frame before that may exceed the limit by its own size.
     pub fn is_spent(&self) -> bool {
         self.most != 0 && self.used() >= self.most
     }

@@ -1,6 +1,6 @@
-//! The two ways to speak with this server.
+//! The two dialects of the protocol.
 
-/// How a client speaks.
+/// The dialect of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     Plain,

@@ -1,4 +1,5 @@
-//! What the router hands to a user, as a value: it can be given to a member of this server, or carried to another one.
+//! What the router hands to a user, as a value. A member of this server receives it directly. For a user on another
+//! server it can be carried there.
 
 use uuid::Uuid;
 
@@ -11,11 +12,12 @@ use super::in_hand::StatusNews;
 pub enum Envelope<'a> {
     Message {
         message: &'a Message<'a>,
-        /// The frame that says who writes, if that is the first that the receiver hears of the sender.
+        /// The `contact` frame that tells the receiver who writes, if they don't know the sender yet.
         introduction: Option<Encoded>,
     },
-    /// What became of messages that the user sent: delivered, read, or why not. A refusal that comes late is this too.
+    /// News about messages that the user sent: delivered, read, or undeliverable with a reason. A refusal that comes
+    /// late is news, too.
     News(StatusNews),
-    /// Somebody writes to the user, or stopped. Nobody misses it if it gets lost.
+    /// Somebody is writing to the user, or stopped. It may get lost without harm.
     Typing { from: Uuid, is_typing: bool },
 }

@@ -1,4 +1,4 @@
-//! Where a user is as seen from this server, and what leads to those who are on another one.
+//! Where a user is, and the connection to the other servers.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -12,31 +12,32 @@ use super::outbox::Refusal;
 #[cfg(test)]
 mod tests;
 
-/// Where a user is. `L` names another server.
+/// Where a user is. `L` is the name of another server.
 pub enum Reach<L> {
-    /// On this server: the member answers at once.
+    /// On this server. The member answers at once.
     Here(Arc<Member>),
-    /// On another one: the answer comes later, as news.
+    /// On another server. The answer comes later, as news.
     There(L),
     Nowhere,
 }
 
-/// What leads to other servers. Whatever stands here passes the tests of this module.
+/// The connection to the other servers. Every implementation must pass the tests of this module.
 pub trait Fabric {
-    /// Another server.
+    /// The name of another server.
     type Life;
 
-    /// The server of a user who is not on this one.
+    /// Finds the server of a user who is not on this one.
     fn find(&self, user_id: Uuid) -> Option<Self::Life>;
 
-    /// Takes an envelope for a user on another server, without ever waiting.
+    /// Takes an envelope for a user on another server. It never waits.
     ///
-    /// Messages and news between two servers arrive at most once and in the order in which they were posted. For each message
-    /// that was taken the sender gets news later: from its receiver, or because the fabric gave it up. Typing may get lost.
+    /// Messages and news between two servers arrive at most once, in the order in which they were posted. The sender of
+    /// each accepted message gets news later: from its receiver, or because the fabric gave the message up. Typing
+    /// notices may get lost.
     fn post(&self, life: Self::Life, user_id: Uuid, envelope: Envelope<'_>) -> Result<(), Refusal>;
 }
 
-/// The fabric of a server that has no others beside it: nobody is there, and the compiler knows it.
+/// The fabric of a single server. No user is on another server, and the compiler knows that.
 pub struct Alone;
 
 impl Fabric for Alone {

@@ -1,26 +1,26 @@
-//! The one message of a session that is being routed right now. News of it must not overtake its `message_accepted`, so
-//! they are held back that long.
+//! The message of a session that is being routed right now. News about it must not overtake its `message_accepted`, so
+//! the news is held back until then.
 
 use uuid::Uuid;
 
 use crate::domain::sent::Acceptance;
 use crate::protocol::server::{DeliveryStatus, UndeliverableReason};
 
-/// What a message is to its sender's session, before it is routed.
+/// The result of looking a message up before it is routed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Hand {
     Taken,
-    /// The same message once more: it gets this answer again and goes nowhere.
+    /// The same message again. It gets the same answer and is not routed.
     Before(Acceptance),
-    /// The `client_id` stands for another message.
+    /// The `client_id` was used for another message.
     Conflict,
-    /// The client leaves too many frames without an acknowledgement to cause more of them.
+    /// The client has too many unacknowledged frames, so it may not cause more.
     Overdrawn,
-    /// It came over a connection that a newer one has replaced.
+    /// The message came over a connection that was replaced by a newer one.
     Replaced,
 }
 
-/// News of messages for their sender.
+/// News about messages, for their sender.
 #[derive(Clone, Debug)]
 pub struct StatusNews {
     pub status: DeliveryStatus,
@@ -40,13 +40,13 @@ impl InHand {
         self.client_id = Some(client_id);
     }
 
-    /// The message was taken: gives the news that came of it meanwhile.
+    /// The message was accepted. Returns the news that was held back.
     pub fn accepted(&mut self) -> Vec<StatusNews> {
         self.client_id = None;
         std::mem::take(&mut self.held)
     }
 
-    /// The message was not taken.
+    /// The message was refused.
     pub fn refused(&mut self) {
         self.client_id = None;
     }
@@ -55,7 +55,7 @@ impl InHand {
         self.client_id.is_some()
     }
 
-    /// Gives the news back if they may be told now.
+    /// Returns the news if it may be sent now. Otherwise holds it back.
     pub fn hold_back(&mut self, news: StatusNews) -> Option<StatusNews> {
         if self.client_id.is_some_and(|id| news.client_ids.contains(&id)) {
             self.held.push(news);

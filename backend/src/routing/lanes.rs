@@ -1,5 +1,5 @@
-//! The lanes in which frames wait for a connection, and who goes first: frames that pass, then the session's numbered
-//! ones, then presence. What is in the lanes belongs to the connection and goes with it.
+//! The lanes in which frames wait for a connection, and their order: first frames without a number, then the session's
+//! numbered frames, then presence. The frames in the lanes belong to the connection and are dropped with it.
 
 use std::collections::VecDeque;
 
@@ -12,24 +12,24 @@ use crate::protocol::outgoing::Outgoing;
 
 use super::presence_lane::PresenceLane;
 
-/// More delayable frames than this are not delayed.
+/// If there are more delayable frames than this, they are not delayed.
 const MOST_DELAYED: usize = 16;
 
 #[derive(Default)]
 pub struct Lanes {
     passing: VecDeque<Passing>,
     passing_bytes: usize,
-    /// How many of the `passing` frames may be delayed, so that others go out in the same write.
+    /// How many of the `passing` frames may be delayed, so that other frames go out in the same write.
     delayable: usize,
     pub presence: PresenceLane,
-    /// A connection has begun and has had its list of people, which goes before everything else.
+    /// The connection has got its first list of people, which goes before everything else.
     list_went: bool,
 }
 
-/// A frame that needs no acknowledgement.
+/// A frame without a number, which needs no acknowledgement.
 enum Passing {
     Encoded(Encoded),
-    /// Written once and needed for every message, so it is encoded only where it is written.
+    /// `message_accepted`. Every message has one and it is written only once, so it is encoded only at the write.
     Accepted(Acceptance),
 }
 
@@ -43,12 +43,13 @@ impl Passing {
 }
 
 impl Lanes {
-    /// Takes a frame that needs no acknowledgement.
+    /// Adds a frame that needs no acknowledgement.
     pub fn offer(&mut self, frame: Encoded, bounds: &Bounds) -> Result<(), Full> {
         self.pass(Passing::Encoded(frame), bounds)
     }
 
-    /// Takes the answer to a message. It may wait a moment, so that it goes out together with a frame that may not.
+    /// Adds the `message_accepted` of a message. It may be delayed, so that it goes out in one write with another
+    /// frame.
     pub fn offer_accepted(&mut self, acceptance: Acceptance, bounds: &Bounds) -> Result<(), Full> {
         self.pass(Passing::Accepted(acceptance), bounds).inspect(|()| self.delayable += 1)
     }
@@ -64,14 +65,14 @@ impl Lanes {
         Ok(())
     }
 
-    /// Gives back the room of many frames if none of them is left.
+    /// Frees the memory of the lane if it is empty.
     pub fn tidy(&mut self) {
         if self.passing.is_empty() {
             self.passing = VecDeque::new();
         }
     }
 
-    /// Whether something waits, and all of it may be delayed.
+    /// Whether at least one frame waits, and all frames that wait may be delayed.
     pub fn may_delay(&self, session: &Session<Numbered>) -> bool {
         let is_all = self.passing.len() == self.delayable;
         is_all
@@ -80,13 +81,14 @@ impl Lanes {
             && self.presence.is_empty()
     }
 
-    /// Whether so much waits that frames which may be dropped are not taken.
+    /// Whether so many frames wait that droppable frames should be dropped.
     pub fn is_busy(&self, bounds: &Bounds) -> bool {
         bounds.outbox_frames != 0 && self.passing.len() >= bounds.outbox_frames / 2
     }
 
-    /// Moves frames into `out` until it has `most`: those without a number first, because `message_accepted` must not
-    /// come behind the status of its message, and presence last, because it never delays a message.
+    /// Moves frames into `out` until it has `most` of them. Frames without a number go first, because
+    /// `message_accepted` must come before the status of its message. Presence goes last, because it must never delay a
+    /// message.
     pub fn fill(&mut self, out: &mut Outgoing, most: usize, session: &mut Session<Numbered>) {
         self.delayable = 0;
         if !self.list_went {

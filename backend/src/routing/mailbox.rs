@@ -1,5 +1,5 @@
-//! A mailbox: the handle of one session of a user. Its connection speaks and takes frames through it; others that owe
-//! this session a frame offer it here, without ever waiting, and wake the task that owns the socket.
+//! A mailbox: the handle of one session of a user. The session's connection takes frames from it. Everybody else who
+//! has a frame for the session puts it here, without waiting, and wakes the task that owns the socket.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ mod sending;
 #[cfg(test)]
 mod tests;
 
-/// A clone is a pointer.
+/// A clone copies a pointer only.
 #[derive(Clone)]
 pub struct Mailbox {
     pub user_id: Uuid,
@@ -36,13 +36,13 @@ pub struct Mailbox {
 }
 
 impl Mailbox {
-    /// The mailbox of a new user, with the first connection.
+    /// The mailbox of a new user, with their first connection.
     pub fn new(user_id: Uuid, dialect: Dialect, token: TokenHash, bounds: Bounds, budget: Arc<Budget>) -> Self {
         let session = Session::new(user_id, token, bounds, Instant::now());
         Self::of(Circle::default(), session, dialect, bounds, budget)
     }
 
-    /// The mailbox of a user from an earlier life of the server, who hasn't come back yet.
+    /// The mailbox of a user from before a restart of the server, who hasn't come back yet.
     pub fn restored(
         user_id: Uuid,
         tokens: Tokens,
@@ -59,17 +59,19 @@ impl Mailbox {
         Self { user_id: member.id, dialect, member }
     }
 
-    /// Whose mailbox it is.
+    /// The user of this mailbox.
     pub fn member(&self) -> &Arc<Member> {
         &self.member
     }
 
-    /// Resolves when there is something to write or the connection must close, be it only since this call.
+    /// Resolves when there is something to write or the connection must close. It counts from this call on, even before
+    /// the first poll.
     pub fn changed(&self) -> Notified<'_> {
         self.bell().rung.notified()
     }
 
-    /// Goes on over a new connection, see [`Session::resume`]. It is undecided, too, while the old connection is in the middle of a message.
+    /// Continues the session over a new connection, see [`Session::resume`]. The result is `Undecided` also while a
+    /// message of the old connection is being routed.
     pub fn resume(&self, token: &TokenHash, next: TokenHash, last_seq: u64) -> Result<Resumption, ResumeError> {
         let mut state = self.member.lock();
         let outbox = own(&mut state);
@@ -82,7 +84,7 @@ impl Mailbox {
             self.bell().current.store(*generation, Ordering::Release);
             state.unread.remember(processed);
             drop(state);
-            // The old connection, if it is still there, finds that it has been replaced.
+            // Wakes the old connection, if there is one. It finds out that it was replaced, and closes.
             self.bell().rung.notify_waiters();
         }
         resumed
@@ -93,8 +95,8 @@ impl Mailbox {
         own(&mut self.member.lock()).session.confirm(generation)
     }
 
-    /// Whether a connection may still speak for this user. Asked for every frame, so it takes no lock; what must not be
-    /// wrong by a moment asks the session.
+    /// Whether this is still the session's newest connection. It is asked for every frame, so it takes no lock. Code
+    /// that can't tolerate a stale answer asks the session under the lock.
     pub fn is_current(&self, generation: Generation) -> bool {
         self.bell().current.load(Ordering::Acquire) == generation
     }
@@ -109,7 +111,8 @@ impl Mailbox {
         own(&mut self.member.lock()).session.tokens()
     }
 
-    /// The connection is gone, and the user may come back: messages wait from now on. False: there is a newer one.
+    /// The connection is gone, and the user may come back. From now on messages queue up. Returns false if there is a
+    /// newer connection.
     pub fn detach(&self, generation: Generation) -> bool {
         let mut state = self.member.lock();
         let outbox = own(&mut state);
@@ -121,20 +124,20 @@ impl Mailbox {
         detached
     }
 
-    /// Nothing is taken from now on, unless the user has come back since this connection ended. Gives the receipts of
-    /// the messages that never arrived.
+    /// Ends the session, unless the user has come back since this connection ended. Returns the receipts of the
+    /// messages that never arrived.
     pub fn end_if_away(&self, generation: Generation, restarting: bool) -> Option<Vec<Receipt>> {
         let mut state = self.member.lock();
         let outbox = own(&mut state);
         outbox.session.is_away(generation).then(|| outbox.end(restarting))
     }
 
-    /// The user is seen in another way from now on. False: this connection may not say so any more.
+    /// Changes the user's visibility. Returns false if this connection was replaced by a newer one.
     pub fn set_visibility(&self, connection: Generation, visibility: Visibility) -> bool {
         self.change_circle(connection, |circle| circle.set_visibility(visibility))
     }
 
-    /// Replaces the people whom the user has blocked. False: this connection may not say so any more.
+    /// Replaces the people whom the user has blocked. Returns false if this connection was replaced by a newer one.
     pub fn block(&self, connection: Generation, blocked: HashSet<Uuid>) -> bool {
         self.change_circle(connection, |circle| circle.block(blocked))
     }
@@ -149,28 +152,30 @@ impl Mailbox {
         is_current
     }
 
-    /// Offers a frame that needs no acknowledgement. A client that leaves too many unread is closed.
+    /// Offers a frame that needs no acknowledgement. If too many frames wait unread, the client's connection is closed.
     pub fn offer(&self, frame: Encoded) {
         own(&mut self.member.lock()).offer(frame);
         self.bell().rung.notify_one();
     }
 
-    /// A change of who is here, on top of the revision before it.
+    /// Offers a change of presence on top of the revision before it.
     pub fn offer_delta(&self, revision: u64, delta: Encoded) {
         self.offer_presence(|lane| lane.put_delta(revision, delta));
     }
 
-    /// The list of who is here as of `revision`. In the plain dialect it is all that is told, and only the newest counts.
+    /// Offers the list of people as of `revision`. In the plain dialect it is the only presence frame, and a newer list
+    /// replaces an older one.
     pub fn offer_list(&self, revision: u64, list: Encoded) {
         self.offer_presence(|lane| lane.put_list(revision, list));
     }
 
-    /// What a connection begins with: how those are whom the user knows and who are in no list, and the list.
+    /// Offers the first presence frames of a connection: the contacts, which are people whom the user knows and who are
+    /// in no list, and then the list.
     pub fn offer_opening(&self, contacts: Vec<(Uuid, Encoded)>, revision: u64, list: Encoded) {
         self.offer_presence(|lane| lane.put_opening(contacts, revision, list));
     }
 
-    /// How somebody is whom the user knows.
+    /// Offers the state of one contact.
     pub fn offer_contact(&self, id: Uuid, contact: Encoded) {
         self.offer_presence(|lane| lane.put_contact(id, contact));
     }
@@ -180,13 +185,14 @@ impl Mailbox {
         self.bell().rung.notify_one();
     }
 
-    /// Moves frames for this connection into `out`, until it has `most`. `delay`: takes nothing if all of them may be delayed.
+    /// Moves frames for this connection into `out` until it has `most` of them. With `delay`, it takes nothing if all
+    /// waiting frames may be delayed.
     pub fn take(&self, generation: Generation, out: &mut Outgoing, most: usize, delay: bool) -> Due {
         let mut state = self.member.lock();
         let outbox = own(&mut state);
         if !outbox.session.is_current(generation) {
             drop(state);
-            // The call to wake up was perhaps meant for the newer one.
+            // The wake-up may have been meant for the newer connection.
             self.bell().rung.notify_one();
             return Due { close: Some(CloseReason::Replaced), ..Due::default() };
         }
@@ -198,7 +204,7 @@ impl Mailbox {
         due
     }
 
-    /// The client has processed everything up to `seq`.
+    /// The client has processed every frame up to `seq`.
     pub fn ack(&self, generation: Generation, seq: u64) -> Result<Vec<Receipt>, AckAhead> {
         let mut state = self.member.lock();
         let session = &mut own(&mut state).session;
@@ -210,7 +216,8 @@ impl Mailbox {
         Ok(received)
     }
 
-    /// The socket has taken everything that [`Self::take`] gave: for a client that can't acknowledge, that is delivery.
+    /// The socket has taken every frame that [`Self::take`] returned. A client that can't acknowledge counts as having
+    /// received them.
     pub fn ack_written(&self) -> Vec<Receipt> {
         let mut state = self.member.lock();
         let session = &mut own(&mut state).session;
@@ -218,8 +225,9 @@ impl Mailbox {
         session.ack(written).unwrap_or_default()
     }
 
-    /// The user has seen everything of this sender up to a message, so the client has processed all frames up to it.
-    /// Gives the receipts of what was not acknowledged before, and the sender's ids of what was not seen before.
+    /// The user has seen every message of this sender up to one, so their client has processed all frames up to it.
+    /// Returns the receipts that were not acknowledged before, and the sender's ids of the messages that were not seen
+    /// before.
     pub fn mark_read(&self, generation: Generation, sender_id: Uuid, message_id: Uuid) -> (Vec<Receipt>, Vec<Uuid>) {
         let mut state = self.member.lock();
         let outbox = own(&mut state);
@@ -230,25 +238,25 @@ impl Mailbox {
         state.unread.remember(&received);
         let mut seen = state.unread.see(sender_id, message_id);
         if sender_id != self.user_id && !state.circle.admits(sender_id) {
-            // Whoever is not to find this user hears nothing of what they do.
+            // A sender who may not find this user must not learn what the user does.
             seen.clear();
         }
         (received, seen)
     }
 
-    /// Gives back what a livelier time has left over.
+    /// Frees memory that is left over from busier times.
     pub fn tidy(&self, now: Instant) {
         let mut state = self.member.lock();
         state.sent.tidy(now);
         own(&mut state).lanes.tidy();
     }
 
-    /// Since when the oldest numbered frame waits for its acknowledgement on this connection.
+    /// Since when the oldest numbered frame has waited for its acknowledgement on this connection.
     pub fn waiting_since(&self) -> Option<Instant> {
         own(&mut self.member.lock()).session.waiting_since()
     }
 
-    /// When the oldest message was taken whose sender doesn't know yet what became of it.
+    /// When the oldest message in the queue was accepted. Its sender doesn't know its final status yet.
     pub fn oldest_message(&self) -> Option<Instant> {
         own(&mut self.member.lock()).session.oldest_message()
     }
@@ -259,7 +267,7 @@ impl Mailbox {
     }
 }
 
-/// The outbox of this mailbox among those of its member.
+/// The outbox of this mailbox, one of its member's outboxes.
 fn own(state: &mut State) -> &mut Outbox {
     let [outbox] = &mut state.outboxes;
     outbox

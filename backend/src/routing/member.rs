@@ -1,11 +1,11 @@
-//! A member: a user of this server. What holds for the person stands here, whichever session speaks: who may find them,
-//! what they have sent and not seen yet. Beside it stand the outboxes of their sessions.
+//! A member: a user of this server. It has the data of the person, the same for all of their sessions: who may find
+//! them, which messages they have sent, and which they have not seen yet. It also has the outboxes of their sessions.
 //!
-//! One lock guards all of it, so a step of a message's way takes one lock, the sessions of one user see the same order,
-//! and no rule that concerns both the person and a session can be overtaken between two locks. A user has one session
-//! today. Where several would need a rule, `let [outbox] = ..` stands: when the array grows, each of these places stops
-//! compiling until its rule is written. (A message is taken when one session takes it, delivered when the first of them
-//! acknowledges it, read when one has seen it.)
+//! One lock guards all of it. So each step of a message takes one lock, all sessions of a user see the same order, and
+//! nothing can change between two checks of which one concerns the person and the other a session. A user has one
+//! session today. Where several sessions will need a rule, the code has `let [outbox] = ..`: when the array grows, each
+//! of these places stops compiling until its rule is written. The rules: a message is accepted when one session accepts
+//! it, delivered when the first of them acknowledges it, and read when one has shown it.
 
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -29,34 +29,35 @@ mod acquaintance;
 pub struct Member {
     pub id: Uuid,
     state: Mutex<State>,
-    /// What is asked for every message, so it takes no lock: not everybody finds the user; the user has blocked somebody.
+    /// Two flags that are checked for every message, and so are outside the lock: the user is unlisted; the user has
+    /// blocked somebody.
     is_unlisted: AtomicBool,
     blocks_anybody: AtomicBool,
-    /// One for each outbox.
+    /// One bell for each outbox.
     pub(super) bells: [Bell; 1],
 }
 
-/// What a session's connection looks at without the lock.
+/// The part of a session that its connection reads without the lock.
 pub(super) struct Bell {
-    /// The session's newest connection.
+    /// The number of the session's newest connection.
     pub current: AtomicU64,
-    /// There is something to write, or the connection must close.
+    /// Wakes the connection: there is something to write, or it must close.
     pub rung: Notify,
 }
 
 pub(super) struct State {
     /// Who may find the user.
     pub circle: Circle,
-    /// What the user has sent lately.
+    /// The messages that the user has sent lately.
     pub sent: SentLog,
-    /// What the user's client has and the user has not seen.
+    /// The messages that the user's client has and the user has not seen.
     pub unread: Unread,
-    /// What each session owes its client.
+    /// The frames that each session has to send to its client.
     pub outboxes: [Outbox; 1],
 }
 
 impl Member {
-    /// Somebody with one session.
+    /// A member with one session.
     pub(super) fn new(circle: Circle, outbox: Outbox) -> Self {
         let current = AtomicU64::new(outbox.session.is_attached().into());
         Self {
@@ -73,7 +74,7 @@ impl Member {
         }
     }
 
-    /// Takes what is for this user. Of a message says whom others would not find and who was met by it.
+    /// Takes an envelope for this user. For a message, returns the meeting if presence must know about it.
     pub fn receive(&self, envelope: Envelope<'_>) -> Result<Option<Met>, Refusal> {
         match envelope {
             Envelope::Message { message, introduction } => return self.deliver(message, introduction),
@@ -86,11 +87,11 @@ impl Member {
         Ok(None)
     }
 
-    /// Takes a message for this user, whom its sender has met then: says so if others would not find the user.
-    /// `introduction` goes before it and says who writes.
+    /// Takes a message for this user, who has then met its sender. Returns the meeting if presence must know about it.
+    /// `introduction` goes before the message and tells who writes.
     pub(super) fn deliver(&self, message: &Message<'_>, introduction: Option<Encoded>) -> Result<Option<Met>, Refusal> {
         let mut state = self.lock();
-        // Before all else, because nothing else may be told to whom this user is not to be found.
+        // The first check: a sender who may not find this user must not get any other answer.
         if message.sender_id != self.id && !state.circle.admits(message.sender_id) {
             return Err(Refusal::Ended);
         }
@@ -102,7 +103,7 @@ impl Member {
         met
     }
 
-    /// News of messages that this user sent. They wait for a user who is away.
+    /// Takes news about messages that this user sent. If the user is away, the news waits.
     pub(super) fn tell(&self, news: StatusNews) {
         self.lock().tell(news);
         self.ring();
@@ -115,7 +116,8 @@ impl Member {
         self.ring();
     }
 
-    /// Offers a frame of somebody that nobody misses; under load it is dropped, and so it is if they may not write.
+    /// Offers a frame from `from` that may get lost without harm. It is dropped under load, and if `from` may not find
+    /// this user.
     fn offer_droppable(&self, from: Uuid, frame: Encoded) {
         let mut state = self.lock();
         if state.circle.admits(from) {
@@ -128,7 +130,7 @@ impl Member {
         }
     }
 
-    /// Wakes the connections.
+    /// Wakes the connections of all sessions.
     fn ring(&self) {
         self.bells.iter().for_each(|bell| bell.rung.notify_one());
     }
@@ -142,7 +144,7 @@ impl State {
     pub fn tell(&mut self, news: StatusNews) {
         let [outbox] = &mut self.outboxes;
         let Some(news) = outbox.in_hand.hold_back(news) else { return };
-        // Whom the user has blocked shows them nothing any more.
+        // The user gets no `read` from people whom they have blocked.
         if news.status == DeliveryStatus::Read && self.circle.has_blocked(news.receiver_id) {
             return;
         }

@@ -1,4 +1,4 @@
-//! From one user to another: who is on this server, and how a message gets to them.
+//! From one user to another: who is on this server, and how a message reaches them.
 
 pub mod budget;
 pub mod dialect;

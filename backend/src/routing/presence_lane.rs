@@ -1,4 +1,4 @@
-//! The presence frames that one session has not been sent yet: few, in order, and replaceable by a fresh list.
+//! The presence frames that one session has not been sent yet: few and in order. A new list can replace them.
 
 use std::collections::VecDeque;
 
@@ -6,30 +6,30 @@ use uuid::Uuid;
 
 use crate::protocol::codec::Encoded;
 
-/// Deltas that a client may be behind; a list is shorter than more of them.
+/// A client may be this many deltas behind. If there were more, a list would be shorter.
 const MAX_DELTAS: usize = 16;
 
 #[derive(Default)]
 pub struct PresenceLane {
     frames: VecDeque<Item>,
-    /// How many of them are deltas.
+    /// How many of `frames` are deltas.
     deltas: usize,
-    /// What the client knows once it has read all frames here.
+    /// The revision that the client will have after reading all frames here.
     known: u64,
-    /// Deltas were dropped: only a fresh list helps.
+    /// Deltas were dropped, so the client needs a new list.
     stale: bool,
 }
 
 enum Item {
-    /// A list or a delta, with the revision that it brings the client to.
+    /// A list or a delta, with the revision that the client has after it.
     List(u64, Encoded),
     Delta(u64, Encoded),
-    /// How that person is.
+    /// The state of one contact.
     Contact(Uuid, Encoded),
 }
 
 impl PresenceLane {
-    /// A full list: everything that is older is of no more use.
+    /// Adds a full list, and drops everything that is older.
     pub fn put_list(&mut self, revision: u64, list: Encoded) {
         self.frames.retain(|item| match item {
             Item::List(newer, _) | Item::Delta(newer, _) => *newer > revision,
@@ -41,7 +41,7 @@ impl PresenceLane {
         self.stale = false;
     }
 
-    /// The first list of a connection, behind all those whom its user knows besides.
+    /// Adds the first list of a connection, after all contacts of its user.
     pub fn put_opening(&mut self, contacts: Vec<(Uuid, Encoded)>, revision: u64, list: Encoded) {
         self.put_list(revision, list);
         for (id, contact) in contacts {
@@ -50,7 +50,7 @@ impl PresenceLane {
         }
     }
 
-    /// A change on top of the revision before it.
+    /// Adds a change on top of the revision before it.
     pub fn put_delta(&mut self, revision: u64, delta: Encoded) {
         if self.stale || revision <= self.known {
             return;
@@ -66,7 +66,8 @@ impl PresenceLane {
         self.frames.push_back(Item::Delta(revision, delta));
     }
 
-    /// How somebody is whom the user knows: of one person only the newest counts, and there are never more than those.
+    /// Adds the state of one contact. A newer state replaces an older one, so there are never more of them than
+    /// contacts.
     pub fn put_contact(&mut self, id: Uuid, contact: Encoded) {
         self.forget_contact(id);
         self.frames.push_back(Item::Contact(id, contact));
@@ -80,7 +81,7 @@ impl PresenceLane {
         self.take_next().map(|(frame, _)| frame)
     }
 
-    /// Takes what a connection begins with: everything up to its first list.
+    /// Takes the first frames of a connection: everything up to its first list.
     pub fn take_opening(&mut self) -> Vec<Encoded> {
         let mut opening = Vec::new();
         while let Some((frame, is_contact)) = self.take_next() {

@@ -1,4 +1,4 @@
-//! Who is on this server: the member of every user who is here, by id.
+//! The registry: the member of every user of this server, by id.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};

@@ -28,18 +28,18 @@ use super::mailbox::Mailbox;
 use super::outbox::Refusal;
 use super::registry::Registry;
 
-/// A message as it comes from its sender's session.
+/// A message from its sender's session.
 pub struct Outgoing<'a> {
     pub client_id: Option<Uuid>,
     pub to: Target,
     pub content: Content<'a>,
     pub extras: Option<Box<Extras>>,
     pub taken: Moment,
-    /// Says to the receiver who writes, if that is the first that they hear of the sender.
+    /// The `contact` frame that tells the receiver who writes, if they don't know the sender yet.
     pub introduction: Option<Encoded>,
 }
 
-/// Who knows whom since a message was taken, as far as it is not the same for everybody.
+/// The meetings that a message caused and that presence must know about.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Acquainted {
     /// The receiver knows the sender.
@@ -48,7 +48,7 @@ pub struct Acquainted {
     pub receiver: Option<Met>,
 }
 
-/// What became of messages, all at once.
+/// The common outcome of several messages.
 #[derive(Clone, Copy, Debug)]
 pub enum Outcome {
     Delivered,
@@ -57,10 +57,10 @@ pub enum Outcome {
 
 pub struct Router<F = Alone> {
     pub registry: Registry,
-    /// What leads to users on other servers.
+    /// The connection to the other servers.
     pub(super) fabric: F,
     stats: Arc<Stats>,
-    /// Keys the fingerprints of messages, so that nobody can make two that collide.
+    /// Makes the fingerprints of messages with a random key, so that nobody can make two messages with the same one.
     hasher: RandomState,
 }
 
@@ -75,7 +75,7 @@ impl<F: Fabric> Router<F> {
         Self { registry: Registry::default(), fabric, stats, hasher: RandomState::new() }
     }
 
-    /// Where a user is. Nothing is asked: this server knows.
+    /// Where a user is. This server knows it and asks nobody.
     fn reach(&self, user_id: Uuid) -> Reach<F::Life> {
         match self.registry.get(user_id) {
             Some(member) => Reach::Here(member),
@@ -83,7 +83,8 @@ impl<F: Fabric> Router<F> {
         }
     }
 
-    /// Hands something to a user. `Ok` for a user on another server says that it is on its way: a refusal comes later, as news.
+    /// Hands an envelope to a user. For a user on another server `Ok` means that the envelope is on its way. A refusal
+    /// comes later, as news.
     fn hand(&self, reach: Reach<F::Life>, user_id: Uuid, envelope: Envelope<'_>) -> Result<Option<Met>, Refusal> {
         match reach {
             Reach::Here(member) => member.receive(envelope),
@@ -92,13 +93,13 @@ impl<F: Fabric> Router<F> {
         }
     }
 
-    /// Tells a user what became of messages that they sent. Whoever is gone needs no news.
+    /// Tells a user the status of messages that they sent. If the user is gone, nothing happens.
     fn tell(&self, sender_id: Uuid, news: StatusNews) {
         let _ = self.hand(self.reach(sender_id), sender_id, Envelope::News(news));
     }
 
-    /// Routes a message that came over this connection of its sender. The sender's `message_accepted`, or its echo in the
-    /// plain dialect, is in its mailbox when this returns `Ok`; an error means that the message went nowhere.
+    /// Routes a message that came over this connection of its sender. If this returns `Ok`, the sender's mailbox has
+    /// the `message_accepted`, or in the plain dialect the echo. If it returns an error, nobody got the message.
     pub fn send(
         &self,
         sender: &Mailbox,
@@ -116,7 +117,7 @@ impl<F: Fabric> Router<F> {
                 }
                 Hand::Conflict => return Err(ErrorCode::ClientIdConflict),
                 Hand::Overdrawn => return Err(ErrorCode::RateLimited),
-                // The client sends it again over its newer connection if it needs to.
+                // If the client needs to, it sends the message again over its newer connection.
                 Hand::Replaced => return Ok(Acquainted::default()),
             }
         }
@@ -129,7 +130,7 @@ impl<F: Fabric> Router<F> {
             extras: outgoing.extras,
             taken: outgoing.taken,
         };
-        // Whom the sender has blocked is looked for like anybody, so that it takes the same time.
+        // A blocked receiver is looked up like any other, so that the answer takes the same time.
         let reach = self.reach(receiver_id);
         let reach = if sender.member().has_blocked(receiver_id) { Reach::Nowhere } else { reach };
         let envelope = Envelope::Message { message: &message, introduction: outgoing.introduction };
@@ -153,7 +154,7 @@ impl<F: Fabric> Router<F> {
                 let acceptance = Acceptance { client_id, message_id: message.id, timestamp: message.taken.wall };
                 sender.accepted(acceptance, fingerprint, message.receiver_id, message.taken.steady)
             }
-            // Who writes to oneself has got the message already; an echo would double it.
+            // A user who writes to themselves has already got the message. An echo would be a second copy.
             None if message.receiver_id == sender.user_id => None,
             None => {
                 sender.offer(convert::plain_chat_message(&message));
@@ -168,7 +169,7 @@ impl<F: Fabric> Router<F> {
         Ok(Acquainted { sender: sender_met, receiver: receiver_met })
     }
 
-    /// Tells the senders of messages to `receiver_id` what became of them: one frame per sender.
+    /// Tells the senders of messages to `receiver_id` their status: one frame per sender.
     pub fn settle(&self, receiver_id: Uuid, receipts: Vec<Receipt>, outcome: Outcome) {
         if receipts.is_empty() {
             return;
@@ -188,7 +189,7 @@ impl<F: Fabric> Router<F> {
         }
     }
 
-    /// Tells `receiver_id` that somebody writes, if the two find each other. Nobody misses it if it gets lost.
+    /// Tells `receiver_id` that somebody is writing, if the two can find each other. It may get lost without harm.
     pub fn typing(&self, typist: &Mailbox, to: Target, is_typing: bool) {
         let Target::User(receiver_id) = to;
         let reach = self.reach(receiver_id);
@@ -197,7 +198,7 @@ impl<F: Fabric> Router<F> {
         }
     }
 
-    /// The user has seen everything of a sender up to a message.
+    /// The user has seen every message of a sender up to one.
     pub fn mark_read(&self, reader: &Mailbox, connection: Generation, sender_id: Uuid, message_id: Uuid) {
         let (received, client_ids) = reader.mark_read(connection, sender_id, message_id);
         self.settle(reader.user_id, received, Outcome::Delivered);
@@ -208,12 +209,12 @@ impl<F: Fabric> Router<F> {
         self.tell(sender_id, StatusNews { status: DeliveryStatus::Read, reason: None, receiver_id, client_ids });
     }
 
-    /// The session is over, unless its user has come back since this connection ended: nothing can reach it from now on,
-    /// and who waits for news of it gets them. Says whether it is over.
+    /// Ends the session, unless its user has come back since this connection ended. From then on nothing reaches it,
+    /// and the senders of its undelivered messages are told. Returns whether the session is over.
     pub fn close_if_away(&self, mailbox: &Mailbox, connection: Generation, reason: UndeliverableReason) -> bool {
         let restarting = reason == UndeliverableReason::ServerRestart;
         let Some(lost) = mailbox.end_if_away(connection, restarting) else { return false };
-        // Whoever will be back after a restart is not called gone meanwhile.
+        // Before a restart the user stays registered, because they will be back.
         if !restarting {
             self.registry.remove(mailbox.user_id);
         }
@@ -222,12 +223,12 @@ impl<F: Fabric> Router<F> {
     }
 }
 
-/// Unlike others, nothing but being unlike depends on it, so it costs no call of the system's generator.
+/// Message ids only have to be unique, not secret, so this needs no system call for random numbers.
 fn message_id() -> Uuid {
     uuid::Builder::from_random_bytes(fastrand::u128(..).to_ne_bytes()).into_uuid()
 }
 
-/// What each sender gets to hear of, in order. Most acknowledgements are about one of them.
+/// The ids of the messages by sender, in order. Most acknowledgements concern one sender.
 fn by_sender(receipts: Vec<Receipt>) -> Vec<(Uuid, Vec<Uuid>)> {
     let mut told: Vec<(Uuid, Vec<Uuid>)> = Vec::new();
     let mut places: HashMap<Uuid, usize> = HashMap::new();

@@ -1,4 +1,4 @@
-//! The messages that a user's client has and the user has not seen: what `mark_read` can be said of.
+//! The messages that a user's client has and the user has not seen: those for which `mark_read` can cause a `read`.
 
 use std::collections::VecDeque;
 
@@ -6,14 +6,15 @@ use uuid::Uuid;
 
 use crate::domain::session::Receipt;
 
-/// "Read" is a courtesy and no promise: of more messages than this, the oldest are forgotten.
+/// `read` is not promised. Of more messages than this, the oldest are forgotten.
 const MOST: usize = 256;
 
 #[derive(Default)]
 pub struct Unread(VecDeque<Receipt>);
 
 impl Unread {
-    /// The client has these now. Senders without a `client_id` are told nothing, so theirs are not kept.
+    /// The client has these messages now. Messages without a `client_id` are left out, because their senders get no
+    /// status.
     pub fn remember(&mut self, received: &[Receipt]) {
         for receipt in received.iter().filter(|receipt| receipt.client_id.is_some()) {
             if self.0.len() == MOST {
@@ -23,7 +24,8 @@ impl Unread {
         }
     }
 
-    /// Everything from this sender up to this message was seen: gives the sender's ids of what wasn't seen before.
+    /// The user has seen every message of this sender up to one. Returns the sender's ids of the messages that were not
+    /// seen before.
     pub fn see(&mut self, sender_id: Uuid, message_id: Uuid) -> Vec<Uuid> {
         let is_it = |receipt: &Receipt| receipt.sender_id == sender_id && receipt.message_id == message_id;
         let Some(last) = self.0.iter().position(is_it) else { return Vec::new() };

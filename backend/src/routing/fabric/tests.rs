@@ -1,5 +1,5 @@
-//! What everything behind the router must pass. It is run for a server alone, and for two servers with a bad line between
-//! them, which delays, doubles, reorders and refuses late.
+//! The tests that every fabric must pass. They run for a single server, and for two servers with a bad line between
+//! them, which delays, duplicates, reorders and refuses late.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Mutex;
@@ -20,26 +20,26 @@ use crate::routing::in_hand::StatusNews;
 use crate::routing::mailbox::Mailbox;
 use crate::routing::router::{Outcome, Outgoing, Router};
 
-/// So few that queues run full.
+/// The limits are low, so that queues run full.
 const BOUNDS: Bounds =
     Bounds { outbox_frames: 8, outbox_bytes: 0, queue_messages: 4, queue_bytes: 0, queue_per_sender: 3 };
 const PEOPLE: usize = 4;
 
 #[derive(Clone, Debug)]
 enum Step {
-    /// A message to somebody, perhaps one's own self.
+    /// A person sends a message to another one, or to themselves.
     Say(usize, usize),
-    /// One's newest message once more.
+    /// A person sends their newest message again.
     Repeat(usize),
     Typing(usize, usize),
-    /// Somebody's client reads all that waits for it.
+    /// The client of a person reads everything that waits for it.
     Hear(usize),
-    /// It acknowledges what it has read.
+    /// The client acknowledges what it has read.
     Ack(usize),
-    /// It has shown the newest message.
+    /// The client has shown the newest message.
     Read(usize),
     Leave(usize),
-    /// The line between servers moves.
+    /// Some datagrams arrive at the other server.
     Pass(usize),
 }
 
@@ -58,9 +58,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 0..120)
 }
 
-/// A fabric with its line, which moves when it is told to.
+/// A fabric whose line delivers only when the test asks for it.
 trait Line: Fabric + Sized {
-    /// Lets at most so much arrive; false: nothing is under way.
+    /// Delivers at most `most` datagrams. False if none is under way.
     fn pass(servers: &[Router<Self>], most: usize) -> bool;
     fn came(&self, _: Uuid, _: usize) {}
     fn left(&self, _: Uuid) {}
@@ -72,7 +72,7 @@ impl Line for Alone {
     }
 }
 
-/// One of two servers. Below it is the bad line, and between the two a link that numbers what must not get lost.
+/// The fabric of one of two servers. Its line is bad, so a link on top of the line numbers what must not get lost.
 struct Rough {
     here: usize,
     sea: Arc<Mutex<Sea>>,
@@ -82,7 +82,8 @@ struct Sea {
     random: fastrand::Rng,
     homes: HashMap<Uuid, usize>,
     under_way: Vec<Datagram>,
-    /// By sending server: the next number to send, the next to let in, and what came too early.
+    /// For each sending server: the next number to send, the next number to let in, and the datagrams that came too
+    /// early.
     sent: [u64; 2],
     let_in: [u64; 2],
     early: [BTreeMap<u64, Datagram>; 2],
@@ -160,7 +161,7 @@ impl Line for Rough {
 }
 
 impl Sea {
-    /// What the link lets through now: in order, once. Now and then it gives a message up.
+    /// What the link lets through now: in order, and each datagram once. The link gives some messages up.
     fn let_in(&mut self, datagram: Datagram) -> Vec<(Datagram, bool)> {
         let from = datagram.from;
         if datagram.number >= self.let_in[from] {
@@ -175,7 +176,7 @@ impl Sea {
     }
 }
 
-/// The other end of the link: an envelope again. A refusal goes back as news.
+/// The other end of the link: makes an envelope of the datagram. A refusal goes back as news.
 fn arrive(server: &Router<Rough>, Datagram { user_id, item, .. }: Datagram, is_given_up: bool) {
     let member = server.registry.get(user_id);
     let Item::Message { receipt, text, taken } = item else {
@@ -211,14 +212,14 @@ struct Person {
     home: usize,
     mailbox: Mailbox,
     is_here: bool,
-    /// The newest number that the client has read.
+    /// The newest `seq` that the client has read.
     read_up_to: u64,
-    /// Every message in order: who sent it, its id and their number for it.
+    /// Every message in order: its sender, its id, and the sender's number for it.
     heard: Vec<(Uuid, Uuid, u64)>,
-    /// By `client_id`: the message's id, and what became of it.
+    /// By `client_id`: the id of the message, and its statuses.
     accepted: HashMap<Uuid, Uuid>,
     became: HashMap<Uuid, Vec<String>>,
-    /// To whom, under which id.
+    /// The receiver and the `client_id` of each message sent.
     said: Vec<(Uuid, Uuid)>,
     refused: HashSet<Uuid>,
 }
@@ -309,14 +310,14 @@ impl<F: Line> World<F> {
         };
     }
 
-    /// Reads what waits, and checks what one look at a frame can show.
+    /// Reads everything that waits, and checks each frame by itself.
     fn hear(&mut self, who: usize) -> Result<(), TestCaseError> {
         let person = &mut self.people[who];
         if !person.is_here {
             return Ok(());
         }
         let mut out = Written::default();
-        // A client that left too much unread is closed, and has no right to what was dropped.
+        // The connection of a client that read too little is closed, and dropped frames need not arrive.
         if person.mailbox.take(1, &mut out, usize::MAX, false).close.is_some() {
             return self.take(Step::Leave(who));
         }
@@ -351,7 +352,7 @@ impl<F: Line> World<F> {
         Ok(())
     }
 
-    /// Everything arrives, is read and acknowledged.
+    /// Delivers everything. All clients read and acknowledge.
     fn come_to_rest(&mut self) -> Result<(), TestCaseError> {
         for _ in 0..3 {
             while F::pass(&self.servers, 100) {}

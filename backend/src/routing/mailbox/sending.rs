@@ -1,4 +1,4 @@
-//! The sending half of a mailbox: the way of one message from the frame that brings it to its answer.
+//! The sending half of a mailbox: what happens to a message between the frame that brings it and its answer.
 
 use std::time::Instant;
 
@@ -12,7 +12,7 @@ use crate::routing::in_hand::Hand;
 use super::{Mailbox, own};
 
 impl Mailbox {
-    /// Looks a message of this user's up before it is routed, and holds news of it back until [`Self::accepted`] or
+    /// Looks a message of this user up before it is routed. Holds news about it back until [`Self::accepted`] or
     /// [`Self::refused`].
     pub fn take_in_hand(&self, generation: Generation, client_id: Uuid, fingerprint: u64) -> Hand {
         let mut state = self.member.lock();
@@ -30,9 +30,9 @@ impl Mailbox {
         }
     }
 
-    /// The message in hand was taken: says so to this user, then whatever happened to it meanwhile. The message came over
-    /// the connection that writes this, so nobody needs to be woken.
-    /// Its receiver has met this user then: says so if others would not find the user.
+    /// The message in hand was accepted. Writes `message_accepted` for this user, then the news that came meanwhile.
+    /// The message came over the connection that writes these frames, so no task needs a wake-up. Sender and receiver
+    /// have met now. Returns the meeting if presence must know about it.
     pub fn accepted(&self, acceptance: Acceptance, fingerprint: u64, receiver_id: Uuid, now: Instant) -> Option<Met> {
         let mut state = self.member.lock();
         let met = self.member.meet_in(&mut state, receiver_id);
@@ -44,13 +44,14 @@ impl Mailbox {
         met
     }
 
-    /// The same answer once more, to a message that came again. A newer connection may have come meanwhile.
+    /// Writes the same answer again, for a message that came again. Wakes the connection, because it may be a newer
+    /// one.
     pub fn accepted_before(&self, acceptance: Acceptance) {
         own(&mut self.member.lock()).offer_accepted(acceptance);
         self.bell().rung.notify_one();
     }
 
-    /// The message in hand was not taken.
+    /// The message in hand was refused.
     pub fn refused(&self) {
         own(&mut self.member.lock()).in_hand.refused();
     }

@@ -1,4 +1,5 @@
-//! What the mailbox adds to the session: order between kinds of frames, one connection at a time, bounds and the budget.
+//! What the mailbox adds to the session: the order between kinds of frames, one connection at a time, limits and the
+//! budget.
 
 use chrono::DateTime;
 

@@ -1,5 +1,5 @@
-//! Who may find this user and write to them: the member's circle. Of two people who are in the lists and have blocked nobody
-//! it costs a look at two flags.
+//! Who may find this user and write to them: the member's circle. Between two users who are listed and have blocked
+//! nobody, a check costs a look at two flags.
 
 use std::sync::atomic::Ordering;
 
@@ -14,7 +14,7 @@ impl Member {
         self.lock().circle.visibility()
     }
 
-    /// How the user stands to the others.
+    /// The user's visibility, meetings and blocks, as presence needs them.
     pub fn standing(&self) -> Standing {
         self.lock().circle.standing()
     }
@@ -23,18 +23,19 @@ impl Member {
         self.blocks_anybody.load(Ordering::Acquire) && self.lock().circle.has_blocked(other)
     }
 
-    /// Whether somebody does not find this user.
+    /// Whether `other` can't find this user.
     pub fn hides_from(&self, other: Uuid) -> bool {
         let is_guarded = self.is_unlisted.load(Ordering::Acquire) || self.blocks_anybody.load(Ordering::Acquire);
         is_guarded && other != self.id && !self.lock().circle.admits(other)
     }
 
-    /// Whether somebody would hear of this user for the first time.
+    /// Whether `other` doesn't know this user yet, who is unlisted.
     pub fn is_unknown_to(&self, other: Uuid) -> bool {
         self.is_unlisted.load(Ordering::Acquire) && other != self.id && !self.lock().circle.has_met(other)
     }
 
-    /// Whether an invite of this user works for somebody, and whether they need it at all.
+    /// Whether the invites of this user work for `guest`. If they do: whether the two have met already, so that the
+    /// invite need not be used up.
     pub fn welcomes(&self, guest: Uuid) -> Option<bool> {
         let state = self.lock();
         let [outbox] = &state.outboxes;
@@ -42,7 +43,7 @@ impl Member {
         is_welcome.then(|| state.circle.has_met(guest))
     }
 
-    /// Somebody knows this user from now on; says so if others would not.
+    /// `other` knows this user from now on. Returns the meeting if presence must know about it.
     pub fn meet(&self, other: Uuid) -> Option<Met> {
         self.meet_in(&mut self.lock(), other)
     }
@@ -51,7 +52,7 @@ impl Member {
         if other == self.id { None } else { state.circle.meet(other) }
     }
 
-    /// The circle in `state` has changed.
+    /// Updates the flags after a change of the circle in `state`.
     pub(in crate::routing) fn note_circle(&self, state: &State) {
         self.is_unlisted.store(state.circle.is_unlisted(), Ordering::Release);
         self.blocks_anybody.store(state.circle.blocks_anybody(), Ordering::Release);
