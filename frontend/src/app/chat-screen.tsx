@@ -63,7 +63,7 @@ export function ChatScreen() {
           <div className="flex items-center justify-between gap-3 px-4 pt-4 pb-3">
             <p className="flex items-center gap-2.5 font-semibold font-serif text-xl">
               <Logo className="size-8" />
-              {text.product}
+              <span>{text.product}</span>
             </p>
             <div className="flex items-center">
               <SearchButton />

@@ -1,12 +1,13 @@
 // Every screen, state and dialog, in a language that nobody wrote: what is not in its brackets doesn't come from the
-// catalogue. A new one is added to SCREENS: what leads there, by words of the catalogue, because it runs in two languages.
-import { act, fireEvent, screen, within } from "@testing-library/react";
+// catalogue. On each, every text is alone in its element, so that a page translator can put another in its place. A new one is added to SCREENS: what leads there, by words of the catalogue, because it runs in two languages.
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { speak } from "@/i18n/speak";
 import { text } from "@/i18n/text";
 import { conversationWith } from "@/lib/conversation-id";
 import { conversationPath } from "@/lib/path";
 import { useLanguageFault } from "@/stores/settings/language";
+import { bareTexts } from "@/testing/bare-texts";
 import { CrowdApi, crowd } from "@/testing/crowd";
 import { FakePorts } from "@/testing/fake-socket";
 import { renderApp, renderJoined } from "@/testing/render-app";
@@ -266,6 +267,7 @@ test.each(Object.entries(SCREENS))("%s", async (_, lead) => {
   await speak("en-XA");
   await lead();
   expectNoStrayWords();
+  expect(bareTexts()).toEqual([]);
 });
 
 test.each(Object.entries(SCREENS))(
@@ -283,4 +285,13 @@ test("a word that is written by hand is found", async () => {
   document.querySelector("h1")?.append("Chat");
   document.querySelector("h2")?.setAttribute("title", "People");
   expect(strayWords(DATA)).toEqual(["h1: Chat", "title: People"]);
+});
+
+test("a text beside something else is found", () => {
+  render(
+    <p>
+      <b>one</b> two <i>three</i>
+    </p>,
+  );
+  expect(bareTexts()).toEqual(["p:  two "]);
 });

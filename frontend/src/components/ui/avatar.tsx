@@ -19,6 +19,7 @@ export function Avatar({ id, name, size = "medium", faded = false }: AvatarProps
   return (
     <span
       aria-hidden="true"
+      translate="no"
       data-tint={tintOf(id)}
       className={cx(
         "tint relative grid shrink-0 select-none place-items-center overflow-hidden rounded-full font-semibold leading-none",

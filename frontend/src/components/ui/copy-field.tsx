@@ -23,7 +23,11 @@ export function CopyField({ value, action, tell }: CopyFieldProps) {
   return (
     <div className="flex min-h-11 items-center gap-1 rounded-xl bg-sunken ps-3">
       {/* Whoever can't copy by the button selects it all by one click. */}
-      <span dir="ltr" className="wrap-anywhere min-w-0 flex-1 select-all py-1.5 font-mono text-sm">
+      <span
+        dir="ltr"
+        translate="no"
+        className="wrap-anywhere min-w-0 flex-1 select-all py-1.5 font-mono text-sm"
+      >
         {value}
       </span>
       {outcome !== null && (

@@ -65,7 +65,7 @@ export function NameField({ state, label, hint, makeUp, children }: NameFieldPro
         ) : (
           <p id={`${id}-more`} role="alert" className="flex gap-2 font-medium text-danger">
             <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-            {fault}
+            <span>{fault}</span>
           </p>
         )}
       </div>

@@ -11,11 +11,11 @@ interface PersonNameProps {
 export function PersonName({ name, tag, className }: PersonNameProps) {
   return (
     <span className={cx("flex min-w-0 items-baseline gap-1.5", className)}>
-      <bdi className="truncate" title={name}>
+      <bdi translate="no" className="truncate" title={name}>
         {name}
       </bdi>
       {tag && (
-        <span className="shrink-0 font-mono font-normal text-ink-soft text-xs">
+        <span translate="no" className="shrink-0 font-mono font-normal text-ink-soft text-xs">
           {text.people.tag(tag)}
         </span>
       )}

@@ -15,7 +15,7 @@ export function SelfTestLink({ onFollow, className }: { onFollow?(): void; class
       )}
     >
       <Stethoscope aria-hidden="true" className="size-4" />
-      {text.selfTest.link}
+      <span>{text.selfTest.link}</span>
     </a>
   );
 }

@@ -34,7 +34,7 @@ export function FileCard({ message, file, conversationId }: FileCardProps) {
       <div className="flex items-center gap-2">
         {image === null && <FileText aria-hidden="true" className="size-6 shrink-0" />}
         <span className="grid min-w-0 flex-1 text-sm leading-tight">
-          <bdi className="truncate" title={name}>
+          <bdi translate="no" className="truncate" title={name}>
             {name}
           </bdi>
           <span className="text-xs">{fileSize(bytes, locale)}</span>
@@ -46,7 +46,7 @@ export function FileCard({ message, file, conversationId }: FileCardProps) {
             onClick={() => saveUrl(name, url)}
           >
             <Download aria-hidden="true" className="size-4" />
-            {words.save}
+            <span>{words.save}</span>
           </Button>
         )}
       </div>

@@ -20,7 +20,7 @@ export function LargeImage({ url, name, close }: LargeImageProps) {
       className="m-auto max-h-[96dvh] max-w-[96vw] flex-col overflow-hidden rounded-2xl bg-surface text-ink shadow-lg outline-none backdrop:bg-sunken/90 open:flex"
     >
       <div className="flex items-center justify-between gap-3 ps-4">
-        <bdi className="min-w-0 truncate text-sm" title={name}>
+        <bdi translate="no" className="min-w-0 truncate text-sm" title={name}>
           {name}
         </bdi>
         <Button look="quiet" onClick={close} aria-label={text.close} title={text.close}>

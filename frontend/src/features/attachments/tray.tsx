@@ -31,7 +31,7 @@ export function Tray({ conversationId, onRemoved }: TrayProps) {
                 <img src={url} alt="" className="size-11 shrink-0 rounded-xl object-cover" />
               )}
               <span className="grid min-w-0 text-sm leading-tight">
-                <bdi className="max-w-40 truncate" title={name}>
+                <bdi translate="no" className="max-w-40 truncate" title={name}>
                   {name}
                 </bdi>
                 <span className="text-ink-soft text-xs">{fileSize(bytes.length, locale)}</span>

@@ -49,7 +49,7 @@ export function AboutBar({ conversation: { id, peer, messages }, field }: AboutB
         <span className="block truncate font-semibold text-primary">
           {isEdit ? words.edit : words.reply(whom)}
         </span>
-        <span dir="auto" className="block truncate text-ink-soft">
+        <span dir="auto" translate="no" className="block truncate text-ink-soft">
           {wordsOf(message).slice(0, 120)}
         </span>
       </p>

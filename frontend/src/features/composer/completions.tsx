@@ -39,7 +39,7 @@ export function Completions({ offered, active, take }: CompletionsProps) {
           )}
         >
           <span className="text-xl leading-none">{named.emoji}</span>
-          <bdi className="truncate text-sm">{`:${named.shortcode}:`}</bdi>
+          <bdi translate="no" className="truncate text-sm">{`:${named.shortcode}:`}</bdi>
         </div>
       ))}
     </div>

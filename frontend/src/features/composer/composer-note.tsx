@@ -37,7 +37,7 @@ export function ComposerNote({
               {text.files.sendText}
             </Button>
           )}
-          {room.fits ? words.left(room.left) : words.tooMany(-room.left)}
+          <span>{room.fits ? words.left(room.left) : words.tooMany(-room.left)}</span>
         </span>
       )}
     </p>

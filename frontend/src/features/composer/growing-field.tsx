@@ -15,6 +15,7 @@ export function GrowingField({ value, ...rest }: GrowingFieldProps) {
     <div className="grid min-h-11 min-w-0 flex-1">
       <div
         aria-hidden="true"
+        translate="no"
         className={`${box} wrap-break-word invisible max-h-53 overflow-hidden whitespace-pre-wrap`}
       >
         {/* The last line counts even when it is empty. */}

@@ -26,7 +26,7 @@ export function ConnectionBanner() {
         className="arrive flex min-h-11 items-center justify-center gap-2 bg-good px-4 font-medium text-good-ink text-sm"
       >
         <Check aria-hidden="true" className="size-4" />
-        {words.back}
+        <span>{words.back}</span>
       </section>
     );
   }
@@ -61,7 +61,7 @@ export function ConnectionBanner() {
             <strong className="font-semibold">
               {online ? awayWords(banner.planned, banner.joined, banner.refusal) : words.offline}
             </strong>{" "}
-            {banner.joined && !banner.planned && `${words.kept} `}
+            {banner.joined && !banner.planned && <span>{`${words.kept} `}</span>}
             {banner.joined && <PlaceKept />}
             <Countdown until={banner.retryAt} />
           </p>

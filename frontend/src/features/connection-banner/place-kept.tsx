@@ -21,10 +21,10 @@ export function PlaceKept() {
   }, [over]);
 
   if (lostAt === null) return null;
-  if (!over) return <span className="tabular-nums">{text.banner.placeKept(seconds)} </span>;
+  if (!over) return <span className="tabular-nums">{`${text.banner.placeKept(seconds)} `}</span>;
   return (
     <>
-      {text.banner.over} <SelfTestLink className="font-medium" />{" "}
+      <span>{text.banner.over}</span> <SelfTestLink className="font-medium" />{" "}
     </>
   );
 }

@@ -10,7 +10,7 @@ import type { ChatMessage } from "@/stores/conversations/message";
 import { wordsOf } from "@/stores/messages/message-words";
 import { BurnMark } from "./burn-mark";
 import { FileSlotContext } from "./file-slot-context";
-import { MessageText } from "./message-text";
+import { messageText } from "./message-text";
 import { ProgressMark } from "./progress-mark";
 import { Quote } from "./quote";
 
@@ -50,13 +50,15 @@ export function Bubble({ conversation, message, id, mine, last }: BubbleProps) {
         <p
           id={id}
           dir="auto"
+          // What somebody wrote is shown to the letter, and doesn't go to a translator.
+          translate="no"
           className={cx(
             "wrap-anywhere min-w-0 flex-auto whitespace-pre-wrap",
             isOnlyEmoji(content) && "text-5xl leading-tight",
             !isPlain && "italic",
           )}
         >
-          {isPlain ? <MessageText content={content} /> : wordsOf(message)}
+          {isPlain ? messageText(content) : wordsOf(message)}
         </p>
       )}
       <p

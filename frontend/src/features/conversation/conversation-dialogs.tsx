@@ -43,7 +43,7 @@ export function BurnDialog({ conversation, close }: DialogProps) {
                 onChange={() => choose(ms)}
                 className="size-5 accent-primary"
               />
-              {ms === null ? words.never : spanName(ms)}
+              <span>{ms === null ? words.never : spanName(ms)}</span>
             </label>
           ))}
         </fieldset>

@@ -48,9 +48,11 @@ export function ConversationHeader({
         </h2>
         <p className="flex items-center gap-1.5 text-ink-soft text-sm">
           <PresenceDot presence={leftAt === null ? present : "left"} className="size-2.5" />
-          {leftAt === null
-            ? text.conversation[present]
-            : text.conversation.leftAt(clockTime(leftAt))}
+          <span>
+            {leftAt === null
+              ? text.conversation[present]
+              : text.conversation.leftAt(clockTime(leftAt))}
+          </span>
         </p>
       </div>
       <ConversationMenu conversationId={conversationId}>{menuItems}</ConversationMenu>

@@ -6,7 +6,7 @@ export function HasLeft({ name }: { name: string }) {
     <p className="mt-5 text-balance text-center text-ink-soft text-sm">
       <bdi className="wrap-anywhere font-semibold">{text.conversation.hasLeft(name)}</bdi>
       <br />
-      {text.conversation.hasLeftHint}
+      <span>{text.conversation.hasLeftHint}</span>
     </p>
   );
 }

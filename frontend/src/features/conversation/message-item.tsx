@@ -65,11 +65,11 @@ export const MessageItem = memo(
             >
               {first && !mine ? (
                 <p id={`${id}who`} className="mb-0.5 ps-3.5 font-medium text-ink-soft text-xs">
-                  <bdi className="wrap-anywhere">{name}</bdi>
+                  <bdi translate="no">{name}</bdi>
                 </p>
               ) : (
                 <span id={`${id}who`}>
-                  <Hidden>{mine ? text.conversation.you : name}: </Hidden>
+                  <Hidden>{`${mine ? text.conversation.you : name}: `}</Hidden>
                 </span>
               )}
               <div className="relative max-w-full">

@@ -38,7 +38,7 @@ export function MessageSheet({ message, can, actions, close }: MessageSheetProps
 
   return (
     <Modal title={words.label} close={close}>
-      <p dir="auto" className="wrap-anywhere line-clamp-2 text-ink-soft text-sm">
+      <p dir="auto" translate="no" className="wrap-anywhere line-clamp-2 text-ink-soft text-sm">
         {wordsOf(message).slice(0, 240)}
       </p>
       <time dateTime={isoTime(message.at)} className="text-ink-soft text-xs">
@@ -69,7 +69,7 @@ export function MessageSheet({ message, can, actions, close }: MessageSheetProps
                   )}
                 >
                   <Icon aria-hidden="true" className="size-5 rtl:-scale-x-100" />
-                  {name}
+                  <span>{name}</span>
                 </button>
               </li>
             ))}

@@ -45,8 +45,10 @@ export function Quote({ conversation, id, mine }: QuoteProps) {
       title={words.toAnswered}
       className={cx(look, "min-h-6 cursor-pointer")}
     >
-      <bdi className="wrap-anywhere line-clamp-1 font-semibold">{who}</bdi>
-      <span dir="auto" className="wrap-anywhere line-clamp-2">
+      <bdi translate="no" className="wrap-anywhere line-clamp-1 font-semibold">
+        {who}
+      </bdi>
+      <span dir="auto" translate="no" className="wrap-anywhere line-clamp-2">
         {wordsOf(answered).slice(0, EXCERPT)}
       </span>
     </button>

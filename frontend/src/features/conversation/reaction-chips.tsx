@@ -33,8 +33,10 @@ export function ReactionChips(props: ReactionChipsProps) {
             mine ? "border-primary bg-primary-soft" : "border-line-strong bg-surface",
           )}
         >
-          <span aria-hidden="true">{emoji}</span>
-          <span aria-hidden="true" className="text-xs">
+          <span aria-hidden="true" translate="no">
+            {emoji}
+          </span>
+          <span aria-hidden="true" translate="no" className="text-xs">
             {count}
           </span>
         </button>

@@ -5,7 +5,7 @@ export function UnreadDivider() {
   return (
     <p data-unread-from className="my-4 flex items-center gap-3 font-semibold text-primary text-xs">
       <span className="h-px flex-1 bg-primary" />
-      {text.conversation.unreadFrom}
+      <span>{text.conversation.unreadFrom}</span>
       <span className="h-px flex-1 bg-primary" />
     </p>
   );

@@ -21,7 +21,7 @@ export function InviteButton({ wide = false }: { wide?: boolean }) {
         className={cx(wide && "w-full")}
       >
         <QrCode aria-hidden="true" className="size-5" />
-        {wide && text.invites.title}
+        {wide && <span>{text.invites.title}</span>}
       </Button>
       {open && <InviteDialog close={() => setOpen(false)} />}
     </div>

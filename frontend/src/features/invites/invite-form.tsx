@@ -48,7 +48,7 @@ export function InviteForm({ made }: { made(): void }) {
       {fault !== null && (
         <p role="alert" className="flex gap-2 font-medium text-danger text-sm">
           <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-          {fault}
+          <span>{fault}</span>
         </p>
       )}
       <Button look="primary" type="submit" aria-disabled={making}>

@@ -38,7 +38,7 @@ export function ShownInvite({ code }: { code: string }) {
       {"share" in navigator && (
         <Button onClick={share} className="justify-self-start">
           <Share2 aria-hidden="true" className="size-4" />
-          {words.share}
+          <span>{words.share}</span>
         </Button>
       )}
     </div>

@@ -19,7 +19,7 @@ export function JoinScreen() {
       <div className="wide:self-end">
         <p className="flex items-center gap-3 font-semibold font-serif text-2xl">
           <Logo className="size-10" />
-          {text.product}
+          <span>{text.product}</span>
         </p>
         <h1 className="mt-8 text-balance font-semibold font-serif text-[2.75rem] leading-[1.08] tracking-tight wide:text-6xl">
           {text.join.headline}

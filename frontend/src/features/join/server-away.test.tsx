@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const note = () => screen.queryByText(/Nothing is lost/);
+const note = () => screen.queryByText(/Nothing is lost/)?.parentElement ?? null;
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 test("a server that can't be reached is told, and asked again until it answers", async () => {

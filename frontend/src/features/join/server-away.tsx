@@ -15,7 +15,7 @@ export function ServerAway() {
           <CloudOff aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
           <span className="wrap-anywhere">
             <strong className="font-semibold">{refusal ? text.refusal.title : words[away]}</strong>{" "}
-            {refusal ? refusalRemedy(refusal) : words.calm}
+            <span>{refusal ? refusalRemedy(refusal) : words.calm}</span>
           </span>
         </span>
       )}

@@ -34,7 +34,10 @@ function KeyName({ name }: { name: string }) {
   const modifier = onApple() ? names.Command : names.Ctrl;
   const spoken = name === "Mod" ? modifier : (names[name] ?? name);
   return (
-    <kbd className="min-w-7 rounded-md border border-line-strong border-b-2 bg-paper px-1.5 py-0.5 text-center font-sans text-sm">
+    <kbd
+      translate="no"
+      className="min-w-7 rounded-md border border-line-strong border-b-2 bg-paper px-1.5 py-0.5 text-center font-sans text-sm"
+    >
       {SIGNS[name] ? (
         <>
           <span aria-hidden="true">{SIGNS[name]}</span>

@@ -8,7 +8,7 @@ export function ShowShortcuts() {
   return (
     <Button className="w-fit" onClick={() => perform("help")}>
       <Keyboard aria-hidden="true" className="size-4" />
-      {text.keyboard.show}
+      <span>{text.keyboard.show}</span>
     </Button>
   );
 }

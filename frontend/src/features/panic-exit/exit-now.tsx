@@ -27,7 +27,7 @@ export function ExitNow({ url }: { url: string }) {
       )}
     >
       <LogOut aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-      {text.panicExit.action}
+      <span>{text.panicExit.action}</span>
     </button>
   );
   return (

@@ -7,5 +7,5 @@ const LOOK_MS = 15_000;
 
 export function LeftAgo({ at }: { at: number }) {
   const now = useNow(LOOK_MS);
-  return <>{text.people.leftAgo(agoTime(at, now))}</>;
+  return <span>{text.people.leftAgo(agoTime(at, now))}</span>;
 }

@@ -60,7 +60,7 @@ export function PeoplePanel() {
       </div>
       {people.failed && (
         <p className="flex items-center justify-between gap-3 border-line border-t px-4 py-2 text-ink-soft text-sm">
-          {text.people.failed}
+          <span>{text.people.failed}</span>
           <Button look="link" onClick={messenger.lookAgain}>
             {text.people.again}
           </Button>

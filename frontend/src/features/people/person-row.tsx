@@ -67,7 +67,7 @@ function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
             tag={tag}
             className={cx("font-semibold", user === null && "text-ink-soft")}
           />
-          <Hidden>, {text.people.presence[presence]},</Hidden>
+          <Hidden>{`, ${text.people.presence[presence]},`}</Hidden>
           {last && (
             <time
               dateTime={isoTime(last.at)}

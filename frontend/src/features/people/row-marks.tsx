@@ -13,7 +13,7 @@ export function RowMarks({ id, unread }: { id: string; unread: number }) {
       {muted && (
         <>
           <BellOff aria-hidden="true" className="ms-auto size-4 shrink-0 text-ink-soft" />
-          <Hidden>, {text.notifications.muted},</Hidden>
+          <Hidden>{`, ${text.notifications.muted},`}</Hidden>
         </>
       )}
       {unread > 0 && (
@@ -23,7 +23,9 @@ export function RowMarks({ id, unread }: { id: string; unread: number }) {
             muted ? "border border-line-strong text-ink-soft" : "bg-primary text-primary-ink",
           )}
         >
-          <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
+          <span aria-hidden="true" translate="no">
+            {unread > 99 ? "99+" : unread}
+          </span>
           <Hidden>{text.people.unread(unread)}</Hidden>
         </span>
       )}

@@ -27,7 +27,7 @@ export function RowPreview({ row, open }: RowPreviewProps) {
   }
   if (draft !== "" && !open) {
     return (
-      <span dir="auto" className="truncate text-primary">
+      <span dir="auto" translate="no" className="truncate text-primary">
         {text.people.draft(oneLine(draft))}
       </span>
     );
@@ -39,10 +39,10 @@ export function RowPreview({ row, open }: RowPreviewProps) {
         {leftAt !== null && (
           <>
             <LeftAgo at={leftAt} />
-            {" · "}
+            <span>{" · "}</span>
           </>
         )}
-        {isOwn(last) ? ofOwn(last.progress, preview) : preview}
+        <span translate="no">{isOwn(last) ? ofOwn(last.progress, preview) : preview}</span>
       </span>
     );
   }

@@ -28,7 +28,7 @@ export function SelfBadges() {
       {quiet && (
         <p className="flex items-center gap-1 text-ink-soft text-xs">
           <BellOff aria-hidden="true" className="size-3.5" />
-          {text.notifications.doNotDisturbIsOn}
+          <span>{text.notifications.doNotDisturbIsOn}</span>
         </p>
       )}
       {visibility !== "listed" && <Explained words={names[visibility]} more={more[visibility]} />}

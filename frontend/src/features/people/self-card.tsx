@@ -39,10 +39,10 @@ export function SelfCard({ invite, more }: SelfCardProps) {
           <span className="min-w-0 flex-1">
             <span className="block text-ink-soft text-xs">{text.self.youAre}</span>
             <PersonName name={me.name} className="font-semibold" />
-            <span className="block font-mono text-ink-soft text-xs">
+            <span translate="no" className="block font-mono text-ink-soft text-xs">
               {text.people.tag(tagOf(me.id))}
             </span>
-            <Hidden>. {text.self.menu}</Hidden>
+            <Hidden>{`. ${text.self.menu}`}</Hidden>
           </span>
           <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
         </button>

@@ -42,7 +42,7 @@ export function SelfSheet({ close, more }: SelfSheetProps) {
           <p className="mb-2 text-ink-soft text-sm">{text.self.leaveMore}</p>
           <Button onClick={messenger.leave}>
             <LogOut aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-            {text.self.leave}
+            <span>{text.self.leave}</span>
           </Button>
         </div>
       </div>

@@ -52,12 +52,12 @@ export function FoundRow({ id, found, active, choose }: FoundRowProps) {
           </time>
         </span>
         <span dir="auto" className="wrap-anywhere line-clamp-2 text-ink-soft text-sm">
-          {isOwn(message) && text.search.you}
-          {excerpt.before}
-          <mark className="rounded-sm bg-notice font-semibold text-notice-ink">
+          {isOwn(message) && <span>{text.search.you}</span>}
+          <span translate="no">{excerpt.before}</span>
+          <mark translate="no" className="rounded-sm bg-notice font-semibold text-notice-ink">
             {excerpt.match}
           </mark>
-          {excerpt.after}
+          <span translate="no">{excerpt.after}</span>
         </span>
       </span>
     </div>

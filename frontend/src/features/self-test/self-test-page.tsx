@@ -36,7 +36,7 @@ export function SelfTestPage() {
         className="inline-flex min-h-11 items-center gap-2 rounded font-medium underline underline-offset-2"
       >
         <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-        {words.back}
+        <span>{words.back}</span>
       </a>
       <h1
         ref={title}

@@ -14,7 +14,7 @@ export function SettingSwitch({ name, label, hint }: SettingSwitchProps) {
   return (
     <div>
       <label className="flex min-h-10 touch:min-h-11 cursor-pointer items-center justify-between gap-4">
-        {label}
+        <span>{label}</span>
         <input
           type="checkbox"
           checked={isOn}

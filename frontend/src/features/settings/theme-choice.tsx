@@ -23,7 +23,7 @@ export function ThemeChoice() {
                 onChange={() => changeSetting("theme", theme)}
                 className="size-4 shrink-0 accent-primary outline-none"
               />
-              {text.theme[theme]}
+              <span>{text.theme[theme]}</span>
             </span>
           </label>
         ))}

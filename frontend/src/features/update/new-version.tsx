@@ -22,7 +22,7 @@ export function NewVersion() {
     >
       <Sparkles aria-hidden="true" className="size-4 shrink-0 text-primary max-sm:hidden" />
       <p>
-        <strong className="font-semibold">{words.here}</strong> {words.safe}
+        <strong className="font-semibold">{words.here}</strong> <span>{words.safe}</span>
       </p>
       <Button look="link" onClick={() => window.location.reload()}>
         {words.reload}
