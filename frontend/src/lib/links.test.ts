@@ -22,6 +22,17 @@ test.each([
   ["これ（https://example.org/a）。", "https://example.org/a"],
   ["http://127.0.0.1:3000/#/with", "http://127.0.0.1:3000/#/with"],
   ["https://example.org/\u202egpj.exe", "https://example.org/"],
+  ["هل رأيت https://example.org/a؟", "https://example.org/a"],
+  ["https://example.org/a، ثم", "https://example.org/a"],
+  ["(https://example.org/a)؛", "https://example.org/a"],
+  ["https://example.org/a۔", "https://example.org/a"],
+  ["देखो https://example.org/a।", "https://example.org/a"],
+  ["„https://example.org/a“", "https://example.org/a"],
+  ["《https://example.org/a》。", "https://example.org/a"],
+  ["https://example.org/a/", "https://example.org/a/"],
+  ["https://example.org/a_b-?c=1&d=%20#", "https://example.org/a_b-?c=1&d=%20#"],
+  ["look at www.example.org, please", "www.example.org"],
+  ["(www.example.org/a_(b))", "www.example.org/a_(b)"],
 ])("in %j it is %j", (text, address) => {
   expect(linked(text)).toEqual([address]);
 });
@@ -37,6 +48,11 @@ test.each([
   "mailto:",
   "mailto:nobody",
   "example.org and 12:30",
+  "www.",
+  "www.example",
+  "awww.example.org",
+  "amber@www.example.org",
+  "www.bank.example@evil.example",
 ])("no link: %j", (text) => {
   expect(linked(text)).toEqual([]);
 });
@@ -81,6 +97,10 @@ test("a text without an end is looked through at once", () => {
   linkPieces("https://".repeat(500));
   linkPieces(`https://example.org/${".".repeat(4000)}`);
   expect(performance.now() - began).toBeLessThan(500);
+});
+
+test("an address without a scheme leads to https", () => {
+  expect(linkPieces("WWW.example.org/a")[0]?.href).toBe("https://www.example.org/a");
 });
 
 test("a host that is not what it looks like is told", () => {
