@@ -16,6 +16,11 @@ test("a list's row shows the time today and the date before", () => {
   expect(rowTime(noon - hours(30), noon)).toContain("9");
 });
 
+test("hours are written as the language writes them", () => {
+  const evening = new Date(2026, 2, 10, 19, 6).getTime();
+  expect(clockTime(evening).replace("\u202f", " ")).toBe("7:06 PM");
+});
+
 test("two moments of one day share a key", () => {
   expect(dayKey(noon)).toBe(dayKey(noon + hours(11)));
   expect(dayKey(noon)).not.toBe(dayKey(noon + hours(12)));

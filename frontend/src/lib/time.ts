@@ -2,7 +2,8 @@
 import { byLocale } from "@/i18n/by-locale";
 
 const clock = byLocale(
-  (locale) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }),
+  // As the language writes hours: "7:06 PM", "07:06".
+  (locale) => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }),
 );
 const full = byLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }),

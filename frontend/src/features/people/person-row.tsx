@@ -4,13 +4,13 @@ import { Avatar } from "@/components/ui/avatar";
 import { Hidden } from "@/components/ui/hidden";
 import { PersonName } from "@/components/ui/person-name";
 import { type Presence, PresenceDot } from "@/components/ui/presence-dot";
+import { RowTime } from "@/components/ui/row-time";
 import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
 import { conversationWith } from "@/lib/conversation-id";
 import { cx } from "@/lib/cx";
 import { conversationPath } from "@/lib/path";
 import { goTo } from "@/lib/place";
-import { isoTime, rowTime } from "@/lib/time";
 import type { PersonRow as Row } from "./order";
 import { RowMarks } from "./row-marks";
 import { RowPreview } from "./row-preview";
@@ -68,14 +68,7 @@ function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
             className={cx("font-semibold", user === null && "text-ink-soft")}
           />
           <Hidden>{`, ${text.people.presence[presence]},`}</Hidden>
-          {last && (
-            <time
-              dateTime={isoTime(last.at)}
-              className="shrink-0 text-ink-soft text-xs tabular-nums"
-            >
-              {rowTime(last.at, Date.now())}
-            </time>
-          )}
+          {last && <RowTime at={last.at} />}
         </span>
         <span className="flex min-h-5 items-center justify-between gap-2 text-sm">
           <RowPreview row={row} open={open} />

@@ -2,9 +2,9 @@
 import { useEffect, useRef } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { PersonName } from "@/components/ui/person-name";
+import { RowTime } from "@/components/ui/row-time";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
-import { fullTime, isoTime, rowTime } from "@/lib/time";
 import { isOwn } from "@/stores/session/session";
 import type { Found } from "./found";
 
@@ -43,13 +43,7 @@ export function FoundRow({ id, found, active, choose }: FoundRowProps) {
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline justify-between gap-2">
           <PersonName name={name} tag={peer.tag} className="font-semibold" />
-          <time
-            dateTime={isoTime(message.at)}
-            title={fullTime(message.at)}
-            className="shrink-0 text-ink-soft text-xs tabular-nums"
-          >
-            {rowTime(message.at, Date.now())}
-          </time>
+          <RowTime at={message.at} full />
         </span>
         <span dir="auto" className="wrap-anywhere line-clamp-2 text-ink-soft text-sm">
           {isOwn(message) && <span>{text.search.you}</span>}
