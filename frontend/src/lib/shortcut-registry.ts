@@ -1,4 +1,5 @@
 // Which shortcuts work at this moment, and what they do. A part of the app registers its own while it is on the screen.
+import { noteLayout } from "./latin-key";
 import {
   isPressed,
   isSingle,
@@ -48,6 +49,7 @@ export function perform(id: ShortcutId): boolean {
 
 /** Finds what a pressed key means here, and does it. `singles`: whether keys without Control and the like count. */
 export function pressShortcut(event: KeyboardEvent, singles: boolean): void {
+  noteLayout(event);
   if (event.defaultPrevented || isForInputMethod(event) || isSomethingOpen()) return;
   const target = event.target instanceof Element ? event.target : null;
   const done = listed.some((id) => {

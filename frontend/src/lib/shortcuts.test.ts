@@ -4,7 +4,12 @@ import { en } from "@/i18n/en";
 import { isPressed, isSingle, shortcut, shortcutIds } from "./shortcuts";
 
 const none = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
-const press = (key: string, held: Partial<typeof none> = {}) => ({ ...none, ...held, key });
+const press = (key: string, held: Partial<typeof none> = {}) => ({
+  ...none,
+  ...held,
+  key,
+  code: "",
+});
 
 test.each([
   ["Mod+K", press("k", { ctrlKey: true }), false, true],

@@ -1,4 +1,5 @@
 // Every key that does something, once: its keys and where they work. What is not registered by a part of the app does nothing.
+import { latinKey } from "./latin-key";
 
 /** Where the focus has to be. Elsewhere a key belongs to the field or the browser. */
 export type Place = "anywhere" | "people" | "messages" | "composer";
@@ -41,7 +42,7 @@ export function isSingle(combination: string): boolean {
   return [...combination].length === 1;
 }
 
-type Pressed = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
+type Pressed = Pick<KeyboardEvent, "key" | "code" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
 
 export function isPressed(combination: string, event: Pressed, apple = onApple()): boolean {
   const parts = combination.split("+");
@@ -55,7 +56,7 @@ export function isPressed(combination: string, event: Pressed, apple = onApple()
   // Whether a sign needs Shift depends on the keyboard: "?" does on most, "/" on some.
   const isSign = [...key].length === 1 && key.toLowerCase() === key.toUpperCase();
   if (!isSign && event.shiftKey !== wants("Shift")) return false;
-  return event.key.toLowerCase() === key.toLowerCase();
+  return latinKey(event).toLowerCase() === key.toLowerCase();
 }
 
 export function onApple(): boolean {

@@ -1,0 +1,42 @@
+// Shortcuts under keyboards whose letters aren't Latin: by the place of the key.
+import { beforeEach, expect, test } from "vitest";
+import { latinKey, noteLayout } from "./latin-key";
+import { isPressed } from "./shortcuts";
+
+const none = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
+
+beforeEach(() => noteLayout({ key: "a" }));
+
+test.each([
+  ["Mod+K", "Russian", { key: "л", code: "KeyK", ctrlKey: true }],
+  ["Mod+K", "Arabic", { key: "ن", code: "KeyK", ctrlKey: true }],
+  ["Mod+Shift+F", "Russian", { key: "А", code: "KeyF", ctrlKey: true, shiftKey: true }],
+  ["Mod+Shift+F", "Greek", { key: "Φ", code: "KeyF", ctrlKey: true, shiftKey: true }],
+  ["Mod+/", "Arabic", { key: "ظ", code: "Slash", ctrlKey: true }],
+  ["?", "Arabic", { key: "؟", code: "Slash", shiftKey: true }],
+  ["?", "Russian", { key: "?", code: "Digit7", shiftKey: true }],
+])("%s is pressed on a keyboard in %s", (combination, _, event) => {
+  expect(isPressed(combination, { ...none, ...event }, false)).toBe(true);
+});
+
+test.each([
+  // A French keyboard has "!" there, a German one "-", which makes the page smaller; Dvorak has "v" in the place of the dot.
+  ["Mod+/", { key: "!", code: "Slash", ctrlKey: true }],
+  ["Mod+/", { key: "-", code: "Slash", ctrlKey: true }],
+  ["Mod+K", { key: "t", code: "KeyK", ctrlKey: true }],
+])("%s is not where a Latin keyboard has another key: %o", (combination, event) => {
+  expect(isPressed(combination, { ...none, ...event }, false)).toBe(false);
+});
+
+test("a sign that another keyboard has in the place of the slash counts as one after a letter of it", () => {
+  const dot = { ...none, key: ".", code: "Slash", ctrlKey: true };
+  expect(isPressed("Mod+/", dot, false)).toBe(false);
+  noteLayout({ key: "Shift" });
+  noteLayout({ key: "л" });
+  expect(isPressed("Mod+/", dot, false)).toBe(true);
+});
+
+test("names of keys stay what they are", () => {
+  noteLayout({ key: "ن" });
+  expect(latinKey({ key: "Enter", code: "Enter", shiftKey: false })).toBe("Enter");
+});
