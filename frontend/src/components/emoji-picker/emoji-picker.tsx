@@ -12,6 +12,7 @@ import { useAnchored } from "./use-anchored";
 import { useCells } from "./use-cells";
 import { useEmojiChoice } from "./use-emoji-choice";
 import { useEmojiGrid } from "./use-emoji-grid";
+import { usePickBehind } from "./use-pick-behind";
 
 const NONE: readonly EmojiGroup[] = [];
 
@@ -30,7 +31,8 @@ export interface EmojiPickerProps {
 export function EmojiPicker({ groups, failed, anchor, pick, close }: EmojiPickerProps) {
   const { touch, columns, cell } = useCells();
   const modal = useModal(close, !touch);
-  const choice = useEmojiChoice(groups ?? NONE, pick, close);
+  const behind = usePickBehind(modal, anchor, pick);
+  const choice = useEmojiChoice(groups ?? NONE, touch ? pick : behind.pick, close);
   const grid = useEmojiGrid(choice.sections, columns);
   const keepEarlyKey = useEarlyKeys(groups !== null);
   useAnchored(modal.ref, anchor);
@@ -39,6 +41,7 @@ export function EmojiPicker({ groups, failed, anchor, pick, close }: EmojiPicker
   return (
     <dialog
       {...modal}
+      onClose={behind.onClose}
       onKeyDownCapture={keepEarlyKey}
       tabIndex={-1}
       aria-label={words.title}

@@ -36,7 +36,7 @@ export function Composer({ conversation, attachButton, tray }: ComposerProps) {
     onKeyDown,
   } = useComposer(conversation);
   const field = useRef<HTMLTextAreaElement>(null);
-  const insertion = useInsertion(field, draft, write);
+  const insertion = useInsertion(field, draft, write, touch);
   const completion = useCompletion(insertion);
   useTypingAnywhere(field);
   const name = conversation.peer.name ?? text.someone;
