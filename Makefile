@@ -4,7 +4,7 @@
 export CARGO_TARGET_DIR := $(CURDIR)/backend/target
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check spec e2e screens bench bench-scale soak conformance api-fuzz fuzz audit clean
+.PHONY: help run dev test check spec e2e screens bench bench-app bench-scale soak conformance api-fuzz fuzz audit clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -32,6 +32,9 @@ screens: ## Take pictures of every screen into docs/screens (ARGS for Playwright
 
 bench: ## Measure joins, messages and memory beside a bare relay (ARGS for the load generator)
 	@exec scripts/bench $(ARGS)
+
+bench-app: ## Measure the web app in a browser on a processor four times slower (ARGS for Playwright)
+	@exec scripts/bench-app $(ARGS)
 
 bench-scale: ## Measure how the cost of joins grows with people, and draw docs/growth.svg
 	@exec scripts/bench-scale $(ARGS)

@@ -54,8 +54,8 @@ function afterAReload(ageMs: number) {
     at: ports.clock.now(),
     progress: null,
   };
-  createTabMemory(ports.storage).save({
-    version: 2,
+  createTabMemory(ports.storage, ports.clock).save({
+    version: 3,
     savedAt: ports.clock.now() - ageMs,
     me: { id: ME, name: "Amber Fox" },
     formerIds: [],

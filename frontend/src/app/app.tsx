@@ -5,9 +5,6 @@ import { JoinScreen } from "@/features/join/join-screen";
 import { Keyboard } from "@/features/keyboard/keyboard";
 import { Announcer } from "@/features/notifications/announcer";
 import { LateOffer } from "@/features/notifications/late-offer";
-import { useAlerts } from "@/features/notifications/use-alerts";
-import { useTitle } from "@/features/notifications/use-title";
-import { useUnreadMarks } from "@/features/notifications/use-unread-marks";
 import { LanguageSwitch } from "@/features/settings/language-switch";
 import { ThemeSwitch } from "@/features/settings/theme-switch";
 import { useTheme } from "@/features/settings/use-theme";
@@ -15,6 +12,7 @@ import { NewVersion } from "@/features/update/new-version";
 import { useLanguage } from "@/hooks/use-language";
 import { useSession } from "@/stores/session/session";
 import { LateChatScreen, useEarlyChatScreen } from "./late-chat-screen";
+import { OutsideMarks } from "./outside-marks";
 import { PanicExit } from "./panic-exit";
 import { useListAfterLeaving } from "./route";
 import { SelfTest } from "./self-test";
@@ -28,9 +26,6 @@ export function App() {
   const visibleHeight = useVisibleHeight();
   useLanguage();
   useTheme();
-  useTitle();
-  useUnreadMarks();
-  useAlerts();
   useListAfterLeaving(joined);
   useInviteLink();
   useEarlyChatScreen();
@@ -41,6 +36,7 @@ export function App() {
       style={{ height: visibleHeight ?? undefined }}
       className="flex h-dvh flex-col px-[max(env(safe-area-inset-left),env(safe-area-inset-right))] pt-[env(safe-area-inset-top)]"
     >
+      <OutsideMarks />
       <PanicExit />
       <ConnectionBanner />
       <NewVersion />

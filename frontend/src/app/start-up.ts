@@ -11,6 +11,7 @@ import { followOtherTabs } from "@/stores/settings/settings";
 import type { Messenger } from "@/stores/use-messenger";
 import { openTabChannel } from "./tab-channel";
 import { tabStorage } from "./tab-storage";
+import { createTurns } from "./turns";
 
 const browser: Ports = {
   clock: {
@@ -19,6 +20,7 @@ const browser: Ports = {
     cancel: (timer) => window.clearTimeout(timer),
   },
   storage: tabStorage,
+  soon: createTurns(),
   random: Math.random,
   uuid,
   async answers(url) {

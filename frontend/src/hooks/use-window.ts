@@ -1,14 +1,15 @@
 // Draws a part of a long list, and more of it before the reader gets to an end; what they look at stays where it is.
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import {
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
-import { around, earlier, later, MOST, type Span, spanOf, theEnd } from "@/lib/list-window";
+  around,
+  earlier,
+  later,
+  MOST,
+  type Places,
+  type Span,
+  spanOf,
+  theEnd,
+} from "@/lib/list-window";
 
 /** So near to an end of what is drawn more is drawn, in pixels. */
 const NEAR_PX = 1200;
@@ -28,17 +29,17 @@ interface Anchor {
 }
 
 /**
- * The rows carry their `key` as `data-key`. The reader begins at `first`, or at the end, and is led to `lead` when it changes.
+ * The rows carry their `key` as `data-key`, and `places` tells where each is among `keys`. The reader begins at `first`, or at the end, and is led to `lead` when it changes.
  */
 export function useWindow(
   scroller: RefObject<HTMLElement | null>,
   keys: readonly string[],
+  places: Places,
   first: string | null,
   lead: { key: string } | null,
 ): ListWindow {
   const [drawn, draw] = useState(() => around(lead?.key ?? first, keys));
   const [led, setLed] = useState(lead);
-  const places = useMemo(() => new Map(keys.map((key, place) => [key, place])), [keys]);
   const { from, to } = spanOf(drawn, places);
   const hasEnd = to === keys.length;
   const isCounted = drawn.first === null;

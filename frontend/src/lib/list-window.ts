@@ -21,7 +21,10 @@ export const MOST = 500;
 
 export const theEnd: Drawn = { first: null, last: null };
 
-export function spanOf({ first, last }: Drawn, places: ReadonlyMap<string, number>): Span {
+/** Where in the list a key is. */
+export type Places = Pick<ReadonlyMap<string, number>, "size" | "get">;
+
+export function spanOf({ first, last }: Drawn, places: Places): Span {
   const length = places.size;
   const to = last === null ? length : (places.get(last) ?? length - 1) + 1;
   const from = (first === null ? undefined : places.get(first)) ?? to - FIRST;

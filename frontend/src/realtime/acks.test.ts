@@ -17,10 +17,14 @@ test("one ack stands for all frames of a moment, within 100 ms", () => {
   expect(sent).toEqual([3]);
 });
 
-test("sixteen frames don't wait for the moment to pass", () => {
+test("sixteen frames don't wait for the moment to pass, and however many came together have one ack", () => {
   const { sent, acks } = setUp();
-  for (let seq = 1; seq <= 16; seq += 1) acks.processed(seq);
-  expect(sent).toEqual([16]);
+  for (let seq = 1; seq <= 15; seq += 1) acks.processed(seq);
+  acks.turnOver();
+  expect(sent).toEqual([]);
+  for (let seq = 16; seq <= 40; seq += 1) acks.processed(seq);
+  acks.turnOver();
+  expect(sent).toEqual([40]);
 });
 
 test("a frame that comes again is not new, on this line or the next one", () => {

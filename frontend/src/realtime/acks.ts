@@ -7,6 +7,8 @@ export interface Acks {
   /** False for a frame that was processed before; the caller then leaves it alone. */
   isNew(seq: number): boolean;
   processed(seq: number): void;
+  /** What came together is through: when that was much, the server hears of it at once. */
+  turnOver(): void;
   /** Sends what is owed now instead of within a moment. */
   flush(): void;
   /** The line is gone: `last` says on its return what was processed. */
@@ -42,8 +44,10 @@ export function createAcks(clock: Clock, send: (seq: number) => void): Acks {
     processed(seq) {
       last = Math.max(last, seq);
       owed += 1;
+      timer ??= clock.after(WITHIN_MS, flush);
+    },
+    turnOver() {
       if (owed >= EVERY_FRAMES) flush();
-      else timer ??= clock.after(WITHIN_MS, flush);
     },
     flush,
     pause,

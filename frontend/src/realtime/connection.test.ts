@@ -14,6 +14,7 @@ function setUp() {
   const connection = createConnection(ports, () => "ws://parley.test/ws", {
     link: (link) => links.push(link),
     frame: (frame) => frames.push(frame),
+    together: (run) => run(),
     asking() {},
     privacy: () => ({}),
     acking: () => acking.push(ports.wire.sentOf("ack").length),

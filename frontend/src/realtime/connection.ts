@@ -31,6 +31,8 @@ export interface Ticket {
 export interface ConnectionEvents {
   link(link: Link): void;
   frame(frame: ServerFrame): void;
+  /** Runs it; what it changes may be shown once, at its end. */
+  together(run: () => void): void;
   /** The first frame of a line goes out now; the answer to it is the server's greeting. */
   asking(): void;
   /** Said at the beginning of every line, whether the session is new or goes on. */
@@ -134,7 +136,7 @@ export function createConnection(
     lastError = null;
     closing = null;
     become({ phase: "connecting", planned: isPlanned() });
-    socket = openSocket(ports, url(), { opened, frame: received, closed });
+    socket = openSocket(ports, url(), { opened, frames: received, closed });
     setTimer(ESTABLISH_MS, lost);
   }
 
@@ -148,8 +150,27 @@ export function createConnection(
     );
   }
 
-  function received(frame: ServerFrame) {
+  function received(frames: readonly ServerFrame[]) {
     heartbeat.seen();
+    const line = socket;
+    events.together(() => {
+      for (const frame of frames) {
+        // The one before it may have ended this line.
+        if (socket !== line) return;
+        try {
+          take(frame);
+        } catch (fault) {
+          // It is told as a fault, and doesn't take along those behind it.
+          ports.soon(() => {
+            throw fault;
+          });
+        }
+      }
+    });
+    acks.turnOver();
+  }
+
+  function take(frame: ServerFrame) {
     const seq = seqOf(frame);
     // One that comes again was processed before: the server only needs to hear so.
     if (seq === null || acks.isNew(seq)) process(frame);

@@ -42,6 +42,8 @@ export interface Ports {
   /** From 0 up to, not including, 1. */
   random(): number;
   uuid(): string;
+  /** Runs it as soon as what has come by now was heard, also in a page that nobody sees, whose timers are slow. */
+  soon(run: () => void): void;
   /** Whether a plain request to this address gets an answer. */
   answers(url: string): Promise<boolean>;
   /** Why the server refuses this page; null if it doesn't, or gives no answer. */

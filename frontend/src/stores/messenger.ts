@@ -37,6 +37,7 @@ import { readSavedState } from "@/stores/tab/read-saved-state";
 import { createTabMemory } from "@/stores/tab/tab-memory";
 import { gathered, inOtherTab, takeIn } from "@/stores/tab/tab-state";
 import { createInquiries } from "./inquiries";
+import { together } from "./together/together";
 import type { Messenger } from "./use-messenger";
 
 export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): Messenger {
@@ -105,6 +106,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       tabs.claim(frame.user_id);
       lineUp();
     },
+    together,
     asking: serverClock.begin,
     privacy: privacyTerms,
     acking: save,
@@ -121,7 +123,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     connection.send(clientFrame.typing(peerId, isTyping));
   });
   const { lineUp, ...meeting } = createMeetingActions(clock, requests, save);
-  const memory = createTabMemory(ports.storage);
+  const memory = createTabMemory(ports.storage, clock);
   const tabs = createOtherTabs(ports, {
     speaksFor(userId) {
       const { phase, me, link } = useSession.getState();

@@ -56,6 +56,7 @@ export class FakeWire implements Wire {
     readonly url: string,
     readonly protocol: string,
     private readonly events: WireEvents,
+    private readonly turnOver: () => void = () => {},
   ) {}
 
   send(text: string): void {
@@ -70,12 +71,20 @@ export class FakeWire implements Wire {
     this.events.opened();
   }
 
+  /** All of them in one turn. */
   serve(...frames: ServerFrame[]): void {
+    this.bring(...frames);
+    this.turnOver();
+  }
+
+  /** They are here, and the turn isn't over yet. */
+  bring(...frames: ServerFrame[]): void {
     for (const frame of frames) this.events.message(JSON.stringify(frame));
   }
 
   serveRaw(data: unknown): void {
     this.events.message(data);
+    this.turnOver();
   }
 
   drop(code = 1006): void {
@@ -94,6 +103,8 @@ export class FakeStorage implements TabStorage {
   /** How much fits, in characters. */
   room = Number.POSITIVE_INFINITY;
   writes = 0;
+  /** How much was written in all, in characters. */
+  written = 0;
 
   read(key: string): string | null {
     return this.texts.get(key) ?? null;
@@ -101,6 +112,7 @@ export class FakeStorage implements TabStorage {
 
   write(key: string, text: string): boolean {
     this.writes += 1;
+    this.written += text.length;
     let used = text.length;
     for (const [other, kept] of this.texts) used += other === key ? 0 : kept.length;
     if (used > this.room) return false;
@@ -125,6 +137,15 @@ export class FakeStorage implements TabStorage {
 
   get size(): number {
     return this.texts.size;
+  }
+
+  keys(): string[] {
+    return [...this.texts.keys()];
+  }
+
+  /** All that is written in it, as one text. */
+  everything(): string {
+    return [...this.texts.values()].join("\n");
   }
 }
 
@@ -155,6 +176,7 @@ export class FakePorts implements Ports {
   /** Why the server refuses the page. */
   refusal: Refusal | null = null;
   private uuids = 0;
+  private waiting: Array<() => void> = [];
   private ear: ((message: unknown) => void) | null = null;
 
   constructor(
@@ -170,12 +192,21 @@ export class FakePorts implements Ports {
     return `00000000-0000-4000-8000-${String(this.uuids).padStart(12, "0")}`;
   };
 
+  soon = (run: () => void) => {
+    this.waiting.push(run);
+  };
+
+  /** What was to be done soon is done, and whatever that puts off in turn. */
+  turnOver = () => {
+    for (let run = this.waiting.shift(); run; run = this.waiting.shift()) run();
+  };
+
   answers = async () => this.reachable;
 
   askForRefusal = async () => this.refusal;
 
   openWire = (url: string, protocol: string, events: WireEvents): FakeWire => {
-    const wire = new FakeWire(url, protocol, events);
+    const wire = new FakeWire(url, protocol, events, this.turnOver);
     this.wires.push(wire);
     return wire;
   };

@@ -21,9 +21,11 @@ interface BubbleProps {
   id: string;
   mine: boolean;
   last: boolean;
+  /** It has come just now, and the eye is led to it. */
+  arriving: boolean;
 }
 
-export function Bubble({ conversation, message, id, mine, last }: BubbleProps) {
+export function Bubble({ conversation, message, id, mine, last, arriving }: BubbleProps) {
   const { content, at, progress, answers, editedAt, deleted, burn } = message;
   const isPlain = !deleted && !message.unknown;
   const fileSlot = useContext(FileSlotContext);
@@ -31,7 +33,8 @@ export function Bubble({ conversation, message, id, mine, last }: BubbleProps) {
   return (
     <div
       className={cx(
-        "arrive flex max-w-full flex-wrap items-end justify-end gap-x-3 rounded-[1.25rem] px-3.5 py-2 forced-colors:border",
+        arriving && "arrive",
+        "flex max-w-full flex-wrap items-end justify-end gap-x-3 rounded-[1.25rem] px-3.5 py-2 forced-colors:border",
         look(mine, failed),
         last && (mine ? "rounded-ee-md" : "rounded-es-md"),
       )}

@@ -50,6 +50,7 @@ export function DayOfMessages(props: DayOfMessagesProps) {
                 change={changes.get(key)}
                 isFound={key === found}
                 isStop={key === stop}
+                isNewest={place === size - 1}
               />
             </li>
           );

@@ -1,5 +1,5 @@
 // One message in its place: whose it is, what was said, and what to do when it did not get through.
-import { memo, useId } from "react";
+import { memo, useId, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Hidden } from "@/components/ui/hidden";
 import { useLanguage } from "@/hooks/use-language";
@@ -27,6 +27,8 @@ interface MessageItemProps {
   isStop: boolean;
   /** A search or an answer has just led here. */
   isFound: boolean;
+  /** Nothing was said after it. What this was when the message came counts: of many at once, one moves. */
+  isNewest: boolean;
 }
 
 export const MessageItem = memo(
@@ -36,6 +38,7 @@ export const MessageItem = memo(
     const { message, mine, first, last } = item;
     const { progress, reactions } = message;
     const id = useId();
+    const [arriving] = useState(props.isNewest);
     const isFileGone = useFiles((files) => message.file !== undefined && !files.has(message.key));
     const can = possible(message, canRetry);
 
@@ -79,6 +82,7 @@ export const MessageItem = memo(
                   id={`${id}words`}
                   mine={mine}
                   last={last}
+                  arriving={arriving}
                 />
                 {toolbar}
               </div>
@@ -108,12 +112,6 @@ export const MessageItem = memo(
     );
   },
   (a, b) =>
-    a.item.message === b.item.message &&
-    a.item.first === b.item.first &&
-    a.item.last === b.item.last &&
-    a.name === b.name &&
-    a.canRetry === b.canRetry &&
-    a.change === b.change &&
-    a.isStop === b.isStop &&
-    a.isFound === b.isFound,
+    (["message", "first", "last"] as const).every((part) => a.item[part] === b.item[part]) &&
+    (["name", "canRetry", "change", "isStop", "isFound"] as const).every((it) => a[it] === b[it]),
 );

@@ -42,6 +42,11 @@ test("the other person, a pause and a new day begin a group", () => {
   expect(shape([at(minutes(8)), at(minutes(11))])).toEqual(["day first last", "day first last"]);
 });
 
+test("of a part every message is what it is in the whole", () => {
+  const all = [at(minutes(0)), at(minutes(1)), at(minutes(2)), at(minutes(9)), at(minutes(10))];
+  expect(timeline(all, null, 1, 4)).toEqual(timeline(all).slice(1, 4));
+});
+
 test("where the reader left off a group begins", () => {
   const second = at(minutes(1));
   expect(shape([at(minutes(0)), second, at(minutes(2))], second.key)).toEqual([

@@ -15,15 +15,20 @@ export interface TimelineItem {
 
 const GROUP_MS = 5 * 60_000;
 
-/** `mark`: the key of the message that something is drawn in front of; no group goes on across it. */
+/**
+ * Of the messages from `from` up to, and without, `to`. `mark`: the key of the message that something is drawn in front of; no
+ * group goes on across it.
+ */
 export function timeline(
   messages: readonly ChatMessage[],
   mark: string | null = null,
+  from = 0,
+  to = messages.length,
 ): TimelineItem[] {
   const together = (a: ChatMessage, b: ChatMessage) => b.key !== mark && belong(a, b);
-  return messages.map((message, index) => {
-    const before = messages[index - 1];
-    const after = messages[index + 1];
+  return messages.slice(from, to).map((message, index) => {
+    const before = messages[from + index - 1];
+    const after = messages[from + index + 1];
     return {
       message,
       mine: isOwn(message),

@@ -103,7 +103,7 @@ test("both outlast a reload, and end when one leaves", async () => {
   app.serve(message(1, "hello"));
   await block(app);
   const { ports } = app;
-  const kept = createTabMemory(ports.storage).load(ports.clock.now())?.saved;
+  const kept = createTabMemory(ports.storage, ports.clock).load(ports.clock.now())?.saved;
   expect(kept?.privacy).toEqual({ visibility: "link_only", blocked: { [BOB]: "Bob" } });
   act(app.messenger.leave);
   await act(() => app.messenger.join("Somebody else"));

@@ -48,7 +48,7 @@ test("a new name is asked for, and taken when the list has it", async () => {
 test("the new name lasts: over a reload, and when the session has to begin anew", async () => {
   const { ports, serve, messenger } = await asked("Red Fox");
   serve(renamed("Red Fox"));
-  expect(ports.storage.read("parley.tab")).toContain('"Red Fox"');
+  expect(ports.storage.everything()).toContain('"Red Fox"');
   act(() => ports.wire.drop());
   act(messenger.nudge);
   act(() => ports.wire.open());

@@ -2,7 +2,8 @@
 import { create } from "zustand";
 import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import type { User } from "@/realtime/frames";
-import type { Conversation } from "./conversation";
+import { toldTogether } from "@/stores/together/together";
+import type { Conversation, Peer } from "./conversation";
 import { withEvent } from "./events";
 
 export interface ConversationsState {
@@ -10,10 +11,12 @@ export interface ConversationsState {
   openId: ConversationId | null;
 }
 
-export const useConversations = create<ConversationsState>()(() => ({
-  byId: new Map(),
-  openId: null,
-}));
+export const useConversations = create<ConversationsState>()(
+  toldTogether<ConversationsState>(() => ({
+    byId: new Map(),
+    openId: null,
+  })),
+);
 
 const { getState, setState } = useConversations;
 
@@ -40,8 +43,13 @@ export function meet(userId: string, user: User | undefined): void {
     name: user?.name ?? known?.peer.name ?? null,
     tag: user?.tag ?? known?.peer.tag ?? null,
   };
+  if (known && isSamePeer(known.peer, peer)) return;
   const conversation = known ?? { id, peer, messages: [], unread: 0, leftAt: null, readUpTo: null };
   putConversation({ ...conversation, peer });
+}
+
+function isSamePeer(one: Peer, other: Peer): boolean {
+  return one.id === other.id && one.name === other.name && one.tag === other.tag;
 }
 
 export function openConversation(id: ConversationId | null): void {
@@ -89,6 +97,7 @@ export function markLeft(userId: string, at: number, eventAt: number): void {
 export function markPresent(user: User, at: number): void {
   change(conversationWith(user.id), (before) => {
     const peer = { id: user.id, name: user.name, tag: user.tag ?? null };
+    if (before.leftAt === null && isSamePeer(before.peer, peer)) return before;
     const next = { ...before, peer, leftAt: null };
     return before.leftAt === null ? next : withEvent(next, { kind: "back", at });
   });

@@ -3,6 +3,7 @@ import type { ConversationId } from "@/lib/conversation-id";
 import type { FrameOf } from "@/realtime/frames";
 import { isOwn } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
+import { together } from "@/stores/together/together";
 import { markRead, setReadUpTo, useConversations } from "./conversations";
 
 export interface ReadReports {
@@ -20,14 +21,16 @@ export function createReadReports(
 ): ReadReports {
   return {
     seen(conversationId) {
-      markRead(conversationId);
-      const conversation = useConversations.getState().byId.get(conversationId);
-      const newest = conversation?.messages.findLast((message) => !isOwn(message));
-      const messageId = newest?.messageId ?? null;
-      if (!useSettings.getState().showRead) return;
-      if (messageId === null || messageId === conversation?.readUpTo) return;
-      setReadUpTo(conversationId, messageId);
-      send(conversationId, messageId);
+      together(() => {
+        markRead(conversationId);
+        const conversation = useConversations.getState().byId.get(conversationId);
+        const newest = conversation?.messages.findLast((message) => !isOwn(message));
+        const messageId = newest?.messageId ?? null;
+        if (!useSettings.getState().showRead) return;
+        if (messageId === null || messageId === conversation?.readUpTo) return;
+        setReadUpTo(conversationId, messageId);
+        send(conversationId, messageId);
+      });
     },
     lineUp(resumed) {
       const conversations = [...useConversations.getState().byId.values()];

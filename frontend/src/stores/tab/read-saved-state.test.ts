@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { conversationWith } from "@/lib/conversation-id";
 import { ownReactions } from "@/stores/messages/reactions";
 import { isOwn, useSession } from "@/stores/session/session";
-import { FakeStorage } from "@/testing/fake-socket";
+import { FakeClock, FakeStorage } from "@/testing/fake-socket";
 import { BOB, EVE, ME, WITH_BOB, WITH_EVE } from "@/testing/server-frames";
 import { readSavedState } from "./read-saved-state";
 import { createTabMemory } from "./tab-memory";
@@ -111,10 +111,10 @@ test("the storage of such a page is brought over once, and nothing of the old is
   const storage = new FakeStorage();
   storage.write("parley.tab", JSON.stringify({ ...head, peers: [BOB] }));
   storage.write(`parley.with.${BOB}`, JSON.stringify(withBob));
-  const first = createTabMemory(storage).load(1000);
+  const first = createTabMemory(storage, new FakeClock()).load(1000);
   expect(first?.saved?.conversations).toHaveLength(1);
   expect(storage.read(`parley.with.${BOB}`)).toBeNull();
-  expect(createTabMemory(storage).load(1000)).toEqual(first);
+  expect(createTabMemory(storage, new FakeClock()).load(1000)).toEqual(first);
 });
 
 test.each([
@@ -125,7 +125,7 @@ test.each([
     "with reactions of another shape",
     { conversations: [{ ...withBob, messages: [{ ...received, reactions: [] }] }] },
   ],
-  ["of a version to come", { version: 3 }],
+  ["of a version to come", { version: 4 }],
   ["of none", { version: undefined }],
 ])("a state %s is not used at all", (_, wrong) => {
   expect(readSavedState({ ...head, conversations: [withBob], ...wrong })).toBeNull();

@@ -1,4 +1,4 @@
-// Reads a saved state strictly: one of this version as it is, one of the version before brought into today's shape, and
+// Reads a saved state strictly: one of this version as it is, one of a version before brought into today's shape, and
 // anything else not at all.
 import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import type { Entry, OutgoingChange } from "@/realtime/outbox";
@@ -9,10 +9,10 @@ import { isSavedState, type SavedState, VERSION } from "./saved-state";
 /** Null for what can't be used. */
 export function readSavedState(value: unknown): SavedState | null {
   try {
-    const state = isOfVersion1(value) ? fromVersion1(value) : value;
+    const state = isOf<Version1>(1, value) ? fromVersion1(value) : fromVersion2(value);
     return isSavedState(state) ? state : null;
   } catch {
-    // It only said that it was of version 1.
+    // It only said that it was of a version before.
     return null;
   }
 }
@@ -43,8 +43,14 @@ interface Message1 extends Omit<ChatMessage, "author" | "reactions"> {
   reactions?: { mine: readonly string[]; theirs: readonly string[]; at: number };
 }
 
-function isOfVersion1(value: unknown): value is Version1 {
-  return typeof value === "object" && value !== null && "version" in value && value.version === 1;
+function isOf<T extends { version: number }>(version: T["version"], value: unknown): value is T {
+  const isObject = typeof value === "object" && value !== null;
+  return isObject && "version" in value && value.version === version;
+}
+
+/** It has today's shape, and was kept in another way. */
+function fromVersion2(value: unknown): unknown {
+  return isOf<{ version: 2 }>(2, value) ? { ...value, version: VERSION } : value;
 }
 
 function fromVersion1({ standing, ...before }: Version1): SavedState {

@@ -29,6 +29,8 @@ async function joined(storage = new FakeStorage()): Promise<Tab> {
   return tab;
 }
 
+/** Long enough for all that is kept to be written whole. */
+const tidiedUp = (tab: Tab) => tab.ports.clock.advance(5_000);
 const sentIds = (tab: Tab) => tab.ports.wire.sentOf("chat_message").map((it) => it.client_id);
 
 test("a tab that nobody was in begins with nothing", async () => {
@@ -140,6 +142,7 @@ test("a session that is over is joined anew under the same name, with the conver
 test("a message whose outbox entry is gone is told as lost, never left in doubt", async () => {
   const before = await joined();
   before.messenger.say(WITH_BOB, "in doubt");
+  tidiedUp(before);
   const head = JSON.parse(before.ports.storage.read("parley.tab") ?? "");
   before.ports.storage.write("parley.tab", JSON.stringify({ ...head, outbox: [] }));
   const after = await before.reload();
@@ -172,13 +175,14 @@ describe("what can't be used", () => {
 
   test.each([
     ["no JSON", () => "{"],
-    ["another version", (head: object) => JSON.stringify({ ...head, version: 3 })],
+    ["another version", (head: object) => JSON.stringify({ ...head, version: 4 })],
     ["no ticket's shape", (head: object) => JSON.stringify({ ...head, ticket: { token: 1 } })],
     ["an outbox of rubbish", (head: object) => JSON.stringify({ ...head, outbox: [{}] })],
     ["not even a list of people", (head: object) => JSON.stringify({ ...head, conversations: 5 })],
   ])("%s: start afresh", async (_, spoil) => {
     const before = await joined();
     before.messenger.save();
+    tidiedUp(before);
     const head = JSON.parse(before.ports.storage.read("parley.tab") ?? "");
     before.ports.storage.write("parley.tab", spoil(head));
     const after = await before.reload();
@@ -190,6 +194,7 @@ describe("what can't be used", () => {
     const before = await joined();
     before.ports.wire.serve(message(1, "hello"));
     before.messenger.save();
+    tidiedUp(before);
     before.ports.storage.write(`parley.with.${WITH_BOB}`, '{"peer":{}}');
     expect((await before.reload()).session().phase).toBe("out");
   });

@@ -19,10 +19,10 @@ import type { Drafts } from "@/stores/conversations/drafts";
 import type { PrivacyState } from "@/stores/people/privacy";
 import type { Me } from "@/stores/session/session";
 
-/** Grows when the shape changes; earlier-state.ts brings over what the version before has left, and nothing else is read. */
-export const VERSION = 2;
+/** Grows when the shape changes or the way it is kept; read-saved-state.ts brings over what the versions before have left. */
+export const VERSION = 3;
 
-/** Everything but the conversations, each of which is kept on its own. */
+/** Everything but the conversations, each of which is kept on its own; see tab-log.ts. */
 export interface SavedHead {
   version: typeof VERSION;
   savedAt: number;

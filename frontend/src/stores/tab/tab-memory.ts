@@ -1,9 +1,10 @@
-// Keeps the saved state in this tab's storage, so that a reload loses nothing. Cheap: only conversations that changed are written.
+// Keeps the saved state in this tab's storage, so that a reload loses nothing. Cheap: only what changed is written, and what is
+// left to tidy up waits until nothing happens.
 import { isText, listOf } from "@/lib/shape";
-import type { TabStorage } from "@/realtime/ports";
-import type { Conversation } from "@/stores/conversations/conversation";
+import type { Clock, TabStorage, Timer } from "@/realtime/ports";
 import { readSavedState } from "./read-saved-state";
 import { type SavedState, VERSION } from "./saved-state";
+import { createTabLog, type LOG } from "./tab-log";
 
 export interface TabMemory {
   save(saved: SavedState): void;
@@ -18,62 +19,55 @@ export interface Remembered {
   saved: SavedState | null;
 }
 
-const HEAD = "parley.tab";
-const conversationKey = (id: string) => `parley.with.${id}`;
-
 /** Longer ago than this, a page isn't reloaded but brought back from the past. */
 const MAX_AGE_MS = 10 * 60_000;
-const KEPT_MESSAGES = 500;
-/** When the storage is nearly full. */
-const KEPT_WHEN_TIGHT = 50;
+/** So long nothing was saved: a good moment to shorten the log. */
+const IDLE_MS = 2_000;
 
-export function createTabMemory(storage: TabStorage): TabMemory {
-  /** As they were written last: a conversation that changes is another object. */
-  const written = new Map<string, Conversation>();
+export function createTabMemory(storage: TabStorage, clock: Clock, most?: typeof LOG): TabMemory {
+  const log = createTabLog(storage, most);
+  let idle: Timer | null = null;
 
-  function write(conversation: Conversation): void {
-    const { id, messages } = conversation;
-    if (written.get(id) === conversation) return;
-    written.set(id, conversation);
-    const fits = [KEPT_MESSAGES, KEPT_WHEN_TIGHT].some((most) =>
-      storage.write(
-        conversationKey(id),
-        JSON.stringify({ ...conversation, messages: messages.slice(-most) }),
-      ),
-    );
-    // An old copy would come back without what was acknowledged since.
-    if (!fits) storage.remove(conversationKey(id));
+  function stayAwake() {
+    if (idle !== null) clock.cancel(idle);
+    idle = null;
+  }
+
+  /** A conversation at a time, so that nothing else has to wait for it. */
+  function tidyUpIn(ms: number) {
+    stayAwake();
+    idle = clock.after(ms, () => {
+      idle = null;
+      if (log.shorten()) tidyUpIn(0);
+    });
   }
 
   function wipe() {
-    written.clear();
-    storage.clear();
+    stayAwake();
+    log.wipe();
   }
 
   function save({ conversations, ...head }: SavedState) {
-    for (const conversation of conversations) write(conversation);
-    const ids = conversations.map(({ id }) => id);
-    // The head comes last: it must never speak of more than was written.
-    if (!storage.write(HEAD, JSON.stringify({ ...head, conversations: ids }))) storage.remove(HEAD);
+    log.append({ ...head, conversations: conversations.map(({ id }) => id) }, conversations);
+    tidyUpIn(IDLE_MS);
   }
 
   /** What is stored now, whichever version of the app has left it. Null when that can't be used. */
   function read(now: number): Remembered | null {
-    // The version before named its conversations by their people.
-    const { peers, conversations = peers, ...head } = parsed(storage.read(HEAD));
+    const found = log.read();
+    // The first version named its conversations by their people.
+    const { peers, conversations: ids = peers, ...head } = found.head;
     const state = readSavedState({ ...head, conversations: [] });
-    if (state === null || !isListOfTexts(conversations)) return null;
+    if (state === null || !isListOfTexts(ids)) return null;
     const { name } = state.me;
     if (Math.abs(now - state.savedAt) > MAX_AGE_MS) return { name, saved: null };
-    const texts = conversations.map((id) => storage.read(conversationKey(id)));
-    const saved = readSavedState({
-      ...head,
-      conversations: texts.filter((text) => text !== null).map(parsed),
-    });
+    const conversations = ids.map(found.conversation).filter((each) => each !== null);
+    const saved = readSavedState({ ...head, conversations });
     if (saved === null) return null;
-    if (head.version === VERSION)
-      for (const each of saved.conversations) written.set(each.id, each);
-    else {
+    if (head.version === VERSION) {
+      const { conversations, ...rest } = saved;
+      log.goOn({ ...rest, conversations: ids }, conversations);
+    } else {
       wipe();
       save(saved);
     }
@@ -98,9 +92,4 @@ export function createTabMemory(storage: TabStorage): TabMemory {
 
 function isListOfTexts(value: unknown): value is string[] {
   return listOf(isText)(value);
-}
-
-/** Throws for what is no object's text. */
-function parsed(text: string | null): Record<string, unknown> {
-  return text === null ? {} : JSON.parse(text);
 }
