@@ -41,11 +41,12 @@ use crate::telemetry::{events, logging, metrics};
 
 /// File descriptors that are not for sessions: the database, files, requests without a WebSocket.
 const RESERVED_FILES: u64 = 128;
-/// After the last goodbye of a drain: for close frames to be answered. Whoever takes no bytes is dropped then.
+/// How long the server waits after the last goodbye for clients to answer its close frames. Then it drops the
+/// connections.
 const CLOSING_GRACE: Duration = Duration::from_millis(1200);
-/// For the database to be told that this server goes, so that all of a stop fits into ten seconds.
+/// How long the server may take to remove itself from the database, so that the whole stop fits into ten seconds.
 const LAST_WORDS: Duration = Duration::from_millis(500);
-/// All of a stop; whatever is not done then is left to the system.
+/// The longest time for a stop. The system cleans up what isn't done by then.
 const LONGEST_STOP: Duration = Duration::from_millis(9900);
 
 pub struct App {

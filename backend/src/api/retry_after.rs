@@ -1,14 +1,14 @@
-//! When to come again: every answer that says "too many" or "not now" says it in `Retry-After` (RFC 9110, section 10.2.3),
-//! and the document says that it does.
+//! When to try again: every answer with 429 or 503 has `Retry-After` (RFC 9110, section 10.2.3), and the OpenAPI
+//! document says so.
 
 use poem::http::{HeaderValue, StatusCode, header};
 use poem::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-/// Where nothing says it better, in seconds: about the time in which a server starts or a database is back.
+/// The default in seconds, if no better value is known: about the time in which a server starts or a database is back.
 const USUAL_SECONDS: u64 = 5;
 
-/// Whether an answer with this status must say when to come again.
+/// Whether an answer with this status must have the header.
 fn is_wanted(status: StatusCode) -> bool {
     matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
 }
@@ -21,14 +21,15 @@ pub fn ensure(response: &mut Response) {
     }
 }
 
-/// An answer with a time that is known, in ms. The header has whole seconds: whoever obeys is never a moment early.
+/// An answer with a known delay in ms. The header has whole seconds, rounded up, so that a client that waits is never
+/// too early.
 pub fn after(answer: impl IntoResponse, ms: u64) -> Response {
     let mut response = answer.into_response();
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(ms.div_ceil(1000).max(1)));
     response
 }
 
-/// Says it in an OpenAPI document, of every answer of every operation.
+/// Adds the header to every such answer of an OpenAPI document.
 pub fn describe(document: &mut Value) {
     let paths = document["paths"].as_object_mut().into_iter().flat_map(|paths| paths.values_mut());
     let operations = paths.filter_map(Value::as_object_mut).flat_map(|path| path.values_mut());

@@ -54,7 +54,7 @@ pub struct FilePart {
     pub parts: u32,
 }
 
-/// Why something besides the text was refused, in words for whoever writes a client.
+/// Why one of these was refused, in words for the author of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExtrasError {
     #[error("`burn_after_ms` must be between {} and {}.", BURN_AFTER.0.as_millis(), BURN_AFTER.1.as_millis())]

@@ -1,5 +1,5 @@
-//! Invites as pure state: codes that lead to somebody, how often and for how long. They live as long as the session that
-//! made them, and nowhere but in memory.
+//! Invites as pure state: codes that lead to a user, how often and for how long they work. They are in memory only, and
+//! last as long as the session of their owner.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -12,9 +12,10 @@ use uuid::Uuid;
 use super::message::Moment;
 use super::token::{Selector, TokenHash};
 
-/// Invites that one session may have at a time.
+/// How many valid invites a session may have.
 pub const MOST: usize = 20;
-/// Invites of one session that work no more, of which whoever comes too late is told so. Of more, the oldest are unknown.
+/// How many used-up or expired invites of a session are remembered, so that a late guest learns why the code doesn't
+/// work. Older ones are `Unknown`.
 const MOST_SPENT: usize = 20;
 
 const CODE_BYTES: usize = 16;
@@ -27,37 +28,37 @@ pub struct InviteCode(String);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invite {
     pub code: InviteCode,
-    /// `None`: as often as people come.
+    /// `None`: any number of times.
     pub uses_left: Option<u32>,
     /// `None`: as long as the session lasts.
     pub until: Option<Moment>,
 }
 
-/// What comes of a code that somebody has shown.
+/// The result of showing a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It leads to this person, and one use of it is taken.
+    /// It leads to the owner, and one use was taken.
     Accepted,
     UsedUp,
     Expired,
     Unknown,
 }
 
-/// The session has as many invites as it may have.
+/// The session has the largest allowed number of invites.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TooMany;
 
 /// All invites of the server.
 #[derive(Default)]
 pub struct Invites {
-    /// By the first half of the code's hash, which is of no use to anybody without the other half.
+    /// By the first half of the code's hash. Nobody can use the code with only this half.
     owners: HashMap<Selector, (TokenHash, Uuid)>,
-    /// The oldest first. Whoever has made an invite stays here, even if none is left.
+    /// By owner, the oldest first. An owner stays here even when no invite is left.
     of: HashMap<Uuid, VecDeque<Invite>>,
 }
 
 impl InviteCode {
-    /// Makes a code; fails only if the system has no randomness to give.
+    /// Makes a code. It fails only if the system can't provide random bytes.
     pub fn generate() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; CODE_BYTES];
         getrandom::fill(&mut bytes)?;
@@ -85,7 +86,7 @@ impl Invite {
         }
     }
 
-    /// When it ends, for people.
+    /// When the invite expires, by the wall clock.
     pub fn expires_at(&self) -> Option<DateTime<Utc>> {
         self.until.map(|until| until.wall)
     }
@@ -110,7 +111,7 @@ impl Invites {
         Ok(())
     }
 
-    /// Only the owner can revoke it; what is revoked was never there. What isn't there is revoked already.
+    /// Revokes an invite of this owner. A code that isn't there counts as revoked.
     pub fn revoke(&mut self, owner: Uuid, code: &str) {
         if self.owner(code) == Some(owner) {
             self.owners.remove(&hash(code).selector());
@@ -118,14 +119,14 @@ impl Invites {
         }
     }
 
-    /// Whom a code leads to. The whole hash is compared in constant time.
+    /// The owner of a code. The whole hash is compared in constant time.
     pub fn owner(&self, code: &str) -> Option<Uuid> {
         let shown = hash(code);
         let (known, owner) = self.owners.get(&shown.selector())?;
         (*known == shown).then_some(*owner)
     }
 
-    /// Takes a use of an invite. `is_known`: the guest needs none, because the owner let them in before.
+    /// Takes one use of an invite. `is_known`: the guest knows the owner already and needs no use.
     pub fn accept(&mut self, code: &str, is_known: bool, now: Moment) -> Fate {
         let Some(owner) = self.owner(code) else { return Fate::Unknown };
         let own = self.of.get_mut(&owner).into_iter().flatten();
@@ -140,20 +141,20 @@ impl Invites {
         fate
     }
 
-    /// The invites of somebody that work, the oldest first; `None` for who has never made any.
+    /// The valid invites of an owner, the oldest first. `None` if the owner has never made one.
     pub fn working(&self, owner: Uuid, now: Moment) -> Option<Vec<Invite>> {
         let own = self.of.get(&owner)?;
         Some(own.iter().filter(|invite| invite.fate(now) == Fate::Accepted).cloned().collect())
     }
 
-    /// The session is over, and its invites with it.
+    /// The session is over, so its invites are deleted.
     pub fn forget(&mut self, owner: Uuid) {
         for invite in self.of.remove(&owner).into_iter().flatten() {
             self.owners.remove(&hash(invite.code.reveal()).selector());
         }
     }
 
-    /// All that are remembered.
+    /// The number of all invites.
     pub fn len(&self) -> usize {
         self.owners.len()
     }

@@ -1,4 +1,4 @@
-//! What a session has sent lately, by `client_id`, so that a repeated message gets the answer of the first one.
+//! The messages that a session has sent lately, by `client_id`. A repeated message gets the answer of the first one.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use uuid::Uuid;
 const MAX_ENTRIES: usize = 1_000;
 const MAX_AGE: Duration = Duration::from_secs(600);
 
-/// The server's answer to a message that it took.
+/// The server's answer to an accepted message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Acceptance {
     pub client_id: Uuid,
@@ -17,13 +17,13 @@ pub struct Acceptance {
     pub timestamp: DateTime<Utc>,
 }
 
-/// What a `client_id` is to this session.
+/// The result of looking up a `client_id`.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Seen {
     Never,
-    /// The same message once more: it gets this answer again and goes nowhere.
+    /// The same message again. It gets the same answer and is not routed.
     Before(Acceptance),
-    /// The id stands for another receiver or other content.
+    /// The id was used for another receiver or other content.
     Conflict,
 }
 
@@ -99,8 +99,8 @@ impl SentLog {
     }
 }
 
-/// Folded, because a client may choose ids that differ in a few bits only. Ids that collide on purpose slow down nobody
-/// but their sender, and that one by no more than a look at a thousand of them.
+/// The bits are mixed, because a client may choose ids that differ in a few bits only. Ids that collide on purpose slow
+/// down only their sender, by a search of at most a thousand entries.
 fn hash(client_id: Uuid) -> u64 {
     let (high, low) = client_id.as_u64_pair();
     (high ^ low.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26)

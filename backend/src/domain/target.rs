@@ -1,9 +1,9 @@
-//! Whom a message or a typing notice is for.
+//! The receiver of a message or a typing notice.
 
 use uuid::Uuid;
 
-/// Only users so far. Whoever takes a target apart writes `let Target::User(id) = target;`, so that another kind, such as a
-/// room, is an error of the compiler at each place that has no rule for it yet.
+/// Only users so far. Code that takes a target apart writes `let Target::User(id) = target;`. When another kind is
+/// added, such as a room, the compiler reports an error at each place that has no rule for it yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     User(Uuid),

@@ -1,4 +1,4 @@
-//! The hashes of the tokens of everybody who is here and may come back, on their way to the database: the newest per user.
+//! The token hashes of all users who are here and can come back, on their way to the database: the newest of each user.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,19 +9,19 @@ use uuid::Uuid;
 use crate::domain::session::Generation;
 use crate::domain::token::Tokens;
 
-/// What lets one user come back.
+/// A user's id and the token hashes with which the user can come back.
 pub type Proof = (Uuid, Tokens);
 
 pub struct Book {
     state: Mutex<State>,
-    /// Something waits to be written.
+    /// Wakes the writer.
     wake: Arc<Notify>,
 }
 
 #[derive(Default)]
 struct State {
     known: HashMap<Uuid, Known>,
-    /// Whose proof the database doesn't have as it is here.
+    /// The users whose entry in the database is out of date.
     changed: HashSet<Uuid>,
 }
 
@@ -31,7 +31,7 @@ struct Known {
     tokens: Tokens,
 }
 
-/// What the database has to be told.
+/// The changes to write to the database.
 #[derive(Debug, Default, PartialEq)]
 pub struct Changes {
     pub here: Vec<Proof>,
@@ -43,7 +43,7 @@ impl Book {
         Self { state: Mutex::default(), wake }
     }
 
-    /// Somebody came, or came back over this connection. What an older one says counts no more.
+    /// A user joined, or resumed over this connection. Calls for an older connection are ignored from now on.
     pub fn put(&self, id: Uuid, connection: Generation, tokens: Tokens) {
         let mut state = self.lock();
         if state.known.get(&id).is_none_or(|known| known.connection <= connection) {
@@ -52,8 +52,7 @@ impl Book {
         }
     }
 
-    /// Somebody was heard on a connection, so the token that opened it is of no more use. Says nothing of those who have
-    /// gone since.
+    /// The client was heard on this connection, so the token that opened it is void. Ignored if the user is gone.
     pub fn confirm(&self, id: Uuid, connection: Generation, tokens: Tokens) {
         let mut state = self.lock();
         if let Some(known) = state.known.get_mut(&id).filter(|known| known.connection <= connection) {
@@ -62,7 +61,7 @@ impl Book {
         }
     }
 
-    /// Somebody went and may not come back, be it that they never did after a restart.
+    /// A user is gone for good, or didn't come back after a restart.
     pub fn remove(&self, id: Uuid) {
         let mut state = self.lock();
         state.known.remove(&id);
@@ -75,7 +74,7 @@ impl Book {
         self.wake.notify_one();
     }
 
-    /// What is to be written now, of at most so many people.
+    /// Takes the changes of at most `most` users to write them.
     pub fn take(&self, most: usize) -> Changes {
         let mut state = self.lock();
         let State { known, changed } = &mut *state;
@@ -91,7 +90,7 @@ impl Book {
         taken
     }
 
-    /// Everybody, to be written anew: what gathered before is among it.
+    /// All users, to write them again. The pending changes are dropped, because they are included.
     pub fn everybody(&self) -> Vec<Proof> {
         let mut state = self.lock();
         state.changed = HashSet::new();

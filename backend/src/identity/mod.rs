@@ -1,5 +1,5 @@
-//! Who may come back: what proves it, and what of people outlives the server that they were on. Presence knows nothing of
-//! this, and this nothing of who sees whom.
+//! Who can resume a session: the token hashes, and the identities that outlive a server. It knows nothing of who sees
+//! whom, and presence knows nothing of it.
 
 pub mod book;
 pub mod store;

@@ -1,8 +1,8 @@
-//! The tables of who may come back, `resume_tokens` of those who are here and `identities` of those whose server has
-//! stopped or died: SQL and nothing else.
+//! SQL for the two tables of users who can come back: `resume_tokens` for those who are here, and `identities` for
+//! those whose server has stopped or died.
 //!
-//! An identity is made of a row of `resume_tokens`, which proves who somebody is, and the row of presence beside it, which
-//! says how they are called and who finds them.
+//! An identity is made from a row of `resume_tokens`, which has the token hashes, and the row of presence for the same
+//! user, which has the name and the visibility.
 
 use chrono::{DateTime, Utc};
 use deadpool_postgres::Transaction;
@@ -17,21 +17,21 @@ use crate::domain::token::{TokenHash, Tokens};
 
 use super::book::{Changes, Proof};
 
-/// Somebody of an earlier life of this server.
+/// A user from an earlier run of this server.
 #[derive(Clone, Debug)]
 pub struct Identity {
     pub user_id: Uuid,
-    /// As it was stored: the rules for names may have changed since.
+    /// The name as it was stored. The rules for names may have changed since then.
     pub name: String,
     pub connected_at: DateTime<Utc>,
     pub visibility: Visibility,
     pub tokens: Tokens,
 }
 
-/// Whoever was on a server that stopped or died longer ago than this has given up: nothing of them is kept.
+/// An identity is deleted this long after its server stopped or died.
 const LONGEST_REST: &str = "interval '1 hour'";
 
-/// Takes over from earlier lives of this server: nobody of theirs is here any more, and who may come back is told.
+/// Takes over from earlier runs of this server: deletes their presence, and returns the users who can come back.
 pub async fn take_over(database: &Database, node: &Node) -> Result<Vec<Identity>, DatabaseError> {
     let window = node.resume_window.as_secs_f64();
     let rows = database
@@ -66,22 +66,22 @@ pub async fn take_over(database: &Database, node: &Node) -> Result<Vec<Identity>
     Ok(if window > 0.0 { rows.into_iter().filter_map(identity).collect() } else { Vec::new() })
 }
 
-/// Keeps those who are on servers other than this one whose lease has run out, before these are deleted.
+/// Makes identities of the users of other servers whose lease has expired, before their rows are deleted.
 pub async fn keep_of_the_dead(transaction: &Transaction<'_>, node: &Node) -> Result<(), Error> {
     transaction.execute(&keep("lease_until < now() AND label <> $1"), &[&node.label]).await.map(drop)
 }
 
-/// The same with this one among them: it has renewed its lease already.
+/// The same including this server, which has renewed its lease already.
 pub async fn keep_of_all_the_dead(transaction: &Transaction<'_>) -> Result<(), Error> {
     transaction.execute(&keep("lease_until < now()"), &[]).await.map(drop)
 }
 
-/// Keeps those who are on this server, which goes.
+/// Makes identities of the users of this server, which stops.
 pub async fn keep_own(transaction: &Transaction<'_>, node: &Node) -> Result<(), Error> {
     transaction.execute(&keep("nodes.id = $1"), &[&node.id]).await.map(drop)
 }
 
-/// The statement that copies people of some servers to where their identity waits for them.
+/// The statement that copies the users of some servers into `identities`.
 fn keep(of_nodes: &str) -> String {
     format!(
         "INSERT INTO identities (user_id, label, name, connected_at, token_hash, spent_hash, visibility, kept_until)
@@ -95,15 +95,15 @@ fn keep(of_nodes: &str) -> String {
     )
 }
 
-/// Deletes those whose time is over.
+/// Deletes expired identities.
 pub async fn forget_old(transaction: &Transaction<'_>) -> Result<(), Error> {
     transaction.execute("DELETE FROM identities WHERE kept_until < now()", &[]).await.map(drop)
 }
 
-/// Writes everybody who is here and may come back.
+/// Writes all users who are here and can come back.
 pub async fn replace_all(transaction: &Transaction<'_>, node: &Node, here: Vec<Proof>) -> Result<(), Error> {
-    // Another server may have taken us for dead and kept our people. Those who wait for their owners since our start are
-    // kept for no longer than the window.
+    // Another server may have judged this one dead and made identities of its users. Identities that have waited since
+    // our start are kept for the window only.
     transaction
         .execute(
             "DELETE FROM identities WHERE label = $1 AND kept_until > now() + $2::float8 * interval '1 second'",
@@ -113,8 +113,8 @@ pub async fn replace_all(transaction: &Transaction<'_>, node: &Node, here: Vec<P
     write(transaction, node, Changes { here, gone: Vec::new() }).await
 }
 
-/// Writes and removes people of this server. Nobody's identity waits any more: those who are here have it, those who have
-/// gone need it no more.
+/// Writes and removes users of this server. Their identities are deleted: users who are here don't need one any more,
+/// and users who are gone can't come back.
 pub async fn write(transaction: &Transaction<'_>, node: &Node, changes: Changes) -> Result<(), Error> {
     let Changes { here, gone } = changes;
     let ids: Vec<Uuid> = here.iter().map(|(id, _)| *id).collect();

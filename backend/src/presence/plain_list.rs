@@ -1,5 +1,5 @@
-//! The list of the plain dialect. Its readers get it on every change, so what they share is put into words once; in a list
-//! that is cut each reader has a place of their own.
+//! The list of people in the plain dialect. Its readers get it after every change, so the part that they share is
+//! encoded once. In a truncated list each reader has an entry of their own.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -11,21 +11,21 @@ use crate::protocol::json_text::JsonText;
 
 use super::sight::Sight;
 
-/// What a list begins with, up to its first person.
+/// The beginning of a list, up to its first person.
 const START: &str = r#"{"type":"user_list_update","users":["#;
 
-/// The lists of all readers at one time.
+/// The lists of all readers for one publication.
 pub struct PlainLists {
     /// The first people by name.
     head: Encoded,
-    /// Unless the head is everybody.
+    /// `None` if the head has everybody.
     cut: Option<Cut>,
 }
 
-/// What those get who are not among the first.
+/// The parts for readers who are not among the first.
 struct Cut {
     first: HashSet<Uuid>,
-    /// Everything before the reader's own place, which is the last one, and everything behind it.
+    /// The text before the reader's own entry, which is the last one, and the text after it.
     start: Arc<str>,
     end: Arc<str>,
 }
@@ -33,7 +33,7 @@ struct Cut {
 /// The list of one reader.
 pub enum PlainList {
     Shared(Encoded),
-    /// Put together as late as possible: all at once they would take much memory.
+    /// Joined at the last moment, because all of these lists at once would take much memory.
     Own {
         start: Arc<str>,
         own: Box<str>,
@@ -42,7 +42,7 @@ pub enum PlainList {
 }
 
 impl PlainLists {
-    /// Lists of at most `limit` people, for readers who see what most see.
+    /// Lists of at most `limit` people, for readers who see what most users see.
     pub fn new(sight: Sight<'_>, limit: usize) -> Self {
         let total = sight.roster.len();
         let first: Vec<_> = sight.roster.first_ids(limit).collect();
@@ -65,9 +65,9 @@ impl PlainLists {
         Self { head, cut }
     }
 
-    /// The list of one of them.
+    /// The list for one of these readers.
     pub fn of(&self, sight: Sight<'_>, reader: Uuid) -> PlainList {
-        // Who has just gone gets what all get.
+        // A reader who has just left gets the shared list.
         let lacks_reader = |cut: &&Cut| !cut.first.contains(&reader) && sight.roster.get(reader).is_some();
         let Some(Cut { start, end, .. }) = self.cut.as_ref().filter(lacks_reader) else {
             return PlainList::Shared(self.head.clone());
@@ -76,7 +76,7 @@ impl PlainLists {
         PlainList::Own { start: start.clone(), own, end: end.clone() }
     }
 
-    /// The list of somebody who sees something else than most.
+    /// The list for a reader who sees something else than most users.
     pub fn own(sight: Sight<'_>, limit: usize, reader: Uuid) -> PlainList {
         let first = with_reader(sight.first(reader, limit), limit, reader);
         PlainList::Shared(assemble(sight, &first, sight.total(reader)))
@@ -92,7 +92,7 @@ impl PlainList {
     }
 }
 
-/// The first people of a list that is cut, with its reader among them, who takes the last place if it has to be made.
+/// The first people of a truncated list. If the reader is not among them, the reader takes the last place.
 pub fn with_reader(mut first: Vec<Uuid>, most: usize, reader: Uuid) -> Vec<Uuid> {
     if first.len() >= most && !first.contains(&reader) {
         first.truncate(most.saturating_sub(1));

@@ -23,7 +23,7 @@ thread_local! {
     static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static TEXT: RefCell<JsonText> = RefCell::default();
 }
-/// A scratch that a large list has made larger than this is given back.
+/// A larger buffer than this is freed after use.
 const LARGEST_SCRATCH: usize = 64 * 1024;
 
 impl Encoded {
@@ -71,7 +71,7 @@ pub fn decode<F: ClientFrames>(text: &str) -> Result<F, ErrorFrame> {
     read(text).map_err(|error| explain(text, &error, F::TYPES))
 }
 
-/// All of the text is looked at before any of it is believed, also what no field asks for.
+/// The whole text is checked before any of it is used, fields that nobody reads included.
 fn read<F: ClientFrames>(text: &str) -> serde_json::Result<F> {
     match serde_json::from_str(text)? {
         Strict(frame @ Value::Object(_)) => F::deserialize(frame),
@@ -79,12 +79,12 @@ fn read<F: ClientFrames>(text: &str) -> serde_json::Result<F> {
     }
 }
 
-/// What can be told of a frame without acting on it; nothing of what is no JSON object.
+/// Reads the few fields that are needed without acting on the frame. They are empty if the text is no JSON object.
 pub fn glance(text: &str) -> Glance {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-/// What can be read of a frame that can't be read as a whole, or is not to be.
+/// The fields that are read from a frame that is wrong, or that came too fast.
 #[derive(Default, Deserialize)]
 pub struct Glance {
     #[serde(rename = "type")]
@@ -98,12 +98,12 @@ impl Glance {
         self.kind.as_ref()?.as_str()
     }
 
-    /// The message that it is about.
+    /// The id of the message.
     pub fn client_id(&self) -> Option<Uuid> {
         id(self.client_id.as_ref())
     }
 
-    /// What its answer repeats.
+    /// The id that the answer repeats.
     pub fn request_id(&self) -> Option<Uuid> {
         id(self.request_id.as_ref())
     }
@@ -137,8 +137,8 @@ fn explain(text: &str, error: &serde_json::Error, types: &[&str]) -> ErrorFrame 
     }
 }
 
-/// serde's own words without the place in the text, which is meaningless behind the tag of an enum, and without the value
-/// that stands there: it may be a secret that came into the wrong field.
+/// serde's message, without the position in the text, which is meaningless inside a tagged enum, and without the wrong
+/// value, which may be a secret in the wrong field.
 fn words(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let before_place = |text: &str| text.split(" at line ").next().unwrap_or(text).to_owned();

@@ -1,4 +1,4 @@
-//! The frames that make up nearly all traffic, read by a shorter way.
+//! A faster reader for the frames that make up nearly all traffic.
 
 use std::borrow::Cow;
 
@@ -8,14 +8,14 @@ use uuid::Uuid;
 
 use super::client::Ack;
 
-/// One of the frames that make up nearly all traffic, still in the text that brought it.
+/// One of these frames. It borrows from the text that brought it.
 #[derive(Debug, PartialEq)]
 pub enum Frequent<'a> {
     Chat { client_id: Uuid, receiver_id: Uuid, content: Cow<'a, str> },
     Ack(Ack),
 }
 
-/// The one of the plain dialect.
+/// The frequent frame of the plain dialect.
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrequentPlain<'a> {
@@ -26,12 +26,12 @@ pub struct FrequentPlain<'a> {
     pub content: Cow<'a, str>,
 }
 
-/// Reads such a frame of `chat.v2` by a shorter way than [`decode`](super::codec::decode): to find the type inside the object, serde would have
-/// to copy all of it first. `None` for every other frame, for one of these that is wrong, and for one that has more in it
-/// than these fields: what is unknown is looked at by the long way alone.
+/// Reads a frequent frame of `chat.v2` faster than [`decode`](super::codec::decode), because serde would copy the whole
+/// object to find the type inside it. `None` for every other frame, for a wrong one, and for one with more fields:
+/// [`decode`](super::codec::decode) reads these.
 pub fn frequent(text: &str) -> Option<Frequent<'_>> {
-    // With a place for the type, so that a second one is refused like any field that comes twice, and for what few
-    // messages carry besides their text.
+    // The struct has a field for the type, so that a second type is refused like any repeated field, and fields for
+    // what few messages carry besides their text.
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Chat<'a> {

@@ -1,4 +1,4 @@
-//! What the server sends of people meeting: invites, who finds whom, and those who are in no list.
+//! Server frames about people who meet: invites, visibility, and contacts, who are in no list.
 
 use poem_openapi::{Enum, Object};
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,5 @@
-//! Frames with a number of their receiver's: a small head with the number, and a body that all who receive the same share.
-//! They are joined where they are written, at the first time and after every resume.
+//! Numbered frames: a small head with the receiver's number, and a body that all receivers share. They are joined when
+//! they are written, at first and after every resume.
 
 use super::codec::Encoded;
 use super::json_text::JsonText;

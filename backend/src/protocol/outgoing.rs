@@ -1,5 +1,4 @@
-//! Frames on their way into a socket, as bytes: many frames become one write, and nothing of it stays with a connection
-//! that has no more to say.
+//! Frames on their way into a socket, as bytes. Many frames become one write, and an idle connection keeps no buffer.
 
 use std::cell::RefCell;
 
@@ -87,7 +86,7 @@ impl Drop for Outgoing {
     }
 }
 
-/// The texts in it, for tests of whoever filled it.
+/// The texts in it, for tests.
 #[cfg(test)]
 impl Outgoing {
     pub fn texts(&self) -> Vec<String> {

@@ -1,7 +1,8 @@
-//! JSON as Parley takes it: what other readers of the same text could take for something else is refused.
+//! The JSON that Parley accepts. Text that two JSON readers could understand differently is refused.
 //!
-//! Of a key that comes twice, one program takes the first, another the last: a frame that passes here as one thing could
-//! be another one there. serde notices it for the fields that it knows, this for all.
+//! If an object has a key twice, one program takes the first value and another the last one. So such a frame could mean
+//! one thing here and another thing elsewhere. serde notices this for the fields that it knows, this reader for all of
+//! them.
 
 use std::fmt;
 
@@ -78,19 +79,19 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 }
 
-/// For a field that is an object or absent: serde would take the bare list of its values, too.
+/// For a field that is an object or absent. serde alone would also accept a list of the values.
 pub fn object<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Option<T>, D::Error> {
     let object: Option<Map<String, Value>> = Deserialize::deserialize(deserializer)?;
     object.map(|object| T::deserialize(Value::Object(object)).map_err(Error::custom)).transpose()
 }
 
-/// For a field that is one of a few words: serde would take `{"word":null}`, too.
+/// For a field that is one of a few words. serde alone would also accept `{"word":null}`.
 pub fn word<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<T, D::Error> {
     let word = String::deserialize(deserializer)?;
     T::deserialize(Value::String(word)).map_err(Error::custom)
 }
 
-/// The same where the word may be absent.
+/// The same for a word that may be absent.
 pub fn word_or_nothing<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Option<T>, D::Error> {
     let word: Option<String> = Deserialize::deserialize(deserializer)?;
     word.map(|word| T::deserialize(Value::String(word)).map_err(Error::custom)).transpose()

@@ -1,7 +1,7 @@
 //! The private PostgreSQL that the server starts when no DATABASE_URL is given: one room from lock to shutdown.
 //!
-//! Invariants: whoever touches a cluster holds DATA_DIR's lock; PostgreSQL never listens on TCP; the
-//! superuser cannot log in; the password lives in memory only; when this process is gone, so is PostgreSQL.
+//! Invariants: code that touches a cluster holds DATA_DIR's lock; PostgreSQL never listens on TCP; the superuser cannot
+//! log in; the password lives in memory only; when this process is gone, so is PostgreSQL.
 
 mod account;
 mod cluster;

@@ -1,11 +1,11 @@
-//! What a session owes its client: numbered frames, kept from the push to the acknowledgement, within bounds.
+//! The numbered frames of a session: each is kept from the push until the client acknowledges it, within limits.
 
 use std::collections::VecDeque;
 use std::time::Instant;
 
 use uuid::Uuid;
 
-/// How much a session may owe its client; 0 switches a bound off.
+/// The limits of a session's queue. 0: no limit.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Bounds {
     /// Frames and bytes that wait for the acknowledgement of a connected client.
@@ -18,20 +18,20 @@ pub struct Bounds {
     pub queue_per_sender: usize,
 }
 
-/// Whom to tell what became of a message.
+/// The sender of a message, for reporting its status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Receipt {
     pub message_id: Uuid,
     pub sender_id: Uuid,
-    /// Senders that speak the plain dialect have none and are told nothing.
+    /// `None` for senders in the plain dialect, who get no status.
     pub client_id: Option<Uuid>,
 }
 
-/// The queue is full: the client doesn't keep up, or too much waits for one that is away.
+/// The queue is full: the client reads too slowly, or too much waits for an absent client.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Full;
 
-/// The client acknowledged a frame that it was never sent.
+/// The client acknowledged a number that was never sent.
 #[derive(Debug, PartialEq, Eq)]
 pub struct AckAhead {
     pub last_sent: u64,
@@ -49,9 +49,9 @@ pub(super) struct Queue<F> {
     bounds: Bounds,
     /// Frames without an acknowledgement, oldest first; the front one has the number `acked + 1`.
     pub(super) owed: VecDeque<Owed<F>>,
-    /// How many of them, from the front, the connection was given.
+    /// How many of them, from the front, were given to the current connection.
     written: usize,
-    /// The newest number that any connection was given.
+    /// The newest number that was given to any connection.
     pub(super) ever_written: u64,
     pub(super) bytes: usize,
     pub(super) acked: u64,

@@ -1,5 +1,5 @@
-//! Who may come in: origins are compared exactly, addresses have their share, and a full server refuses newcomers instead
-//! of dropping anybody.
+//! Who may connect: origins are compared exactly, each address has a limit, and a full server refuses newcomers and
+//! drops nobody.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,26 +15,26 @@ use crate::telemetry::seldom::Seldom;
 use super::addresses::Addresses;
 use super::hosts::{Hosts, host_of, is_loopback};
 
-/// What whoever runs the server has to know when a page may not use it.
+/// What the operator needs to know when a page is refused.
 pub const ORIGIN_REFUSED: &str = "Pages of this origin may not use this server: add it to ALLOWED_ORIGINS if they should, \
     or let the proxy in front of the server pass on the header Host as the browser sends it, with its port.";
-/// An origin that is refused is told in the log this often, and so many of them.
+/// A refused origin is logged at most this often, and at most this many origins are remembered.
 const TELL_AGAIN: Duration = Duration::from_secs(3600);
 const MOST_TOLD: usize = 64;
-/// Longer names are nobody's who asks for help.
+/// A longer origin is not logged: it is no mistake of an operator.
 const LONGEST_TOLD: usize = 200;
 
 /// Which web pages may use this server from a browser.
 #[derive(Clone, Debug)]
 pub struct Origins {
-    /// Besides the request's own host: scheme, host and port, as browsers write them.
+    /// The allowed origins besides the request's own host: scheme, host and port, as browsers write them.
     pub allowed: Vec<String>,
-    /// Let in clients that send no `Origin`. Browsers always do, command-line tools don't.
+    /// Accept clients that send no `Origin`. Browsers always send one, command-line tools don't.
     pub allow_none: bool,
 }
 
 impl Origins {
-    /// Says whether a request may upgrade or write.
+    /// Whether a request may upgrade or write.
     pub fn admit(&self, request: &Request) -> bool {
         let mut origins = request.headers().get_all(header::ORIGIN).iter();
         match (origins.next(), origins.next()) {
@@ -42,16 +42,16 @@ impl Origins {
             (Some(origin), None) => origin.to_str().is_ok_and(|origin| {
                 is_own_host(origin, request.headers()) || self.is_welcome(origin, request.headers())
             }),
-            // No browser sends two, and of two that differ either could be the one that counts.
+            // No browser sends two origins. If they differ, it is unclear which one counts.
             (Some(_), Some(_)) => false,
         }
     }
 
-    /// The origin of a request whose pages may read the answer though they come from elsewhere.
+    /// The origin of a request, if its page comes from elsewhere and may read the answer.
     pub fn reader(&self, request: &Request) -> Option<HeaderValue> {
         let origin = only_origin(request.headers())?;
         let headers = request.headers();
-        // A page of the own host needs no leave to read, unless it stands in the list all the same.
+        // A page of the request's own host needs no permission to read, but an origin in the list gets it anyway.
         let is_elsewhere = |text: &str| self.lists(text) || !is_own_host(text, headers);
         let is_reader = origin.to_str().is_ok_and(|text| self.is_welcome(text, headers) && is_elsewhere(text));
         is_reader.then(|| origin.clone())
@@ -61,8 +61,8 @@ impl Origins {
         self.allowed.iter().any(|allowed| allowed == origin)
     }
 
-    /// Pages that stand in the list, and pages of this computer that ask for it by a name of its own: to them nothing is
-    /// open that isn't already to any program on it.
+    /// Pages of listed origins, and pages of this computer that address the server by a loopback name. The latter can
+    /// do no more than any program of this computer.
     fn is_welcome(&self, origin: &str, headers: &HeaderMap) -> bool {
         self.lists(origin)
             || (page_of(origin).is_some_and(|(page, _)| is_loopback(&page))
@@ -75,8 +75,8 @@ fn only_origin(headers: &HeaderMap) -> Option<&HeaderValue> {
     origins.next().filter(|_| origins.next().is_none())
 }
 
-/// The host of a page and the port that its scheme stands for. An origin is a scheme and a host and nothing else: no name
-/// in front, no path behind.
+/// The host of a page, and the default port of its scheme. An origin is a scheme and a host only: no user name before
+/// it, no path after it.
 fn page_of(origin: &str) -> Option<(Authority, u16)> {
     let (default_port, page) = match origin.split_once("://")? {
         ("http", page) => (80, page),
@@ -89,14 +89,14 @@ fn page_of(origin: &str) -> Option<(Authority, u16)> {
     Some((page.parse().ok()?, default_port))
 }
 
-/// The page comes from the host that the request asks for: same name, same port.
+/// Whether the page comes from the host that the request is addressed to: same name, same port.
 fn is_own_host(origin: &str, headers: &HeaderMap) -> bool {
     let (Some((page, default_port)), Some(host)) = (page_of(origin), host_of(headers)) else { return false };
     let port = |authority: &Authority| authority.port_u16().unwrap_or(default_port);
     page.host().eq_ignore_ascii_case(host.host()) && port(&page) == port(&host)
 }
 
-/// Counts sessions against the cap.
+/// Decides who may connect, and counts sessions up to the cap.
 pub struct Admission {
     pub origins: Origins,
     pub hosts: Hosts,
@@ -106,18 +106,19 @@ pub struct Admission {
 }
 
 impl Admission {
-    /// `cap` of `None`: as many as come.
+    /// `cap` of `None`: no limit.
     pub fn new(origins: Origins, addresses: Arc<Addresses>, cap: Option<usize>) -> Self {
         let seats = cap.map(|cap| Arc::new(Semaphore::new(cap.min(Semaphore::MAX_PERMITS))));
         Self { origins, hosts: Hosts::default(), addresses, refused: Seldom::new(TELL_AGAIN, MOST_TOLD), seats }
     }
 
-    /// The same, for requests that name one of these hosts.
+    /// The same, but only for requests that name one of these hosts.
     pub fn only_for(self, hosts: Hosts) -> Self {
         Self { hosts, ..self }
     }
 
-    /// A page was refused. Who runs the server hears of each origin now and then: they may have forgotten it.
+    /// Logs that a page was refused. Each origin is logged again after a while, because the operator may have missed
+    /// the first line.
     pub fn origin_refused(&self, request: &Request) {
         let Some(origin) = only_origin(request.headers()).and_then(|origin| origin.to_str().ok()) else { return };
         let is_page = origin == "null" || page_of(origin).is_some();
@@ -128,7 +129,7 @@ impl Admission {
         events::origin_refused(origin, host.as_ref().map_or("", Authority::as_str));
     }
 
-    /// A place for one session, to be kept as long as it lasts, or `None` when the server is full.
+    /// A place for one session. The caller keeps it as long as the session lasts. `None` if the server is full.
     pub fn seat(&self) -> Option<Option<OwnedSemaphorePermit>> {
         match &self.seats {
             None => Some(None),

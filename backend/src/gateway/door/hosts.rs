@@ -1,4 +1,4 @@
-//! Under which names this server may be asked for, and which names are this computer's own.
+//! The hosts that this server answers to, and the names of this computer itself.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -8,29 +8,29 @@ use poem::http::{HeaderMap, header};
 
 use crate::config::ANY_HOST;
 
-/// The hosts that a request may name; without any, all of them.
+/// The hosts that a request may name. Empty: every host.
 ///
-/// Anybody can let a name of their own lead to this server's address ("DNS rebinding"). A browser that was sent there takes
-/// the server for a part of the stranger's page, and so does the rule that a page may use its own host. Only the server can
-/// know that this is no name of its own.
+/// A stranger can make a host name of their own resolve to this server's address ("DNS rebinding"). A browser that
+/// follows it treats the server as a part of the stranger's page, and the check for the request's own host accepts it,
+/// too. Only the server can know that the name is not its own.
 #[derive(Clone, Debug, Default)]
 pub struct Hosts(Vec<String>);
 
 impl Hosts {
-    /// Each is a host, then any port is right, or a host and a port, or [`ANY_HOST`]; in lower case.
+    /// Each entry is a host (any port is accepted), a host and a port, or [`ANY_HOST`]; in lower case.
     pub fn new(allowed: Vec<String>) -> Self {
         let any = allowed.iter().any(|host| host == ANY_HOST);
         Self(if any { Vec::new() } else { allowed })
     }
 
-    /// Says whether a request names one of them. The names of this computer itself are always right: nobody can make them
-    /// lead anywhere else, and supervisors ask by them whether the server lives.
+    /// Whether a request names an allowed host. The names of this computer itself are always accepted: nobody can make
+    /// them resolve to another computer, and supervisors use them for health checks.
     pub fn admit(&self, request: &Request) -> bool {
         if self.0.is_empty() {
             return true;
         }
         let is_right = |host: &Authority| is_loopback(host) || self.lists(host);
-        // A request through a proxy may name the host in its target, too; then both count.
+        // A request through a proxy may also name the host in its target. Then both must be allowed.
         host_of(request.headers()).is_some_and(|host| is_right(&host)) && request.uri().authority().is_none_or(is_right)
     }
 
@@ -40,7 +40,7 @@ impl Hosts {
     }
 }
 
-/// The host that a request names, if it is one host and nothing else.
+/// The host that a request names, if it names exactly one.
 pub fn host_of(headers: &HeaderMap) -> Option<Authority> {
     let mut hosts = headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return None };
@@ -48,7 +48,7 @@ pub fn host_of(headers: &HeaderMap) -> Option<Authority> {
     host.parse().ok()
 }
 
-/// Whether this is a name of the computer that it is said on: `localhost`, 127.0.0.0/8 or `[::1]`, with any port.
+/// Whether this is a loopback host: `localhost`, 127.0.0.0/8 or `[::1]`, with any port.
 pub fn is_loopback(host: &Authority) -> bool {
     let host = host.host();
     let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);

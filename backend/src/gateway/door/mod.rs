@@ -1,4 +1,4 @@
-//! Who may come in, how much of the server one address and one session may use, and how somebody is turned away.
+//! Who may connect, how much of the server one address and one session may use, and how clients are refused.
 
 pub mod addresses;
 pub mod admission;

@@ -1,4 +1,4 @@
-//! Why somebody did not get in, and how they are told.
+//! Why a client was refused, and how it is told.
 
 use poem::Upgraded;
 use uuid::Uuid;
@@ -14,15 +14,15 @@ use crate::telemetry::events;
 use crate::acts::rates::RetryAfter;
 use crate::acts::violations;
 
-/// Why somebody did not get in.
+/// Why a client was refused.
 pub enum Rejection {
-    /// They are told, and the connection is closed.
+    /// The client gets an error, and the connection is closed.
     Told(ErrorFrame, CloseReason),
     Ended(Ending),
 }
 
 impl Rejection {
-    /// Of somebody who asked by a frame with this id.
+    /// For a client that asked by a frame with this id.
     pub fn answering(self, request_id: Option<Uuid>) -> Self {
         match self {
             Self::Told(error, reason) => Self::Told(error.answering(request_id), reason),
@@ -31,7 +31,7 @@ impl Rejection {
     }
 }
 
-/// The server has as many sessions as it can have.
+/// The server is full.
 pub fn full() -> Rejection {
     events::upgrade_refused("full");
     let full = ErrorFrame::new(ErrorCode::RateLimited, "The server is full. Try again in a while.");
@@ -51,7 +51,7 @@ pub async fn turn_away(gateway: &Gateway, upgraded: Upgraded, retry: Option<Retr
     tell(socket, error, CloseReason::Busy).await;
 }
 
-/// The last words to a client whose frames had to be refused too often.
+/// The last error for a client with too many refused frames.
 pub fn abuse() -> ErrorFrame {
     let seconds = violations::WINDOW.as_secs();
     ErrorFrame {
@@ -63,7 +63,7 @@ pub fn abuse() -> ErrorFrame {
     }
 }
 
-/// Tells the client why it can't stay, and closes.
+/// Tells the client why it was refused, and closes.
 pub async fn tell(mut socket: Socket, error: ErrorFrame, reason: CloseReason) {
     events::frame_refused(error.code);
     let error = Encoded::new(&ServerFrame::Error(error));

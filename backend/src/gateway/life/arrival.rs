@@ -1,4 +1,4 @@
-//! How a connection gets its session: a new one, one that goes on, or one from before a restart of the server.
+//! How a connection gets its session: a new one, a resumed one, or one from before a restart of the server.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,18 +34,18 @@ use super::hello::{Hello, Wish, hello};
 use super::session_guard::SessionGuard;
 use super::sessions::{LiveSession, Lookup};
 
-/// How soon to look again whether a token that has just been used is free.
+/// The pause before the next look at a token that is still in use by another connection.
 const ASK_AGAIN: Duration = Duration::from_millis(10);
-/// How long a full server listens for somebody who resumes.
+/// How long a full server waits for a `resume`.
 const FULL_HELLO: Duration = Duration::from_secs(1);
 
-/// How a client came in.
+/// How a client got its session.
 pub enum Entry {
     Plain { name: Option<String> },
     V2,
 }
 
-/// Somebody who is in.
+/// A client with its session.
 pub struct Arrival {
     pub guard: SessionGuard,
     /// The first frame of the connection.
@@ -53,7 +53,7 @@ pub struct Arrival {
     pub resumed: bool,
 }
 
-/// Lets somebody in, or says why not.
+/// Gives the client a session, or a reason why not.
 pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -> Result<Arrival, Rejection> {
     match (gateway.admission.seat(), entry) {
         (Some(seat), Entry::Plain { name }) => {
@@ -66,7 +66,8 @@ pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -
             let hello = hello(gateway, socket).await?;
             fulfil(gateway, socket, hello, Some(seat)).await
         }
-        // Nobody new, but perhaps somebody who has a seat already. A client speaks at once.
+        // The server is full, so it takes no new user, but it takes a user who resumes. Such a client sends its first
+        // frame at once.
         (None, Entry::V2) => {
             let hello = tokio::time::timeout(FULL_HELLO, hello(gateway, socket)).await.map_err(|_| full())??;
             fulfil(gateway, socket, hello, None).await
@@ -74,7 +75,7 @@ pub async fn arrive(gateway: &Arc<Gateway>, socket: &mut Socket, entry: Entry) -
     }
 }
 
-/// Does what the first frame asks for. `seat` is for somebody new, if there is one.
+/// Does what the first frame asks for. `seat` is a place for a new user, if there is one.
 async fn fulfil(
     gateway: &Arc<Gateway>,
     socket: &mut Socket,
@@ -85,7 +86,7 @@ async fn fulfil(
         (Wish::Join(name), Some(seat)) => join(gateway, socket, Dialect::V2, name, wishes, seat),
         (Wish::Join(_), None) => Err(full()),
         (Wish::Resume(wanted), seat) => {
-            // A session that goes on has its own.
+            // A resumed session has its own place.
             drop(seat);
             resume(gateway, socket, &wanted, wishes).await
         }
@@ -93,7 +94,7 @@ async fn fulfil(
     arrived.map_err(|rejection| rejection.answering(request_id))
 }
 
-/// Somebody new.
+/// Makes a session for a new user.
 fn join(
     gateway: &Arc<Gateway>,
     socket: &Socket,
@@ -128,7 +129,7 @@ fn join(
     Ok(Arrival { guard: SessionGuard::new(gateway.clone(), session, 1), greeting, resumed: false })
 }
 
-/// Somebody who was here a moment ago.
+/// Resumes a session of a user who was here a moment ago.
 async fn resume(
     gateway: &Arc<Gateway>,
     socket: &mut Socket,
@@ -152,7 +153,8 @@ async fn resume(
     let mailbox = session.mailbox.clone();
     let next = new_token()?;
     let hash = next.hash();
-    // Before it is valid, so that whoever takes the session over or ends it finds it here to be removed.
+    // The token is registered before it is valid, so that a connection that takes the session over or ends it finds the
+    // token here and removes it.
     gateway.sessions.learn(hash, &session);
     let resumption = loop {
         match mailbox.resume(&token, hash, wanted.last_seq) {
@@ -171,9 +173,9 @@ async fn resume(
             return Err(refused(ErrorFrame::new(ErrorCode::BadRequest, message)));
         }
     };
-    // From here on the session is this connection's to look after.
+    // From here on this connection is responsible for the session.
     let guard = SessionGuard::new(gateway.clone(), session.clone(), generation);
-    // Whoever comes back has no more than before.
+    // A resumed session keeps its rates. A new connection gives no new allowance.
     socket.count_for(session.rates.clone());
     gateway.sessions.unlearn(void);
     session.back.notify_waiters();
@@ -186,7 +188,7 @@ async fn resume(
     });
     let resumed = if complete { Resumed::Complete } else { Resumed::Identity };
     events::resumed(if complete { "complete" } else { "identity" });
-    // An answer may have been lost with the connection.
+    // Answers may have been lost with the old connection, so the state is sent again.
     if asks || mailbox.member().visibility() != Visibility::Listed {
         visibility::confirm(&session.mailbox, None);
     }
@@ -195,8 +197,8 @@ async fn resume(
     Ok(Arrival { guard, greeting, resumed: true })
 }
 
-/// Lets those come back who were on this server before it was restarted. They are not here until they do, but what is
-/// sent to them waits.
+/// Makes sessions for the users who were on this server before its restart. They stay invisible until they resume, but
+/// messages to them wait.
 pub async fn restore_earlier(gateway: Arc<Gateway>, earlier: oneshot::Receiver<Vec<Identity>>) {
     let earlier = tokio::select! {
         earlier = earlier => earlier.unwrap_or_default(),

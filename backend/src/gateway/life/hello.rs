@@ -1,4 +1,4 @@
-//! The first frame of `chat.v2`: who a client wants to be.
+//! The first frame of `chat.v2`: `join` or `resume`.
 
 use std::sync::Arc;
 
@@ -18,28 +18,28 @@ use crate::protocol::limits::{Limits, ms};
 use crate::protocol::server::{ErrorFrame, Pong, ServerFrame};
 use crate::telemetry::events;
 
-/// Wrong frames before the first right one.
+/// How many wrong frames a client may send before a right one.
 const MAX_WRONG_HELLOS: usize = 8;
 
-/// What a client begins with.
+/// What the first frame asks for.
 pub struct Hello {
     pub wish: Wish,
     pub wishes: Wishes,
-    /// What the answer repeats.
+    /// The id that the answer repeats.
     pub request_id: Option<Uuid>,
 }
 
 pub enum Wish {
-    /// To be here as somebody new, with the name that they chose or a made-up one.
+    /// A new user, with the chosen name or a generated one.
     Join(UserName),
-    /// To go on with a session.
+    /// An earlier session.
     Resume(Resume),
 }
 
-/// What a first frame can be.
+/// What can come before the session begins.
 enum First {
     Hello(Hello),
-    /// Signs of life are answered, and then it is waited on.
+    /// A `ping` is answered, and the server keeps waiting.
     Ping(Pong),
 }
 
@@ -58,7 +58,7 @@ async fn first_frame(gateway: &Arc<Gateway>, socket: &mut Socket) -> Result<Hell
         let text = loop {
             match socket.receive().await.map_err(Rejection::Ended)? {
                 Incoming::Text(text) | Incoming::TooFast(text, _) => break text,
-                // Signs of life are no frames of ours.
+                // WebSocket pings and pongs are not frames of the protocol.
                 Incoming::Ping | Incoming::Pong => {}
             }
         };

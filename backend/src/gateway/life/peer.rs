@@ -1,4 +1,4 @@
-//! One connection's session and the server around it: the one whose frames are acted on.
+//! A connection's session together with the server: it acts on the frames of the connection.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -29,13 +29,14 @@ impl Peer {
         &self.session.mailbox
     }
 
-    /// As acts know it.
+    /// The actor, as acts get it.
     pub fn actor(&self) -> Actor<'_> {
         let (core, connection) = (&self.gateway.core, self.connection);
         Actor { core, mailbox: &self.session.mailbox, rates: &self.session.rates, connection }
     }
 
-    /// Acts on one frame. An error is answered by an `error` frame, and the connection goes on unless there were too many.
+    /// Acts on one frame. An error is answered by an `error` frame. The connection ends only if there were too many
+    /// violations.
     pub fn handle(&self, text: &str, now: Moment) -> ControlFlow<CloseReason> {
         let actor = self.actor();
         let handled = match actor.mailbox.dialect {
@@ -51,10 +52,10 @@ impl Peer {
         if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(CloseReason::Abuse) }
     }
 
-    /// A frame over the rate of frames or bytes; that it is a violation has been counted.
+    /// Handles a frame above the rate of frames or bytes. The meter has already counted it as a violation.
     pub fn handle_too_fast(&self, text: &str, retry: RetryAfter, now: Moment) -> ControlFlow<CloseReason> {
         let glance = codec::glance(text);
-        // These take effect all the same: a client does not repeat an acknowledgement, and after `leave` it is gone.
+        // These two take effect anyway: a client doesn't repeat an acknowledgement, and after `leave` it is gone.
         if matches!(glance.kind(), Some("ack" | "leave")) {
             return self.handle(text, now);
         }

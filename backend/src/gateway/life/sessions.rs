@@ -1,4 +1,5 @@
-//! The sessions of this server: made when somebody joins, found again by the token, and back after a restart.
+//! The sessions of this server: made for a `join`, found again by the token for a `resume`, and restored after a
+//! restart.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,31 +21,31 @@ use crate::routing::budget::Budget;
 use crate::routing::dialect::Dialect;
 use crate::routing::mailbox::Mailbox;
 
-/// How long somebody who comes back right after a start may be kept waiting for the database to tell who was here.
+/// How long a `resume` right after a start waits for the database to tell who was here.
 const WAIT_FOR_EARLIER: Duration = Duration::from_secs(3);
 
-/// How long after a start the database may take to tell who was here, before they are told that nobody knows them.
+/// How long after a start a `resume` is told to try again. Later the server answers that it doesn't know the session.
 const HOPE_FOR_EARLIER: Duration = Duration::from_secs(10);
 
-/// What a token leads to.
+/// The result of a look-up by token.
 pub enum Lookup {
     Found(Arc<LiveSession>),
     Unknown,
-    /// It may be of an earlier life of the server, of which nothing is known yet.
+    /// The token may be from before a restart, and the database hasn't answered yet.
     NotYet,
 }
 
-/// What is kept of a user as long as the session lasts, with or without a connection.
+/// What the server keeps of a user as long as the session lasts, with or without a connection.
 pub struct LiveSession {
     pub mailbox: Mailbox,
     pub rates: Arc<Rates>,
-    /// The name that the user came with.
+    /// The name at the beginning of the session.
     pub name: UserName,
     pub connected_at: DateTime<Utc>,
     pub began: Instant,
-    /// Told when the user is back over another connection.
+    /// Notified when the user is back over another connection.
     pub back: Notify,
-    /// The place among all sessions that the server can have.
+    /// This session's place below the cap for sessions.
     _seat: Option<OwnedSemaphorePermit>,
 }
 
@@ -53,7 +54,7 @@ pub struct Sessions {
     bounds: Bounds,
     budget: Arc<Budget>,
     by_token: Mutex<HashMap<Selector, Arc<LiveSession>>>,
-    /// Cancelled, which is to say over, once those of earlier lives of this server are known.
+    /// Cancelled when the users from before the start are known.
     finding_earlier: CancellationToken,
     started: Instant,
 }
@@ -78,7 +79,7 @@ impl Sessions {
         }
     }
 
-    /// A session for somebody new, who goes on at the rates of the connection. Without a token, as in the plain dialect,
+    /// Makes a session for a new user, with the rates of the connection. Without a token, as in the plain dialect,
     /// nobody can resume it.
     pub fn open(
         &self,
@@ -93,7 +94,7 @@ impl Sessions {
         self.live(mailbox, name, Utc::now(), rates, seat)
     }
 
-    /// The session of somebody who was here before the server was restarted and may come back.
+    /// Makes a session for a user from before a restart, who may come back.
     pub fn restore(
         &self,
         user_id: Uuid,
@@ -126,24 +127,24 @@ impl Sessions {
         })
     }
 
-    /// The session that a token may open. It is the session that compares the whole token.
+    /// Finds the session by a part of the token. The session itself compares the whole token.
     pub async fn find(&self, token: &TokenHash) -> Lookup {
         let known = || self.lock().get(&token.selector()).cloned().map(Lookup::Found);
         if let Some(found) = known() {
             return found;
         }
         let is_known = tokio::time::timeout(WAIT_FOR_EARLIER, self.finding_earlier.cancelled()).await.is_ok();
-        // A database that is away keeps nobody waiting for ever: they are told to join anew.
+        // If the database is away for longer, clients don't wait any more: they are told to join anew.
         let is_hopeless = self.started.elapsed() > HOPE_FOR_EARLIER;
         known().unwrap_or(if is_known || is_hopeless { Lookup::Unknown } else { Lookup::NotYet })
     }
 
-    /// From now on this token leads to this session.
+    /// Registers a token of this session.
     pub fn learn(&self, token: TokenHash, session: &Arc<LiveSession>) {
         self.lock().insert(token.selector(), session.clone());
     }
 
-    /// These tokens are good for nothing any more.
+    /// Removes tokens that are no longer valid.
     pub fn unlearn(&self, tokens: impl IntoIterator<Item = TokenHash>) {
         let mut by_token = self.lock();
         for token in tokens {
@@ -151,7 +152,7 @@ impl Sessions {
         }
     }
 
-    /// Everybody of earlier lives is known now, if there was anybody.
+    /// The users from before the start are known now.
     pub fn earlier_are_known(&self) {
         self.finding_earlier.cancel();
     }

@@ -1,5 +1,5 @@
-//! What a client sends, counted below the WebSocket library, where nothing passes unseen: the library swallows pings and
-//! empty pieces of messages by the million without a word to the application.
+//! Counts what a client sends, below the WebSocket library. There everything is seen: the library takes pings and empty
+//! fragments by the million without telling the application.
 
 use std::collections::VecDeque;
 use std::io::{Error, ErrorKind, Result};
@@ -16,28 +16,28 @@ use crate::protocol::close::CloseReason;
 
 use super::frame_scanner::{FoundFrame, FrameKind, FrameScanner};
 
-/// Hands on what is read, and stops at a client that sends far too much or never ends what it has begun.
+/// Passes on what it reads. It stops reading if the client sends far too much or doesn't complete a message in time.
 pub struct Meter<S> {
     stream: S,
     counts: Counts,
     message_timeout: Duration,
-    /// When what was begun must be complete, and its number.
+    /// The deadline of the message that was begun, and its number.
     due: Option<(u64, Instant)>,
-    /// Wakes the reader then. There is none while nothing is waited for, because every connection would have it.
+    /// Wakes the reader at the deadline. It exists only while the reader waits, to save memory on other connections.
     alarm: Option<Pin<Box<Sleep>>>,
-    /// Nothing is read any more, and why.
+    /// Why reading has stopped.
     ended: Option<CloseReason>,
 }
 
 struct Counts {
     rates: Arc<Rates>,
     scanner: FrameScanner,
-    /// Messages that were complete so far, and those of them that came too fast.
+    /// The number of complete messages so far, and those among them that came too fast.
     messages: u64,
     refused: VecDeque<(u64, RetryAfter)>,
-    /// A piece of the message that is under way came too fast.
+    /// A fragment of the current message came too fast.
     piece_refused: Option<RetryAfter>,
-    /// A ping or a pong did.
+    /// A ping or a pong came too fast.
     excess: Option<RetryAfter>,
     is_abuse: bool,
 }
@@ -56,7 +56,7 @@ impl<S> Meter<S> {
         Self { stream, counts, message_timeout, due: None, alarm: None, ended: None }
     }
 
-    /// What comes from now on counts as another session's.
+    /// From now on frames count for another session.
     pub fn count_for(&mut self, rates: Arc<Rates>) {
         self.counts.rates = rates;
     }
@@ -65,23 +65,23 @@ impl<S> Meter<S> {
         &self.counts.rates
     }
 
-    /// Whether the `number`th message of this connection came too fast. Asked once for each of them, in their order.
+    /// Whether message `number` of this connection came too fast. The caller asks once for each message, in order.
     pub fn verdict(&mut self, number: u64) -> Option<RetryAfter> {
         let is_next = self.counts.refused.front().is_some_and(|(refused, _)| *refused == number);
         if is_next { self.counts.refused.pop_front().map(|(_, retry)| retry) } else { None }
     }
 
-    /// Pings or pongs came too fast since the last call.
+    /// Returns the delay if pings or pongs came too fast since the last call.
     pub fn take_excess(&mut self) -> Option<RetryAfter> {
         self.counts.excess.take()
     }
 
-    /// Why nothing is read any more.
+    /// Why reading has stopped.
     pub fn ended(&self) -> Option<CloseReason> {
         self.ended
     }
 
-    /// The stream without the meter, for what is read after the end.
+    /// The stream without the meter, for reading after the end.
     pub fn inner_mut(&mut self) -> &mut S {
         &mut self.stream
     }
@@ -91,7 +91,8 @@ impl<S> Meter<S> {
         Poll::Ready(Err(Error::new(ErrorKind::ConnectionAborted, reason.as_str())))
     }
 
-    /// Keeps the time of what was begun. Each has its own, though a busy client always has begun something.
+    /// Sets the deadline of the current message. Each message has its own deadline, because a busy client nearly always
+    /// has a message that is not complete.
     fn keep_time(&mut self) {
         let amid = self.counts.scanner.amid();
         if amid != self.due.map(|(number, _)| number) {
@@ -100,7 +101,7 @@ impl<S> Meter<S> {
         }
     }
 
-    /// `waits`: nothing has come, so something must wake the reader.
+    /// `waits`: no bytes have come, so the alarm must wake the reader.
     fn is_late(&mut self, context: &mut Context<'_>, waits: bool) -> bool {
         match self.due {
             None => false,
@@ -143,7 +144,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Meter<S> {
             this.counts.count(&to.filled()[before..]);
             this.keep_time();
         }
-        // However much comes: what is never complete is late.
+        // A message that isn't complete in time is late, even if bytes keep coming.
         if this.is_late(context, polled.is_pending()) { this.end(CloseReason::Unfinished) } else { polled }
     }
 }
