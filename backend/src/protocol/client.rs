@@ -1,4 +1,4 @@
-//! What clients send that speak `chat.v2`.
+//! The frames that clients send in `chat.v2`.
 //!
 //! Unknown fields are ignored, so that clients can be newer than the server.
 
@@ -33,7 +33,7 @@ client_frames! {
     }
 }
 
-/// Be here as a new user. It must be the first frame.
+/// Joins as a new user. It must be the first frame.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct Join {
@@ -43,15 +43,15 @@ pub struct Join {
     /// Who finds you; `listed` if absent.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "word_or_nothing")]
     pub visibility: Option<Visibility>,
-    /// Whom you have blocked, at most 1,000 ids; nobody if absent.
+    /// The ids of people whom you block, at most 1,000; nobody if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blocked: Option<Vec<Uuid>>,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// Go on with a session whose connection was lost. It must be the first frame.
+/// Resumes a session whose connection was lost. It must be the first frame.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct Resume {
@@ -62,10 +62,10 @@ pub struct Resume {
     /// Who finds you from now on; as before if absent.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "word_or_nothing")]
     pub visibility: Option<Visibility>,
-    /// Whom you have blocked, at most 1,000 ids; as before if absent. A restart of the server forgets it.
+    /// The ids of people whom you block, at most 1,000; as before if absent. A restart of the server forgets them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blocked: Option<Vec<Uuid>>,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
@@ -74,7 +74,7 @@ pub struct Resume {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct SendMessage {
-    /// The message's identity for retries, made by the client.
+    /// The message's id, made by the client. A retry uses the same one.
     pub client_id: Uuid,
     /// Whom it is for.
     pub receiver_id: Uuid,
@@ -86,26 +86,26 @@ pub struct SendMessage {
     /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub burn_after_ms: Option<u64>,
-    /// The text is a part of a file. Who speaks the plain dialect can't take any.
+    /// Present if the text is a part of a file. Users of the plain dialect can't receive files.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "object")]
     pub file: Option<FilePart>,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// Every frame up to `seq` was processed. Send it at least every 16 frames or 500 ms.
+/// The client has processed every frame up to `seq`. Send it at least every 16 frames or 500 ms.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct Ack {
     /// The `seq` of the newest frame that was processed.
     pub seq: u64,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// Everything from that sender up to that message was seen.
+/// The user has seen every message of that sender up to that message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct MarkRead {
@@ -113,20 +113,20 @@ pub struct MarkRead {
     pub sender_id: Uuid,
     /// The newest message that was seen.
     pub message_id: Uuid,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// The user writes to somebody, or stopped. Repeat it at most every 2 s.
+/// The user is writing to somebody, or stopped. Repeat it at most every 2 s.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct SendTyping {
-    /// Who is to see it.
+    /// The receiver.
     pub receiver_id: Uuid,
     /// True while writing.
     pub is_typing: bool,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
@@ -137,7 +137,7 @@ pub struct SendTyping {
 pub struct Watch {
     /// At most `watch_limit` ids.
     pub user_ids: Vec<Uuid>,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
@@ -148,7 +148,7 @@ pub struct Watch {
 pub struct Rename {
     /// The new name.
     pub name: String,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
@@ -160,7 +160,7 @@ pub struct SetVisibility {
     /// Who finds you.
     #[serde(deserialize_with = "word")]
     pub visibility: Visibility,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
@@ -171,68 +171,68 @@ pub struct SetVisibility {
 pub struct Block {
     /// At most 1,000 ids.
     pub user_ids: Vec<Uuid>,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// Make a code that leads to you. The answer is `invites` with the new code.
+/// Makes a code that leads to you. The answer is `invites` with the new code.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct CreateInvite {
-    /// How often it works, 1 to 1,000; without it as often as people come.
+    /// How often it works, 1 to 1,000; any number of times if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uses: Option<u32>,
-    /// How long it works, 1,000 (a second) to 604,800,000 (a week); without it as long as you are here.
+    /// How long it works, 1,000 (a second) to 604,800,000 (a week); as long as your session lasts if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_in_ms: Option<u64>,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// One of your invites works no more. The answer is `invites`.
+/// Revokes one of your invites. The answer is `invites`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct RevokeInvite {
     /// The code of the invite.
     pub code: String,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// Meet the one who made this code. The answer is an `invite_result`.
+/// Uses the invite of another user. The answer is an `invite_result`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct UseInvite {
     /// The code of the invite.
     pub code: String,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// Goodbye: the user is gone at once.
+/// Leaves: the session ends at once.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct Leave {
-    /// Taken and ignored.
+    /// Accepted and ignored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// Are you there? The answer is a `pong`.
+/// Asks for a `pong`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct Ping {
     /// Comes back in the `pong`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nonce: Option<Nonce>,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }

@@ -21,7 +21,7 @@ pub struct About {
     pub message_id: Uuid,
 }
 
-/// What a message does with another one. Clients honour `edit` and `delete` from whoever wrote that message alone.
+/// What a message does with another one. Clients accept `edit` and `delete` only from the author of that message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
 #[serde(rename_all = "snake_case")]
 #[oai(rename_all = "snake_case")]
@@ -47,7 +47,7 @@ pub struct FilePart {
     pub id: Uuid,
     /// The file's name, without a path: 1 to 255 bytes.
     pub name: String,
-    /// Like `image/png`. The sender says so; it may not be true.
+    /// Such as `image/png`, as the sender claims.
     pub media_type: String,
     /// The size of the whole file.
     pub bytes: u64,

@@ -8,13 +8,13 @@ use super::scalars::Timestamp;
 use super::user::User;
 use super::visibility::Visibility;
 
-/// Your invites that work: the answer to `create_invite` and `revoke_invite`, and news when one was used.
+/// Your valid invites: the answer to `create_invite` and `revoke_invite`. It also comes when somebody has used one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct Invites {
     /// The oldest first; at most 20.
     pub invites: Vec<Invite>,
-    /// The code that was made just now.
+    /// The code of the new invite.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
     /// The `request_id` of the frame that this answers.
@@ -28,10 +28,10 @@ pub struct Invites {
 pub struct Invite {
     /// 22 characters that are safe in a link.
     pub code: String,
-    /// How often it still works; absent: as often as people come.
+    /// How often it still works; absent: any number of times.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uses_left: Option<u32>,
-    /// Until when it works; absent: as long as you are here.
+    /// When it expires; absent: at the end of your session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
 }
@@ -40,11 +40,11 @@ pub struct Invite {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct InviteResult {
-    /// The code that you showed.
+    /// The code of the request.
     pub code: String,
-    /// What came of it.
+    /// The result.
     pub status: InviteStatus,
-    /// With `accepted`: whom it led to. You may write to each other from now on.
+    /// With `accepted`: the owner of the invite. You may write to each other from now on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<User>,
     /// The `request_id` of the frame that this answers.
@@ -52,18 +52,18 @@ pub struct InviteResult {
     pub request_id: Option<Uuid>,
 }
 
-/// What comes of an invite.
+/// The result of using an invite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
 #[serde(rename_all = "snake_case")]
 #[oai(rename_all = "snake_case")]
 pub enum InviteStatus {
     /// You have met.
     Accepted,
-    /// It was used as often as it works.
+    /// It has no uses left.
     UsedUp,
-    /// Its time is over.
+    /// It has expired.
     Expired,
-    /// It leads to nobody: wrong, revoked, or who made it is gone.
+    /// There is no such invite, it was revoked, or its owner is gone.
     Unknown,
     /// It is your own.
     Own,
@@ -82,18 +82,18 @@ impl InviteStatus {
     }
 }
 
-/// Who finds you: the answer to `set_visibility`, and to `join` and `resume` that ask for it.
+/// Who finds you: the answer to `set_visibility`, and to a `join` or `resume` with `visibility`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct VisibilityChanged {
-    /// As it is now.
+    /// The present setting.
     pub visibility: Visibility,
     /// The `request_id` of the frame that this answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }
 
-/// How somebody is whom you know and who may be in no list.
+/// The state of a person whom you know and who may be in no list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 pub struct Contact {
     /// The person; `is_online` is false when they are gone.

@@ -32,7 +32,7 @@ pub enum PlainServerFrame {
     Pong(Pong),
 }
 
-/// A message for one user, without an identity for retries.
+/// A message for one user, without a client id for retries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct SendPlainMessage {
@@ -46,7 +46,7 @@ pub struct SendPlainMessage {
     /// Both sides remove it this long after it was read: 1,000 to 604,800,000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub burn_after_ms: Option<u64>,
-    /// An id of this frame's own: what answers it repeats it.
+    /// An id chosen by the client. The answer to this frame repeats it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<Uuid>,
 }

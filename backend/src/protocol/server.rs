@@ -32,20 +32,20 @@ pub enum ServerFrame {
     Pong(Pong),
 }
 
-/// The first answer: who you are, and the rules.
+/// The first frame: who you are, and the limits of the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 pub struct ConnectionEstablished {
     /// Your public id.
     pub user_id: Uuid,
     /// Your name in its normal form.
     pub name: String,
-    /// What resumes this session.
+    /// The token that resumes this session.
     pub session: SessionInfo,
-    /// What became of an earlier session.
+    /// What was kept of an earlier session.
     pub resumed: Resumed,
     /// The server pings this often.
     pub heartbeat_ms: u64,
-    /// Changes when the server starts anew.
+    /// Different after each start of the server.
     pub epoch: Uuid,
     /// The limits in force.
     pub limits: Limits,
@@ -53,16 +53,16 @@ pub struct ConnectionEstablished {
     pub server_time: Timestamp,
 }
 
-/// The session's secret and how long it is worth something.
+/// The session's secret, and how long a lost connection can be resumed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 pub struct SessionInfo {
-    /// Keep it to yourself: it is the only thing that resumes the session, and good for one resume.
+    /// Keep it secret: nothing else can resume the session. It is good for one resume.
     pub token: String,
     /// How long a lost connection can be resumed; 0: not at all.
     pub resume_window_ms: u64,
 }
 
-/// How much of an earlier session lives on.
+/// What was kept of an earlier session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Enum)]
 #[serde(rename_all = "snake_case")]
 #[oai(rename_all = "snake_case")]
@@ -97,7 +97,7 @@ pub struct PresenceDelta {
     pub joined: Vec<User>,
     /// People with another name, tag or status.
     pub changed: Vec<User>,
-    /// Ids of people who went.
+    /// Ids of people who left.
     pub left: Vec<Uuid>,
     /// How many are here now.
     pub total: u64,
@@ -140,7 +140,7 @@ pub struct Message {
     pub timestamp: Timestamp,
 }
 
-/// The server has your message and will tell what becomes of it.
+/// The server has accepted your message. A `message_status` follows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 pub struct MessageAccepted {
     /// Your id for the message.
@@ -197,7 +197,7 @@ impl DeliveryStatus {
 #[serde(rename_all = "snake_case")]
 #[oai(rename_all = "snake_case")]
 pub enum UndeliverableReason {
-    /// The receiver went before it arrived.
+    /// The receiver left before it arrived.
     RecipientUnavailable,
     /// The receiver didn't come back in time.
     Expired,
@@ -222,10 +222,10 @@ impl UndeliverableReason {
     }
 }
 
-/// Somebody writes to you, or stopped. Let it expire after 6 s.
+/// Somebody is writing to you, or stopped. Let it expire after 6 s.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 pub struct UserTyping {
-    /// Who.
+    /// The user who is writing.
     pub user_id: Uuid,
     /// True while writing.
     pub is_typing: bool,
@@ -238,7 +238,7 @@ pub struct ServerClosing {
     pub reconnect_after_ms: u64,
 }
 
-/// A frame was refused, or the connection is about to be.
+/// A frame was refused, or the server is about to close the connection.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Object)]
 #[oai(skip_serializing_if_is_none)]
 pub struct ErrorFrame {
@@ -249,7 +249,7 @@ pub struct ErrorFrame {
     /// The message that was refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<Uuid>,
-    /// Trying again after this long will work.
+    /// A retry after this long will work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,
     /// The `request_id` of the frame that this answers.
@@ -258,7 +258,7 @@ pub struct ErrorFrame {
 }
 
 impl ErrorFrame {
-    /// Of nothing that has an identity, and with no promise that it will work later.
+    /// An error without ids, and without a time after which a retry works.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), client_id: None, retry_after_ms: None, request_id: None }
     }

@@ -12,9 +12,9 @@ use crate::domain::circle;
 pub enum Visibility {
     /// Everybody: you are in the lists.
     Listed,
-    /// Who came by an invite of yours, wrote with you or was written to by you. You are in nobody's list.
+    /// People whom you have met, by an invite or by a message in either direction. You are in no list.
     LinkOnly,
-    /// Whom you write to from now on. For everybody else you are gone, and your invites don't work.
+    /// Only people to whom you write from now on. For everybody else you are gone, and your invites don't work.
     Invisible,
 }
 

@@ -347,12 +347,12 @@ export interface components {
         };
         /**
          * Ack
-         * @description Every frame up to `seq` was processed. Send it at least every 16 frames or 500 ms.
+         * @description The client has processed every frame up to `seq`. Send it at least every 16 frames or 500 ms.
          */
         Ack: {
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
             /**
@@ -362,7 +362,7 @@ export interface components {
             seq: number;
         };
         /**
-         * @description What a message does with another one. Clients honour `edit` and `delete` from whoever wrote that message alone.
+         * @description What a message does with another one. Clients accept `edit` and `delete` only from the author of that message.
          * @enum {string}
          */
         Action: "reply" | "edit" | "delete" | "react" | "unreact" | "clear";
@@ -373,7 +373,7 @@ export interface components {
         Block: {
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
             /** @description At most 1,000 ids. */
@@ -737,12 +737,12 @@ export interface components {
         };
         /**
          * ConnectionEstablished
-         * @description The first answer: who you are, and the rules.
+         * @description The first frame: who you are, and the limits of the server.
          */
         ConnectionEstablished: {
             /**
              * Format: uuid
-             * @description Changes when the server starts anew.
+             * @description Different after each start of the server.
              */
             epoch: string;
             /**
@@ -754,14 +754,14 @@ export interface components {
             limits: components["schemas"]["Limits"] & unknown;
             /** @description Your name in its normal form. */
             name: string;
-            /** @description What became of an earlier session. */
+            /** @description What was kept of an earlier session. */
             resumed: components["schemas"]["Resumed"] & unknown;
             /**
              * Format: date-time
              * @description The server's clock.
              */
             server_time: string;
-            /** @description What resumes this session. */
+            /** @description The token that resumes this session. */
             session: components["schemas"]["SessionInfo"] & unknown;
             /**
              * Format: uuid
@@ -771,7 +771,7 @@ export interface components {
         };
         /**
          * Contact
-         * @description How somebody is whom you know and who may be in no list.
+         * @description The state of a person whom you know and who may be in no list.
          */
         Contact: {
             /** @description The person; `is_online` is false when they are gone. */
@@ -779,22 +779,22 @@ export interface components {
         };
         /**
          * CreateInvite
-         * @description Make a code that leads to you. The answer is `invites` with the new code.
+         * @description Makes a code that leads to you. The answer is `invites` with the new code.
          */
         CreateInvite: {
             /**
              * Format: uint64
-             * @description How long it works, 1,000 (a second) to 604,800,000 (a week); without it as long as you are here.
+             * @description How long it works, 1,000 (a second) to 604,800,000 (a week); as long as your session lasts if absent.
              */
             expires_in_ms?: number;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
             /**
              * Format: uint32
-             * @description How often it works, 1 to 1,000; without it as often as people come.
+             * @description How often it works, 1 to 1,000; any number of times if absent.
              */
             uses?: number;
         };
@@ -810,7 +810,7 @@ export interface components {
         ErrorCode: "bad_request" | "unknown_type" | "empty_content" | "content_too_long" | "client_id_conflict" | "rate_limited" | "queue_full" | "recipient_unavailable" | "name_rejected" | "invalid_token" | "resume_expired" | "not_joined" | "internal";
         /**
          * ErrorFrame
-         * @description A frame was refused, or the connection is about to be.
+         * @description A frame was refused, or the server is about to close the connection.
          */
         ErrorFrame: {
             /**
@@ -829,7 +829,7 @@ export interface components {
             request_id?: string;
             /**
              * Format: uint64
-             * @description Trying again after this long will work.
+             * @description A retry after this long will work.
              */
             retry_after_ms?: number;
         };
@@ -848,7 +848,7 @@ export interface components {
              * @description The file's id, made by the client; the same in all parts.
              */
             id: string;
-            /** @description Like `image/png`. The sender says so; it may not be true. */
+            /** @description Such as `image/png`, as the sender claims. */
             media_type: string;
             /** @description The file's name, without a path: 1 to 255 bytes. */
             name: string;
@@ -951,12 +951,12 @@ export interface components {
             code: string;
             /**
              * Format: date-time
-             * @description Until when it works; absent: as long as you are here.
+             * @description When it expires; absent: at the end of your session.
              */
             expires_at?: string;
             /**
              * Format: uint32
-             * @description How often it still works; absent: as often as people come.
+             * @description How often it still works; absent: any number of times.
              */
             uses_left?: number;
         };
@@ -965,29 +965,29 @@ export interface components {
          * @description The answer to `use_invite`.
          */
         InviteResult: {
-            /** @description The code that you showed. */
+            /** @description The code of the request. */
             code: string;
             /**
              * Format: uuid
              * @description The `request_id` of the frame that this answers.
              */
             request_id?: string;
-            /** @description What came of it. */
+            /** @description The result. */
             status: components["schemas"]["InviteStatus"] & unknown;
-            /** @description With `accepted`: whom it led to. You may write to each other from now on. */
+            /** @description With `accepted`: the owner of the invite. You may write to each other from now on. */
             user?: components["schemas"]["User"] & unknown;
         };
         /**
-         * @description What comes of an invite.
+         * @description The result of using an invite.
          * @enum {string}
          */
         InviteStatus: "accepted" | "used_up" | "expired" | "unknown" | "own";
         /**
          * Invites
-         * @description Your invites that work: the answer to `create_invite` and `revoke_invite`, and news when one was used.
+         * @description Your valid invites: the answer to `create_invite` and `revoke_invite`. It also comes when somebody has used one.
          */
         Invites: {
-            /** @description The code that was made just now. */
+            /** @description The code of the new invite. */
             created?: string;
             /** @description The oldest first; at most 20. */
             invites: components["schemas"]["Invite"][];
@@ -999,16 +999,16 @@ export interface components {
         };
         /**
          * Join
-         * @description Be here as a new user. It must be the first frame.
+         * @description Joins as a new user. It must be the first frame.
          */
         Join: {
-            /** @description Whom you have blocked, at most 1,000 ids; nobody if absent. */
+            /** @description The ids of people whom you block, at most 1,000; nobody if absent. */
             blocked?: string[];
             /** @description The display name; without one the server makes one up. */
             name?: string;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
             /** @description Who finds you; `listed` if absent. */
@@ -1026,14 +1026,14 @@ export interface components {
         };
         /**
          * Leave
-         * @description Goodbye: the user is gone at once.
+         * @description Leaves: the session ends at once.
          */
         Leave: {
-            /** @description Taken and ignored. */
+            /** @description Accepted and ignored. */
             reason?: string;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
         };
@@ -1285,7 +1285,7 @@ export interface components {
         };
         /**
          * MarkRead
-         * @description Everything from that sender up to that message was seen.
+         * @description The user has seen every message of that sender up to that message.
          */
         MarkRead: {
             /**
@@ -1295,7 +1295,7 @@ export interface components {
             message_id: string;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
             /**
@@ -1348,7 +1348,7 @@ export interface components {
         };
         /**
          * MessageAccepted
-         * @description The server has your message and will tell what becomes of it.
+         * @description The server has accepted your message. A `message_status` follows.
          */
         MessageAccepted: {
             /**
@@ -1391,14 +1391,14 @@ export interface components {
         };
         /**
          * Ping
-         * @description Are you there? The answer is a `pong`.
+         * @description Asks for a `pong`.
          */
         Ping: {
             /** @description Comes back in the `pong`. */
             nonce?: unknown;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
         };
@@ -1746,7 +1746,7 @@ export interface components {
             changed: components["schemas"]["User"][];
             /** @description People who came. */
             joined: components["schemas"]["User"][];
-            /** @description Ids of people who went. */
+            /** @description Ids of people who left. */
             left: string[];
             /**
              * Format: uint64
@@ -1887,16 +1887,16 @@ export interface components {
             name: string;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
         };
         /**
          * Resume
-         * @description Go on with a session whose connection was lost. It must be the first frame.
+         * @description Resumes a session whose connection was lost. It must be the first frame.
          */
         Resume: {
-            /** @description Whom you have blocked, at most 1,000 ids; as before if absent. A restart of the server forgets it. */
+            /** @description The ids of people whom you block, at most 1,000; as before if absent. A restart of the server forgets them. */
             blocked?: string[];
             /**
              * Format: uint64
@@ -1905,7 +1905,7 @@ export interface components {
             last_seq: number;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
             /** @description The token of the last `connection_established`. */
@@ -1914,20 +1914,20 @@ export interface components {
             visibility?: components["schemas"]["Visibility"] & unknown;
         };
         /**
-         * @description How much of an earlier session lives on.
+         * @description What was kept of an earlier session.
          * @enum {string}
          */
         Resumed: "new" | "complete" | "identity";
         /**
          * RevokeInvite
-         * @description One of your invites works no more. The answer is `invites`.
+         * @description Revokes one of your invites. The answer is `invites`.
          */
         RevokeInvite: {
             /** @description The code of the invite. */
             code: string;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
         };
@@ -1962,12 +1962,12 @@ export interface components {
             burn_after_ms?: number;
             /**
              * Format: uuid
-             * @description The message's identity for retries, made by the client.
+             * @description The message's id, made by the client. A retry uses the same one.
              */
             client_id: string;
             /** @description The text: 1 to `max_content_chars` characters. */
             content: string;
-            /** @description The text is a part of a file. Who speaks the plain dialect can't take any. */
+            /** @description Present if the text is a part of a file. Users of the plain dialect can't receive files. */
             file?: components["schemas"]["FilePart"] & unknown;
             /**
              * Format: uuid
@@ -1976,13 +1976,13 @@ export interface components {
             receiver_id: string;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
         };
         /**
          * SendPlainMessage
-         * @description A message for one user, without an identity for retries.
+         * @description A message for one user, without a client id for retries.
          */
         SendPlainMessage: {
             /** @description What it does with another message. */
@@ -2001,25 +2001,25 @@ export interface components {
             receiver_id: string;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
         };
         /**
          * SendTyping
-         * @description The user writes to somebody, or stopped. Repeat it at most every 2 s.
+         * @description The user is writing to somebody, or stopped. Repeat it at most every 2 s.
          */
         SendTyping: {
             /** @description True while writing. */
             is_typing: boolean;
             /**
              * Format: uuid
-             * @description Who is to see it.
+             * @description The receiver.
              */
             receiver_id: string;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
         };
@@ -2475,7 +2475,7 @@ export interface components {
         ServerStatus: "ok" | "ready" | "degraded" | "draining" | "not_ready";
         /**
          * SessionInfo
-         * @description The session's secret and how long it is worth something.
+         * @description The session's secret, and how long a lost connection can be resumed.
          */
         SessionInfo: {
             /**
@@ -2483,7 +2483,7 @@ export interface components {
              * @description How long a lost connection can be resumed; 0: not at all.
              */
             resume_window_ms: number;
-            /** @description Keep it to yourself: it is the only thing that resumes the session, and good for one resume. */
+            /** @description Keep it secret: nothing else can resume the session. It is good for one resume. */
             token: string;
         };
         /**
@@ -2493,7 +2493,7 @@ export interface components {
         SetVisibility: {
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
             /** @description Who finds you. */
@@ -2544,14 +2544,14 @@ export interface components {
         UndeliverableReason: "recipient_unavailable" | "expired" | "queue_full" | "server_restart" | "peer_unreachable";
         /**
          * UseInvite
-         * @description Meet the one who made this code. The answer is an `invite_result`.
+         * @description Uses the invite of another user. The answer is an `invite_result`.
          */
         UseInvite: {
             /** @description The code of the invite. */
             code: string;
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
         };
@@ -2641,14 +2641,14 @@ export interface components {
         UserStatus: "online" | "reconnecting";
         /**
          * UserTyping
-         * @description Somebody writes to you, or stopped. Let it expire after 6 s.
+         * @description Somebody is writing to you, or stopped. Let it expire after 6 s.
          */
         UserTyping: {
             /** @description True while writing. */
             is_typing: boolean;
             /**
              * Format: uuid
-             * @description Who.
+             * @description The user who is writing.
              */
             user_id: string;
         };
@@ -2659,7 +2659,7 @@ export interface components {
         Visibility: "listed" | "link_only" | "invisible";
         /**
          * VisibilityChanged
-         * @description Who finds you: the answer to `set_visibility`, and to `join` and `resume` that ask for it.
+         * @description Who finds you: the answer to `set_visibility`, and to a `join` or `resume` with `visibility`.
          */
         VisibilityChanged: {
             /**
@@ -2667,7 +2667,7 @@ export interface components {
              * @description The `request_id` of the frame that this answers.
              */
             request_id?: string;
-            /** @description As it is now. */
+            /** @description The present setting. */
             visibility: components["schemas"]["Visibility"] & unknown;
         };
         /**
@@ -2677,7 +2677,7 @@ export interface components {
         Watch: {
             /**
              * Format: uuid
-             * @description An id of this frame's own: what answers it repeats it.
+             * @description An id chosen by the client. The answer to this frame repeats it.
              */
             request_id?: string;
             /** @description At most `watch_limit` ids. */
