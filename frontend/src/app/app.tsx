@@ -18,6 +18,7 @@ import { useListAfterLeaving } from "./route";
 import { SelfTest } from "./self-test";
 import { useInviteLink } from "./use-invite-link";
 import { useSelfTestOpen } from "./use-self-test-open";
+import { useStrayDrops } from "./use-stray-drops";
 import { useVisibleHeight } from "./use-visible-height";
 
 export function App() {
@@ -29,6 +30,7 @@ export function App() {
   useListAfterLeaving(joined);
   useInviteLink();
   useEarlyChatScreen();
+  useStrayDrops();
 
   return (
     <div

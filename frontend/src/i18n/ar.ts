@@ -53,8 +53,12 @@ export const ar: Catalogue = {
       `الملف ${apart(name)} كبير جدًا: الحد الأقصى ${apart(most)}. لذلك تُرك.`,
     empty: (name) => `الملف ${apart(name)} فارغ، فلا شيء لإرساله.`,
     unreadable: (name) => `تعذّرت قراءة ${apart(name)}.`,
+    nobody: (name) => `غادر ${apart(name)}، فلا يمكن إرسال أي ملف إليه.`,
     dropHere: (name) => `أفلت الملفات هنا لإرسالها إلى ${apart(name)}`,
     sendText: "إرسال كملف",
+    textTooLarge: (most) =>
+      `هذا النص أطول من أن يُرسل حتى كملف: الحد الأقصى ${apart(most)}. النص باقٍ هنا.`,
+    smaller: (size) => `صُغِّرت: ${apart(size)}`,
     textName: "message.txt",
     going: (share) => `قيد الإرسال، ${apart(share)}`,
     coming: (share) => `في الطريق إليك، ${apart(share)}`,

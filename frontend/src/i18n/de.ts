@@ -42,8 +42,12 @@ export const de: Catalogue = {
       `${name} ist zu groß: Eine Datei darf höchstens ${most} haben. Sie wurde weggelassen.`,
     empty: (name) => `${name} ist leer, es gibt also nichts zu senden.`,
     unreadable: (name) => `${name} konnte nicht gelesen werden.`,
+    nobody: (name) => `${name} ist gegangen; eine Datei kommt dort nicht mehr an.`,
     dropHere: (name) => `Dateien ablegen, um sie an ${name} zu senden`,
     sendText: "Als Datei senden",
+    textTooLarge: (most) =>
+      `Dieser Text ist selbst für eine Datei zu lang: Sie darf höchstens ${most} haben. Er bleibt hier stehen.`,
+    smaller: (size) => `verkleinert: ${size}`,
     textName: "nachricht.txt",
     going: (share) => `Wird gesendet, ${share}`,
     coming: (share) => `Kommt an, ${share}`,

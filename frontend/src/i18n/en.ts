@@ -354,8 +354,12 @@ export const en = {
       `${name} is too large: a file can have at most ${most}. It was left out.`,
     empty: (name: string) => `${name} is empty, so there is nothing to send.`,
     unreadable: (name: string) => `${name} could not be read.`,
+    nobody: (name: string) => `${name} has left, so no file can be sent to them.`,
     dropHere: (name: string) => `Drop files to send them to ${name}`,
     sendText: "Send as a file",
+    textTooLarge: (most: string) =>
+      `This text is too long even for a file: one can have at most ${most}. It is kept here.`,
+    smaller: (size: string) => `made smaller: ${size}`,
     textName: "message.txt",
     going: (share: string) => `Sending, ${share}`,
     coming: (share: string) => `Coming, ${share}`,

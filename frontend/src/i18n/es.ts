@@ -42,8 +42,12 @@ export const es: Catalogue = {
       `${name} es demasiado grande: un archivo puede tener ${most} como máximo. Se dejó fuera.`,
     empty: (name) => `${name} está vacío, así que no hay nada que enviar.`,
     unreadable: (name) => `No se pudo leer ${name}.`,
+    nobody: (name) => `${name} se ha ido: ya no se le puede enviar ningún archivo.`,
     dropHere: (name) => `Suelta archivos para enviarlos a ${name}`,
     sendText: "Enviar como archivo",
+    textTooLarge: (most) =>
+      `Este texto es demasiado largo incluso para un archivo: como máximo ${most}. Se conserva aquí.`,
+    smaller: (size) => `reducida: ${size}`,
     textName: "mensaje.txt",
     going: (share) => `Enviando, ${share}`,
     coming: (share) => `Llegando, ${share}`,

@@ -42,8 +42,12 @@ export const fr: Catalogue = {
       `${name} est trop grand : ${most} au plus par fichier. Il a été laissé de côté.`,
     empty: (name) => `${name} est vide : il n'y a rien à envoyer.`,
     unreadable: (name) => `${name} n'a pas pu être lu.`,
+    nobody: (name) => `${name} n'est plus là : aucun fichier ne peut lui être envoyé.`,
     dropHere: (name) => `Déposez des fichiers pour les envoyer à ${name}`,
     sendText: "Envoyer comme fichier",
+    textTooLarge: (most) =>
+      `Ce texte est trop long, même pour un fichier : ${most} au plus. Il est gardé ici.`,
+    smaller: (size) => `réduite : ${size}`,
     textName: "message.txt",
     going: (share) => `Envoi, ${share}`,
     coming: (share) => `Arrivée, ${share}`,

@@ -26,7 +26,8 @@ export interface Messenger extends MessageActions, MeetingActions, Inquiries {
   see(conversationId: ConversationId): void;
   write(conversationId: ConversationId, draft: string): void;
   /** Shows at once and goes out in parts. */
-  sendFile(conversationId: ConversationId, file: OutgoingFile): void;
+  /** Null when it goes; else why it can't, in words. */
+  sendFile(conversationId: ConversationId, file: OutgoingFile): string | null;
   /** For a list too long to be sent whole: asks the server for everybody with `query` in their name. */
   lookFor(query: string): void;
   /** For such a list, too: who is on the screen, and which part of the people by name that is. Null for a whole list. */

@@ -1,12 +1,13 @@
-// Puts files into somebody's tray: as many as fit, images made small enough, and words for what is left out.
-import { locale, text } from "@/i18n/text";
+// Puts files into somebody's tray: as many as fit, images made small enough, and words for each that is left out.
+import { text } from "@/i18n/text";
 import type { ConversationId } from "@/lib/conversation-id";
 import { safeFileName } from "@/lib/file-name";
-import { fileSize } from "@/lib/file-size";
 import { uuid } from "@/lib/uuid";
 import { announce } from "@/stores/attention/notices";
-import { MOST_BYTES } from "@/stores/files/files";
+import { conversationOf } from "@/stores/conversations/conversations";
+import { refusalOf } from "@/stores/files/file-refusal";
 import { changeTray, MOST_FILES, trayOf, useTrays } from "@/stores/files/tray";
+import { prepared } from "./prepare";
 
 export async function attach(
   conversationId: ConversationId,
@@ -14,38 +15,40 @@ export async function attach(
 ): Promise<void> {
   if (files.length === 0) return;
   const { items, coming } = trayOf(useTrays.getState(), conversationId);
+  // What was said before is old, unless it is about files that are still being looked at.
+  if (coming === 0) changeTray(conversationId, (tray) => ({ ...tray, faults: [] }));
+  const { peer, leftAt } = conversationOf(conversationId) ?? {};
+  if (leftAt != null) return tell(conversationId, text.files.nobody(peer?.name ?? text.someone));
   const room = Math.max(0, MOST_FILES - items.length - coming);
   const taken = files.slice(0, room);
-  const fault = files.length > room ? text.files.tooMany(MOST_FILES) : null;
-  changeTray(conversationId, (tray) => ({ ...tray, fault, coming: tray.coming + taken.length }));
-  if (fault !== null) announce(fault);
+  if (files.length > room) tell(conversationId, text.files.tooMany(MOST_FILES));
+  changeTray(conversationId, (tray) => ({ ...tray, coming: tray.coming + taken.length }));
   for (const file of taken) {
     const refusal = await add(conversationId, file);
-    changeTray(conversationId, (tray) => ({
-      ...tray,
-      coming: tray.coming - 1,
-      fault: refusal ?? tray.fault,
-    }));
-    if (refusal !== null) announce(refusal);
+    changeTray(conversationId, (tray) => ({ ...tray, coming: tray.coming - 1 }));
+    if (refusal !== null) tell(conversationId, refusal);
   }
+}
+
+function tell(conversationId: ConversationId, fault: string): void {
+  changeTray(conversationId, (tray) => ({ ...tray, faults: [...tray.faults, fault] }));
+  announce(fault);
 }
 
 /** Null when it is in the tray; else why it isn't. */
 async function add(conversationId: ConversationId, file: File): Promise<string | null> {
   const name = safeFileName(file.name);
-  const words = text.files;
-  if (file.size === 0) return words.empty(name);
   try {
-    const { prepared } = await import("./prepare");
-    const { item, isImage } = await prepared(file, name);
-    if (item.bytes.length > MOST_BYTES) return words.tooLarge(name, fileSize(MOST_BYTES, locale));
+    const { item, isImage, isSmaller } = await prepared(file, name);
+    const refusal = refusalOf(name, item.bytes.length);
+    if (refusal !== null) return refusal;
     const url = isImage ? URL.createObjectURL(new Blob([item.bytes])) : null;
     changeTray(conversationId, (tray) => ({
       ...tray,
-      items: [...tray.items, { ...item, id: uuid(), url }],
+      items: [...tray.items, { ...item, id: uuid(), url, isSmaller }],
     }));
     return null;
   } catch {
-    return words.unreadable(name);
+    return text.files.unreadable(name);
   }
 }

@@ -8,12 +8,14 @@ import { renderJoined } from "@/testing/render-app";
 import {
   accepted,
   BOB,
+  delta,
   established,
   LIMITS,
   status,
   user,
   WITH_BOB,
 } from "@/testing/server-frames";
+import { attach } from "./attach";
 
 async function talking() {
   const app = await renderJoined([user(BOB, "Bob")]);
@@ -66,7 +68,7 @@ test("too many, too large, empty: each is said in words", async () => {
   const { choose } = await talking();
   await choose(aFile("huge.zip", MOST_BYTES + 1));
   expect(
-    (await screen.findAllByText(/huge\.zip is too large: a file can have at most 2\.1 MB/)).length,
+    (await screen.findAllByText(/huge\.zip is too large: a file can have at most 2 MB/)).length,
   ).toBeGreaterThan(0);
   await choose(new File([], "empty.txt"));
   expect(
@@ -75,6 +77,48 @@ test("too many, too large, empty: each is said in words", async () => {
   await choose(...["1", "2", "3", "4", "5", "6"].map((name) => aFile(name)));
   expect((await screen.findAllByText(/At most 5 files at once/)).length).toBeGreaterThan(0);
   await waitFor(async () => expect(within(await tray()).getAllByRole("listitem")).toHaveLength(5));
+});
+
+test("each of several files that are left out is named", async () => {
+  const { choose } = await talking();
+  await choose(aFile("one.zip", MOST_BYTES + 1), new File([], "two.txt"));
+  const form = within(screen.getByRole("form", { name: "Write a message" }));
+  expect(await form.findByText(/two\.txt is empty/)).toBeTruthy();
+  expect(form.getByText(/one\.zip is too large/)).toBeTruthy();
+});
+
+test("a file for somebody who has left is refused in words", async () => {
+  const { serve } = await talking();
+  serve(delta(2, { left: [BOB], total: 1 }));
+  await act(() => attach(WITH_BOB, [aFile("a.zip")]));
+  expect(screen.getByText("Bob has left, so no file can be sent to them.")).toBeTruthy();
+  expect(screen.queryByRole("list", { name: "Files to send" })).toBeNull();
+});
+
+test("a text that no file can hold stays where it is, and that is said", async () => {
+  const { person, messenger, parts } = await talking();
+  const long = "x".repeat(MOST_BYTES + 1);
+  act(() => messenger.write(WITH_BOB, long));
+  await person.click(screen.getByRole("button", { name: "Send as a file" }));
+  const form = within(screen.getByRole("form", { name: "Write a message" }));
+  expect(form.getByText(/too long even for a file: one can have at most 2 MB/)).toBeTruthy();
+  expect(screen.getByRole("textbox", { name: "Message to Bob" })).toHaveProperty("value", long);
+  expect(parts()).toEqual([]);
+});
+
+test("a text that was an edit and goes as a file leaves the edit and the message as they were", async () => {
+  const { person, serve, parts, ports } = await talking();
+  const field = screen.getByRole("textbox", { name: "Message to Bob" });
+  await person.type(field, "first{Enter}");
+  serve(accepted(ports.wire.sentOf("chat_message")[0]?.client_id ?? ""));
+  serve(established({ limits: { ...LIMITS, max_content_chars: 20 } }));
+  await person.type(field, "{ArrowUp} and much more than twenty");
+  expect(screen.getByText("Edit your message")).toBeTruthy();
+  await person.click(screen.getByRole("button", { name: "Send as a file" }));
+  expect(parts()).toHaveLength(1);
+  expect(screen.queryByText("Edit your message")).toBeNull();
+  expect((field as HTMLTextAreaElement).value).toBe("");
+  expect(ports.wire.sentOf("chat_message").some(({ about }) => about)).toBe(false);
 });
 
 test("a text that is too long is offered as a file", async () => {

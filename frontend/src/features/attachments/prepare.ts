@@ -13,12 +13,16 @@ const MOST_READ = 50 * 1024 * 1024;
 export async function prepared(
   file: File,
   name: string,
-): Promise<{ item: OutgoingFile; isImage: boolean }> {
+): Promise<{ item: OutgoingFile; isImage: boolean; isSmaller: boolean }> {
   // Only an image can become smaller.
   const most = file.type.startsWith("image/") ? MOST_READ : MOST_BYTES;
   const bytes = new Uint8Array(await file.slice(0, most + 1).arrayBuffer());
   const kind = imageKind(bytes);
-  const plain = { item: { name, mediaType: kind ?? file.type, bytes }, isImage: kind !== null };
+  const plain = {
+    item: { name, mediaType: kind ?? file.type, bytes },
+    isImage: kind !== null,
+    isSmaller: false,
+  };
   if (kind === null || isAnimated(bytes, kind)) return plain;
   // A photograph always is drawn anew: its file may tell where it was taken.
   if (bytes.length <= SMALL_BYTES && kind !== "image/jpeg") return plain;
@@ -34,6 +38,7 @@ export async function prepared(
       bytes: new Uint8Array(await smaller.arrayBuffer()),
     },
     isImage: true,
+    isSmaller: smaller.size < bytes.length,
   };
 }
 

@@ -12,15 +12,17 @@ interface TrayProps {
   onRemoved(): void;
 }
 
+const size = (bytes: Uint8Array) => fileSize(bytes.length, locale);
+
 export function Tray({ conversationId, onRemoved }: TrayProps) {
-  const { items, fault, coming } = useTrays((trays) => trayOf(trays, conversationId));
+  const { items, faults, coming } = useTrays((trays) => trayOf(trays, conversationId));
   const words = text.files;
-  if (items.length === 0 && fault === null && coming === 0) return null;
+  if (items.length === 0 && faults.length === 0 && coming === 0) return null;
   return (
     <div className="mb-2 grid gap-2">
       {(items.length > 0 || coming > 0) && (
         <ul aria-label={words.tray} className="flex flex-wrap gap-2">
-          {items.map(({ id, name, bytes, url }) => (
+          {items.map(({ id, name, bytes, url, isSmaller }) => (
             <li
               key={id}
               className="flex max-w-full min-w-0 items-center gap-2 rounded-2xl border border-line-strong bg-surface p-1.5"
@@ -34,7 +36,9 @@ export function Tray({ conversationId, onRemoved }: TrayProps) {
                 <bdi translate="no" className="max-w-40 truncate" title={name}>
                   {name}
                 </bdi>
-                <span className="text-ink-soft text-xs">{fileSize(bytes.length, locale)}</span>
+                <span className="text-ink-soft text-xs">
+                  {isSmaller ? words.smaller(size(bytes)) : size(bytes)}
+                </span>
               </span>
               <Button
                 look="quiet"
@@ -52,7 +56,11 @@ export function Tray({ conversationId, onRemoved }: TrayProps) {
           {coming > 0 && <li className="self-center text-ink-soft text-sm">{words.preparing}</li>}
         </ul>
       )}
-      {fault !== null && <p className="wrap-anywhere px-2 text-danger text-sm">{fault}</p>}
+      {faults.map((fault) => (
+        <p key={fault} className="wrap-anywhere px-2 text-danger text-sm">
+          {fault}
+        </p>
+      ))}
     </div>
   );
 }

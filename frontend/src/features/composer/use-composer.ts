@@ -4,10 +4,12 @@ import { useTouch } from "@/hooks/use-media";
 import { useShortcut } from "@/hooks/use-shortcut";
 import { text } from "@/i18n/text";
 import { contentRoom } from "@/lib/content-check";
+import { announce } from "@/stores/attention/notices";
 import { stopComposing, useComposing } from "@/stores/conversations/composing";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { useDrafts } from "@/stores/conversations/drafts";
-import { emptyTray, trayOf, useTrays } from "@/stores/files/tray";
+import { largestSize } from "@/stores/files/file-refusal";
+import { changeTray, emptyTray, trayOf, useTrays } from "@/stores/files/tray";
 import { useSession } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
 import { isInOtherTab } from "@/stores/tab/tab-state";
@@ -51,11 +53,19 @@ export function useComposer({ id, peer, leftAt }: Conversation) {
     if (!room.blank) messenger.say(id, draft);
   }
 
-  /** For a text that is too long for a message. */
+  /** For a text that is too long for a message. It stays where it is when it can't go as a file, either. */
   function sendAsFile() {
     const bytes = new TextEncoder().encode(draft);
-    messenger.sendFile(id, { name: text.files.textName, mediaType: "text/plain", bytes });
-    messenger.write(id, "");
+    const file = { name: text.files.textName, mediaType: "text/plain", bytes };
+    if (messenger.sendFile(id, file) !== null) {
+      const fault = text.files.textTooLarge(largestSize());
+      changeTray(id, (tray) => ({ ...tray, faults: [fault] }));
+      return announce(fault);
+    }
+    changeTray(id, (tray) => ({ ...tray, faults: [] }));
+    // What was to be edited stays as it was, and what was being written before the edit comes back.
+    if (useComposing.getState()[id]?.action === "edit") stopComposing(id);
+    else messenger.write(id, "");
   }
 
   /** Escape gives up an answer or an edit; an arrow up in an empty field leads to the last own words. */

@@ -10,6 +10,7 @@ import { find } from "@/stores/messages/message-index";
 import { addOwn, renewOwn, setProgress } from "@/stores/messages/messages";
 import { meetPeerOf } from "@/stores/people/meet-peer";
 import { serverNow } from "@/stores/session/session";
+import { refusalOf } from "./file-refusal";
 import { changeFile, expectFile, fillFile, PART_BYTES, useFiles } from "./files";
 
 export interface OutgoingFile {
@@ -19,7 +20,8 @@ export interface OutgoingFile {
 }
 
 export interface FileSender {
-  send(conversationId: ConversationId, file: OutgoingFile): void;
+  /** Null when it goes; else why it can't, in words. */
+  send(conversationId: ConversationId, file: OutgoingFile): string | null;
   /** Sends it again from its beginning, if its bytes are still here. False for a message without a file. */
   retry(conversationId: ConversationId, clientId: string): boolean;
   /** True for what became of a part: it is not yet what became of the message. */
@@ -166,6 +168,8 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
         mediaType: safeMediaType(given.mediaType),
         bytes: given.bytes,
       };
+      const refusal = refusalOf(file.name, file.bytes.length);
+      if (refusal !== null) return refusal;
       const clientId = uuid();
       const at = serverNow(clock);
       const { name, mediaType, bytes } = file;
@@ -175,6 +179,7 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
       expectFile(clientId, conversationId, info, "going");
       fillFile(clientId, bytes, "going");
       begin(conversationId, clientId, clientId, file);
+      return null;
     },
     retry(conversationId, clientId) {
       const message = messageOf(conversationId, clientId);

@@ -7,12 +7,14 @@ export interface TrayItem extends OutgoingFile {
   id: string;
   /** For an image. */
   url: string | null;
+  /** It is another file than the one that was chosen: an image that was made smaller. */
+  isSmaller: boolean;
 }
 
 export interface Tray {
   items: readonly TrayItem[];
-  /** Why something is not in it, in words; null when all that was chosen is. */
-  fault: string | null;
+  /** Why something is not in it, in words; empty when all that was chosen is. */
+  faults: readonly string[];
   /** So many are still being looked at. */
   coming: number;
 }
@@ -20,7 +22,7 @@ export interface Tray {
 /** As many at once. */
 export const MOST_FILES = 5;
 
-const EMPTY: Tray = { items: [], fault: null, coming: 0 };
+const EMPTY: Tray = { items: [], faults: [], coming: 0 };
 
 export const useTrays = create<ReadonlyMap<ConversationId, Tray>>()(() => new Map());
 
@@ -39,7 +41,7 @@ export function changeTray(conversationId: ConversationId, next: (tray: Tray) =>
 export function removeFromTray(conversationId: ConversationId, id: string): void {
   changeTray(conversationId, (tray) => {
     release(tray.items.filter((item) => item.id === id));
-    return { ...tray, items: tray.items.filter((item) => item.id !== id), fault: null };
+    return { ...tray, items: tray.items.filter((item) => item.id !== id), faults: [] };
   });
 }
 
@@ -47,7 +49,7 @@ export function removeFromTray(conversationId: ConversationId, id: string): void
 export function emptyTray(conversationId: ConversationId): readonly TrayItem[] {
   const { items } = trayOf(useTrays.getState(), conversationId);
   release(items);
-  changeTray(conversationId, (tray) => ({ ...tray, items: [], fault: null }));
+  changeTray(conversationId, (tray) => ({ ...tray, items: [], faults: [] }));
   return items;
 }
 
