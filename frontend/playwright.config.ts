@@ -1,6 +1,6 @@
 // The browser tests: the built app, a real backend and the system's own Chromium.
 import { defineConfig } from "@playwright/test";
-import { chromiumPath } from "./e2e/support/chromium.ts";
+import { quickestChromium } from "./e2e/support/chromium.ts";
 
 // A browser's sandbox can't be set up by root.
 const isRoot = process.getuid?.() === 0;
@@ -23,7 +23,7 @@ export default defineConfig({
     trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: chromiumPath(),
+      executablePath: quickestChromium(),
       args: [
         "--disable-gpu",
         "--disable-quic",

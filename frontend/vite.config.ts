@@ -7,6 +7,7 @@ import { loadEnv, type ProxyOptions } from "vite";
 import { defineConfig } from "vitest/config";
 import { apiFiles, apiFolders } from "./api-routes.ts";
 import { fileOf } from "./chunks.ts";
+import { packedFiles } from "./packed-files.ts";
 import { runtimeConfig } from "./runtime-config.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { serviceWorker } from "./service-worker/write.ts";
@@ -30,7 +31,7 @@ const proxy: Record<string, ProxyOptions> = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), tailwindcss(), runtimeConfig(), serviceWorker()],
+  plugins: [react(), tailwindcss(), runtimeConfig(), serviceWorker(), packedFiles()],
   define: { __APP_VERSION__: JSON.stringify(version) },
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { port: 3000, strictPort: true, proxy },

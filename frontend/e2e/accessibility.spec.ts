@@ -1,9 +1,10 @@
 // What everybody can count on, on every screen: nothing that axe finds in any theme, one heading on top, landmarks, targets that
 // can be hit.
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { audit } from "./support/axe.ts";
 import { auditOtherLooks } from "./support/looks.ts";
 import { tours } from "./support/screens.ts";
-import { audit, expect, people, rowOf, test } from "./support/test.ts";
+import { expect, people, rowOf, test } from "./support/test.ts";
 
 const sizes: Record<string, BrowserContextOptions> = {
   "a wide screen": { viewport: { width: 1280, height: 800 }, colorScheme: "light" },

@@ -1,6 +1,11 @@
 // Drawing attention: one notification for a message and its receiver over all tabs, and quiet where quiet was asked for.
 import type { Page } from "@playwright/test";
+import config from "../playwright.config.ts";
+import { chromiumPath } from "./support/chromium.ts";
 import { expect, join, people, rowOf, say, talkTo, test } from "./support/test.ts";
+
+// Without windows there is no permission to show anything.
+test.use({ launchOptions: { ...config.use?.launchOptions, executablePath: chromiumPath() } });
 
 interface Told extends Window {
   told: Array<{ words: string; shown: Notification }>;

@@ -1,5 +1,6 @@
 // Writing with more than letters: emoji by keyboard and by name.
-import { audit, expect, message, messages, talkTo, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, message, messages, talkTo, test } from "./support/test.ts";
 
 test("an emoji is found, toned and put at the caret by keyboard alone, and remembered", async ({
   meet,

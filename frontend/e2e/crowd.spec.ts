@@ -1,9 +1,10 @@
 // Twenty thousand people in one list: it scrolls, it takes a storm of changes, and the keyboard finds its way.
 import type { Page } from "@playwright/test";
+import { audit } from "./support/axe.ts";
 import { meetCrowd, person } from "./support/crowd.ts";
 import type { Line } from "./support/line.ts";
 import { watchLongTasks } from "./support/long-tasks.ts";
-import { audit, expect, join, people, rowOf, test } from "./support/test.ts";
+import { expect, join, people, rowOf, test } from "./support/test.ts";
 
 const COUNT = 20_000;
 /** More than a screen with its margins, and nowhere near everybody. */

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { audit } from "./support/axe.ts";
 import { PlainClient } from "./support/plain-client.ts";
-import { audit, expect, message, messages, talkTo, test } from "./support/test.ts";
+import { expect, message, messages, talkTo, test } from "./support/test.ts";
 
 const large = Buffer.from(Array.from({ length: 300_000 }, (_, at) => (at * 31 + (at >> 8)) & 0xff));
 const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");

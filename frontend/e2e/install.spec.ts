@@ -1,7 +1,8 @@
 // The app on somebody's device: it can be installed, it opens without a network, and a new version replaces it cleanly.
 import type { Page } from "@playwright/test";
+import { audit } from "./support/axe.ts";
 import { startDeployment } from "./support/deployment.ts";
-import { audit, expect, join, test } from "./support/test.ts";
+import { expect, join, test } from "./support/test.ts";
 
 const withWorker = { serviceWorkers: "allow" } as const;
 

@@ -1,6 +1,7 @@
 // Inviting somebody to oneself, between browsers and with a real server: the link, its uses, and what a used one says.
 import type { Page } from "@playwright/test";
-import { audit, expect, join, message, rowOf, say, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, join, message, rowOf, say, test } from "./support/test.ts";
 
 async function invite(page: Page, often?: string): Promise<string> {
   await page.getByRole("button", { name: "Invite somebody to you" }).click();

@@ -1,7 +1,8 @@
 // Other languages in a real browser: from right to left with both directions mixed, and longer words on a narrow screen.
 import type { Page } from "@playwright/test";
 import { ar } from "../src/i18n/ar.ts";
-import { audit, expect, message, people, say, talkTo, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, message, people, say, talkTo, test } from "./support/test.ts";
 
 const NARROW = { width: 320, height: 640 };
 const words = ar;

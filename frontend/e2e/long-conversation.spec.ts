@@ -1,9 +1,10 @@
 // Ten thousand messages in one conversation: it opens, scrolls from end to end and takes new ones without a stutter.
 import type { Page } from "@playwright/test";
+import { audit } from "./support/axe.ts";
 import { meetCrowd, person } from "./support/crowd.ts";
 import type { Line } from "./support/line.ts";
 import { watchLongTasks } from "./support/long-tasks.ts";
-import { audit, expect, join, message, messages, rowOf, talkTo, test } from "./support/test.ts";
+import { expect, join, message, messages, rowOf, talkTo, test } from "./support/test.ts";
 
 const COUNT = 10_000;
 const NAME = "Person 00000";

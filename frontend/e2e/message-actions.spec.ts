@@ -1,7 +1,8 @@
 // Two people answer, edit, delete, react, let messages burn and clear; one with nothing but a WebSocket tool can follow.
 import type { Page } from "@playwright/test";
+import { audit } from "./support/axe.ts";
 import { PlainClient } from "./support/plain-client.ts";
-import { audit, expect, message, messages, say, talkTo, test } from "./support/test.ts";
+import { expect, message, messages, say, talkTo, test } from "./support/test.ts";
 
 async function choose(page: Page, name: string, words: string, action: string) {
   const row = message(page, name, words).getByRole("article");

@@ -1,6 +1,7 @@
 // What can be done with messages: follow, see large, find where one left off, copy, keep, search.
 import { readFile } from "node:fs/promises";
-import { audit, expect, message, messages, rowOf, say, talkTo, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, message, messages, rowOf, say, talkTo, test } from "./support/test.ts";
 
 const tall = (title: string) => `${title}\n${"line\n".repeat(30)}end`;
 

@@ -1,6 +1,7 @@
 // Two panes: the line between them is dragged or moved by keys, stays where it was put, and leaves both sides room.
 import type { Page } from "@playwright/test";
-import { audit, expect, people, talkTo, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, people, talkTo, test } from "./support/test.ts";
 
 const wide = { viewport: { width: 1280, height: 800 } };
 const divider = (page: Page) => page.getByRole("separator", { name: "Width of the people's side" });

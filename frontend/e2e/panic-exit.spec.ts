@@ -1,6 +1,7 @@
 // The panic exit: one press on every screen, over a dialog and without a network, and no way back to what was said.
 import type { Page } from "@playwright/test";
-import { audit, expect, join, message, say, talkTo, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, join, message, say, talkTo, test } from "./support/test.ts";
 import { startWeb } from "./support/web.ts";
 
 const exitButton = (page: Page) => page.getByRole("button", { name: "Exit now" }).last();

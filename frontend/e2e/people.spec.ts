@@ -1,6 +1,7 @@
 // More people than the server tells everybody about: they come in pages, are found by name, and come and go in sight.
+import { audit } from "./support/axe.ts";
 import { PlainClient } from "./support/plain-client.ts";
-import { audit, expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
+import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
 
 const COUNT = 60;
 

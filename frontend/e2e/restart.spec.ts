@@ -1,5 +1,6 @@
 // The server goes and comes back: the app says so calmly, returns by itself, and the same people talk on.
-import { audit, expect, join, message, saidWith, say, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, join, message, saidWith, say, test } from "./support/test.ts";
 
 for (const [how, signal] of [
   ["planned", "SIGTERM"],

@@ -1,7 +1,8 @@
 // Lines break and pages are loaded again: people talk on, nothing is lost, doubled or reordered, and nobody is said to leave.
+import { audit } from "./support/axe.ts";
 import { PlainClient } from "./support/plain-client.ts";
 import { watchPresence } from "./support/presence-watch.ts";
-import { audit, expect, message, rowOf, saidWith, say, talkTo, test } from "./support/test.ts";
+import { expect, message, rowOf, saidWith, say, talkTo, test } from "./support/test.ts";
 
 test("a reload in mid-conversation", async ({ meet }) => {
   const { amber, bob } = await meet();

@@ -1,6 +1,7 @@
 // The self-test against a real server: from the join screen, from the settings, and when its own code doesn't come.
 import type { Page } from "@playwright/test";
-import { audit, expect, people, talkTo, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, people, talkTo, test } from "./support/test.ts";
 
 const row = (page: Page, name: string) =>
   page.getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) });

@@ -1,5 +1,6 @@
 // Oneself: a new name that everybody sees at once and that stays, with a real server's opinion about names.
-import { audit, expect, join, rowOf, say, talkTo, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, join, rowOf, say, talkTo, test } from "./support/test.ts";
 
 test("a new name is seen by the others at once, and outlasts a reload", async ({ come }) => {
   const amber = await come("Amber Fox");

@@ -1,5 +1,6 @@
 // What others may see: read marks and typing, each with a switch that is obeyed and kept.
-import { audit, expect, message, say, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, message, say, test } from "./support/test.ts";
 
 test("read marks and typing can be switched off, by keyboard, for good", async ({ meet }) => {
   const { amber, bob } = await meet();

@@ -1,7 +1,8 @@
 // One person in two tabs: the newer one speaks, the older one says so calmly, and the word goes back and forth.
 import type { Page } from "@playwright/test";
+import { audit } from "./support/axe.ts";
 import { watchPresence } from "./support/presence-watch.ts";
-import { audit, expect, message, people, saidWith, say, talkTo, test } from "./support/test.ts";
+import { expect, message, people, saidWith, say, talkTo, test } from "./support/test.ts";
 
 /** As "Duplicate tab" does: the same address, and a copy of the tab's storage. */
 async function duplicate(page: Page): Promise<Page> {

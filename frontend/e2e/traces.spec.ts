@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import config from "../playwright.config.ts";
+import { chromiumPath } from "./support/chromium.ts";
 import { expect, join, message, say, talkTo, test } from "./support/test.ts";
 
 const SAID = ["canary-said-by-bob-7f3a", "canary-said-by-amber-91c2", "canary-draft-5d5d"];
@@ -109,6 +110,8 @@ test("after leaving, no storage has anything that was said, nor any file but the
   try {
     context = await chromium.launchPersistentContext(folder, {
       ...config.use?.launchOptions,
+      // The browser that people have.
+      executablePath: chromiumPath(),
       reducedMotion: "reduce",
     });
     const page = context.pages()[0] ?? (await context.newPage());

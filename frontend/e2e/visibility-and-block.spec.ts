@@ -1,6 +1,7 @@
 // Who finds whom, between browsers and with a real server: by link only, invisible, blocked, and back.
 import type { Page } from "@playwright/test";
-import { audit, expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
+import { audit } from "./support/axe.ts";
+import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
 
 async function choose(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: /You are/ }).click();

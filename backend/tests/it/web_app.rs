@@ -34,3 +34,50 @@ async fn a_browser_gets_the_app_and_everybody_else_the_api() {
     let outside = get(&server, "/..%2f..%2fetc%2fpasswd", "*/*").await;
     assert_eq!((outside.status, outside.body.contains("root:")), (404, false));
 }
+
+#[tokio::test]
+async fn what_the_build_has_packed_is_sent_packed_to_who_takes_it() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.0.join("assets")).unwrap();
+    for (file, content) in [
+        ("index.html", "<!doctype html><title>Parley</title>"),
+        ("index.html.br", "page in brotli"),
+        ("assets/app-1a2b.js", "export {};"),
+        ("assets/app-1a2b.js.br", "script in brotli"),
+        ("assets/app-1a2b.js.gz", "script in gzip"),
+        ("assets/icon.png", "not packed"),
+    ] {
+        std::fs::write(folder.0.join(file), content).unwrap();
+    }
+    let server = TestServer::with(&["--static-dir", folder.as_str()]).await;
+    let ask = async |method: &str, path: &str, headers: &str| {
+        let host = server.address;
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n");
+        raw::request(host, &head).await
+    };
+    let script = "/assets/app-1a2b.js";
+    for (path, headers, coding, body) in [
+        (script, "Accept-Encoding: gzip, deflate, br\r\n", "br", "script in brotli"),
+        (script, "Accept-Encoding: gzip, br;q=0\r\n", "gzip", "script in gzip"),
+        (script, "Accept-Encoding: identity\r\n", "", "export {};"),
+        (script, "", "", "export {};"),
+        (script, "Accept-Encoding: br\r\nRange: bytes=0-5\r\n", "", "export"),
+        ("/assets/icon.png", "Accept-Encoding: br\r\n", "", "not packed"),
+        ("/", "Accept: text/html\r\nAccept-Encoding: br\r\n", "br", "page in brotli"),
+    ] {
+        let answer = ask("GET", path, headers).await;
+        assert_eq!(answer.body, body, "{path} {headers}");
+        let head = ask("HEAD", path, headers).await;
+        assert_eq!((head.status, head.body.as_str()), (answer.status, ""), "HEAD {path} {headers}");
+        for answer in [&answer, &head] {
+            assert_eq!(answer.header("content-encoding"), coding, "{path} {headers}");
+            assert_eq!(answer.header("content-length"), body.len().to_string(), "{path} {headers}");
+            assert!(answer.header("vary").to_ascii_lowercase().contains("accept-encoding"), "{path} {headers}");
+        }
+    }
+    let kind = ask("GET", script, "Accept-Encoding: br\r\n").await.header("content-type").to_owned();
+    assert_eq!(kind, ask("GET", script, "").await.header("content-type"), "the type is the script's, however packed");
+    for path in ["/assets/gone.js", "/assets/%2e%2e/%2e%2e/etc/passwd", "/assets/../../etc/passwd"] {
+        assert_eq!(ask("HEAD", path, "Accept-Encoding: br\r\n").await.status, 404, "{path}");
+    }
+}

@@ -81,10 +81,12 @@ fn parse(answer: &str) -> Answer {
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((answer, ""));
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or(0);
-    let headers: HashMap<_, _> = lines
-        .filter_map(|line| line.split_once(": "))
-        .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
-        .collect();
+    let mut headers = HashMap::new();
+    for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
+        // One that comes twice means the same as its values in one list (RFC 9110, section 5.3).
+        let values: &mut String = headers.entry(name.to_ascii_lowercase()).or_default();
+        *values = if values.is_empty() { value.to_owned() } else { format!("{values}, {value}") };
+    }
     let body = match headers.get("transfer-encoding") {
         Some(_) => unchunk(body),
         None => body.to_owned(),

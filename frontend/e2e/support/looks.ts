@@ -1,6 +1,7 @@
 // The looks that the app can have: each theme, and the few colours of a system that brings its own.
+
 import type { Page } from "@playwright/test";
-import { audit } from "./test.ts";
+import { audit } from "./axe.ts";
 
 interface Look {
   name: string;

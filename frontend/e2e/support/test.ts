@@ -1,5 +1,4 @@
 // What every browser test starts from: a server, the app in front of it, and people who come in.
-import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { type Backend, type DataDir, makeDataDir, startBackend } from "./backend.ts";
 import { type Line, startLine } from "./line.ts";
@@ -167,17 +166,4 @@ export async function saidWith(page: Page, name: string): Promise<string[]> {
 /** A message of the conversation, by its words. */
 export function message(page: Page, name: string, words: string) {
   return messages(page, name).getByRole("listitem").filter({ hasText: words });
-}
-
-/** Every rule that axe has on by default; or those alone, where the rest was looked at already. */
-export async function audit(page: Page, rules?: string[]): Promise<void> {
-  // No frame of another host is ever in a page, so it can be looked at as a whole, without a second page to put parts together.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-  const found = violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    where: nodes.map((node) => node.target.join(" ")),
-  }));
-  expect(found).toEqual([]);
 }

@@ -1,0 +1,126 @@
+// The two small clients of docs/clients keep what docs/CLIENTS.md promises of them, whatever happens to the line and the server.
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { WebSocket } from "ws";
+import { chat } from "../../docs/clients/chat-v2.ts";
+import type { Backend } from "./support/backend.ts";
+import type { Line } from "./support/line.ts";
+import { expect, test } from "./support/test.ts";
+
+/** The WebSocket of browsers and of Node 22, where a connection that can't be made only closes. */
+class StandardWebSocket extends WebSocket {
+  constructor(url: string, protocol: string) {
+    super(url, protocol);
+    this.on("error", () => {});
+  }
+}
+Object.assign(globalThis, { WebSocket: StandardWebSocket });
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const WORDS = Array.from({ length: 30 }, (_, number) => `message ${number}`);
+
+/** One that talks, with all that it was told. */
+function talker(url: string, name: string) {
+  const heard: string[] = [];
+  const ends = new Map<string, string[]>();
+  let here = new Map<string, string>();
+  const client = chat(`${url.replace("http", "ws")}/ws`, name, {
+    message: ({ content }) => void heard.push(content),
+    status: (id, status) => void ends.set(id, [...(ends.get(id) ?? []), status]),
+    people: (people) => {
+      here = new Map(people);
+    },
+    ended: (code, why) => void heard.push(`ended ${code} ${why}`),
+  });
+  const idOf = (other: string) => [...here].find(([, its]) => its === other)?.[0] ?? null;
+  /** Whether each message has come to its one end. */
+  const finals = () => [...ends.values()].map((all) => all.filter((it) => it !== "accepted"));
+  return { ...client, heard, ends, finals, idOf };
+}
+
+/** Says all words, while the line breaks and the server is killed in between. */
+async function sayAll(send: (words: string) => void, line: Line, backend: Backend) {
+  for (const [number, words] of WORDS.entries()) {
+    if (number === 10) line.snap();
+    if (number === 20) {
+      await backend.stop("SIGKILL");
+      await backend.startAgain();
+    }
+    send(words);
+  }
+}
+
+test("the client in TypeScript gets every message through once and in order, over a cut line and a killed server", async ({
+  line,
+  backend,
+}) => {
+  const amber = talker(line.url, "Amber");
+  const bob = talker(line.url, "Bob");
+  await expect.poll(() => amber.idOf("Bob")).not.toBeNull();
+  const to = amber.idOf("Bob") ?? "";
+  await sayAll((words) => amber.send(to, words), line, backend);
+  await expect.poll(() => bob.heard, { timeout: 60_000 }).toEqual(WORDS);
+  await expect.poll(amber.finals).toEqual(WORDS.map(() => ["delivered"]));
+  amber.leave();
+  bob.leave();
+  await expect.poll(() => amber.heard).toEqual([expect.stringMatching(/^ended 1000 /)]);
+});
+
+test("the client in Python does, too", async ({ line, backend }) => {
+  const tool = spawnSync(`${root}scripts/python-tool`, ["websockets"], { encoding: "utf8" });
+  if (tool.status !== 0) {
+    // Nothing else here needs Python, so a machine without it is no reason to stop everything.
+    process.stdout.write("No Python 3 with venv here: the client in Python was not tried.\n");
+    return;
+  }
+  const echo = startEcho(
+    `${tool.stdout.trim()}/bin/python`,
+    `${line.url.replace("http", "ws")}/ws`,
+  );
+  const amber = talker(line.url, "Amber");
+  await expect.poll(() => amber.idOf("Echo"), { timeout: 30_000 }).not.toBeNull();
+  const to = amber.idOf("Echo") ?? "";
+  await sayAll((words) => amber.send(to, words), line, backend);
+  const answers = WORDS.map((words) => `${words} again`);
+  await expect.poll(() => amber.heard, { timeout: 60_000 }).toEqual(answers);
+  await expect.poll(() => echo.delivered).toBe(WORDS.length);
+  amber.leave();
+  echo.program.kill();
+});
+
+/** Says again what it hears, and writes a line for each of its own messages that arrived. */
+const ECHO = `
+import asyncio, sys
+sys.path.insert(0, "docs/clients")
+from chat_v2 import Chat
+
+class Events:
+    words = asyncio.Queue()
+    def message(self, message): self.words.put_nowait((message["sender_id"], message["content"] + " again"))
+    def status(self, client_id, status, reason): print(status, flush=True)
+    def people(self, people): pass
+    def ended(self, code, why): print("ended", code, why, flush=True)
+
+async def main():
+    chat = Chat(sys.argv[1], "Echo", Events())
+    running = asyncio.create_task(chat.run())
+    while not running.done():
+        await chat.send(*await chat.events.words.get())
+
+asyncio.run(main())
+`;
+
+function startEcho(python: string, url: string) {
+  const program: ChildProcess = spawn(python, ["-c", ECHO, url], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1" },
+  });
+  const echo = { program, delivered: 0 };
+  if (program.stdout === null) throw new Error("what the client says can't be read");
+  createInterface(program.stdout).on("line", (status) => {
+    if (status === "delivered") echo.delivered += 1;
+  });
+  return echo;
+}
