@@ -1,7 +1,7 @@
-// Why the server refuses this page. A browser doesn't tell why a WebSocket wasn't opened, so the same question is asked by
-// plain HTTP: a request that writes nothing, but says where the page comes from.
+// Asks why the server refuses this page. A browser doesn't tell why a WebSocket wasn't opened, so this asks by plain HTTP:
+// a request that changes nothing, but carries the origin of the page.
 
-/** `origin`: pages of this address may not use the server. `host`: it doesn't answer to the name that it was asked by. */
+/** `origin`: pages of this origin may not use the server. `host`: the server doesn't answer to the host of its address. */
 export type Refusal = "origin" | "host";
 
 const PATIENCE_MS = 8_000;
@@ -10,7 +10,7 @@ const REFUSALS: Record<string, Refusal> = {
   host_not_allowed: "host",
 };
 
-/** Null when it doesn't refuse the page, or doesn't answer at all. */
+/** Null if it doesn't refuse the page, or doesn't answer at all. */
 export async function askForRefusal(apiUrl: string): Promise<Refusal | null> {
   try {
     const answer = await fetch(`${apiUrl}/frames/v2/check`, {

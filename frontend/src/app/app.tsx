@@ -1,4 +1,4 @@
-// The whole page: joining or joined, and what stands above both.
+// The whole page: the join screen or the chat, and what is above both.
 import { ConnectionBanner } from "@/features/connection-banner/connection-banner";
 import { InviteOutcome } from "@/features/invites/invite-outcome";
 import { JoinScreen } from "@/features/join/join-screen";

@@ -1,9 +1,9 @@
-// The last net: a mistake in the page, or a part that didn't come, is told in words, with the way on.
+// The error boundary: shows an error of the page, or a part that couldn't be loaded, in words, with a way to go on.
 import { Component, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 
-/** What browsers say of a part of the app that its host doesn't have, or that can't be reached. */
+/** The errors of browsers for a part of the app that can't be loaded. */
 const NOT_LOADED = /dynamically imported module|importing a module script|unable to preload/i;
 
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {

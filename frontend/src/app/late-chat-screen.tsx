@@ -1,4 +1,5 @@
-// Whoever joins needs none of the chat yet: its code comes while they look at their name, and is there when they are in.
+// Loads the chat's code late: the join screen doesn't need it. It is loaded while people look at their name, so it is there
+// when they have joined.
 import { type ComponentType, useEffect, useState } from "react";
 import { Loading } from "@/components/ui/loading";
 
@@ -8,7 +9,7 @@ export async function fetchChatScreen(): Promise<void> {
   ({ ChatScreen } = await import("./chat-screen"));
 }
 
-/** Fetched after the first paint. What fails here is told by the screen itself, which asks again. */
+/** Loaded after the first paint. If that fails, the screen itself loads it again and tells the error. */
 export function useEarlyChatScreen(): void {
   useEffect(() => {
     fetchChatScreen().catch(() => {});
@@ -21,7 +22,7 @@ export function LateChatScreen() {
   useEffect(() => {
     if (ChatScreen === null) fetchChatScreen().then(() => setThere(true), setError);
   }, []);
-  // The error boundary has the words and the way on.
+  // The error boundary shows it.
   if (error !== null) throw error;
   return ChatScreen === null ? <Loading /> : <ChatScreen />;
 }

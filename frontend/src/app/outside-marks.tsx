@@ -1,5 +1,5 @@
-// What is told outside of the page: its title, the mark on its icon, notifications. Apart from the page, which needs not be
-// drawn again when they change.
+// Everything outside of the page: its title, the mark on its icon, notifications. It is a component of its own, so that the
+// page isn't rendered again when these change.
 import { useAlerts } from "@/features/notifications/use-alerts";
 import { useTitle } from "@/features/notifications/use-title";
 import { useUnreadMarks } from "@/features/notifications/use-unread-marks";

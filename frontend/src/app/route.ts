@@ -6,14 +6,14 @@ import { useMessenger } from "@/stores/use-messenger";
 
 const SKIP = "#main";
 
-/** Gives the way back to the list. */
+/** Returns a function that leads back to the list. */
 export function useRoute(): () => void {
   const messenger = useMessenger();
   const cameFromList = useRef(false);
 
   useEffect(() => {
     const follow = (path: string, from: string | null) => {
-      // The skip link's address names a place in the page: the conversation stays as it is.
+      // The address of the skip link names a place in the page, so the open conversation stays open.
       if (path === SKIP) return;
       const id = conversationOfPath(path);
       cameFromList.current = from !== null && id !== null && conversationOfPath(from) === null;
@@ -29,7 +29,7 @@ export function useRoute(): () => void {
   }, []);
 }
 
-/** Whoever has left doesn't find the next stay opened at a conversation of the last one. */
+/** After leaving, the address must not open a conversation of this stay in the next one. */
 export function useListAfterLeaving(joined: boolean): void {
   const wasJoined = useRef(joined);
   useEffect(() => {

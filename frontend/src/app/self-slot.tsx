@@ -1,4 +1,4 @@
-// The card of oneself with what other features add to it.
+// The own card, with what other features add to it.
 import { InviteButton } from "@/features/invites/invite-button";
 import { SelfCard } from "@/features/people/self-card";
 

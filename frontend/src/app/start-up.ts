@@ -1,4 +1,5 @@
-// Builds the messenger from the browser's own clock, dice and wire, and tells it when the page wakes up or goes.
+// Builds the messenger with the browser's clock, random numbers and WebSocket, and tells it when the page wakes up or is
+// closed.
 import { askForRefusal } from "@/api/refusal";
 import { loadConfig } from "@/config/env";
 import { keepShell } from "@/features/update/keep-shell";
@@ -57,11 +58,11 @@ export function startUp(): Messenger {
   window.addEventListener("pageshow", messenger.nudge);
   window.addEventListener("pagehide", messenger.save);
   window.addEventListener("beforeunload", (event) => {
-    // Everything else comes back after a reload; the rest of a file doesn't.
+    // A reload keeps everything but the rest of a file.
     if (isSendingFile()) event.preventDefault();
   });
   document.addEventListener("visibilitychange", () => {
-    // A hidden page may be ended without another word, above all on a phone.
+    // The browser may end a hidden page without another event, above all on a phone.
     if (document.hidden) messenger.save();
     else messenger.nudge();
   });

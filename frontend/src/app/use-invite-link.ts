@@ -1,4 +1,4 @@
-// An address with an invite: its code is taken out of the address at once, and where it leads is opened.
+// Handles an address with an invite: takes the code out of the address at once, and opens the conversation.
 import { useEffect } from "react";
 import { conversationWith } from "@/lib/conversation-id";
 import { conversationPath, inviteOfPath, LIST_PATH } from "@/lib/path";
@@ -14,7 +14,7 @@ export function useInviteLink(): void {
     const follow = () => {
       const code = inviteOfPath(window.location.hash);
       if (code === undefined) return;
-      // Neither the address bar nor the browser's history keeps what lets people in.
+      // The code must not stay in the address bar or in the browser's history.
       window.history.replaceState(null, "", LIST_PATH);
       messenger.comeBy(code);
     };

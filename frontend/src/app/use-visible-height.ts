@@ -8,7 +8,7 @@ const KEYBOARD_PX = 120;
 export function useVisibleHeight(): number | null {
   const height = useSyncExternalStore(subscribe, visibleHeight);
   useEffect(() => {
-    // Such browsers push the page up as well, and with it what stands at its top.
+    // Such browsers also scroll the page up, and its top out of sight.
     if (height !== null) window.scrollTo(0, 0);
   }, [height]);
   return height;
@@ -22,7 +22,7 @@ function subscribe(changed: () => void): () => void {
 
 function visibleHeight(): number | null {
   const viewport = window.visualViewport;
-  // Whoever has zoomed in sees less of the page as well, and wants it to stay as it is.
+  // A page that is zoomed in also shows less, and should stay as it is.
   if (!viewport || viewport.scale > 1.01) return null;
   const height = Math.round(viewport.height);
   return window.innerHeight - height > KEYBOARD_PX ? height : null;

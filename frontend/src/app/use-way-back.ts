@@ -1,4 +1,5 @@
-// Escape, when nothing is open that it would close: back to what one writes, and on a narrow screen back to the people.
+// Escape when nothing is open that it would close: the focus goes back to the composer, or on a narrow screen to the list
+// of people.
 import { useShortcut } from "@/hooks/use-shortcut";
 
 export function useWayBack(wide: boolean, talking: boolean, goBack: () => void): void {

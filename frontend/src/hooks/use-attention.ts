@@ -1,4 +1,4 @@
-// Whether this page is in front of somebody: shown and with the focus.
+// Whether somebody looks at this page: it is visible and has the focus.
 import { useSyncExternalStore } from "react";
 
 function subscribe(changed: () => void): () => void {

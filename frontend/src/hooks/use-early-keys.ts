@@ -1,21 +1,21 @@
-// Keys that come before there is anything that they could act on: they are kept, and pressed again when it is there.
+// Keeps keys that are pressed before there is anything that they could act on, and presses them again when it is there.
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 
-/** With the focus in a field these begin a way out of it; letters belong to the field. */
+/** These keys begin a way out of a field. Letters belong to the field. */
 const BEGIN = ["ArrowDown", "Enter"];
 const GO_ON = [...BEGIN, "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"];
 
 type Press = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 
-/** Gives what listens to keys on their way down to the field, which has the focus meanwhile. */
+/** Returns a listener for keys on their way down to the field, which has the focus meanwhile. */
 export function useEarlyKeys(isReady: boolean): (event: KeyboardEvent) => void {
   const early = useRef<Press[]>([]);
 
   useEffect(() => {
     if (!isReady) return;
     const presses = early.current.splice(0);
-    // Not before React is done: each key has to find what the one before it has changed.
+    // After React has rendered, so that each key finds what the key before it has changed.
     queueMicrotask(() => {
       for (const press of presses) flushSync(() => pressAgain(press));
     });
@@ -32,7 +32,7 @@ export function useEarlyKeys(isReady: boolean): (event: KeyboardEvent) => void {
   };
 }
 
-/** Where the focus is by now. A button isn't pressed by a key that a script sends, but by a click. */
+/** The element that has the focus now. A key event from a script presses no button, so buttons are clicked. */
 function pressAgain(press: Press): void {
   const target = document.activeElement;
   const isMeant = target?.dispatchEvent(

@@ -1,4 +1,4 @@
-// When the row that has the focus goes away, or the button in it, the focus goes to what stands there now, not to nowhere.
+// When the row or the button that has the focus is removed, the focus goes to its neighbour.
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 
 interface Held {
@@ -7,7 +7,10 @@ interface Held {
   index: number;
 }
 
-/** `rows` finds the rows in the list, `stop` what takes the focus in a row; without one it is the row itself, and without rows the list. */
+/**
+ * `rows` finds the rows in the list, `stop` the element of a row that takes the focus; without `stop` the row takes it, and
+ * without rows the list.
+ */
 export function useKeptFocus(
   list: RefObject<HTMLElement | null>,
   rows: string,
@@ -23,7 +26,7 @@ export function useKeptFocus(
       const index = row === null ? -1 : all.indexOf(row);
       held.current = element && row && index >= 0 ? { element, row, index } : null;
     };
-    // Whoever clicks on nothing has put the focus away on purpose.
+    // A click on an empty place removes the focus on purpose.
     const putAway = () => {
       if (held.current?.element.isConnected) held.current = null;
     };

@@ -1,4 +1,5 @@
-// Draws a component again when the language changes. The app does at its root; whoever is memoised has to do so, too.
+// Renders a component again when the language changes. The app does so at its root, and memoised components must do so,
+// too.
 import { useSyncExternalStore } from "react";
 import { language, onLanguage } from "@/i18n/text";
 

@@ -1,4 +1,5 @@
-// A menu that a button opens: the focus goes in and comes back, arrows and letters lead through it, going elsewhere closes it.
+// A menu that a button opens. The focus moves into it and comes back, arrows and letters move in it, and a focus elsewhere
+// closes it.
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { fold } from "@/lib/fold";
 import { keyTarget } from "@/lib/list-keys";
@@ -25,7 +26,7 @@ export function useMenu() {
     };
   }, [open]);
 
-  /** The focus is back on the button before anything is done, so that what opens next gives it back there. */
+  /** The focus returns to the button before the action, so that a dialog of the action gives it back there. */
   function close() {
     setOpen(false);
     button.current?.focus();

@@ -9,7 +9,7 @@ export function useModal(close: () => void, isForWriting = true) {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
-    // Where there is something to fill in, that is what the dialog was opened for; else the dialog itself is read first.
+    // A dialog with a field is for typing into it. In any other dialog people read the dialog itself first.
     const field = isForWriting && dialog?.querySelector<HTMLElement>("input[type=text]");
     (field || dialog)?.focus();
     return () => {
@@ -27,12 +27,12 @@ export function useModal(close: () => void, isForWriting = true) {
       event.stopPropagation();
       close();
     },
-    /** The browser has closed it on a wish of its own, such as a phone's Back. */
+    /** The browser has closed the dialog, for example by a phone's Back. */
     onClose(event: SyntheticEvent<HTMLDialogElement>) {
       if (!event.currentTarget.open) close();
     },
     onClick(event: SyntheticEvent<HTMLDialogElement>) {
-      // Its content fills it, so a click on the dialog itself is one beside it.
+      // The content covers the whole dialog, so a click on the dialog element itself is outside.
       if (event.target === event.currentTarget) close();
     },
   };

@@ -1,4 +1,4 @@
-// A field for a name: what is in it, what is wrong with it, and where the focus goes then.
+// A field for a name: its value, its error, and where the focus goes then.
 import { useRef, useState } from "react";
 import { text } from "@/i18n/text";
 import { type NameFault, nameFault, tidyName } from "@/lib/name-check";
@@ -21,7 +21,7 @@ export function useNameField(first: () => string, maxLength = USUAL_LENGTH) {
 
   return {
     name,
-    // Put into words when it is shown: the language may have changed since.
+    // Translated while it is rendered, because the language may have changed since.
     fault: fault === null ? null : sayFault(fault, maxLength),
     field,
     type(next: string) {
@@ -29,13 +29,13 @@ export function useNameField(first: () => string, maxLength = USUAL_LENGTH) {
       setFault(null);
     },
     check,
-    /** As the server will see it; null, with the focus in the field, for one that can't be sent. */
+    /** The name as the server will see it. Null if it can't be sent; the field then has the focus. */
     checked(): string | null {
       if (check()) return tidyName(name);
       field.current?.focus();
       return null;
     },
-    /** Somebody else found a fault, and says it in these words. */
+    /** Shows an error that was found elsewhere, in these words. */
     reject(words: () => string) {
       setFault(() => words);
       field.current?.focus();

@@ -1,4 +1,4 @@
-// The present moment as something that a component can show: renews itself while it is needed.
+// The current time as a state, updated while a component uses it.
 import { useEffect, useState } from "react";
 
 export function useNow(everyMs: number, active = true): number {

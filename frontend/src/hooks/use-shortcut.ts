@@ -1,4 +1,4 @@
-// A part of the app says which shortcut it is behind, for as long as it is on the screen: `useShortcut("search", open)`.
+// Registers a shortcut for as long as the component is on the screen: `useShortcut("search", open)`.
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import {
   type Action,

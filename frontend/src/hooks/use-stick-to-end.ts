@@ -1,21 +1,21 @@
-// Keeps a scrolling list at its end while the reader is there, and leaves them in peace while they read further up.
+// Keeps a scrolling list at its end while the reader is there, and doesn't move it while they read further up.
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** How near to the end still counts as being there, in pixels. */
+/** A distance up to this many pixels counts as being at the end. */
 const NEAR_PX = 100;
-/** How far down the screen a place is put that the reader is led to. */
+/** A place that the reader is led to is put this far down the screen. */
 const PLACE_SHARE = 0.25;
 
 export interface StickToEnd {
   atEnd: boolean;
-  /** The same, already true to a move of this very moment. */
+  /** The same, updated in the same moment, before React renders. */
   isAtEnd(): boolean;
   toEnd(): void;
-  /** Leads to an element of the list, which may be far from the end. */
+  /** Scrolls to an element of the list, which may be far from the end. */
   goTo(place: HTMLElement): void;
 }
 
-/** Of a long list perhaps only a part is drawn, and that may not be its end. */
+/** Only a part of a long list may be rendered, and the end may not be in it. */
 export interface End {
   hasEnd: boolean;
   showEnd(): void;
@@ -37,7 +37,7 @@ export function useStickToEnd(
   const toEnd = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
-    // Once it is drawn, the effect below goes there.
+    // Once the element is rendered, the effect below scrolls to it.
     if (!endDrawn.current) showEnd();
     element.scrollTop = element.scrollHeight;
     stuck.current = true;
@@ -71,14 +71,16 @@ export function useStickToEnd(
     if (!element) return;
     let top = element.scrollTop;
     const judge = () => {
-      // Only a reader moves up; whatever else puts distance below is a list that grew, and is followed.
+      // Only the reader scrolls up. Any other distance from the end comes from a list that grew, and the list is scrolled
+      // to its end.
       const movedUp = element.scrollTop < top;
       top = element.scrollTop;
       if (endDrawn.current && roomBelow(element) <= NEAR_PX) stuck.current = true;
       else if (movedUp) stuck.current = false;
       setAtEnd(stuck.current);
     };
-    // A growing composer or a soft keyboard shrinks the list, a failed message grows it: whoever was at the end stays there.
+    // A growing composer or a soft keyboard shrinks the list, and a failed message makes it grow. A reader who was at the
+    // end stays there.
     const resized = new ResizeObserver(() => {
       if (stuck.current) toEnd();
     });

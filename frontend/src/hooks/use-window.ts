@@ -1,4 +1,5 @@
-// Draws a part of a long list, and more of it before the reader gets to an end; what they look at stays where it is.
+// Renders a part of a long list, and more of it before the reader gets to an end. What the reader looks at stays in its
+// place.
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import {
   around,
@@ -11,14 +12,14 @@ import {
   theEnd,
 } from "@/lib/list-window";
 
-/** So near to an end of what is drawn more is drawn, in pixels. */
+/** More rows are rendered when the reader is this near to the first or last rendered row, in pixels. */
 const NEAR_PX = 1200;
-/** So near to the end of the list is at it. */
+/** A distance up to this counts as being at the end of the list. */
 const END_PX = 100;
 const ROW = "[data-key]";
 
 export interface ListWindow extends Span {
-  /** The list's end is drawn. */
+  /** The end of the list is rendered. */
   hasEnd: boolean;
   showEnd(): void;
 }

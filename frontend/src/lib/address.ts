@@ -1,6 +1,6 @@
-// What the page's own address is good for: who can open it, and whether the line to it is encrypted.
+// What the page's own address tells: who can open it, and whether its connections are encrypted.
 
-/** An address that leads every device to itself. */
+/** A loopback address leads each device to itself. */
 export function isThisDeviceOnly(hostname: string): boolean {
   return (
     hostname === "localhost" ||
@@ -10,7 +10,7 @@ export function isThisDeviceOnly(hostname: string): boolean {
   );
 }
 
-/** A page that came over https can only open encrypted lines; of any other one that can't be said. */
+/** A page from https can open encrypted connections only. For other pages this can't be known. */
 export function isLineEncrypted({ protocol }: { protocol: string }): boolean {
   return protocol === "https:";
 }

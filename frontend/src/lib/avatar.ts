@@ -1,4 +1,4 @@
-// A face for somebody who has only a name and an id: letters of the name on a tint and a pattern that belong to that id.
+// The avatar of a user: letters of the name, on a colour and a pattern that are computed from the id.
 
 export const TINTS = 10;
 
@@ -13,7 +13,7 @@ export interface Mark {
   degrees: number;
 }
 
-// Each is cut by the edge of the face, so that the letters in the middle stay what is read first.
+// The edge of the avatar cuts each shape, so that the letters in the middle stay readable.
 const SHAPES = [
   "M0 0h40v13H0z",
   "M-10 -10h30v30h-30z",
@@ -26,9 +26,9 @@ const SHAPES = [
 ];
 const TURNS = 8;
 
-/** Two shapes, each turned its own way: thousands of faces, so that two people of one name look different. */
+/** Two shapes, each rotated: thousands of combinations, so that two people with one name look different. */
 export function marksOf(id: string): Mark[] {
-  // The tint is made of the hash's remainder: the marks are made of another mixture of it.
+  // The colour uses the remainder of the hash, so the shapes use another mixture of it.
   let rest = mixed(hashOf(id));
   const take = (count: number) => {
     const taken = rest % count;
@@ -70,7 +70,7 @@ function firstLetter(word: string): string {
   return segments[Symbol.iterator]().next().value?.segment ?? "";
 }
 
-/** What tells two people of one name apart: as the server makes it when a look-alike is here. */
+/** The tag that the server gives to look-alike names: the first four hex digits of the id. */
 export function tagOf(id: string): string {
   return id.slice(0, 4);
 }

@@ -1,4 +1,4 @@
-// How much of a message's room is used: the server counts Unicode scalar values and bytes, so this does too.
+// How much of a message's limit is used. The server counts Unicode scalar values and bytes, so this does, too.
 
 export interface ContentLimits {
   max_content_chars: number;
@@ -20,7 +20,7 @@ export function contentRoom(text: string, limits: ContentLimits): ContentRoom {
   const chars = scalarCount(text);
   const bytes = new TextEncoder().encode(text).length;
   const charsLeft = limits.max_content_chars - chars;
-  // A character of the script in use costs this many bytes, so bytes left can be said in characters.
+  // The bytes left are shown in characters: a character of the script in use takes this many bytes.
   const bytesPerChar = chars === 0 ? 1 : bytes / chars;
   const bytesLeft = Math.floor((limits.max_content_bytes - bytes) / bytesPerChar);
   const used = Math.max(chars / limits.max_content_chars, bytes / limits.max_content_bytes);
@@ -38,7 +38,7 @@ function scalarCount(text: string): number {
   return count;
 }
 
-/** Half of a surrogate pair can't travel as UTF-8; it becomes the replacement character. */
+/** Half of a surrogate pair can't be encoded as UTF-8. It is replaced by the replacement character. */
 export function wellFormed(text: string): string {
   return text.replace(
     /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,

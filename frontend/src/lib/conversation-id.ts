@@ -1,5 +1,5 @@
-// What names a conversation. The ids are made and read in this file alone: nobody else may take one for the id of a user,
-// because a conversation need not be one with a single other user. Another kind of conversation gets a prefix of its own here.
+// Makes and reads the ids of conversations. No other file may treat them as ids of users, because a conversation need not
+// be one with a single other user. Another kind of conversation gets a prefix of its own here.
 
 declare const brand: unique symbol;
 export type ConversationId = string & { readonly [brand]: "ConversationId" };

@@ -3,7 +3,7 @@ import { fold } from "./fold";
 
 export interface Excerpt {
   before: string;
-  /** As it is written; empty when it can't be told where it stands. */
+  /** The match as it is written in the text. Empty if its place is unknown. */
   match: string;
   after: string;
 }

@@ -1,4 +1,5 @@
-// Names of files come from other people: nothing in one may lead out of a folder, hide its ending or run on for pages.
+// Names of files come from other people, so this removes everything that would lead out of a folder, hide the ending, or be
+// too long.
 
 const LONGEST = 100;
 const LONGEST_ENDING = 12;

@@ -1,6 +1,9 @@
-// Where a key leads in a list of which one row has the focus.
+// The row that a key leads to, in a list where one row has the focus.
 
-/** The place, which may lie outside of the list; null for a key that leads nowhere. `page`: rows of a screen, if page keys move. */
+/**
+ * The index, which may be outside of the list. Null for a key that moves nothing. `page`: the rows of a screen, if page
+ * keys move.
+ */
 export function keyTarget(key: string, from: number, length: number, page?: number): number | null {
   switch (key) {
     case "ArrowDown":

@@ -1,10 +1,10 @@
-// Which part of a long list is drawn. The ends are held by their keys, so that what is drawn stays what it is when the
-// list grows or loses something.
+// The part of a long list that is rendered. Its ends are kept by key, so that the same rows stay rendered when the list
+// grows or loses rows.
 
 export interface Drawn {
-  /** The first that is drawn; null for as many as are drawn at first, counted from the last. */
+  /** The first rendered row. Null: as many as are rendered at first, counted from the last. */
   first: string | null;
-  /** The last that is drawn; null for the list's own end, which moves. */
+  /** The last rendered row. Null: the end of the list, which moves. */
   last: string | null;
 }
 
@@ -14,7 +14,7 @@ export interface Span {
   to: number;
 }
 
-/** How many are drawn at first, how many come when the reader nears an end, and how many are drawn at most. */
+/** How many rows are rendered at first, how many more near an end, and how many at most. */
 export const FIRST = 200;
 export const STEP = 50;
 export const MOST = 500;
@@ -38,7 +38,7 @@ export function around(key: string | null, keys: readonly string[]): Drawn {
   return between(keys, place - FIRST / 2, place + FIRST / 2);
 }
 
-/** More towards the beginning; what is far behind the reader by then is drawn no more. */
+/** More rows towards the beginning. Rows far behind the reader are no longer rendered. */
 export function earlier(keys: readonly string[], { from, to }: Span): Drawn {
   const next = from - STEP;
   return between(keys, next, Math.min(to, Math.max(0, next) + MOST));

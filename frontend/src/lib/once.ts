@@ -1,9 +1,9 @@
-// One thing done by one tab, where several tabs of a browser could do it. Nothing is written down: the browser's locks decide.
+// Lets one tab do something that several tabs of a browser could do. The browser's locks decide, and nothing is stored.
 
-/** Long after any other tab has had its chance. */
+/** Longer than any other tab needs to ask. */
 const HELD_MS = 60_000;
 
-/** True in the first tab that asks; without locks, which plain http has not, in each. */
+/** True in the first tab that asks. Without locks, which plain http doesn't have, true in each tab. */
 export function isFirstTab(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     const locks: LockManager | undefined = navigator.locks;

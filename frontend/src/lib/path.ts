@@ -22,12 +22,12 @@ export function conversationOfPath(hash: string): ConversationId | null {
   return peerId === undefined ? null : conversationWith(peerId);
 }
 
-/** The link that leads to whoever made this invite. What stands behind the # is sent to no server. */
+/** The link of an invite. Browsers send the part after the # to no server. */
 export function inviteLink(origin: string, code: string): string {
   return `${origin}/#/i/${code}`;
 }
 
-/** Undefined for an address without an invite, null for a code that no server can have made. */
+/** Undefined for an address without an invite, null for a code that no server makes. */
 export function inviteOfPath(hash: string): string | null | undefined {
   const code = INVITE.exec(hash)?.[1];
   if (code === undefined) return undefined;

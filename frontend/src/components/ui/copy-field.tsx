@@ -8,7 +8,7 @@ interface CopyFieldProps {
   value: string;
   /** What the button does: "Copy address". */
   action: string;
-  /** Says to screen readers what the eye sees. */
+  /** Tells screen readers the result. */
   tell(words: string): void;
 }
 

@@ -1,4 +1,4 @@
-// The place of a QR code whose drawing comes later, as large as the code will be; without it the link next to it is the way.
+// The place of a QR code whose code is loaded later, as large as the QR code. Until then there is the link next to it.
 import { useEffect } from "react";
 import { useOnDemand } from "@/hooks/use-on-demand";
 import { text } from "@/i18n/text";

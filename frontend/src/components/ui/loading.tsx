@@ -1,8 +1,8 @@
-// Says that something is on its way, but only to those who wait long enough to wonder.
+// Says that something is loading, but only after a moment.
 import { useEffect, useState } from "react";
 import { text } from "@/i18n/text";
 
-/** What is there sooner would only flicker. */
+/** If it loads sooner, the words would only flicker. */
 const WONDERING_MS = 300;
 
 export function Loading() {

@@ -1,4 +1,4 @@
-// Here or gone by shape: a full disc, a ring, a half disc. The words stand next to it for those who can't see it.
+// Shows presence by shape: a full disc, a ring, a half disc. The words next to it are for people who can't see it.
 import { cx } from "@/lib/cx";
 
 export type Presence = "online" | "reconnecting" | "left";

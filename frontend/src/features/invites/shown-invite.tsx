@@ -23,7 +23,7 @@ export function ShownInvite({ code }: { code: string }) {
   }, []);
 
   function share() {
-    // Whoever changes their mind is told as a fault, which it isn't.
+    // Cancelling the share dialog is reported as an error, but it isn't one.
     navigator.share({ text: words.shareText(name), url: link }).catch(() => {});
   }
 

@@ -14,7 +14,7 @@ export function useServerAway(): Away {
   const [away, setAway] = useState<Away>(null);
 
   useEffect(() => {
-    // Whoever is on the way in hears of it from the line itself.
+    // While joining, the connection itself reports this.
     if (entering) return;
     let pause = FIRST_PAUSE_MS;
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-// Draws attention to a message that nobody sees come: with a notification, with a tone, and never against what was set.
+// Draws attention to a message that nobody sees arrive: by a notification and a tone, if the settings allow them.
 import { text } from "@/i18n/text";
 import type { ConversationId } from "@/lib/conversation-id";
 import { permitNow, showOnDesktop } from "@/lib/desktop";
@@ -13,7 +13,7 @@ import { useSettings } from "@/stores/settings/settings";
 
 /** A notification has room for a few lines. */
 const MOST_WORDS = 200;
-/** Of one conversation at once: what somebody sends by the hundred doesn't fill the screen. */
+/** The most notifications of one conversation at a time, so that many messages don't fill the screen. */
 const MOST_SHOWN = 3;
 
 /** By conversation, as long as they are on the screen. */
@@ -24,7 +24,7 @@ export async function alertTo(arrival: Arrival, seen: { hidden: boolean; open: b
   const rings = sound && !(seen.open && !seen.hidden && document.hasFocus());
   const shows = notify === "on" && permitNow() === "granted" && (seen.hidden || !seen.open);
   if (!rings && !shows) return;
-  // Tabs are mostly different people, each of whom is told; one person in two tabs is told by one of them.
+  // Most tabs are different people, and each gets a notification. If one person has two tabs, one of them shows it.
   const name = `parley ${useSession.getState().me?.id} ${arrival.key}`;
   if (!(await isFirstTab(name))) return;
   if (rings) playTone();

@@ -1,15 +1,16 @@
-// Gathers what is new until a screen reader has had time for what came before: much at once is counted, not read out.
+// Gathers announcements until a screen reader has had time for the ones before. If there are many messages, it announces
+// their number.
 import { text } from "@/i18n/text";
 import { useNotices } from "@/stores/attention/notices";
 
 /** Notices this close together are said as one. */
 const GATHER_MS = 300;
-/** So long messages wait after an announcement, or a stream of them would cut each one off. */
+/** Messages wait this long after an announcement. Otherwise each one would cut off the one before. */
 const PAUSE_MS = 1_500;
 /** More messages than these are counted. */
 const MOST = 3;
 
-/** `say` gets words that are ready to be read out. Gives the way to stop. */
+/** `say` gets the text to announce. Returns a function that stops it. */
 export function gatherNotices(say: (words: string) => void): () => void {
   let others: string[] = [];
   let messages: string[] = [];
@@ -18,7 +19,7 @@ export function gatherNotices(say: (words: string) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dueAt = Number.POSITIVE_INFINITY;
 
-  // Not by rendering: of several notices between two renders only the last would be heard.
+  // Not by rendering: of several notices between two renders only the last would be announced.
   const stop = useNotices.subscribe((notice) => {
     if (notice.isMessage) {
       messageCount += 1;
@@ -26,7 +27,7 @@ export function gatherNotices(say: (words: string) => void): () => void {
     } else if (!others.includes(notice.text)) {
       others.push(notice.text);
     }
-    // What somebody has just done themselves doesn't wait for a stream of messages.
+    // A notice about an own action doesn't wait.
     const earliest = Date.now() + GATHER_MS;
     const due = notice.isMessage ? Math.max(earliest, quietUntil) : earliest;
     if (due >= dueAt) return;

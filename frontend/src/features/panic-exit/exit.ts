@@ -19,7 +19,7 @@ export async function exit(messenger: Messenger, url: string): Promise<void> {
 /** Nothing is worth a question now, not even what was not sent yet. */
 function leaveUnasked(): void {
   window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
-  // Whoever is led back to this page finds it as a stranger would.
+  // After Back the page must look as to a stranger.
   window.addEventListener("pageshow", ({ persisted }) => {
     if (persisted) window.location.reload();
   });

@@ -1,4 +1,4 @@
-// A few words with what exactly they mean, for whoever points at them, tabs to them or presses them.
+// A few words with an explanation, which shows on hover, focus and press.
 import { useId, useState } from "react";
 
 interface ExplainedProps {

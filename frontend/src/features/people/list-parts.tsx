@@ -1,4 +1,4 @@
-// The list of people and its items as they stand in the page, of which the library only knows where they belong.
+// The elements of the list of people. The library only decides their places.
 import { createContext, useContext } from "react";
 import type { CustomContainerComponentProps, CustomItemComponentProps } from "virtua";
 
@@ -7,7 +7,7 @@ export const ListSize = createContext(0);
 
 export function List({ style, children, ref }: CustomContainerComponentProps) {
   return (
-    // While people come and go further up, the list scrolls to stay where it is: that must not swallow a click.
+    // While people come and go further up, the list scrolls to keep its rows in place. That must not swallow a click.
     <ul ref={ref} style={{ ...style, pointerEvents: undefined }}>
       {children}
     </ul>

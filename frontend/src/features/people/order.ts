@@ -1,4 +1,5 @@
-// Who stands where in the list: conversations with something new, then the other conversations by latest, then the rest by name.
+// The order of the list: conversations with unread messages, then the other conversations by latest message, then everybody
+// else by name.
 import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import { fold } from "@/lib/fold";
 import type { User } from "@/realtime/frames";
@@ -18,28 +19,28 @@ export interface PersonRow {
 
 export interface RowSources {
   users: Roster;
-  /** People in the server's order, where they come in pages; null where `users` is everybody who is to be listed. */
+  /** People in the server's order, if they are loaded in pages. Null if `users` is everybody to list. */
   paged: readonly User[] | null;
-  /** How many are still to come behind those. */
+  /** How many people come after those. */
   toCome: number;
   conversations: ReadonlyMap<ConversationId, Conversation>;
-  /** People who are known besides the lists. */
+  /** Known people who are in none of the lists. */
   contacts: ReadonlyMap<string, User>;
-  /** Who is not listed: the ids of this tab, present and former, and whoever is blocked. */
+  /** Ids that are not shown: this tab's present and former ids, and blocked people. */
   own: ReadonlySet<string>;
   query: string;
-  /** The order of conversations at an earlier moment, which is kept; who talked since stays where they are. */
+  /** An earlier order of the conversations, which is kept: a new message moves nobody. */
   held: readonly string[] | null;
 }
 
-/** Made for thousands: a row is put together when it is asked for. */
+/** For thousands of people: a row is made only when it is asked for. */
 export interface PeopleRows {
   length: number;
   /** How many of them, at the top, are conversations. */
   talks: number;
-  /** Null for somebody who is still to come. */
+  /** Null for a person who isn't loaded yet. */
   at(index: number): PersonRow | null;
-  /** -1 for nobody; `near` is where to look first. */
+  /** -1 if not found. `near`: the index to look at first. */
   indexOf(id: string, near?: number): number;
 }
 
@@ -64,7 +65,7 @@ export function peopleRows(sources: RowSources): PeopleRows {
       if (talk) return talk;
       const listedUser = rest.at(index - talks.length);
       if (!listedUser) return null;
-      // Whoever is watched is known better than by their page.
+      // The server tells changes of watched people, so their state is newer than that of their page.
       const user = users.get(listedUser.id) ?? listedUser;
       const conversation = conversations.get(conversationWith(user.id)) ?? null;
       return { id: user.id, name: user.name, tag: user.tag ?? null, user, conversation };
@@ -84,10 +85,10 @@ function talkRows({ users, conversations, contacts, own, query, held }: RowSourc
   const rows: PersonRow[] = [];
   for (const conversation of conversations.values()) {
     const { peer, messages, leftAt } = conversation;
-    // Somebody who was never talked to stands with everybody else, unless a list can't be counted on to have them.
+    // Somebody without a conversation stands with everybody else, unless the lists may not have them.
     const isTalk = messages.length > 0 || contacts.has(peer.id);
     if (!isTalk || own.has(peer.id) || !fold(peer.name ?? "").includes(wanted)) continue;
-    // Whoever stands among the others by name doesn't move away from there now.
+    // A person who already stands among the others by name stays there for now.
     if (places && !places.has(peer.id) && users.has(peer.id)) continue;
     const known = users.get(peer.id) ?? contacts.get(peer.id);
     const user = known ?? (leftAt === null ? presumed(peer.id, peer.name) : null);
@@ -98,12 +99,12 @@ function talkRows({ users, conversations, contacts, own, query, held }: RowSourc
   return rows.sort((a, b) => place(a) - place(b) || compareTalks(a, b));
 }
 
-/** Here, as far as we know, though not in the part of the list that we have. */
+/** Present as far as we know, but not in the loaded part of the list. */
 function presumed(id: string, name: string | null): User {
   return { id, name: name ?? "", is_online: true, status: "online", connected_at: "" };
 }
 
-/** Everybody but a few, whose places are stepped over. */
+/** Everybody except a few, whose places are skipped. */
 function restOf(users: Roster, above: ReadonlySet<string>): Rest {
   const skipped = [...above]
     .map(users.position)
@@ -134,7 +135,7 @@ function among(listed: readonly User[], above: ReadonlySet<string>): Rest {
     length: people.length,
     at: (index) => people[index],
     indexOf(id, near) {
-      // Nobody moves far at once.
+      // The search begins nearby, because nobody moves far at once.
       for (let step = 0; step < people.length + Math.abs(near); step += 1) {
         if (people[near + step]?.id === id) return near + step;
         if (people[near - step]?.id === id) return near - step;

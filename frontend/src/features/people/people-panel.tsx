@@ -20,7 +20,7 @@ export function PeoplePanel() {
   const openPeerId = openId === null ? null : peerOf(openId);
   useConversationSteps(rows, openPeerId);
 
-  // Another question has another answer, and that begins at its top.
+  // A new query has other results, and the list begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what changes the answer.
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;

@@ -1,10 +1,11 @@
-// The conversations keep their order while somebody points at the list: a row that jumps away under the pointer is a wrong click.
+// The conversations keep their order while the pointer is on the list, because a row that moves under the pointer causes a
+// wrong click.
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-/** Somebody who lets the pointer lie there isn't about to click. */
+/** A pointer that doesn't move for this long isn't about to click. */
 const IDLE_MS = 5_000;
 
-/** Null while nobody points at the list, else the order of that moment. */
+/** Null while the pointer is elsewhere, otherwise the order at that moment. */
 export function useHeldTalks(
   scroller: RefObject<HTMLElement | null>,
   talkIds: () => readonly string[],

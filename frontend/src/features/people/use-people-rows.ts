@@ -37,7 +37,7 @@ export function usePeopleRows(scroller: RefObject<HTMLElement | null>) {
     return () => clearTimeout(timer);
   }, [messenger, wanted, truncated]);
 
-  // Until the server has answered, what we know already will do.
+  // The results from memory are shown until the server has answered.
   const paged = truncated && listing.begun && asked === wanted ? listing : null;
   const most = wanted === "" ? total : (paged?.total ?? 0);
   const isPart = truncated && (paged === null || hasMore(paged));
@@ -70,7 +70,7 @@ export function usePeopleRows(scroller: RefObject<HTMLElement | null>) {
     truncated,
     query,
     setQuery,
-    /** The server was asked, or is about to be, and has not answered yet. */
+    /** The server's answer is still missing. */
     searching: truncated && wanted !== "" && paged === null,
     failed: truncated && failed,
   };

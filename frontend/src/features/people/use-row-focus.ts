@@ -1,4 +1,4 @@
-// The keyboard in the list of people: one stop for Tab, arrows from row to row, and a focus that is never lost.
+// Keyboard use of the list: one stop for Tab, arrows from row to row, and the focus is never lost.
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 import { useShortcut } from "@/hooks/use-shortcut";
@@ -15,7 +15,7 @@ export interface FocusEvents {
 export interface RowFocus {
   /** The row that Tab stops at; it stays in the page when it scrolls out of sight. */
   stop: number;
-  /** The same ones for as long as the list is there. */
+  /** The same functions for as long as the list exists. */
   events: FocusEvents;
 }
 
@@ -27,12 +27,12 @@ export function useRowFocus(
   rows: PeopleRows,
   openPeerId: string | null,
 ): RowFocus {
-  /** Another object is another wish for the focus, even for the same person. */
+  /** A new object is a new request for the focus, even for the same person. */
   const [chosen, choose] = useState<{ id: string | null }>({ id: null });
   const latest = useRef({ rows, stop: 0 });
-  /** Who gets the focus as soon as their row is there. */
+  /** The person whose row gets the focus as soon as it is rendered. */
   const goal = useRef<string | null>(null);
-  /** Where the focus is, as long as it is in the list. */
+  /** The row that has the focus, if it is in the list. */
   const held = useRef<{ id: string; index: number } | null>(null);
 
   const stop = stopOf(rows, [chosen.id, openPeerId], latest.current.stop);
@@ -58,14 +58,14 @@ export function useRowFocus(
       const from = rows.indexOf(id, stop);
       const to = keyTarget(event.key, from, rows.length, PAGE_ROWS);
       if (to === null) return;
-      // Above the first row is the field that they were found by.
+      // The search field is above the first row.
       if (to < 0 && event.key === "ArrowUp" && perform("filter")) return event.preventDefault();
       event.preventDefault();
       goTo(nearest(rows, to));
     },
   }));
 
-  // Whoever comes back from a conversation finds the focus on the row that they left from, before the next key comes.
+  // After a conversation the focus returns to its row, before the next key comes.
   const before = useRef(openPeerId);
   useLayoutEffect(() => {
     const came = before.current;
@@ -73,7 +73,7 @@ export function useRowFocus(
     if (openPeerId === null && came !== null) goTo(came);
   }, [openPeerId, goTo]);
 
-  // Somebody who leaves hands the focus over to their neighbour.
+  // When somebody leaves, their neighbour's row gets the focus.
   useLayoutEffect(() => {
     if (held.current === null) return;
     const { id, index } = held.current;
@@ -87,7 +87,7 @@ export function useRowFocus(
     const row = scroller.current?.querySelector<HTMLElement>(`[data-peer="${id}"]`);
     if (!row) return;
     goal.current = null;
-    // Whoever went to the filter meanwhile stays there.
+    // If the focus has moved to the filter meanwhile, it stays there.
     if (document.activeElement instanceof HTMLInputElement) return;
     row.focus({ preventScroll: true });
     list.current?.scrollToIndex(stop, { align: "nearest" });

@@ -1,4 +1,5 @@
-// Tells whose rows are on the screen, so that the server tells of their changes and the next people are there in time.
+// Reports the people whose rows are on the screen, so that the server sends their changes and the next page is loaded in
+// time.
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { VirtualizerHandle } from "virtua";
 import { useMessenger } from "@/stores/use-messenger";

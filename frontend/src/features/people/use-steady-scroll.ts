@@ -22,7 +22,7 @@ export function useSteadyScroll(
   const remember = useCallback(() => {
     const top = scroller.current?.scrollTop ?? 0;
     seen.current = [];
-    // Whoever is at the top wants to see what comes in there.
+    // A reader at the top wants to see the people who come in there.
     if (!list.current || top <= 0) return;
     const first = list.current.findItemIndex(top);
     for (let index = first; index < first + WITNESSES; index += 1) {
