@@ -27,7 +27,7 @@ pub struct Args {
     /// Rounds, of Parley and relay in turn; medians are shown
     #[arg(long, global = true, default_value_t = 3, value_parser = number(1, 20))]
     pub rounds: usize,
-    /// Measure only this, and keep nothing of it for the README
+    /// Measure only this, and keep nothing of it for the pages
     #[arg(long)]
     pub only: Option<Part>,
     /// The server's program; without it, the one that was built beside this one
@@ -56,10 +56,11 @@ pub enum Mode {
         #[arg(long, default_value = "docs/growth.svg", value_name = "PATH")]
         plot: PathBuf,
     },
-    /// Write what was measured last into the README
+    /// Write what was measured last into docs/BENCHMARKS.md and the README
     Readme {
-        #[arg(default_value = "README.md", value_name = "PATH")]
-        path: PathBuf,
+        /// The folder of the repository
+        #[arg(default_value = ".", value_name = "FOLDER")]
+        root: PathBuf,
     },
     /// Be the bare relay
     #[command(hide = true)]

@@ -55,7 +55,7 @@ fn start(args: &Args) -> Result<()> {
     match &args.mode {
         None => measure(args),
         Some(Mode::Scale { sizes, plot }) => measure_scale(args, sizes, plot),
-        Some(Mode::Readme { path }) => readme::renew(args, path),
+        Some(Mode::Readme { root }) => readme::renew(args, root),
         Some(Mode::Relay { unbatched }) => on_one_thread(relay::serve(!unbatched)),
         Some(Mode::Audience { address, clients, dialect }) => {
             on_one_thread(audience::people::attend(*address, *clients, *dialect))
