@@ -1,5 +1,7 @@
 // The messages of one day under its name, which stays in sight while one reads through them.
-import { Fragment } from "react";
+import { Fragment, memo } from "react";
+import { useLanguage } from "@/hooks/use-language";
+import type { Places } from "@/lib/list-window";
 import type { Change, Setting } from "@/stores/conversations/conversation";
 import { DaySeparator } from "./day-separator";
 import { EventLine } from "./event-line";
@@ -18,14 +20,18 @@ interface DayOfMessagesProps {
   stop: string | undefined;
   found: string | undefined;
   changes: ReadonlyMap<string, Change>;
-  /** How many messages there are on all days. */
-  size: number;
-  placeOf(item: TimelineItem): number;
-  linesAt(place: number): readonly Line[];
+  /** Of all messages of all days, by their keys. */
+  places: Places;
+  lines: ReadonlyMap<number, readonly Line[]>;
 }
 
-export function DayOfMessages(props: DayOfMessagesProps) {
-  const { conversation, items, name, canRetry, mark, stop, found, changes, size } = props;
+/** What was read or counted meanwhile doesn't touch a day. */
+export const DayOfMessages = memo(OneDay);
+
+function OneDay(props: DayOfMessagesProps) {
+  const { conversation, items, name, canRetry, mark, stop, found, changes, places, lines } = props;
+  const { size } = places;
+  useLanguage();
   const at = items[0]?.message.at;
   return (
     <div>
@@ -33,10 +39,10 @@ export function DayOfMessages(props: DayOfMessagesProps) {
       <ol>
         {items.map((item) => {
           const { key } = item.message;
-          const place = props.placeOf(item);
+          const place = places.get(key) ?? 0;
           return (
             <li key={key} aria-setsize={size} aria-posinset={place + 1}>
-              {props.linesAt(place).map((line) => (
+              {lines.get(place)?.map((line) => (
                 <Fragment key={`${line.kind} ${line.at}`}>
                   <EventLine line={line} name={name} />
                 </Fragment>

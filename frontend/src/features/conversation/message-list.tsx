@@ -8,11 +8,11 @@ import { useWindow } from "@/hooks/use-window";
 import { text } from "@/i18n/text";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { useHighlight } from "@/stores/conversations/highlight";
-import { placeOf, placesIn } from "@/stores/messages/message-index";
+import { placesIn } from "@/stores/messages/message-index";
 import { isOwn, useSession } from "@/stores/session/session";
 import { DayOfMessages } from "./day-of-messages";
 import { EventLine } from "./event-line";
-import { eventLines, type EventLine as Line } from "./event-lines";
+import { eventLines } from "./event-lines";
 import { HasLeft } from "./has-left";
 import { shownChanges } from "./shown-changes";
 import { Start } from "./start";
@@ -28,8 +28,6 @@ interface MessageListProps {
   name: string;
 }
 
-const NO_LINES: readonly Line[] = [];
-
 export function MessageList({ conversation, name }: MessageListProps) {
   const { id, peer, messages, unread, leftAt, events, changes } = conversation;
   const scroller = useRef<HTMLElement>(null);
@@ -41,6 +39,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
   const part = useWindow(scroller, order, places, firstUnread(messages, unread), highlighted);
   const stick = useStickToEnd(scroller, newest?.key, mineIsNewest, part);
   const { atEnd, toEnd, goTo } = stick;
+  const setting = useMemo(() => ({ id, peer }), [id, peer]);
   const attention = useAttention();
   const mark = useUnreadMark(messages, unread, atEnd && attention);
   const stopped = useSession((session) => session.link.phase === "stopped");
@@ -75,16 +74,15 @@ export function MessageList({ conversation, name }: MessageListProps) {
             <DayOfMessages
               key={key}
               items={items}
-              conversation={conversation}
+              conversation={setting}
               name={name}
               canRetry={leftAt === null && !stopped}
               mark={mark}
               stop={keys.stop}
-              size={messages.length}
-              placeOf={({ message }) => placeOf(messages, message.key)}
+              places={places}
               found={highlighted?.key}
               changes={changesByKey}
-              linesAt={(place) => lines.get(place) ?? NO_LINES}
+              lines={lines}
             />
           ))}
           {after
