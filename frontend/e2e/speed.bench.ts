@@ -55,10 +55,10 @@ test("200 messages at once", async ({ come, backend }) => {
   const { page, say } = await withOpenTalk(come, backend.url);
   const begin = Date.now();
   for (let number = 0; number < 200; number += 1) say(`Message ${number} of a storm`);
-  await expect(page.getByText("Message 199 of a storm").last()).toBeVisible({ timeout: 120_000 });
-  await expect.poll(async () => (await timesOf(page)).acked, { timeout: 120_000 }).toBe(200);
-  // What is still on its way is counted as well.
-  await pause(2_000);
+  // Whoever looks into the page holds it up, so that is done seldom.
+  const look = { timeout: 120_000, intervals: [3_000] };
+  await expect.poll(async () => (await timesOf(page)).acked, look).toBe(200);
+  await pause(3_000);
   const { shown, ackedAt, longTasks } = await timesOf(page);
   const inPage = (shown.get("Message 199 of a storm") ?? Number.NaN) - begin;
   const long = longTasks.filter(({ at }) => at >= begin).map(({ ms }) => ms);
@@ -77,13 +77,13 @@ test.describe("with the usual room for what waits", () => {
     page.on("websocket", () => {
       sockets += 1;
     });
-    const field = page.getByRole("textbox", { name: "Message to Bob" });
+    await page.getByRole("textbox", { name: "Message to Bob" }).focus();
     const sent = new Map<string, number>();
     const begin = Date.now();
     let isOver = false;
     const typing = (async () => {
       while (!isOver) {
-        await field.press("x");
+        await page.keyboard.press("x");
         await pause(300);
       }
     })();
