@@ -108,10 +108,10 @@ test("a text that no file can hold stays where it is, and that is said", async (
 
 test("a text that was an edit and goes as a file leaves the edit and the message as they were", async () => {
   const { person, serve, parts, ports } = await talking();
+  serve(established({ limits: { ...LIMITS, max_content_chars: 20 } }));
   const field = screen.getByRole("textbox", { name: "Message to Bob" });
   await person.type(field, "first{Enter}");
   serve(accepted(ports.wire.sentOf("chat_message")[0]?.client_id ?? ""));
-  serve(established({ limits: { ...LIMITS, max_content_chars: 20 } }));
   await person.type(field, "{ArrowUp} and much more than twenty");
   expect(screen.getByText("Edit your message")).toBeTruthy();
   await person.click(screen.getByRole("button", { name: "Send as a file" }));
