@@ -20,6 +20,7 @@ import { useMedia } from "@/hooks/use-media";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import { useConversations } from "@/stores/conversations/conversations";
+import { PageTitle } from "./page-title";
 import { PaneDivider } from "./pane-divider";
 import { useRoute } from "./route";
 import { SelfSlot } from "./self-slot";
@@ -39,6 +40,7 @@ export function ChatScreen() {
   return (
     <div className="flex min-h-0 flex-1">
       <header>
+        <PageTitle />
         {wide && (
           <a
             href="#main"
@@ -47,7 +49,6 @@ export function ChatScreen() {
             {text.skip}
           </a>
         )}
-        <h1 className="sr-only">{text.product}</h1>
       </header>
       <div
         // Alone on a narrow screen, the people are what the page is about.

@@ -101,6 +101,10 @@ export const de: Catalogue = {
       title: "Verschlüsselte Leitung",
       body: "Wer im Netz dazwischen sitzt, kann nicht mitlesen (https). Der Server reicht deine Nachrichten weiter und könnte sie lesen: Es gibt keine Ende-zu-Ende-Verschlüsselung.",
     },
+    own: {
+      title: "Nur dieser Rechner",
+      body: "Diese Seite kommt von diesem Rechner selbst: Dazwischen liegt kein Netz, in dem jemand mitlesen könnte. Der Server reicht deine Nachrichten weiter und könnte sie lesen: Es gibt keine Ende-zu-Ende-Verschlüsselung.",
+    },
     open: {
       title: "Leitung nicht verschlüsselt",
       body: "Diese Seite kam über einfaches http: Wer im Netz dazwischen sitzt, kann mitlesen. Eine https-Adresse würde das verhindern. So oder so könnte der Server lesen, was er weiterreicht: Es gibt keine Ende-zu-Ende-Verschlüsselung.",
@@ -226,7 +230,7 @@ export const de: Catalogue = {
       pass: "Diese Seite kam über https oder von diesem Gerät selbst.",
       fail: "Diese Seite kam über einfaches http. Reden geht; wer das Netz dazwischen betreibt, könnte mitlesen, und der Browser verweigert, was unten markiert ist.",
       remedy:
-        "Bitte die Betreiber dieses Parley, es hinter https zu stellen: Ein Reverse-Proxy mit Zertifikat genügt.",
+        "Bitte die Betreiber dieses Parley, ihm ein Zertifikat zu geben (TLS_CERT und TLS_KEY) oder es hinter einen Proxy zu stellen, der eines hat.",
     },
     server: {
       pass: (ms, version) => `Antwort nach ${ms} ms (Version ${version}).`,
@@ -587,6 +591,7 @@ export const de: Catalogue = {
     send: "Senden",
     hint: "Enter sendet, Umschalt+Enter beginnt eine neue Zeile",
     about: {
+      replyToOwn: "Antwort auf deine eigene Nachricht",
       reply: (name) => `Antwort an ${name}`,
       edit: "Deine Nachricht bearbeiten",
       stopReply: "Doch nicht auf diese Nachricht antworten",

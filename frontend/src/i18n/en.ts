@@ -59,6 +59,10 @@ export const en = {
       title: "Encrypted line",
       body: "Whoever is on the network in between can't read along (https). The server passes your messages on and could read them: there is no end-to-end encryption.",
     },
+    own: {
+      title: "This computer only",
+      body: "This page comes from this very computer, so no network is in between on which anybody could read along. The server passes your messages on and could read them: there is no end-to-end encryption.",
+    },
     open: {
       title: "Line not encrypted",
       body: "This page came over plain http: whoever is on the network in between can read along. An https address would prevent that. Either way the server could read what it passes on: there is no end-to-end encryption.",
@@ -328,6 +332,7 @@ export const en = {
     modifierHint: (modifier: string) => `${modifier}+Enter sends, Enter starts a new line`,
     blank: "Write something, then it can be sent.",
     about: {
+      replyToOwn: "Answer to your own message",
       reply: (name: string) => `Answer to ${name}`,
       edit: "Edit your message",
       stopReply: "Don't answer this message",
@@ -472,7 +477,7 @@ export const en = {
       pass: "This page came by https or from this device itself.",
       fail: "This page came by plain http. Talking works; whoever runs the network in between could read along, and the browser withholds what is marked below.",
       remedy:
-        "Ask whoever runs this Parley to put it behind https: a reverse proxy with a certificate does it.",
+        "Ask whoever runs this Parley to give it a certificate (TLS_CERT and TLS_KEY), or to put it behind a proxy that has one.",
     },
     server: {
       pass: (ms: number, version: string) => `Answered in ${ms} ms (version ${version}).`,

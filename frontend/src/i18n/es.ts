@@ -101,6 +101,10 @@ export const es: Catalogue = {
       title: "Línea cifrada",
       body: "Quien esté en la red intermedia no puede leer nada (https). El servidor pasa tus mensajes y podría leerlos: no hay cifrado de extremo a extremo.",
     },
+    own: {
+      title: "Solo este equipo",
+      body: "Esta página viene de este mismo equipo: no hay ninguna red intermedia en la que alguien pueda leer. El servidor pasa tus mensajes y podría leerlos: no hay cifrado de extremo a extremo.",
+    },
     open: {
       title: "Línea sin cifrar",
       body: "Esta página llegó por http simple: quien esté en la red intermedia puede leer. Una dirección https lo evitaría. En cualquier caso el servidor podría leer lo que pasa: no hay cifrado de extremo a extremo.",
@@ -230,7 +234,7 @@ export const es: Catalogue = {
       pass: "Esta página llegó por https o desde este mismo dispositivo.",
       fail: "Esta página llegó por http simple. Se puede hablar; quien lleva la red intermedia podría leer, y el navegador niega lo que se marca abajo.",
       remedy:
-        "Pide a quien lleva este Parley que lo ponga detrás de https: basta un proxy inverso con certificado.",
+        "Pide a quien lleva este Parley que le dé un certificado (TLS_CERT y TLS_KEY) o que lo ponga detrás de un proxy que tenga uno.",
     },
     server: {
       pass: (ms, version) => `Respondió en ${ms} ms (versión ${version}).`,
@@ -587,6 +591,7 @@ export const es: Catalogue = {
     send: "Enviar",
     hint: "Intro envía, Mayús+Intro empieza otra línea",
     about: {
+      replyToOwn: "Respuesta a tu propio mensaje",
       reply: (name) => `Respuesta a ${name}`,
       edit: "Editar tu mensaje",
       stopReply: "No responder a este mensaje",

@@ -101,6 +101,10 @@ export const fr: Catalogue = {
       title: "Ligne chiffrée",
       body: "Sur le réseau, personne entre vous ne peut lire (https). Le serveur transmet vos messages et pourrait les lire : il n'y a pas de chiffrement de bout en bout.",
     },
+    own: {
+      title: "Cet ordinateur seulement",
+      body: "Cette page vient de cet ordinateur même : il n'y a entre vous aucun réseau où quelqu'un pourrait lire. Le serveur transmet vos messages et pourrait les lire : il n'y a pas de chiffrement de bout en bout.",
+    },
     open: {
       title: "Ligne non chiffrée",
       body: "Cette page est venue par simple http : qui est sur le réseau entre vous peut lire. Une adresse https l'empêcherait. Dans tous les cas, le serveur pourrait lire ce qu'il transmet : il n'y a pas de chiffrement de bout en bout.",
@@ -225,7 +229,7 @@ export const fr: Catalogue = {
       pass: "Cette page est venue par https ou de cet appareil même.",
       fail: "Cette page est venue par simple http. On peut parler ; qui gère le réseau entre vous pourrait lire, et le navigateur refuse ce qui est marqué plus bas.",
       remedy:
-        "Demandez à qui gère ce Parley de le mettre derrière https : un proxy inverse avec un certificat suffit.",
+        "Demandez à qui gère ce Parley de lui donner un certificat (TLS_CERT et TLS_KEY), ou de le mettre derrière un proxy qui en a un.",
     },
     server: {
       pass: (ms, version) => `Réponse en ${ms} ms (version ${version}).`,
@@ -586,6 +590,7 @@ export const fr: Catalogue = {
     send: "Envoyer",
     hint: "Entrée envoie, Maj+Entrée commence une nouvelle ligne",
     about: {
+      replyToOwn: "Réponse à votre propre message",
       reply: (name) => `Réponse à ${name}`,
       edit: "Modifier votre message",
       stopReply: "Ne plus répondre à ce message",

@@ -1,6 +1,6 @@
 // An address is only offered to others when it leads them here, and encryption is only claimed where it is.
 import { expect, test } from "vitest";
-import { isLineEncrypted, isThisDeviceOnly } from "./address";
+import { isThisDeviceOnly, lineOf } from "./address";
 
 test.each([
   ["localhost", true],
@@ -16,7 +16,13 @@ test.each([
   expect(isThisDeviceOnly(hostname)).toBe(only);
 });
 
-test("only https is called encrypted", () => {
-  expect(isLineEncrypted({ protocol: "https:" })).toBe(true);
-  expect(isLineEncrypted({ protocol: "http:" })).toBe(false);
+test.each([
+  ["https:", "chat.example", "encrypted"],
+  ["https:", "localhost", "encrypted"],
+  ["http:", "chat.example", "open"],
+  ["http:", "192.168.0.12", "open"],
+  ["http:", "localhost", "own"],
+  ["http:", "127.0.0.1", "own"],
+])("the line to %s//%s is %s: only https is called encrypted", (protocol, hostname, line) => {
+  expect(lineOf({ protocol, hostname })).toBe(line);
 });

@@ -10,7 +10,11 @@ export function isThisDeviceOnly(hostname: string): boolean {
   );
 }
 
+/** `own`: the connection doesn't leave this computer, so there is no network to read along on. */
+export type Line = "encrypted" | "own" | "open";
+
 /** A page from https can open encrypted connections only. For other pages this can't be known. */
-export function isLineEncrypted({ protocol }: { protocol: string }): boolean {
-  return protocol === "https:";
+export function lineOf({ protocol, hostname }: { protocol: string; hostname: string }): Line {
+  if (protocol === "https:") return "encrypted";
+  return isThisDeviceOnly(hostname) ? "own" : "open";
 }

@@ -9,7 +9,8 @@ const SIZES = {
 };
 
 interface AvatarProps {
-  id: string;
+  /** Null for somebody who has no id yet: the colours come with it, and would change. */
+  id: string | null;
   name: string;
   size?: keyof typeof SIZES;
   faded?: boolean;
@@ -20,15 +21,16 @@ export function Avatar({ id, name, size = "medium", faded = false }: AvatarProps
     <span
       aria-hidden="true"
       translate="no"
-      data-tint={tintOf(id)}
+      data-tint={id === null ? "none" : tintOf(id)}
       className={cx(
-        "tint relative grid shrink-0 select-none place-items-center overflow-hidden rounded-full font-semibold leading-none",
+        "relative grid shrink-0 select-none place-items-center overflow-hidden rounded-full font-semibold leading-none",
+        id === null ? "bg-sunken text-ink-soft" : "tint",
         SIZES[size],
         faded && "grayscale",
       )}
     >
       <svg viewBox="0 0 40 40" aria-hidden="true" className="absolute inset-0 size-full">
-        {marksOf(id).map(({ path, degrees }) => (
+        {(id === null ? [] : marksOf(id)).map(({ path, degrees }) => (
           <path
             key={path}
             d={path}

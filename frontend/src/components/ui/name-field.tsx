@@ -25,7 +25,7 @@ export function NameField({ state, label, hint, makeUp, children }: NameFieldPro
       <label htmlFor={id} className="font-semibold">
         {label}
       </label>
-      <div className="mt-2 flex gap-2">
+      <div className="mt-2 flex flex-wrap gap-2">
         <input
           ref={field}
           id={id}
@@ -41,7 +41,7 @@ export function NameField({ state, label, hint, makeUp, children }: NameFieldPro
           aria-invalid={fault !== null}
           aria-describedby={`${id}-more`}
           className={cx(
-            "h-12 w-full min-w-0 rounded-xl border bg-paper px-4 text-lg",
+            "h-12 min-w-0 flex-1 basis-40 rounded-xl border bg-paper px-4 text-lg",
             fault === null ? "border-line-strong" : "border-2 border-danger",
           )}
         />

@@ -15,7 +15,12 @@ export function PersonName({ name, tag, className }: PersonNameProps) {
         {name}
       </bdi>
       {tag && (
-        <span translate="no" className="shrink-0 font-mono font-normal text-ink-soft text-xs">
+        // The sign and the digits stand in this order in every language.
+        <span
+          dir="ltr"
+          translate="no"
+          className="shrink-0 font-mono font-normal text-ink-soft text-xs"
+        >
           {text.people.tag(tag)}
         </span>
       )}

@@ -35,7 +35,7 @@ export function AboutBar({ conversation: { id, peer, messages }, field }: AboutB
   const isEdit = composing.action === "edit";
   const words = text.composer.about;
   const Icon = isEdit ? Pencil : Reply;
-  const whom = isOwn(message) ? text.conversation.you : (peer.name ?? text.someone);
+  const title = isOwn(message) ? words.replyToOwn : words.reply(peer.name ?? text.someone);
 
   function cancel() {
     stopComposing(id);
@@ -47,7 +47,7 @@ export function AboutBar({ conversation: { id, peer, messages }, field }: AboutB
       <Icon aria-hidden="true" className="size-4 shrink-0 text-primary rtl:-scale-x-100" />
       <p id="composer-about" className="min-w-0 flex-1">
         <span className="block truncate font-semibold text-primary">
-          {isEdit ? words.edit : words.reply(whom)}
+          {isEdit ? words.edit : title}
         </span>
         <span dir="auto" translate="no" className="block truncate text-ink-soft">
           {wordsOf(message).slice(0, 120)}

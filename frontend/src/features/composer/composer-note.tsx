@@ -29,7 +29,12 @@ export function ComposerNote({
       id={id}
       className="mt-1.5 flex min-h-5 flex-wrap justify-between gap-x-4 px-4 text-ink-soft text-xs"
     >
-      <bdi className="wrap-anywhere">{impossible ?? (touch ? "" : hint)}</bdi>
+      {impossible === null ? (
+        // It runs as the language does, although it may begin with the name of a key.
+        <span className="wrap-anywhere">{touch ? "" : hint}</span>
+      ) : (
+        <bdi className="wrap-anywhere">{impossible}</bdi>
+      )}
       {room.near && (
         <span className={cx("tabular-nums", !room.fits && "font-semibold text-danger")}>
           {!room.fits && impossible === null && (

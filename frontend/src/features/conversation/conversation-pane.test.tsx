@@ -224,6 +224,15 @@ test("a conversation can be saved as a text file, once there is something in it"
   expect(await blobs[0]?.text()).toMatch(/^Bob, 2026-03-01 \d\d:\d\d: hello$/m);
 });
 
+test("before a first word to somebody who has left, nobody is said to see it at once", async () => {
+  const { serve } = await talking();
+  expect(screen.getByText(/^They see it at once/)).toBeTruthy();
+  serve(delta(2, { left: [BOB], total: 2 }));
+  expect(screen.queryByText(/^They see it at once/)).toBeNull();
+  expect(screen.queryByText("Say hello to Bob")).toBeNull();
+  expect(messages().getByText("Bob has left")).toBeTruthy();
+});
+
 test("whoever left: the text stays, and so does the draft", async () => {
   const { serve, person, ports } = await talking();
   serve(message(1, "goodbye"));

@@ -56,6 +56,13 @@ const messages = () => within(screen.getByRole("region", { name: "Messages with 
 const rows = () => messages().getAllByRole("article");
 
 describe("answering", () => {
+  test("an answer to an own message says so", async () => {
+    const { say, choose } = await talking();
+    await say("see you at nine");
+    await choose(0, "Answer");
+    expect(screen.getByText("Answer to your own message")).toBeTruthy();
+  });
+
   test("a bar says whom and what; Escape gives it up, a sent answer shows what it answers and leads there", async () => {
     const { bob, choose, person, sent } = await talking();
     const id = bob("shall we meet?");

@@ -69,7 +69,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
           {...keys.events}
           className="mx-auto flex min-h-full max-w-3xl flex-col justify-end px-3 py-4 wide:px-6"
         >
-          {messages.length === 0 && <Start peer={peer} name={name} />}
+          {messages.length === 0 && <Start peer={peer} name={name} isGone={leftAt !== null} />}
           {days.map(({ key, items }) => (
             <DayOfMessages
               key={key}

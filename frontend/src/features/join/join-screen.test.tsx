@@ -61,7 +61,32 @@ test("the server's words about a name stand under the field", async () => {
   expect(document.activeElement).toBe(field());
 });
 
+test("on this computer itself nobody is said to be able to read along", () => {
+  renderApp();
+  expect(screen.getByText("This computer only")).toBeTruthy();
+  expect(screen.queryByText(/read along\. An https/)).toBeNull();
+  expect(screen.getByText(/server.*could read.*no end-to-end encryption/)).toBeTruthy();
+});
+
+test("the face has no colours before it has the id that gives them", () => {
+  renderApp();
+  expect([...document.querySelectorAll("[data-tint]")].map((face) => face.className)).toEqual([
+    expect.not.stringMatching(/\btint\b/),
+  ]);
+});
+
+test("whoever has joined has the focus on the page's name, from where Tab begins", async () => {
+  const { person, ports, serve } = renderApp();
+  await person.keyboard("{Enter}");
+  await waitFor(() => expect(ports.wires).toHaveLength(1));
+  act(() => ports.wire.open());
+  serve(established({ name: "Amber Fox" }), userList([user(ME, "Amber Fox")]));
+  const title = await screen.findByRole("heading", { level: 1 });
+  await waitFor(() => expect(document.activeElement).toBe(title));
+});
+
 test("says in plain words that nothing is stored, and what is encrypted: the line at most", () => {
+  vi.spyOn(window.location, "hostname", "get").mockReturnValue("chat.example");
   renderApp();
   expect(screen.getByText("Nothing is stored")).toBeTruthy();
   expect(screen.getByText("Line not encrypted")).toBeTruthy();

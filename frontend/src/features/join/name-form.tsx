@@ -38,7 +38,7 @@ export function NameForm() {
         </div>
       )}
       <div className="mb-6 flex justify-center">
-        <Avatar id={name} name={name} size="large" />
+        <Avatar id={null} name={name} size="large" />
       </div>
       <NameField state={state} label={text.join.name} hint={text.join.hint} makeUp={makeUp} />
       <Button

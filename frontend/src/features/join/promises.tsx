@@ -1,22 +1,20 @@
 // What the messenger keeps and doesn't keep, and who could read along, in plain words.
-import { DoorOpen, Lock, LockOpen, type LucideIcon, UserRoundX, Wind } from "lucide-react";
+import { DoorOpen, Lock, LockOpen, type LucideIcon, Monitor, UserRoundX, Wind } from "lucide-react";
 import { text } from "@/i18n/text";
-import { isLineEncrypted } from "@/lib/address";
+import { type Line, lineOf } from "@/lib/address";
 
 const ICONS: LucideIcon[] = [UserRoundX, Wind, DoorOpen];
+const LINE_ICONS: Record<Line, LucideIcon> = { encrypted: Lock, own: Monitor, open: LockOpen };
 
 export function Promises() {
-  const encrypted = isLineEncrypted(window.location);
+  const line = lineOf(window.location);
 
   return (
     <section aria-label={text.join.promisesTitle} className="grid content-start gap-4">
       {text.join.promises.map((promise, index) => (
         <Point key={promise.title} icon={ICONS[index] ?? Wind} {...promise} />
       ))}
-      <Point
-        icon={encrypted ? Lock : LockOpen}
-        {...(encrypted ? text.line.encrypted : text.line.open)}
-      />
+      <Point icon={LINE_ICONS[line]} {...text.line[line]} />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { VisibilityChoice } from "./visibility-choice";
 
 export function Privacy() {
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <VisibilityChoice />
       <BlockedList />
     </div>

@@ -1,7 +1,7 @@
 // What is kept of this person (nothing) and who could read along, in two badges that explain themselves.
 import { BellOff } from "lucide-react";
 import { text } from "@/i18n/text";
-import { isLineEncrypted } from "@/lib/address";
+import { lineOf } from "@/lib/address";
 import { usePrivacy } from "@/stores/people/privacy";
 import { useSession } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
@@ -13,7 +13,7 @@ const USUAL_WINDOW_MS = 30_000;
 export function SelfBadges() {
   const windowMs = useSession((session) => session.limits?.resume_window_ms ?? USUAL_WINDOW_MS);
   const quiet = useSettings((settings) => settings.doNotDisturb);
-  const line = isLineEncrypted(window.location) ? text.line.encrypted : text.line.open;
+  const line = text.line[lineOf(window.location)];
 
   const visibility = usePrivacy((privacy) => privacy.visibility ?? "listed");
   const { names, more } = text.visibility;

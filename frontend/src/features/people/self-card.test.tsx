@@ -26,6 +26,8 @@ async function asked(name: string) {
 test("says who one is, with the tag that tells people of one name apart", async () => {
   await renderJoined();
   expect(card().textContent).toContain("Amber Fox#1111");
+  // In every language the sign comes first.
+  expect(within(card()).getByText("#1111").closest("[dir]")?.getAttribute("dir")).toBe("ltr");
 });
 
 test("the focus goes into the sheet, which closes by Escape and gives it back", async () => {

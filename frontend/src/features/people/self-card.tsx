@@ -40,7 +40,7 @@ export function SelfCard({ invite, more }: SelfCardProps) {
             <span className="block text-ink-soft text-xs">{text.self.youAre}</span>
             <PersonName name={me.name} className="font-semibold" />
             <span translate="no" className="block font-mono text-ink-soft text-xs">
-              {text.people.tag(tagOf(me.id))}
+              <bdi dir="ltr">{text.people.tag(tagOf(me.id))}</bdi>
             </span>
             <Hidden>{`. ${text.self.menu}`}</Hidden>
           </span>

@@ -26,7 +26,7 @@ export function SelfSheet({ close, more }: SelfSheetProps) {
 
   return (
     <Modal title={text.self.region} close={close}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <div className="flex items-center gap-4">
           <Avatar id={me.id} name={me.name} size="large" />
           <PersonName name={me.name} tag={tagOf(me.id)} className="font-semibold text-xl" />
