@@ -1,21 +1,28 @@
-// The elements of the list of people. The library only decides their places.
+// The elements of a list of people. The library only decides their places.
 import { createContext, useContext } from "react";
 import type { CustomContainerComponentProps, CustomItemComponentProps } from "virtua";
 
-/** How many rows there are, far more than in the page. */
-export const ListSize = createContext(0);
+interface ListFacts {
+  /** How many rows there are, far more than in the page. */
+  size: number;
+  /** The id of the heading that names the list. */
+  headingId: string;
+}
+
+export const ListContext = createContext<ListFacts>({ size: 0, headingId: "" });
 
 export function List({ style, children, ref }: CustomContainerComponentProps) {
+  const { headingId } = useContext(ListContext);
   return (
     // While people come and go further up, the list scrolls to keep its rows in place. That must not swallow a click.
-    <ul ref={ref} style={{ ...style, pointerEvents: undefined }}>
+    <ul ref={ref} aria-labelledby={headingId} style={{ ...style, pointerEvents: undefined }}>
       {children}
     </ul>
   );
 }
 
 export function ListItem({ style, index, children, ref }: CustomItemComponentProps) {
-  const size = useContext(ListSize);
+  const { size } = useContext(ListContext);
   return (
     <li
       ref={ref}
@@ -23,7 +30,6 @@ export function ListItem({ style, index, children, ref }: CustomItemComponentPro
       style={{ ...style, visibility: undefined }}
       aria-setsize={size}
       aria-posinset={index + 1}
-      className="pb-0.5"
     >
       {children}
     </li>

@@ -44,7 +44,7 @@ export function PeopleFilter({ query, change, rows, scroller }: PeopleFilterProp
   }
 
   return (
-    <search className="relative mt-3 block">
+    <search className="relative block">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 start-3.5 size-4 -translate-y-1/2 text-ink-soft"

@@ -28,22 +28,18 @@ export function PeoplePanel() {
 
   return (
     <nav aria-label={text.people.title} data-pane="people" className="flex min-h-0 flex-1 flex-col">
-      <div className="px-4 pt-4 pb-3">
-        <div className="flex items-baseline justify-between gap-3">
-          <h2 className="font-semibold font-serif text-2xl">{text.people.title}</h2>
-          {known && (
-            <p className="text-ink-soft text-sm tabular-nums">{text.people.online(total)}</p>
-          )}
-        </div>
+      <div className="px-4 pt-3 pb-1">
+        <h2 className="sr-only">{text.people.title}</h2>
         <PeopleFilter query={query} change={people.setQuery} rows={rows} scroller={scroller} />
       </div>
       <div
         ref={scroller}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-[max(1rem,env(safe-area-inset-bottom))]"
+        className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 [overflow-anchor:none] pb-[max(1rem,env(safe-area-inset-bottom))]"
       >
         <PeopleList
           rows={rows}
           openPeerId={openPeerId}
+          known={known}
           truncated={truncated}
           total={total}
           scroller={scroller}

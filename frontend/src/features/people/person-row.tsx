@@ -18,6 +18,8 @@ import type { FocusEvents } from "./use-row-focus";
 
 interface PersonRowProps {
   row: Row;
+  /** In one line: for somebody who is here and has said nothing yet. */
+  brief: boolean;
   open: boolean;
   /** Tab stops here. */
   isStop: boolean;
@@ -27,7 +29,7 @@ interface PersonRowProps {
 /** Whatever happens to others doesn't touch a row. */
 export const PersonRow = memo(RowOfPerson, isSame);
 
-function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
+function RowOfPerson({ row, brief, open, isStop, focus }: PersonRowProps) {
   useLanguage();
   const { id, tag, user, conversation } = row;
   const name = row.name ?? text.someone;
@@ -45,12 +47,13 @@ function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
       onKeyDown={(event) => focus.keyDown(event, id)}
       aria-current={open ? "page" : undefined}
       className={cx(
-        "group flex min-h-16 items-center gap-3 rounded-2xl px-3 py-2 -outline-offset-3",
+        "group flex items-center gap-3 rounded-2xl px-3 -outline-offset-3",
+        brief ? "min-h-11 py-1" : "min-h-16 py-2",
         open ? "bg-primary-soft forced-colors:border-2" : "hover:bg-hover",
       )}
     >
       <span className="relative">
-        <Avatar id={id} name={name} faded={user === null} />
+        <Avatar id={id} name={name} size={brief ? "small" : "medium"} faded={user === null} />
         <span
           className={cx(
             "absolute -end-0.5 -bottom-0.5 rounded-full p-0.5",
@@ -60,17 +63,35 @@ function RowOfPerson({ row, open, isStop, focus }: PersonRowProps) {
           <PresenceDot presence={presence} />
         </span>
       </span>
-      <span className="grid min-w-0 flex-1 grid-cols-1 gap-0.5">
-        <span className="flex items-baseline justify-between gap-2">
+      <span
+        className={cx(
+          "min-w-0 flex-1",
+          brief ? "flex items-baseline gap-2" : "grid grid-cols-1 gap-0.5",
+        )}
+      >
+        <span
+          className={cx(
+            "flex items-baseline justify-between gap-2",
+            brief && "min-w-2/5 shrink-0 max-w-full",
+          )}
+        >
           <PersonName
             name={name}
             tag={tag}
-            className={cx("font-semibold", user === null && "text-ink-soft")}
+            className={cx(
+              brief ? "font-medium" : "font-semibold",
+              user === null && "text-ink-soft",
+            )}
           />
           <Hidden>{`, ${text.people.presence[presence]},`}</Hidden>
-          {last && <RowTime at={last.at} />}
+          {last && !brief && <RowTime at={last.at} />}
         </span>
-        <span className="flex min-h-5 items-center justify-between gap-2 text-sm">
+        <span
+          className={cx(
+            "flex items-center justify-between gap-2 text-sm",
+            brief ? "min-w-0 flex-1" : "min-h-5",
+          )}
+        >
           <RowPreview row={row} open={open} />
           <RowMarks id={id} unread={conversation?.unread ?? 0} />
         </span>

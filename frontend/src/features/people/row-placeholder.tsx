@@ -4,13 +4,10 @@ import { text } from "@/i18n/text";
 
 export function RowPlaceholder() {
   return (
-    <div className="flex min-h-16 items-center gap-3 px-3 py-2">
+    <div className="flex min-h-11 items-center gap-3 px-3 py-1">
       <Hidden>{text.people.loading}</Hidden>
-      <span className="size-11 shrink-0 rounded-full bg-sunken" />
-      <span className="grid flex-1 gap-2">
-        <span className="h-4 w-2/5 rounded-full bg-sunken" />
-        <span className="h-3 w-3/5 rounded-full bg-sunken" />
-      </span>
+      <span className="size-8 shrink-0 rounded-full bg-sunken" />
+      <span className="h-4 w-2/5 rounded-full bg-sunken" />
     </div>
   );
 }

@@ -1,7 +1,6 @@
-// The second line of a person's row: typing, the draft, the last message, or since when they are here.
+// What is new in a person's row: typing, the draft or the last message.
 import { text } from "@/i18n/text";
 import { conversationWith } from "@/lib/conversation-id";
-import { clockTime } from "@/lib/time";
 import type { Progress } from "@/realtime/outbox";
 import { useDrafts } from "@/stores/conversations/drafts";
 import { wordsOf } from "@/stores/messages/message-words";
@@ -46,12 +45,7 @@ export function RowPreview({ row, open }: RowPreviewProps) {
       </span>
     );
   }
-  const since = Date.parse(row.user?.connected_at ?? "");
-  return (
-    <span className="truncate text-ink-soft">
-      {Number.isNaN(since) ? text.people.presence.online : text.people.since(clockTime(since))}
-    </span>
-  );
+  return null;
 }
 
 function ofOwn(progress: Progress | null, preview: string): string {

@@ -1,10 +1,10 @@
 // Keyboard use of the list: one stop for Tab, arrows from row to row, and the focus is never lost.
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
-import type { VirtualizerHandle } from "virtua";
 import { useShortcut } from "@/hooks/use-shortcut";
 import { keyTarget } from "@/lib/list-keys";
 import { perform } from "@/lib/shortcut-registry";
 import type { PeopleRows } from "./order";
+import type { TwoLists } from "./two-lists";
 
 export interface FocusEvents {
   focused(id: string): void;
@@ -22,7 +22,7 @@ export interface RowFocus {
 const PAGE_ROWS = 10;
 
 export function useRowFocus(
-  list: RefObject<VirtualizerHandle | null>,
+  lists: TwoLists,
   scroller: RefObject<HTMLElement | null>,
   rows: PeopleRows,
   openPeerId: string | null,
@@ -73,13 +73,14 @@ export function useRowFocus(
     if (openPeerId === null && came !== null) goTo(came);
   }, [openPeerId, goTo]);
 
-  // When somebody leaves, their neighbour's row gets the focus.
+  // When somebody leaves, their neighbour's row gets the focus. A row that goes over to the other list is a new one there.
   useLayoutEffect(() => {
     if (held.current === null) return;
     const { id, index } = held.current;
     const now = rows.indexOf(id, index);
     if (now >= 0) held.current = { id, index: now };
-    else if (document.activeElement === document.body) goTo(nearest(rows, index));
+    if (document.activeElement !== document.body) return;
+    goTo(now >= 0 ? id : nearest(rows, index));
   }, [rows, goTo]);
 
   useLayoutEffect(() => {
@@ -90,7 +91,7 @@ export function useRowFocus(
     // If the focus has moved to the filter meanwhile, it stays there.
     if (document.activeElement instanceof HTMLInputElement) return;
     row.focus({ preventScroll: true });
-    list.current?.scrollToIndex(stop, { align: "nearest" });
+    lists.show(stop);
   });
 
   return { stop, events };
