@@ -62,7 +62,8 @@ fn imports_run_one_way() {
                 (_, None) => EVERYWHERE.contains(&used.as_str()),
                 (None, Some(_)) => used == "protocol" && module == "telemetry",
             };
-            assert!(allowed, "{} uses {used}, which is above it", inside.display());
+            let order = LAYERS.join(", ");
+            assert!(allowed, "{} may not use {used}. A module uses only those to its right: {order}", inside.display());
         }
     }
     assert!(arrows > 50, "the test reads the code");
@@ -76,7 +77,7 @@ fn the_pure_modules_know_no_framework() {
     for path in pure {
         let text = std::fs::read_to_string(&path).unwrap();
         for foreign in ["use serde", "use poem", "use tokio", "Mutex", "async fn"] {
-            assert!(!text.contains(foreign), "{}: {foreign}", path.display());
+            assert!(!text.contains(foreign), "{} is pure and must not have `{foreign}`", path.display());
         }
     }
 }
@@ -93,7 +94,8 @@ fn the_wall_clock_is_for_what_people_read() {
         .collect();
     readers.sort();
     // The time of a message, the time since when somebody is here, and the time in the greeting.
-    assert_eq!(readers, ["domain/message.rs", "gateway/life/greeting.rs", "gateway/life/sessions.rs"]);
+    let expected = ["domain/message.rs", "gateway/life/greeting.rs", "gateway/life/sessions.rs"];
+    assert_eq!(readers, expected, "use `Instant`, or add the file here if people see the time");
 }
 
 #[test]
@@ -109,10 +111,14 @@ fn sql_and_the_websocket_library_stay_in_their_rooms() {
                 || may(&["gateway/wire/socket.rs", "gateway/wire/handshake.rs"])
                 || may(&["gateway/wire/frame_scanner.rs", "protocol/outgoing.rs"])
                     && !own_code.contains("tungstenite::"),
-            "{inside}"
+            "{inside} names the WebSocket library, which belongs into gateway/wire/socket.rs"
         );
         let has_sql = ["INSERT INTO", "DELETE FROM", "UPDATE nodes"].iter().any(|sql| text.contains(sql));
-        assert!(!has_sql || may(&["presence/store.rs", "identity/store.rs", "db/"]), "{inside}");
+        let may_have_sql = may(&["presence/store.rs", "identity/store.rs", "db/"]);
+        assert!(
+            !has_sql || may_have_sql,
+            "{inside} has SQL, which belongs into presence/store.rs, identity/store.rs or db/"
+        );
     }
 }
 
@@ -137,12 +143,12 @@ fn the_configuration_is_the_same_in_code_example_and_manual() {
         .filter_map(|line| line.split_once('='))
         .map(|(name, default)| (name.to_owned(), default.to_owned()))
         .collect();
-    assert_eq!(in_example, in_code, ".env.example");
+    assert_same(".env.example (variable, default)", &in_example, &in_code);
     let in_manual: BTreeSet<(String, String)> = table_rows(&read("docs/OPERATIONS.md"), "## Configuration")
         .into_iter()
         .map(|row| (row[0].clone(), row[1].clone()))
         .collect();
-    assert_eq!(in_manual, in_code, "docs/OPERATIONS.md");
+    assert_same("docs/OPERATIONS.md, Configuration (variable, default)", &in_manual, &in_code);
 }
 
 #[test]
@@ -156,19 +162,23 @@ fn the_manuals_list_every_metric_error_code_and_close_code() {
         .iter()
         .map(|(name, kind, label, _)| (name.to_string(), kind.to_string(), label.to_string()))
         .collect();
-    assert_eq!(metrics, expected);
+    assert_same("docs/OPERATIONS.md, Metrics (name, kind, labels)", &metrics, &expected);
     let first = |document: &str, heading: &str| {
         table_rows(document, heading).into_iter().map(|row| row[0].clone()).collect::<BTreeSet<_>>()
     };
     let protocol = read("docs/PROTOCOL.md");
-    assert_eq!(
-        first(&protocol, "## Error codes"),
-        ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect()
-    );
-    assert_eq!(
-        first(&protocol, "## Close codes"),
-        CloseReason::ALL.iter().map(|reason| reason.code().to_string()).collect()
-    );
+    let codes = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    assert_same("docs/PROTOCOL.md, Error codes", &first(&protocol, "## Error codes"), &codes);
+    let endings = CloseReason::ALL.iter().map(|reason| reason.code().to_string()).collect();
+    assert_same("docs/PROTOCOL.md, Close codes", &first(&protocol, "## Close codes"), &endings);
+}
+
+/// Fails with what to add to `place` and what to remove, because two whole lists in a row tell nobody which row differs.
+fn assert_same<T: Ord + std::fmt::Debug>(place: &str, listed: &BTreeSet<T>, expected: &BTreeSet<T>) {
+    let missing: Vec<_> = expected.difference(listed).collect();
+    let surplus: Vec<_> = listed.difference(expected).collect();
+    let is_same = missing.is_empty() && surplus.is_empty();
+    assert!(is_same, "{place} differs from the code. Add: {missing:?}. Remove: {surplus:?}");
 }
 
 /// The cells of the tables below a heading, without the back-ticks around them.

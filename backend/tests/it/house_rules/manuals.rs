@@ -12,7 +12,7 @@ use parley::protocol::error_code::ErrorCode;
 use parley::telemetry::metrics;
 use serde_json::Value;
 
-use super::{read, root, sources, table_rows};
+use super::{assert_same, read, root, sources, table_rows};
 
 const EVENTS: &str = "backend/src/telemetry/events.rs";
 const MANUAL: &str = "docs/OPERATIONS.md";
@@ -79,7 +79,7 @@ fn the_log_is_written_in_one_room() {
         let inside = path.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
         assert!(
             !text.contains("tracing::") || inside.starts_with("telemetry/"),
-            "{inside} writes to the log: make an event of it"
+            "{inside} writes to the log: add a function to backend/src/telemetry/events.rs and call it"
         );
     }
 }
@@ -92,27 +92,27 @@ fn the_manual_lists_every_log_event() {
         .collect();
     let in_code = events();
     assert!(in_code.len() > 25, "the test reads the code");
-    assert_eq!(in_manual, in_code);
+    assert_same("docs/OPERATIONS.md, Log (message, level, fields)", &in_manual, &in_code);
 }
 
 #[test]
 fn the_manual_lists_every_error_code_and_close_code() {
     let manual = read(MANUAL);
     let codes: BTreeSet<_> = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
-    assert_eq!(first_cells(&manual, "## Error codes"), codes);
+    assert_same("docs/OPERATIONS.md, Error codes", &first_cells(&manual, "## Error codes"), &codes);
     let in_manual: BTreeSet<_> = table_rows(&manual, "## Close codes")
         .into_iter()
         .map(|row| (row[0].clone(), row[1].clone(), row[2].clone()))
         .collect();
     let problems: BTreeSet<_> =
         ProblemCode::ALL.iter().map(|code| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned()).collect();
-    assert_eq!(first_cells(&manual, "## Problem codes"), problems);
+    assert_same("docs/OPERATIONS.md, Problem codes", &first_cells(&manual, "## Problem codes"), &problems);
     let yes_or_no = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
     let in_code: BTreeSet<_> = CloseReason::ALL
         .iter()
         .map(|reason| (reason.code().to_string(), reason.as_str().to_owned(), yes_or_no(reason.may_retry())))
         .collect();
-    assert_eq!(in_manual, in_code);
+    assert_same("docs/OPERATIONS.md, Close codes (code, reason, may retry)", &in_manual, &in_code);
 }
 
 /// What a client author needs: each frame with its fields stands in a table of the protocol's manual.
