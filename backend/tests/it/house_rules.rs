@@ -178,7 +178,7 @@ fn assert_same<T: Ord + std::fmt::Debug>(place: &str, listed: &BTreeSet<T>, expe
     let missing: Vec<_> = expected.difference(listed).collect();
     let surplus: Vec<_> = listed.difference(expected).collect();
     let is_same = missing.is_empty() && surplus.is_empty();
-    assert!(is_same, "{place} differs from the code. Add: {missing:?}. Remove: {surplus:?}");
+    assert!(is_same, "{place} is out of date. Add: {missing:?}. Remove: {surplus:?}");
 }
 
 /// The cells of the tables below a heading, without the back-ticks around them.

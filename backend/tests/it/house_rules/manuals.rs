@@ -115,6 +115,20 @@ fn the_manual_lists_every_error_code_and_close_code() {
     assert_same("docs/OPERATIONS.md, Close codes (code, reason, may retry)", &in_manual, &in_code);
 }
 
+/// The tests of the manuals go by `ALL`, so a code that is not in it would be in no manual.
+#[test]
+fn every_code_of_the_contract_is_in_the_list_of_all() {
+    let document: Value = serde_json::from_str(&read("contract/openapi.json")).unwrap();
+    let in_contract = |name: &str| -> BTreeSet<String> {
+        let words = document["components"]["schemas"][name]["enum"].as_array().unwrap_or_else(|| panic!("no {name}"));
+        words.iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+    };
+    let errors = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    assert_same("ErrorCode::ALL", &errors, &in_contract("ErrorCode"));
+    let problems = ProblemCode::ALL.iter().map(|code| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned());
+    assert_same("ProblemCode::ALL", &problems.collect(), &in_contract("ProblemCode"));
+}
+
 /// What a client author needs: each frame with its fields stands in a table of the protocol's manual.
 #[test]
 fn the_protocol_has_a_row_for_every_frame_of_chat_v2() {
