@@ -68,6 +68,6 @@ test("code that doesn't come is told in words, with the way on", async ({ visit 
   await expect(page.getByRole("heading", { name: "A part of Parley did not come" })).toBeVisible();
   await audit(page);
   await page.unroute("**/assets/self-test-page-*.js");
-  await page.getByRole("button", { name: "Load again" }).click();
+  await page.getByRole("button", { name: "Try again" }).click();
   await expect(row(page, "Live connection")).toContainText("Works");
 });

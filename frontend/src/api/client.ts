@@ -1,4 +1,5 @@
 // The REST side of the API, typed by its own document.
+import { fetchPart } from "@/lib/part";
 import type { components, paths } from "./schema";
 
 export type User = components["schemas"]["User"];
@@ -22,7 +23,7 @@ export function createApi(apiUrl: () => string): Api {
       const asked = { query: query || undefined, limit, cursor: cursor ?? undefined };
       try {
         // Where few people are here, nothing is ever asked.
-        const { default: createClient } = await import("openapi-fetch");
+        const { default: createClient } = await fetchPart(() => import("openapi-fetch"));
         const client = createClient<paths>({ baseUrl: apiUrl() });
         const { data } = await client.GET("/users", { params: { query: asked } });
         if (!data) return null;

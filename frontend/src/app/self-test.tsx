@@ -1,21 +1,15 @@
 // The self-test stands in for the rest of the page while its address is open. Its code comes when it is asked for.
-import { lazy, Suspense } from "react";
-import { Loading } from "@/components/ui/loading";
-import { ErrorBoundary } from "./error-boundary";
+import { LatePage } from "./late-page";
 
-const Page = lazy(async () => {
+async function fetchSelfTest() {
   const { SelfTestPage } = await import("@/features/self-test/self-test-page");
-  return { default: SelfTestPage };
-});
+  return SelfTestPage;
+}
 
 export function SelfTest() {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <ErrorBoundary>
-        <Suspense fallback={<Loading />}>
-          <Page />
-        </Suspense>
-      </ErrorBoundary>
+      <LatePage fetch={fetchSelfTest} />
     </div>
   );
 }

@@ -179,8 +179,6 @@ export const de: Catalogue = {
     found: (count) => plural(count, { one: "# Emoji gefunden.", other: "# Emoji gefunden." }),
     tone: "Hautton",
     tones: ["Übliche Farbe", "Hell", "Mittelhell", "Mittel", "Mitteldunkel", "Dunkel"],
-    notLoaded:
-      "Die Emoji konnten nicht geladen werden. Versuche es noch einmal, wenn du online bist.",
     completions: "Emoji mit diesem Namen",
     offered: (count) =>
       plural(count, {
@@ -366,7 +364,14 @@ export const de: Catalogue = {
   skip: "Zum Gespräch springen",
   close: "Schließen",
   copying: { copied: "Kopiert", failed: "Nicht kopiert" },
-  qr: { failed: "Der Code konnte nicht geladen werden. Der Link tut dasselbe." },
+  parts: {
+    title: "Ein Teil von Parley ist nicht gekommen",
+    away: "Dieser Teil von Parley ist nicht gekommen: Vielleicht gibt es kein Netz. Nichts ist verloren.",
+    outdated:
+      "Parley wurde inzwischen aktualisiert, und dieser Teil gehört zur neuen Version. Nichts ist verloren: Nach dem Neuladen bist du wieder, wo du warst.",
+    again: "Noch einmal versuchen",
+    reload: "Neu laden",
+  },
   join: {
     continueAs: (name) => `Weiter als ${name}`,
     orElse: "Oder komm unter einem anderen Namen herein:",
@@ -679,8 +684,7 @@ export const de: Catalogue = {
     language: {
       label: "Sprache der App",
       system: "Wie der Browser",
-      failed:
-        "Diese Sprache konnte nicht geladen werden. Wähle sie noch einmal, wenn du online bist.",
+      failed: "Diese Sprache konnte nicht geladen werden. Wähle sie gleich noch einmal.",
     },
     sections: {
       appearance: "Aussehen",

@@ -17,7 +17,14 @@ export const en = {
   skip: "Skip to the conversation",
   close: "Close",
   copying: { copied: "Copied", failed: "Not copied" },
-  qr: { failed: "The code could not be loaded. The link does the same." },
+  parts: {
+    title: "A part of Parley did not come",
+    away: "This part of Parley did not come: there may be no network. Nothing is lost.",
+    outdated:
+      "Parley was updated meanwhile, and this part belongs to the new version. Nothing is lost: after a reload you are back where you were.",
+    again: "Try again",
+    reload: "Reload",
+  },
   panes: {
     divider: "Width of the people's side",
     hint: "Drag, or use the arrow keys; two clicks put it back",
@@ -398,7 +405,6 @@ export const en = {
     found: (count: number) => plural(count, { one: "# emoji found.", other: "# emoji found." }),
     tone: "Skin tone",
     tones: ["Usual colour", "Light", "Medium-light", "Medium", "Medium-dark", "Dark"],
-    notLoaded: "The emoji could not be loaded. Try again when you are online.",
     completions: "Emoji with this name",
     offered: (count: number) =>
       plural(count, {
@@ -614,7 +620,7 @@ export const en = {
     language: {
       label: "Language of the app",
       system: "As the browser",
-      failed: "This language could not be loaded. Choose it again when you are online.",
+      failed: "This language could not be loaded. Choose it again in a moment.",
     },
     sections: {
       appearance: "Appearance",

@@ -179,7 +179,6 @@ export const es: Catalogue = {
     found: (count) => plural(count, { one: "# emoji encontrado.", other: "# emoji encontrados." }),
     tone: "Tono de piel",
     tones: ["Color habitual", "Claro", "Claro medio", "Medio", "Oscuro medio", "Oscuro"],
-    notLoaded: "No se pudieron cargar los emoji. Inténtalo de nuevo cuando tengas conexión.",
     completions: "Emoji con este nombre",
     offered: (count) =>
       plural(count, {
@@ -367,7 +366,14 @@ export const es: Catalogue = {
   skip: "Ir a la conversación",
   close: "Cerrar",
   copying: { copied: "Copiado", failed: "No se copió" },
-  qr: { failed: "No se pudo cargar el código. El enlace hace lo mismo." },
+  parts: {
+    title: "Una parte de Parley no llegó",
+    away: "Esta parte de Parley no llegó: puede que no haya red. No se pierde nada.",
+    outdated:
+      "Parley se actualizó mientras tanto y esta parte es de la versión nueva. No se pierde nada: al recargar estarás donde estabas.",
+    again: "Intentar de nuevo",
+    reload: "Recargar",
+  },
   join: {
     continueAs: (name) => `Continuar como ${name}`,
     orElse: "O entra con otro nombre:",
@@ -673,7 +679,7 @@ export const es: Catalogue = {
     language: {
       label: "Idioma de la aplicación",
       system: "El del navegador",
-      failed: "No se pudo cargar este idioma. Elígelo de nuevo cuando tengas conexión.",
+      failed: "No se pudo cargar este idioma. Elígelo otra vez en un momento.",
     },
     sections: {
       appearance: "Aspecto",

@@ -179,7 +179,6 @@ export const fr: Catalogue = {
     found: (count) => plural(count, { one: "# emoji trouvé.", other: "# emoji trouvés." }),
     tone: "Couleur de peau",
     tones: ["Couleur habituelle", "Claire", "Assez claire", "Moyenne", "Assez foncée", "Foncée"],
-    notLoaded: "Les emoji n'ont pas pu être chargés. Réessayez une fois en ligne.",
     completions: "Emoji de ce nom",
     offered: (count) =>
       plural(count, {
@@ -364,7 +363,14 @@ export const fr: Catalogue = {
   skip: "Aller à la conversation",
   close: "Fermer",
   copying: { copied: "Copié", failed: "Pas copié" },
-  qr: { failed: "Le code n'a pas pu être chargé. Le lien fait la même chose." },
+  parts: {
+    title: "Une partie de Parley n'est pas arrivée",
+    away: "Cette partie de Parley n'est pas arrivée : il n'y a peut-être pas de réseau. Rien n'est perdu.",
+    outdated:
+      "Parley a été mis à jour entre-temps, et cette partie appartient à la nouvelle version. Rien n'est perdu : après un rechargement, vous serez là où vous étiez.",
+    again: "Réessayer",
+    reload: "Recharger",
+  },
   join: {
     continueAs: (name) => `Continuer sous le nom de ${name}`,
     orElse: "Ou entrez sous un autre nom :",
@@ -673,7 +679,7 @@ export const fr: Catalogue = {
     language: {
       label: "Langue de l'application",
       system: "Celle du navigateur",
-      failed: "Cette langue n'a pas pu être chargée. Choisissez-la à nouveau une fois en ligne.",
+      failed: "Cette langue n'a pas pu être chargée. Choisissez-la de nouveau dans un instant.",
     },
     sections: {
       appearance: "Apparence",

@@ -9,10 +9,14 @@ export function ownBuild(): string | null {
   return document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? null;
 }
 
+/** On a line that swallows everything, nothing would ever come. */
+const PATIENCE_MS = 5_000;
+
 /** Null when that can't be found out. */
 export async function newestBuild(): Promise<string | null> {
   try {
-    const answer = await fetch("/version.json", { cache: "no-store" });
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const answer = await fetch("/version.json", { cache: "no-store", signal });
     if (!answer.ok) return null;
     const { build }: { build?: unknown } = await answer.json();
     return typeof build === "string" && build !== "" ? build : null;

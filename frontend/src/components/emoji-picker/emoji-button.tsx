@@ -18,7 +18,7 @@ const fetchEmoji = () => loadEmoji(language);
 
 /** `children` in place of its own sign. */
 export function EmojiButton({ pick, onClosed, children, ...rest }: EmojiButtonProps) {
-  const { value: groups, failed, load } = useOnDemand(fetchEmoji);
+  const { value: groups, missing, load } = useOnDemand(fetchEmoji);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -47,7 +47,8 @@ export function EmojiButton({ pick, onClosed, children, ...rest }: EmojiButtonPr
       {open && button.current && (
         <EmojiPicker
           groups={groups}
-          failed={failed}
+          missing={missing}
+          retry={() => void load()}
           anchor={button.current}
           pick={pick}
           close={() => setOpen(false)}

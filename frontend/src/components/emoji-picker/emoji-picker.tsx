@@ -1,9 +1,11 @@
 // The emoji picker: a search, the groups below it, and the skin tone. Over everything else, and as small as a phone needs.
 import type { CSSProperties } from "react";
 import { Loading } from "@/components/ui/loading";
+import { PartMissing } from "@/components/ui/part-missing";
 import { useEarlyKeys } from "@/hooks/use-early-keys";
 import { useModal } from "@/hooks/use-modal";
 import { text } from "@/i18n/text";
+import type { Missing } from "@/lib/part";
 import type { EmojiGroup } from "./emoji-data";
 import { EmojiSection } from "./emoji-section";
 import { GroupBar } from "./group-bar";
@@ -19,8 +21,9 @@ const NONE: readonly EmojiGroup[] = [];
 export interface EmojiPickerProps {
   /** Null while they are on their way: the search can be typed into, and keys that lead to them are kept. */
   groups: readonly EmojiGroup[] | null;
-  /** They didn't come. */
-  failed: boolean;
+  /** Why they didn't come. */
+  missing: Missing | null;
+  retry(): void;
   /** What it opens beside. */
   anchor: Element;
   /** With a tone, as it is to be shown. */
@@ -28,7 +31,7 @@ export interface EmojiPickerProps {
   close(): void;
 }
 
-export function EmojiPicker({ groups, failed, anchor, pick, close }: EmojiPickerProps) {
+export function EmojiPicker({ groups, missing, retry, anchor, pick, close }: EmojiPickerProps) {
   const { touch, columns, cell } = useCells();
   const modal = useModal(close, !touch);
   const behind = usePickBehind(modal, anchor, pick);
@@ -76,12 +79,8 @@ export function EmojiPicker({ groups, failed, anchor, pick, close }: EmojiPicker
       >
         {groups !== null && choice.query !== "" && words.found(choice.total)}
       </p>
-      {failed && (
-        <p role="alert" className="px-4 pb-2 text-sm">
-          {words.notLoaded}
-        </p>
-      )}
-      {groups === null && !failed && <Loading />}
+      {missing !== null && <PartMissing why={missing} retry={retry} />}
+      {groups === null && missing === null && <Loading />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the grids inside are what acts; they share their keys. */}
       <div
         ref={grid.scroller}

@@ -1,6 +1,7 @@
 // Notices that the app's host has another build by now: looks when somebody comes back to the page, and after an update.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { newestBuild, ownBuild } from "@/lib/build";
+import { onPartMissing } from "@/lib/part";
 import { useSession } from "@/stores/session/session";
 import { renewShell } from "./keep-shell";
 
@@ -39,6 +40,17 @@ export function useNewVersion(): NewVersion {
       window.removeEventListener("focus", awake);
     };
   }, [look]);
+
+  // A part that is gone from the host: whatever was put off, it is of use to know now.
+  useEffect(
+    () =>
+      onPartMissing((why) => {
+        if (why !== "outdated") return;
+        setHere(true);
+        void renewShell();
+      }),
+    [],
+  );
 
   useLookAfterUpdate(look);
 

@@ -1,0 +1,19 @@
+// A page whose code comes late: until then that is said to those who wait, and when it doesn't come, what they can do.
+import { type ComponentType, useEffect } from "react";
+import { Loading } from "@/components/ui/loading";
+import { PageMissing } from "@/components/ui/part-missing";
+import { useOnDemand } from "@/hooks/use-on-demand";
+
+export interface LatePageProps {
+  fetch(): Promise<ComponentType>;
+}
+
+export function LatePage({ fetch }: LatePageProps) {
+  const { value: Page, missing, load } = useOnDemand(fetch);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once; after that it is up to the reader.
+  useEffect(() => {
+    void load();
+  }, []);
+  if (missing !== null) return <PageMissing why={missing} retry={() => void load()} />;
+  return Page === null ? <Loading /> : <Page />;
+}
