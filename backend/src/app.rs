@@ -214,13 +214,14 @@ fn session_cap(limits: &Limits, files: u64) -> Option<usize> {
     usize::try_from(cap).ok()
 }
 
-/// What all lives of this server have in common: a private database has only this one, others tell by host and port.
+/// What identifies this server across restarts: a private database has no other server, others are told apart by host
+/// and port.
 fn node_label(private: bool, address: SocketAddr) -> String {
     let host = nix::unistd::gethostname().ok().and_then(|host| host.into_string().ok());
     if private { "private".into() } else { format!("{}:{}", host.unwrap_or_default(), address.port()) }
 }
 
-/// What is counted by looking, once a second.
+/// Gauges that are measured once a second.
 async fn sample(gateway: Arc<Gateway>, end: CancellationToken) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     while end.run_until_cancelled(second.tick()).await.is_some() {

@@ -15,7 +15,7 @@ use tokio::runtime::{Builder, Runtime};
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
-    // A kernel that makes huge pages of everything would give each few kilobytes of ours two megabytes.
+    // If the kernel uses huge pages for all memory, every few kilobytes of ours would take two megabytes.
     #[cfg(target_os = "linux")]
     let _ = nix::sys::prctl::set_thp_disable(true);
     forbid_core_dumps();
@@ -40,8 +40,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// What people write passes through the memory: no crash may leave it on a disk, and no other program of the same user may
-/// look in. What the limit does for files, the flag does for kernels that hand a dump to a program.
+/// Messages pass through the memory, so a crash must not leave memory on a disk, and no other program of the same user
+/// may read it. The limit prevents core files. The flag is for kernels that give a dump to a program instead.
 fn forbid_core_dumps() {
     let _ = nix::sys::resource::setrlimit(nix::sys::resource::Resource::RLIMIT_CORE, 0, 0);
     #[cfg(target_os = "linux")]
@@ -65,7 +65,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
     let mut stop = std::pin::pin!(stop_signal()?);
     let app = tokio::select! {
         app = App::build(config) => app?,
-        // Asked to stop before it had begun: what was started so far ends when it is dropped.
+        // Asked to stop before it began. The parts built so far end when they are dropped.
         () = &mut stop => return Ok(()),
     };
     let mut stdout = std::io::stdout();

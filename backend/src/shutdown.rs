@@ -33,7 +33,7 @@ async fn first_signal(mut terminate: Signal, mut interrupt: Signal) {
     });
 }
 
-/// Knows every task of the server, so that stopping means: tell them, wait for them, but not for ever.
+/// The set of all tasks of the server. A stop tells them, and waits for them up to a deadline.
 #[derive(Clone, Default)]
 pub struct Drain {
     tracker: TaskTracker,
@@ -42,7 +42,7 @@ pub struct Drain {
 }
 
 impl Drain {
-    /// Starts a task that [`Self::finished`] waits for. When the deadline passes it is dropped where it stands.
+    /// Starts a task that [`Self::finished`] waits for. If the deadline passes, the task is dropped.
     pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         let overdue = self.overdue.clone();
         self.tracker.spawn(async move {
@@ -50,7 +50,7 @@ impl Drain {
         });
     }
 
-    /// No new work from now on.
+    /// Begins the drain: no new work from now on.
     pub fn begin(&self) {
         self.begun.cancel();
         self.tracker.close();
@@ -65,7 +65,7 @@ impl Drain {
         self.begun.cancelled().await;
     }
 
-    /// Waits until every task has ended, at most for `grace`, and gives the number of those that had to be dropped.
+    /// Waits until every task has ended, at most for `grace`. Returns the number of tasks that were dropped.
     pub async fn finished(&self, grace: Duration) -> usize {
         if tokio::time::timeout(grace, self.tracker.wait()).await.is_ok() {
             return 0;

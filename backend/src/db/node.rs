@@ -1,4 +1,4 @@
-//! A server as the table of servers has it.
+//! A server, as its row in the table of servers has it.
 
 use std::time::Duration;
 
@@ -7,9 +7,9 @@ use uuid::Uuid;
 #[derive(Clone, Debug)]
 pub struct Node {
     pub id: Uuid,
-    /// The same for every life of one server.
+    /// The same for every run of one server.
     pub label: String,
     pub lease: Duration,
-    /// How long people of an earlier life may take to come back; zero: they can't.
+    /// How long people from before a restart may take to come back. Zero: they can't.
     pub resume_window: Duration,
 }

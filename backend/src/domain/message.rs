@@ -1,4 +1,4 @@
-//! A chat message on its way from one user to another. It lives in memory until the receiver has it, and nowhere else.
+//! A chat message on its way from one user to another. It is in memory until the receiver has it, and nowhere else.
 
 use std::borrow::Cow;
 use std::time::Instant;
@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::extras::Extras;
 
-/// What a person wrote: checked, and byte-exact as it was sent. It stays in the frame that brought it if it can.
+/// The text of a message: checked, and byte-exact as it was sent. If possible it stays in the frame that brought it,
+/// without a copy.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Content<'a>(Cow<'a, str>);
 
@@ -35,11 +36,11 @@ pub struct Message<'a> {
     pub receiver_id: Uuid,
     pub content: Content<'a>,
     pub extras: Option<Box<Extras>>,
-    /// When the server took it.
+    /// When the server accepted it.
     pub taken: Moment,
 }
 
-/// A point in time by the clock on the wall, for people, and by one that never jumps, for limits.
+/// A point in time by two clocks: the wall clock, for people, and one that never jumps, for limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     pub wall: DateTime<Utc>,
@@ -58,7 +59,7 @@ impl<'a> Content<'a> {
         if raw.len() > max_bytes {
             return Err(ContentError::TooManyBytes(max_bytes));
         }
-        // Most of what people write needs no closer look: a byte is a character, and none of them is special.
+        // A short cut for most texts: only ASCII, where a byte is a character, and no special characters.
         let is_simple = raw.bytes().fold(true, |simple, byte| simple & (0x20..0x7f).contains(&byte));
         if is_simple && raw.len() <= max_chars && raw.bytes().any(|byte| byte != b' ') {
             return Ok(Self(raw));
@@ -88,7 +89,7 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Content never shows in a log line, not even by way of `{:?}`.
+/// Content never appears in a log line, also not by `{:?}`.
 impl std::fmt::Debug for Content<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Content({} bytes)", self.0.len())

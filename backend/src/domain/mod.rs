@@ -1,4 +1,5 @@
-//! What Parley is about, without I/O: names, messages, sessions, invites. Nothing here knows the wire, a socket or a lock.
+//! The rules of Parley, without I/O: names, messages, sessions, invites. Nothing here knows the wire format, a socket
+//! or a lock.
 
 pub mod circle;
 pub mod extras;

@@ -14,19 +14,19 @@ pub struct SessionToken(String);
 #[derive(Clone, Copy, Default)]
 pub struct TokenHash([u8; 32]);
 
-/// What can open a session: the token that was given out last, and the one before it, until its owner is known to have
-/// the newer one.
+/// The tokens that can open a session: the newest one, and the one before it until the client is known to have the
+/// newer one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tokens {
     pub newest: TokenHash,
     pub spent: Option<TokenHash>,
 }
 
-/// The first half of a hash: enough to find a session by, and of no use to anybody without the other half.
+/// The first half of a hash. It is enough to find a session, and nobody can resume with it alone.
 pub type Selector = [u8; 16];
 
 impl SessionToken {
-    /// Makes a token; fails only if the system has no randomness to give.
+    /// Makes a token. It fails only if the system can't provide random bytes.
     pub fn generate() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; TOKEN_BYTES];
         getrandom::fill(&mut bytes)?;
@@ -44,7 +44,7 @@ impl SessionToken {
 }
 
 impl TokenHash {
-    /// The hash of what somebody shows as a token; `None` if it has not even the shape of one.
+    /// The hash of a text that a client shows as a token. `None` if the text doesn't have the form of a token.
     pub fn of(text: &str) -> Option<Self> {
         let well_formed = URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() == TOKEN_BYTES);
         well_formed.then(|| Self(Sha256::digest(text.as_bytes()).into()))

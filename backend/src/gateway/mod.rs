@@ -1,5 +1,5 @@
-//! One WebSocket's life: who may come in, how frames are read and written, what the two dialects make of them, and how
-//! it ends.
+//! The life of one WebSocket: who may connect, how frames are read and written, what the two dialects do with them, and
+//! how it ends.
 
 pub mod dialect;
 pub mod door;
@@ -18,15 +18,15 @@ use crate::telemetry::stats::Stats;
 use door::admission::Admission;
 use life::sessions::Sessions;
 
-/// What every connection needs of the server.
+/// The parts of the server that every connection needs.
 pub struct Gateway {
     pub core: Core,
     pub sessions: Sessions,
-    /// What proves who may resume, on its way to the database.
+    /// The token hashes on their way to the database.
     pub identities: Arc<Book>,
     pub stats: Arc<Stats>,
     pub admission: Admission,
     pub drain: Drain,
-    /// Another one after each start of the server.
+    /// Different after each start of the server.
     pub epoch: Uuid,
 }

@@ -1,5 +1,5 @@
-//! The tables of servers and of who is on them: SQL and nothing else. Every call is bounded in time by the pool and by
-//! [`Database::run`]. What proves who somebody is stands beside them and is written with them, by `identity`.
+//! SQL for the tables of servers and of present users. Every call is bounded in time by the pool and by
+//! [`Database::run`]. `identity` writes the tables with the token hashes, in the same transaction.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -12,8 +12,8 @@ use crate::identity::store as identities;
 
 use super::roster::Person;
 
-/// Makes the tables equal to memory: clears what earlier lives of this server left and servers whose lease ran out,
-/// then writes this server and all of its people, in one transaction.
+/// Makes the tables equal to memory, in one transaction: deletes the rows of earlier runs of this server and of servers
+/// whose lease has expired, then writes this server and all of its people.
 pub async fn replace_all(
     database: &Database,
     node: &Node,
@@ -64,11 +64,11 @@ pub async fn write_batch(
         .await
 }
 
-/// Asks whether the database still knows this server. False: it came back empty, so everything must be written again.
+/// Asks whether the database still has this server. False: it came back empty, so everything must be written again.
 pub async fn knows(database: &Database, node: &Node) -> Result<bool, DatabaseError> {
     database
         .run("probe", async |client| {
-            // At all tables, so that one that is locked is noticed even if nobody comes or goes.
+            // Reads all tables, so that a locked table is noticed even if nobody comes or goes.
             let looks_at_all =
                 "SELECT EXISTS (SELECT FROM presence), EXISTS (SELECT FROM resume_tokens) FROM nodes WHERE id = $1";
             let rows = client.query(looks_at_all, &[&node.id]).await?;
@@ -84,7 +84,7 @@ pub struct Row {
     pub sort_key: String,
     pub connected_at: DateTime<Utc>,
     pub reconnecting: bool,
-    /// Somebody else's name looks the same.
+    /// The name looks like somebody else's.
     pub look_alike: bool,
 }
 
@@ -135,8 +135,8 @@ pub async fn page(
         .await
 }
 
-/// Says that this server lives, and clears servers that haven't for the time of their lease, and identities whose time
-/// is over. False: see [`knows`].
+/// Renews the lease of this server. Deletes servers whose lease has expired, and expired identities. False: see
+/// [`knows`].
 pub async fn renew_lease(database: &Database, node: &Node) -> Result<bool, DatabaseError> {
     database
         .run("renew_lease", async |client| {
@@ -156,7 +156,7 @@ pub async fn renew_lease(database: &Database, node: &Node) -> Result<bool, Datab
         .await
 }
 
-/// The server goes, and its people with it. Who did not leave by themselves may come back to the next life.
+/// Removes this server and its people. People who did not leave by themselves may come back after the next start.
 pub async fn retire_node(database: &Database, node: &Node) -> Result<(), DatabaseError> {
     database
         .run("retire_node", async |client| {

@@ -1,10 +1,10 @@
-//! What happens often and is worth a line only now and then.
+//! Limits how often the log repeats an event.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Lets each key pass once in a while. It remembers so many keys and no more: further ones wait for a place.
+/// Lets each key pass once per period. It remembers a limited number of keys. Further keys wait until there is room.
 pub struct Seldom {
     pause: Duration,
     most: usize,
@@ -16,7 +16,7 @@ impl Seldom {
         Self { pause, most, last: Mutex::default() }
     }
 
-    /// Says whether it is time for this one again.
+    /// Whether this key may pass now.
     pub fn is_due(&self, key: &str, now: Instant) -> bool {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.get(key).is_some_and(|last| now.duration_since(*last) < self.pause) {

@@ -1,4 +1,4 @@
-//! The two languages that clients speak.
+//! The two dialects of the protocol.
 
 pub mod plain;
 pub mod v2;

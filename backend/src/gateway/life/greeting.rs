@@ -1,4 +1,4 @@
-//! The server's first frame in either dialect: who somebody is now, and the rules.
+//! The server's first frame in either dialect: the user's id and name, and the limits.
 
 use chrono::Utc;
 use uuid::Uuid;

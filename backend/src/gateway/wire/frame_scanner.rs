@@ -1,13 +1,13 @@
-//! Finds the frames in a stream of bytes without looking into them (RFC 6455, section 5.2), as pure state.
+//! Finds the frames in a stream of bytes without reading their payload (RFC 6455, section 5.2), as pure state.
 
 /// The longest head: two bytes, a length of eight, a mask of four.
 const LONGEST_HEAD: usize = 14;
 const FIRST_CONTROL: u8 = 0x8;
 
-/// A frame, known from its head, before anything of its payload has to be there.
+/// A frame that was found by its head, before its payload has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoundFrame {
-    /// Head and payload, as the head tells.
+    /// The length of head and payload, according to the head.
     pub wire_bytes: u64,
     pub kind: FrameKind,
 }
@@ -16,28 +16,28 @@ pub struct FoundFrame {
 pub enum FrameKind {
     /// A ping, a pong, a close.
     Control,
-    /// A part of a message that goes on.
+    /// A fragment that is not the last one of its message.
     Piece,
-    /// A message, or the last part of one.
+    /// A whole message, or the last fragment of one.
     MessageEnd,
 }
 
-/// Where in the stream it is.
+/// The position in the stream.
 #[derive(Debug, Default)]
 pub struct FrameScanner {
     head: [u8; LONGEST_HEAD],
-    /// Bytes of the head that have come.
+    /// The bytes of the head that have come so far.
     head_bytes: usize,
-    /// Bytes of the payload that have not.
+    /// How many bytes of the payload are still missing.
     payload_left: u64,
-    /// A message was begun, and its last frame has not.
+    /// A message was begun and is not complete.
     in_message: bool,
-    /// Messages, and control frames between them, that were begun so far.
+    /// The number of messages, and control frames between them, begun so far.
     begun: u64,
 }
 
 impl FrameScanner {
-    /// Goes on through what has come, and tells of every frame that begins in it.
+    /// Scans the bytes that have come, and reports every frame that begins in them.
     pub fn scan(&mut self, mut bytes: &[u8], mut found: impl FnMut(FoundFrame)) {
         while !bytes.is_empty() {
             let skipped = bytes.len().min(usize::try_from(self.payload_left).unwrap_or(usize::MAX));
@@ -57,12 +57,12 @@ impl FrameScanner {
         }
     }
 
-    /// The number of the message, or of the control frame between messages, that was begun and is not complete.
+    /// The number of the message or control frame that is not complete, if any.
     pub fn amid(&self) -> Option<u64> {
         (self.in_message || self.payload_left > 0 || self.head_bytes > 0).then_some(self.begun)
     }
 
-    /// How long the head is, as far as it can be told by now.
+    /// The length of the head, as far as it is known yet.
     fn head_length(&self) -> usize {
         if self.head_bytes < 2 {
             return 2;

@@ -6,7 +6,7 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 use crate::protocol::SUBPROTOCOL;
 
-/// A request that asks for a WebSocket and may have it.
+/// A valid request for a WebSocket.
 pub struct Handshake {
     pub on_upgrade: OnUpgrade,
     /// The client offers `chat.v2`.
@@ -14,7 +14,7 @@ pub struct Handshake {
     accept_key: String,
 }
 
-/// Why a request for a WebSocket was turned down.
+/// Why a request for a WebSocket was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HandshakeError {
     #[error(
@@ -30,7 +30,7 @@ pub enum HandshakeError {
 }
 
 impl Handshake {
-    /// Checks a request. What comes back must be accepted, or the connection is of no more use.
+    /// Checks a request. The caller must accept the result, because the connection can't be used for anything else.
     pub fn of(request: &Request) -> Result<Self, HandshakeError> {
         let accept_key = check(request.method(), request.headers())?;
         let offers_v2 = lists(request.headers(), header::SEC_WEBSOCKET_PROTOCOL, SUBPROTOCOL);

@@ -1,4 +1,5 @@
-//! The WebSocket itself: the upgrade, frames in and out, and what they weigh. Nothing here knows what a frame says.
+//! The WebSocket itself: the upgrade, reading and writing frames, and counting them. Nothing here knows the content of
+//! a frame.
 
 pub mod frame_scanner;
 pub mod handshake;

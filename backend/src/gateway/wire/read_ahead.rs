@@ -1,5 +1,5 @@
-//! Reads in large steps for the WebSocket library, whose own buffer is small because each connection has one for as long as
-//! it lasts. What was read beyond that is kept only until the library has taken it.
+//! Reads in large steps for the WebSocket library. The library's own buffer is small, because each connection has one
+//! for its whole life. Bytes that the library hasn't taken yet are kept only until it takes them.
 
 use std::cell::Cell;
 use std::io::Result;
@@ -8,18 +8,18 @@ use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-/// One step: what a busy client sends in the time of a batch.
+/// The size of one step: the bytes that a busy client sends during one batch.
 const STEP_BYTES: usize = 16 * 1024;
 
 thread_local! {
-    /// The buffer that the last read of this thread has left. A connection has one only while something is in it.
+    /// The buffer of this thread's last read. A connection has a buffer only while there are bytes in it.
     static SPARE: Cell<Box<[u8]>> = Cell::default();
 }
 
 pub struct ReadAhead<S> {
     stream: S,
     buffer: Box<[u8]>,
-    /// What is in the buffer and not yet taken.
+    /// The bytes in the buffer that are not taken yet.
     start: usize,
     end: usize,
 }
@@ -51,7 +51,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for ReadAhead<S> {
             let length = read.filled().len();
             if length == 0 {
                 SPARE.set(spare);
-                // Nothing yet, the end, or an error.
+                // No bytes yet, the end of the stream, or an error.
                 return polled;
             }
             ready!(polled)?;

@@ -22,25 +22,25 @@ use crate::protocol::outgoing::Outgoing;
 use super::meter::Meter;
 use super::read_ahead::ReadAhead;
 
-/// For what arrives: it is allocated as long as a connection lasts, so it is most of what an idle one costs. The
-/// library's default would be 128 KiB.
+/// The read buffer. Each connection has one for its whole life, so it is most of the memory of an idle connection. The
+/// library's default is 128 KiB.
 const READ_BUFFER_BYTES: usize = 1024;
-/// For control frames; all others are written past the library.
+/// The library's write buffer, for control frames only. All other frames are written past the library.
 const WRITE_BUFFER_BYTES: usize = 1024;
-/// How long a closing connection is listened to, so that the close frame isn't lost in a reset.
+/// How long the server keeps reading from a closing connection, so that a TCP reset doesn't destroy the close frame.
 const LINGER: Duration = Duration::from_secs(1);
 
 const TOO_SLOW: Ending = Ending::Broken(CloseReason::SlowConsumer);
 
-/// What a client sent.
+/// Something that a client sent.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Incoming {
     Text(Utf8Bytes),
-    /// The same, but it came too fast.
+    /// A text that came too fast.
     TooFast(Utf8Bytes, RetryAfter),
-    /// A sign of life, already answered.
+    /// A ping. It is answered already.
     Ping,
-    /// The answer to a ping of the server: everything that was written before that ping has arrived.
+    /// The answer to a ping of the server: the client has received everything that was written before that ping.
     Pong,
 }
 
@@ -49,19 +49,19 @@ pub enum Incoming {
 pub enum Ending {
     /// The client closed it, with its close code if it gave one.
     Closed(Option<u16>),
-    /// It broke off.
+    /// The connection broke.
     Gone,
-    /// The client broke a rule: it is told which when the connection is closed.
+    /// The client broke a rule. The close code tells which.
     Broken(CloseReason),
 }
 
 pub struct Socket {
-    /// On the heap, because it is handed from one stage of a connection's task to the next, and each has room for it.
+    /// On the heap, because each stage of a connection's task would otherwise reserve memory for it.
     stream: Box<WebSocketStream<Meter<ReadAhead<Upgraded>>>>,
-    /// Messages that were received.
+    /// The number of messages received.
     messages: u64,
     write_timeout: Duration,
-    /// A frame was left unfinished, so nothing that follows it could be understood.
+    /// A frame was written only in part, so the client could not read anything that follows.
     cut: bool,
 }
 
@@ -78,12 +78,12 @@ impl Socket {
         Self { stream: Box::new(stream), messages: 0, write_timeout: ms(limits.write_timeout_ms), cut: false }
     }
 
-    /// What this connection may send: its own rates, until it is known whose it is.
+    /// Uses the connection's own rates, until its session is known.
     pub fn rates(&self) -> &Arc<Rates> {
         self.stream.get_ref().rates()
     }
 
-    /// It goes on as the connection of a session, at the session's rates.
+    /// From now on the rates of the session count.
     pub fn count_for(&mut self, rates: Arc<Rates>) {
         self.stream.get_mut().count_for(rates);
     }
@@ -93,7 +93,7 @@ impl Socket {
         self.stream.get_mut().take_excess()
     }
 
-    /// The next thing that the client sends. Safe to cancel.
+    /// Receives the next thing that the client sends. Safe to cancel.
     pub async fn receive(&mut self) -> Result<Incoming, Ending> {
         match self.stream.next().await {
             Some(Ok(Message::Text(text))) => {
@@ -112,12 +112,12 @@ impl Socket {
         }
     }
 
-    /// The library below, for what the product never does: the conformance tests want binary frames echoed.
+    /// The library itself, for something that the product never does: the conformance tests echo binary frames.
     pub fn library(&mut self) -> &mut WebSocketStream<Meter<ReadAhead<Upgraded>>> {
         &mut self.stream
     }
 
-    /// What has arrived already, without waiting for more.
+    /// Receives something that has arrived already, without waiting for more.
     pub fn receive_now(&mut self) -> Option<Result<Incoming, Ending>> {
         self.receive().now_or_never()
     }
@@ -130,7 +130,7 @@ impl Socket {
         if self.cut {
             return Err(Ending::Gone);
         }
-        // What the library owes goes first, and whole: its answers to pings.
+        // The library's own frames go first and completely: its answers to pings.
         let flushed = match self.stream.flush().now_or_never() {
             Some(flushed) => Ok(flushed),
             None => timeout(self.write_timeout, self.stream.flush()).await,
@@ -174,7 +174,7 @@ impl Socket {
         self.write(&outgoing).await
     }
 
-    /// Ends it as the connection has ended.
+    /// Ends the socket in the way in which the connection ended.
     pub async fn end(self, ending: Ending) {
         match ending {
             Ending::Broken(reason) => self.close(reason).await,
@@ -183,13 +183,13 @@ impl Socket {
         }
     }
 
-    /// Says why, listens until the client has heard it, and closes.
+    /// Sends a close frame, waits for the client's close frame, and closes.
     pub async fn close(mut self, reason: CloseReason) {
         if self.cut {
             return;
         }
         let frame = CloseFrame { code: reason.code().into(), reason: Utf8Bytes::from_static(reason.as_str()) };
-        // A client that doesn't answer in time is left without one.
+        // If the client doesn't answer in time, the server doesn't wait any longer.
         let _ = timeout(LINGER, async {
             if self.stream.send(Message::Close(Some(frame))).await.is_err() {
                 return;
@@ -199,8 +199,8 @@ impl Socket {
                     return;
                 }
             }
-            // Behind a broken frame the library reads no more, but unread bytes would turn our close into a reset: we
-            // say that we are done and take what comes until the client is done too.
+            // After a broken frame the library stops reading, and unread bytes would turn our close into a reset. So
+            // the server ends its own side and reads until the client ends, too.
             let raw = self.stream.get_mut().inner_mut();
             let mut sink = [0; 1024];
             if raw.shutdown().await.is_ok() {
@@ -210,13 +210,13 @@ impl Socket {
         .await;
     }
 
-    /// The client has closed: the answer to its close frame goes out.
+    /// The client has closed. Sends the answer to its close frame.
     pub async fn finish(mut self) {
         let _ = timeout(LINGER, async { while let Some(Ok(_)) = self.stream.next().await {} }).await;
     }
 }
 
-/// What an error of the library means.
+/// The ending for an error of the library.
 pub fn ending(error: &Error) -> Ending {
     match error {
         Error::Capacity(_) => Ending::Broken(CloseReason::TooBig),
