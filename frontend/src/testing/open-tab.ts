@@ -1,7 +1,12 @@
 // A tab of its own for a test: fresh stores and a messenger, on storage, wires and other tabs that the test holds.
-import { vi } from "vitest";
+import { afterAll, vi } from "vitest";
 import { conversationWith } from "@/lib/conversation-id";
 import { FakePorts } from "./fake-socket";
+
+// The next file begins with stores that nobody has used: what is in force by then is the last tab's.
+afterAll(() => {
+  vi.resetModules();
+});
 
 export type Tab = Awaited<ReturnType<typeof openTab>>;
 

@@ -1,5 +1,5 @@
 // What is set holds at once, is kept on the device, and holds in this browser's other tabs; rubbish is never taken.
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 
 const kept = new Map<string, string>();
 const storage = {
@@ -19,6 +19,10 @@ async function opened() {
 
 beforeEach(() => vi.stubGlobal("localStorage", storage));
 afterEach(() => kept.clear());
+// As after tabs of their own: the next file gets a store that nobody has used.
+afterAll(() => {
+  vi.resetModules();
+});
 
 test("everything has a value that holds until somebody chooses, and takes no room", async () => {
   const { useSettings, defaultSettings, changeSettings } = await opened();
