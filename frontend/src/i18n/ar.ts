@@ -484,6 +484,15 @@ export const ar: Catalogue = {
     unread: newMessages,
     tag: (tag) => `#${tag}`,
     noMatch: (query) => `لا أحد هنا باسم «${apart(query)}».`,
+    others: (count) =>
+      plural(count, {
+        zero: "لا أحد غيرهم هنا",
+        one: "شخص آخر هنا",
+        two: "شخصان آخران هنا",
+        few: "# أشخاص آخرين هنا",
+        many: "# شخصًا آخر هنا",
+        other: "# شخص آخر هنا",
+      }),
     loading: "جارٍ التحميل...",
     failed: "تعذّر تحميل بعض الحاضرين.",
     again: "حاول مرة أخرى",

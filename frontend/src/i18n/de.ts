@@ -447,6 +447,8 @@ export const de: Catalogue = {
     unread: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
     tag: (tag) => `#${tag}`,
     noMatch: (query) => `Niemand namens „${query}“ ist hier.`,
+    others: (count) =>
+      plural(count, { one: "# weitere Person hier", other: "# weitere Personen hier" }),
     loading: "Wird geladen...",
     failed: "Nicht alle konnten geladen werden.",
     again: "Noch einmal versuchen",

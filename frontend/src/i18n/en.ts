@@ -188,6 +188,7 @@ export const en = {
     tag: (tag: string) => `#${tag}`,
     tagged: (name: string, tag: string | null) => (tag ? `${name} #${tag}` : name),
     noMatch: (query: string) => `No one called "${query}" is here.`,
+    others: (count: number) => plural(count, { one: "# other here", other: "# others here" }),
     showAll: "Show everybody",
     leftAgo: (ago: string) => `Left ${ago}`,
     loading: "Loading...",

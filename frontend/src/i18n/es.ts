@@ -449,6 +449,7 @@ export const es: Catalogue = {
     unread: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
     tag: (tag) => `#${tag}`,
     noMatch: (query) => `Aquí no hay nadie llamado «${query}».`,
+    others: (count) => plural(count, { one: "# persona más aquí", other: "# personas más aquí" }),
     loading: "Cargando...",
     failed: "No se pudo cargar a todo el mundo.",
     again: "Reintentar",

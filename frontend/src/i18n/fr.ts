@@ -446,6 +446,8 @@ export const fr: Catalogue = {
     unread: (count) => plural(count, { one: "# nouveau message", other: "# nouveaux messages" }),
     tag: (tag) => `#${tag}`,
     noMatch: (query) => `Personne du nom de « ${query} » n'est ici.`,
+    others: (count) =>
+      plural(count, { one: "# autre personne ici", other: "# autres personnes ici" }),
     loading: "Chargement...",
     failed: "Tout le monde n'a pas pu être chargé.",
     again: "Réessayer",

@@ -23,8 +23,11 @@ export function excerpt(text: string, wanted: string): Excerpt {
   };
 }
 
-/** Folding changes lengths, so each folded letter is followed back to the letter that it came from. */
-function placeOf(text: string, wanted: string): [from: number, to: number] | null {
+/**
+ * Where something folded begins and ends in a text. Folding changes lengths, so each folded letter is followed back to the
+ * letter that it came from.
+ */
+export function placeOf(text: string, wanted: string): [from: number, to: number] | null {
   let folded = "";
   const origins: number[] = [];
   let at = 0;

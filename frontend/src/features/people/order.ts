@@ -38,6 +38,8 @@ export interface PeopleRows {
   length: number;
   /** How many of them, at the top, are conversations. */
   talks: number;
+  /** How many of all are here now. */
+  here: number;
   /** Null for a person who isn't loaded yet. */
   at(index: number): PersonRow | null;
   /** -1 if not found. `near`: the index to look at first. */
@@ -57,9 +59,11 @@ export function peopleRows(sources: RowSources): PeopleRows {
   const wanted = fold(sources.query.trim());
   const listed = paged ?? (wanted === "" ? null : matching(users, wanted));
   const rest = listed === null ? restOf(users, above) : among(listed, above);
+  const others = rest.length + toCome;
   return {
-    length: talks.length + rest.length + toCome,
+    length: talks.length + others,
     talks: talks.length,
+    here: talks.filter(({ user }) => user !== null).length + others,
     at(index) {
       const talk = talks[index];
       if (talk) return talk;

@@ -2,6 +2,7 @@
 import { type ReactNode, type RefObject, useId } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { text } from "@/i18n/text";
+import { fold } from "@/lib/fold";
 import { List, ListContext, ListItem } from "./list-parts";
 import type { PeopleRows } from "./order";
 import { PersonRow } from "./person-row";
@@ -14,6 +15,9 @@ import { useSteadyScroll } from "./use-steady-scroll";
 interface PeopleListProps {
   rows: PeopleRows;
   openPeerId: string | null;
+  query: string;
+  /** A conversation was opened from the list. */
+  opened(): void;
   /** Whether it is known who is here. */
   known: boolean;
   truncated: boolean;
@@ -28,7 +32,8 @@ const TALK_PX = 64;
 const HERE_PX = 44;
 
 export function PeopleList(props: PeopleListProps) {
-  const { rows, openPeerId, known, truncated, total, scroller } = props;
+  const { rows, openPeerId, query, opened, known, truncated, total, scroller } = props;
+  const sought = fold(query.trim());
   const id = useId();
   const lists = useTwoLists(rows.talks);
   const remember = useSteadyScroll(lists.both, scroller, rows);
@@ -68,6 +73,8 @@ export function PeopleList(props: PeopleListProps) {
                 open={row.id === openPeerId}
                 isStop={index === focus.stop}
                 focus={focus.events}
+                sought={sought}
+                opened={opened}
               />
             ) : (
               <RowPlaceholder key={index} />

@@ -39,18 +39,23 @@ export function PeoplePanel() {
         <PeopleList
           rows={rows}
           openPeerId={openPeerId}
+          query={query}
+          opened={people.clear}
           known={known}
           truncated={truncated}
           total={total}
           scroller={scroller}
         />
         {known && rows.length === 0 && query === "" && <Alone />}
-        {rows.length === 0 && query !== "" && !people.searching && (
+        {query !== "" && !people.searching && (
           <div className="wrap-anywhere px-3 py-4 text-ink-soft">
-            <p>{text.people.noMatch(query)}</p>
-            <Button look="link" onClick={() => people.setQuery("")}>
-              {text.people.showAll}
-            </Button>
+            {rows.length === 0 && <p>{text.people.noMatch(query)}</p>}
+            <p className="flex flex-wrap gap-x-3">
+              {people.hidden > 0 && <span>{text.people.others(people.hidden)}</span>}
+              <Button look="link" onClick={people.clear}>
+                {text.people.showAll}
+              </Button>
+            </p>
           </div>
         )}
       </div>

@@ -1,9 +1,9 @@
 // One person: who, here or gone, and where the conversation with them stands.
 import { type MouseEvent, memo } from "react";
-import { Avatar } from "@/components/ui/avatar";
+import { shallow } from "zustand/shallow";
 import { Hidden } from "@/components/ui/hidden";
 import { PersonName } from "@/components/ui/person-name";
-import { type Presence, PresenceDot } from "@/components/ui/presence-dot";
+import type { Presence } from "@/components/ui/presence-dot";
 import { RowTime } from "@/components/ui/row-time";
 import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
@@ -12,6 +12,7 @@ import { cx } from "@/lib/cx";
 import { conversationPath } from "@/lib/path";
 import { goTo } from "@/lib/place";
 import type { PersonRow as Row } from "./order";
+import { RowFace } from "./row-face";
 import { RowMarks } from "./row-marks";
 import { RowPreview } from "./row-preview";
 import type { FocusEvents } from "./use-row-focus";
@@ -24,12 +25,16 @@ interface PersonRowProps {
   /** Tab stops here. */
   isStop: boolean;
   focus: FocusEvents;
+  /** What somebody looks for in the names, folded. */
+  sought: string;
+  /** Their conversation was opened from here. */
+  opened(): void;
 }
 
 /** Whatever happens to others doesn't touch a row. */
 export const PersonRow = memo(RowOfPerson, isSame);
 
-function RowOfPerson({ row, brief, open, isStop, focus }: PersonRowProps) {
+function RowOfPerson({ row, brief, open, isStop, focus, sought, opened }: PersonRowProps) {
   useLanguage();
   const { id, tag, user, conversation } = row;
   const name = row.name ?? text.someone;
@@ -41,7 +46,9 @@ function RowOfPerson({ row, brief, open, isStop, focus }: PersonRowProps) {
       href={conversationPath(conversationWith(id))}
       data-peer={id}
       tabIndex={isStop ? undefined : -1}
-      onClick={(event) => follow(event, id)}
+      onClick={(event) => {
+        if (follow(event, id)) opened();
+      }}
       onFocus={() => focus.focused(id)}
       onBlur={focus.blurred}
       onKeyDown={(event) => focus.keyDown(event, id)}
@@ -52,17 +59,7 @@ function RowOfPerson({ row, brief, open, isStop, focus }: PersonRowProps) {
         open ? "bg-primary-soft forced-colors:border-2" : "hover:bg-hover",
       )}
     >
-      <span className="relative">
-        <Avatar id={id} name={name} size={brief ? "small" : "medium"} faded={user === null} />
-        <span
-          className={cx(
-            "absolute -end-0.5 -bottom-0.5 rounded-full p-0.5",
-            open ? "bg-primary-soft" : "bg-paper group-hover:bg-hover",
-          )}
-        >
-          <PresenceDot presence={presence} />
-        </span>
-      </span>
+      <RowFace row={row} name={name} presence={presence} brief={brief} open={open} />
       <span
         className={cx(
           "min-w-0 flex-1",
@@ -78,6 +75,7 @@ function RowOfPerson({ row, brief, open, isStop, focus }: PersonRowProps) {
           <PersonName
             name={name}
             tag={tag}
+            sought={sought}
             className={cx(
               brief ? "font-medium" : "font-semibold",
               user === null && "text-ink-soft",
@@ -101,10 +99,13 @@ function RowOfPerson({ row, brief, open, isStop, focus }: PersonRowProps) {
 }
 
 /** Another tab or window is the browser's affair. */
-function follow(event: MouseEvent, id: string): void {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+function follow(event: MouseEvent, id: string): boolean {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return false;
   event.preventDefault();
+  // After the first click of two the list may show somebody else in this place.
+  if (event.detail > 1) return false;
   goTo(conversationPath(conversationWith(id)));
+  return true;
 }
 
 function presenceOf({ user }: Row): Presence {
@@ -112,16 +113,7 @@ function presenceOf({ user }: Row): Presence {
   return user.status === "reconnecting" ? "reconnecting" : "online";
 }
 
-function isSame(before: PersonRowProps, after: PersonRowProps): boolean {
-  const [one, other] = [before.row, after.row];
-  return (
-    one.id === other.id &&
-    one.name === other.name &&
-    one.tag === other.tag &&
-    one.user === other.user &&
-    one.conversation === other.conversation &&
-    before.open === after.open &&
-    before.isStop === after.isStop &&
-    before.focus === after.focus
-  );
+function isSame({ row, ...props }: PersonRowProps, after: PersonRowProps): boolean {
+  const { row: rowAfter, ...propsAfter } = after;
+  return shallow(row, rowAfter) && shallow(props, propsAfter);
 }

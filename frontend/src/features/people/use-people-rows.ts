@@ -1,5 +1,5 @@
 // The people list as it stands: its rows, its count, and the filter over them.
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useConversations } from "@/stores/conversations/conversations";
 import { useContacts } from "@/stores/people/contacts";
 import { useDirectory } from "@/stores/people/directory";
@@ -26,6 +26,7 @@ export function usePeopleRows(scroller: RefObject<HTMLElement | null>) {
   const blocked = usePrivacy((privacy) => privacy.blocked);
   const formerIds = useSession((session) => session.formerIds);
   const [query, setQuery] = useState("");
+  const clear = useCallback(() => setQuery(""), []);
   const wanted = query.trim();
   const asked = useDirectory((directory) => directory.query);
   const listing = useDirectory((directory) => (wanted === "" ? directory.all : directory.found));
@@ -70,6 +71,9 @@ export function usePeopleRows(scroller: RefObject<HTMLElement | null>) {
     truncated,
     query,
     setQuery,
+    clear,
+    /** How many others are here whom the filter hides. */
+    hidden: wanted === "" ? 0 : Math.max(0, total - 1 - rows.here),
     /** The server's answer is still missing. */
     searching: truncated && wanted !== "" && paged === null,
     failed: truncated && failed,
