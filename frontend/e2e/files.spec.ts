@@ -79,14 +79,15 @@ test("a pasted image is made small, shown without a jump and large in a dialog",
   });
   const tray = amber.getByRole("list", { name: "Files to send" });
   await expect(tray.getByRole("img", { includeHidden: true })).toBeVisible();
-  await expect(tray).toContainText("photo.webp");
+  await expect(tray).toContainText("photo.jpg");
+  await expect(tray).toContainText(/made smaller: \d/);
   await send(amber);
-  const preview = messages(bob, "Amber Fox").getByRole("button", { name: "Show photo.webp large" });
+  const preview = messages(bob, "Amber Fox").getByRole("button", { name: "Show photo.jpg large" });
   await expect(preview).toBeVisible({ timeout: 60_000 });
   const image = preview.locator("img");
   await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
   await preview.click();
-  const dialog = bob.getByRole("dialog", { name: "Image photo.webp" });
+  const dialog = bob.getByRole("dialog", { name: "Image photo.jpg" });
   await expect(dialog.locator("img")).toBeVisible();
   await audit(bob);
   await bob.keyboard.press("Escape");

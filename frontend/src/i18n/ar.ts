@@ -56,6 +56,8 @@ export const ar: Catalogue = {
     nobody: (name) => `غادر ${apart(name)}، فلا يمكن إرسال أي ملف إليه.`,
     dropHere: (name) => `أفلت الملفات هنا لإرسالها إلى ${apart(name)}`,
     sendText: "إرسال كملف",
+    guarded: (name, most) =>
+      `${apart(name)} أكبر من اللازم، وهذا المتصفح لا يسمح لصفحة بتصغير الصور (حماية من التعرّف عليك). الحد الأقصى للملف ${apart(most)}.`,
     textTooLarge: (most) =>
       `هذا النص أطول من أن يُرسل حتى كملف: الحد الأقصى ${apart(most)}. النص باقٍ هنا.`,
     smaller: (size) => `صُغِّرت: ${apart(size)}`,

@@ -45,6 +45,8 @@ export const de: Catalogue = {
     nobody: (name) => `${name} ist gegangen; eine Datei kommt dort nicht mehr an.`,
     dropHere: (name) => `Dateien ablegen, um sie an ${name} zu senden`,
     sendText: "Als Datei senden",
+    guarded: (name, most) =>
+      `${name} ist zu groß, und dieser Browser lässt keine Seite Bilder verkleinern (sein Schutz davor, wiedererkannt zu werden). Eine Datei darf höchstens ${most} haben.`,
     textTooLarge: (most) =>
       `Dieser Text ist selbst für eine Datei zu lang: Sie darf höchstens ${most} haben. Er bleibt hier stehen.`,
     smaller: (size) => `verkleinert: ${size}`,

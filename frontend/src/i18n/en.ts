@@ -371,6 +371,8 @@ export const en = {
     nobody: (name: string) => `${name} has left, so no file can be sent to them.`,
     dropHere: (name: string) => `Drop files to send them to ${name}`,
     sendText: "Send as a file",
+    guarded: (name: string, most: string) =>
+      `${name} is too large, and this browser doesn't let a page make pictures smaller (its protection against being recognised). A file can have at most ${most}.`,
     textTooLarge: (most: string) =>
       `This text is too long even for a file: one can have at most ${most}. It is kept here.`,
     smaller: (size: string) => `made smaller: ${size}`,

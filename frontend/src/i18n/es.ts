@@ -45,6 +45,8 @@ export const es: Catalogue = {
     nobody: (name) => `${name} se ha ido: ya no se le puede enviar ningún archivo.`,
     dropHere: (name) => `Suelta archivos para enviarlos a ${name}`,
     sendText: "Enviar como archivo",
+    guarded: (name, most) =>
+      `${name} es demasiado grande, y este navegador no deja que una página reduzca imágenes (su protección para no ser reconocido). Un archivo puede tener como máximo ${most}.`,
     textTooLarge: (most) =>
       `Este texto es demasiado largo incluso para un archivo: como máximo ${most}. Se conserva aquí.`,
     smaller: (size) => `reducida: ${size}`,

@@ -45,6 +45,8 @@ export const fr: Catalogue = {
     nobody: (name) => `${name} n'est plus là : aucun fichier ne peut lui être envoyé.`,
     dropHere: (name) => `Déposez des fichiers pour les envoyer à ${name}`,
     sendText: "Envoyer comme fichier",
+    guarded: (name, most) =>
+      `${name} est trop lourde, et ce navigateur ne laisse aucune page réduire des images (sa protection contre l'identification). Un fichier peut avoir ${most} au plus.`,
     textTooLarge: (most) =>
       `Ce texte est trop long, même pour un fichier : ${most} au plus. Il est gardé ici.`,
     smaller: (size) => `réduite : ${size}`,

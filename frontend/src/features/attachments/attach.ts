@@ -5,7 +5,7 @@ import { safeFileName } from "@/lib/file-name";
 import { uuid } from "@/lib/uuid";
 import { announce } from "@/stores/attention/notices";
 import { conversationOf } from "@/stores/conversations/conversations";
-import { refusalOf } from "@/stores/files/file-refusal";
+import { largestSize, refusalOf } from "@/stores/files/file-refusal";
 import { changeTray, MOST_FILES, trayOf, useTrays } from "@/stores/files/tray";
 import { prepared } from "./prepare";
 
@@ -39,9 +39,9 @@ function tell(conversationId: ConversationId, fault: string): void {
 async function add(conversationId: ConversationId, file: File): Promise<string | null> {
   const name = safeFileName(file.name);
   try {
-    const { item, isImage, isSmaller } = await prepared(file, name);
+    const { item, isImage, isSmaller, isGuarded } = await prepared(file, name);
     const refusal = refusalOf(name, item.bytes.length);
-    if (refusal !== null) return refusal;
+    if (refusal !== null) return isGuarded ? text.files.guarded(name, largestSize()) : refusal;
     const url = isImage ? URL.createObjectURL(new Blob([item.bytes])) : null;
     changeTray(conversationId, (tray) => ({
       ...tray,
