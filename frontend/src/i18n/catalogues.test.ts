@@ -5,8 +5,13 @@ import { de } from "./de";
 import { en } from "./en";
 import { es } from "./es";
 import { fr } from "./fr";
+import type { Language } from "./languages";
+import type { Catalogue } from "./text";
 
-const others = Object.entries({ de, fr, es, ar });
+const others = Object.entries({ de, fr, es, ar } satisfies Record<
+  Exclude<Language, "en">,
+  Catalogue
+>);
 /** Enough of them to meet every form that a language has. */
 const NUMBERS = [0, 1, 2, 3, 11, 100];
 
