@@ -24,6 +24,7 @@ const LAYERS: string[][] = [
   ["main.tsx"],
 ];
 const COMPONENT_LINES = 120;
+const TOO_LONG = "lines: move what has a reason of its own into another file";
 const FILE_LINES = 300;
 /** The words of a language. */
 const TABLES = /^i18n\/[a-z]{2}\.ts$/;
@@ -62,16 +63,19 @@ describe.each(sources)("%s", (path) => {
     const others = inside.filter(
       (found) => found.startsWith("features/") && !found.startsWith(`features/${feature}/`),
     );
-    if (feature !== undefined) expect(others).toEqual([]);
+    const advice = "a store or src/app/ joins what two features share";
+    if (feature !== undefined) expect(others, advice).toEqual([]);
   });
 
   test("says in its first line why it exists", () => {
-    expect(text(path)).toMatch(/^\/\/ \S.{20,}/);
+    expect(text(path).slice(0, 80), "begin the file with a comment that says why").toMatch(
+      /^\/\/ \S.{20,}/,
+    );
   });
 
   if (!TABLES.test(path)) {
     test("has one reason to be there, and not more than that takes", () => {
-      expect(text(path).split("\n").length).toBeLessThanOrEqual(FILE_LINES);
+      expect(text(path).split("\n").length, TOO_LONG).toBeLessThanOrEqual(FILE_LINES);
     });
   }
 
@@ -83,7 +87,7 @@ describe.each(sources)("%s", (path) => {
 
   if (path.endsWith(".tsx")) {
     test("is a component that can be taken in at a glance", () => {
-      expect(text(path).split("\n").length).toBeLessThanOrEqual(COMPONENT_LINES);
+      expect(text(path).split("\n").length, TOO_LONG).toBeLessThanOrEqual(COMPONENT_LINES);
     });
   }
 });
