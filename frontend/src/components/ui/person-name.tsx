@@ -12,10 +12,11 @@ interface PersonNameProps {
 }
 
 export function PersonName({ name, tag, sought = "", className }: PersonNameProps) {
+  const place = sought === "" ? null : placeOf(name, sought);
   return (
     <span className={cx("flex min-w-0 items-baseline gap-1.5", className)}>
       <bdi translate="no" className="truncate" title={name}>
-        <Marked text={name} sought={sought} />
+        {place === null ? name : marked(name, place)}
       </bdi>
       {tag && (
         // The sign and the digits stand in this order in every language.
@@ -31,14 +32,13 @@ export function PersonName({ name, tag, sought = "", className }: PersonNameProp
   );
 }
 
-function Marked({ text, sought }: { text: string; sought: string }) {
-  const place = sought === "" ? null : placeOf(text, sought);
-  if (place === null) return text;
+/** Each part is alone in its element, as a browser's translator needs it. */
+function marked(name: string, [from, to]: [number, number]) {
   return (
     <>
-      {text.slice(0, place[0])}
-      <mark className="rounded-sm bg-notice text-notice-ink">{text.slice(...place)}</mark>
-      {text.slice(place[1])}
+      <span>{name.slice(0, from)}</span>
+      <mark className="rounded-sm bg-notice text-notice-ink">{name.slice(from, to)}</mark>
+      <span>{name.slice(to)}</span>
     </>
   );
 }
