@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { startBackend } from "./support/backend.ts";
 import { PlainClient } from "./support/plain-client.ts";
-import { expect, rowOf, talkTo, test } from "./support/test.ts";
+import { expect, talkTo, test } from "./support/test.ts";
 import { timesOf, watchTimes } from "./support/times.ts";
 
 const SLOWER = 4;
@@ -15,6 +15,8 @@ const NO_QUEUE_LIMITS = {
   QUEUE_MAX_MESSAGES: "0",
   QUEUE_MAX_PER_SENDER: "0",
   QUEUE_MAX_BYTES: "0",
+  OUTBOX_MAX_FRAMES: "0",
+  OUTBOX_MAX_BYTES: "0",
 };
 const ME = "Amber Fox";
 const lines: string[] = [];
@@ -140,13 +142,9 @@ test("10,000 messages in 150 conversations", async ({ come, backend }) => {
       });
       sent += 1;
     }
-    await expect
-      .poll(async () => (await timesOf(page)).acked, { timeout: 120_000, intervals: [50] })
-      .toBeGreaterThan(sent - 200);
+    await pause(250);
   }
-  await expect
-    .poll(async () => (await timesOf(page)).acked, { timeout: 120_000 })
-    .toBeGreaterThan(9_800);
+  await expect.poll(async () => (await timesOf(page)).acked, { timeout: 120_000 }).toBe(10_000);
   await talkTo(page, "Person 99");
   await pause(5_000);
   const devtools = await page.context().newCDPSession(page);
@@ -160,10 +158,8 @@ test("10,000 messages in 150 conversations", async ({ come, backend }) => {
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   const usable: number[] = [];
   for (let run = 0; run < 3; run += 1) {
-    await page.reload();
-    await expect(page.getByText("Message 66 of a talk").last()).toBeVisible({ timeout: 60_000 });
-    await expect(rowOf(page, "Person 99")).toContainText("Message");
-    const { usableAt } = await timesOf(page);
+    await page.reload({ waitUntil: "commit" });
+    const usableAt = await usableTime(page);
     usable.push(usableAt);
     await pause(3_000);
   }
@@ -172,7 +168,7 @@ test("10,000 messages in 150 conversations", async ({ come, backend }) => {
   for (const person of people) person.close();
 });
 
-test("a first visit at 1.6 Mb/s", async ({ browser, dataDir, backend: _ }) => {
+test("a first visit at 1.6 Mb/s", async ({ browser, dataDir }) => {
   const STATIC_DIR = fileURLToPath(new URL("../dist", import.meta.url));
   const host = await startBackend(dataDir, { STATIC_DIR });
   const usable: number[] = [];
@@ -190,23 +186,30 @@ test("a first visit at 1.6 Mb/s", async ({ browser, dataDir, backend: _ }) => {
     });
     await slowDown(page);
     await watchTimes(page);
-    await page.goto(host.url);
-    await expect(page.getByRole("textbox", { name: "Your name" })).toBeEditable();
-    const times = await timesOf(page);
-    usable.push(times.usableAt);
+    await page.goto(host.url, { waitUntil: "commit" });
+    const usableAt = await usableTime(page);
+    usable.push(usableAt);
     bytes = await page.evaluate((until) => {
       const all = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
       const before = all.filter(
         ({ name, responseEnd }) => name.endsWith(".js") && responseEnd <= until,
       );
       return before.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
-    }, times.usableAt);
+    }, usableAt);
     await context.close();
   }
   await host.stop();
   tell("first visit at 1.6 Mb/s: usable (three times)", `${usable.join(", ")} ms`);
   tell("  JavaScript by then, as it was sent", `${(bytes / 1024).toFixed(1)} KB`);
 });
+
+/** Waits without a look into the page, which would hold it up. */
+async function usableTime(page: Page): Promise<number> {
+  await pause(4_000);
+  const { usableAt } = await timesOf(page);
+  expect(usableAt).toBeGreaterThan(0);
+  return usableAt;
+}
 
 async function heapOf(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);

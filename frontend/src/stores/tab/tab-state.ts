@@ -15,6 +15,7 @@ import { setProgress } from "@/stores/messages/messages";
 import { setChangeProgress } from "@/stores/messages/own-changes";
 import { usePrivacy } from "@/stores/people/privacy";
 import { ownIds, useSession } from "@/stores/session/session";
+import { together } from "@/stores/together/together";
 import { merged } from "./merge";
 import { type SavedState, VERSION } from "./saved-state";
 
@@ -52,10 +53,13 @@ export function gathered(
 /** `newer`: the saved state is believed where this tab knows something else. */
 export function takeIn(saved: SavedState, outbox: Outbox, newer: boolean): void {
   knowOwnIds(saved);
-  for (const given of saved.conversations) {
-    const own = useConversations.getState().byId.get(given.id) ?? given;
-    putConversation(newer ? merged(given, own) : merged(own, given));
-  }
+  together(() => {
+    for (const given of saved.conversations) {
+      const own = useConversations.getState().byId.get(given.id);
+      if (!own) putConversation(given);
+      else putConversation(newer ? merged(given, own) : merged(own, given));
+    }
+  });
   const drafts = useDrafts.getState();
   for (const [name, draft] of Object.entries(saved.drafts)) {
     const id = name as ConversationId;
