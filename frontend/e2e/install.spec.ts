@@ -1,5 +1,6 @@
 // The app on somebody's device: it can be installed, it opens without a network, and a new version replaces it cleanly.
 import type { Page } from "@playwright/test";
+import { fr } from "../src/i18n/fr.ts";
 import { audit } from "./support/axe.ts";
 import { startDeployment } from "./support/deployment.ts";
 import { expect, join, test } from "./support/test.ts";
@@ -54,23 +55,39 @@ test("without a network it opens, says so calmly, and joins as soon as there is 
   await join(page, "Amber Fox");
 });
 
+test("the words of one language are kept, and another's as soon as it is spoken", async ({
+  visit,
+}) => {
+  const page = await visit({ ...withWorker, locale: "de-DE" });
+  await workerIsReady(page);
+  const kept = async () => {
+    const files = (await keptPaths(page)).map((path) =>
+      /(?<=assets\/)(words-)?[a-z]{2}(?=-)/.exec(path),
+    );
+    return files
+      .flatMap((file) => file?.[0] ?? [])
+      .filter((name) => name !== "qr")
+      .toSorted();
+  };
+  await expect.poll(kept).toEqual(["de", "words-de"]);
+  await page.locator("#language-switch").selectOption("fr");
+  await expect.poll(kept).toEqual(["de", "fr", "words-de", "words-fr"]);
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await expect(page.getByRole("textbox", { name: fr.join.name })).toBeEditable();
+});
+
 test("what is kept is the app, never an answer of the API", async ({ visit }) => {
   const page = await visit(withWorker);
   await workerIsReady(page);
   await page.reload();
   await join(page, "Amber Fox");
-  const keptPaths = await page.evaluate(async () => {
-    const paths: string[] = [];
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      for (const { url } of await cache.keys()) paths.push(new URL(url).pathname);
-    }
-    return paths;
-  });
-  expect(keptPaths).toContain("/index.html");
+  const paths = await keptPaths(page);
+  expect(paths).toContain("/index.html");
   const isShell = /^\/(assets\/|icons\/|[\w-]+\.(html|json|js|svg|webmanifest)$)/;
-  expect(keptPaths.filter((path) => !isShell.test(path))).toEqual([]);
-  expect(keptPaths).not.toContain("/version.json");
+  expect(paths.filter((path) => !isShell.test(path))).toEqual([]);
+  expect(paths).not.toContain("/version.json");
 });
 
 test("a new version replaces the old one with a single reload, and leaves nothing of it", async ({
@@ -112,6 +129,17 @@ test("an open page offers a new version and keeps the draft over its reload", as
 async function workerIsReady(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
+  });
+}
+
+function keptPaths(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const paths: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) paths.push(new URL(url).pathname);
+    }
+    return paths;
   });
 }
 

@@ -1,5 +1,6 @@
 // The service worker: keeps the built app on the device, so that it opens without a network and can say so itself.
-// The build puts `SHELL` in front of these lines: its own name and the files that belong to it (service-worker/write.ts).
+// The build puts `SHELL` in front of these lines: its own name and the files that belong to it (service-worker/write.ts). Of
+// languages only those are kept that somebody speaks here.
 // It never touches an answer of the API: what it doesn't know by name goes to the network as if it weren't there.
 
 /* global SHELL */
@@ -7,11 +8,17 @@ const CACHE = `parley-shell-${SHELL.build}`;
 const OWN = /^parley-shell-/;
 const PAGE = "/index.html";
 const CONFIG = "/config.json";
+const OF_LANGUAGES = Object.values(SHELL.languages).flat();
 /** So long a network that is there but doesn't answer is waited for, when there is something kept instead. */
 const PATIENCE_MS = 4_000;
 
 self.addEventListener("install", (event) => event.waitUntil(keepEverything()));
 self.addEventListener("activate", (event) => event.waitUntil(forgetOlderBuilds()));
+
+// A page says which language it speaks.
+self.addEventListener("message", (event) => {
+  if (event.data?.type === "speak") event.waitUntil(keepLanguage(event.data.language));
+});
 
 // A page of this very build was loaded: nothing is gained by waiting for the tabs of an older one.
 self.addEventListener("message", ({ data }) => {
@@ -26,7 +33,8 @@ self.addEventListener("fetch", (event) => {
     if (pathname === "/" || pathname === PAGE) event.respondWith(newest(request, PAGE));
   } else if (pathname.startsWith("/assets/")) {
     // Its name changes with its content, so what is kept is what was asked for.
-    if (SHELL.files.includes(pathname)) event.respondWith(kept(request));
+    const isOurs = SHELL.files.includes(pathname) || OF_LANGUAGES.includes(pathname);
+    if (isOurs) event.respondWith(kept(request));
   } else if (pathname === CONFIG) {
     event.respondWith(newest(request, CONFIG, remember));
   } else if (SHELL.files.includes(pathname)) {
@@ -46,6 +54,17 @@ async function keepEverything() {
     if (config.ok) await remember(cache, config);
   } catch {
     // The app does without it, and it is kept when it is next asked for.
+  }
+}
+
+async function keepLanguage(language) {
+  const cache = await caches.open(CACHE);
+  try {
+    for (const file of SHELL.languages[language] ?? []) {
+      if (!(await cache.match(file))) await cache.add(file);
+    }
+  } catch {
+    // Without a network, or after the next build: it is kept when it is next spoken.
   }
 }
 

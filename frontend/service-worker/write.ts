@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { languages } from "../src/i18n/languages.ts";
 
 /** What a page may be started with differs from host to host, and the worker doesn't keep itself. */
 const NOT_KEPT = ["config.json", "sw.js", "version.json"];
@@ -32,9 +33,27 @@ export function serviceWorker(): Plugin {
         throw new Error("index.html has no title to write the build's name behind");
       writeFileSync(path("index.html"), named);
       writeFileSync(path("version.json"), `${JSON.stringify({ build })}\n`);
-      const shell = JSON.stringify({ build, files: files.map((file) => `/${file}`) });
+      const shell = JSON.stringify({ build, ...sorted(files) });
       writeFileSync(path("sw.js"), `const SHELL = ${shell};\n${worker}`);
     },
+  };
+}
+
+/** What everybody needs, and what belongs to one language: its words, and those that emoji are found by. */
+function sorted(files: readonly string[]) {
+  const of = (code: string, kind: "" | "words-") =>
+    files.filter((file) => new RegExp(`^assets/${kind}${code}-[\\w-]+\\.js$`).test(file));
+  const own = new Map(languages.map((code) => [code, [...of(code, ""), ...of(code, "words-")]]));
+  const all = new Set([...own.values()].flat());
+  const path = (file: string) => `/${file}`;
+  return {
+    files: files.filter((file) => !all.has(file)).map(path),
+    languages: Object.fromEntries(
+      [...own].map(([code, own]) => {
+        const words = of(code, "words-").length > 0 ? [] : of("en", "words-");
+        return [code, [...own, ...words].map(path)];
+      }),
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/app/app";
 import { ErrorBoundary } from "@/app/error-boundary";
 import { startUp } from "@/app/start-up";
+import { keepShell } from "@/features/update/keep-shell";
 import { followLanguage } from "@/stores/settings/language";
 import { MessengerProvider } from "@/stores/use-messenger";
 import "@/styles/app.css";
@@ -26,3 +27,7 @@ createRoot(root).render(
     </ErrorBoundary>
   </StrictMode>,
 );
+
+// Keeping the app must not hold up showing it, and by now it is known which language is to be kept.
+if (document.readyState === "complete") void keepShell();
+else window.addEventListener("load", () => void keepShell());

@@ -2,7 +2,6 @@
 // closed.
 import { askForRefusal } from "@/api/refusal";
 import { loadConfig } from "@/config/env";
-import { keepShell } from "@/features/update/keep-shell";
 import { uuid } from "@/lib/uuid";
 import type { Ports } from "@/realtime/ports";
 import { isSendingFile } from "@/stores/files/files";
@@ -52,8 +51,6 @@ export function startUp(): Messenger {
   void config.then(({ panicExitUrl }) => useDeployment.setState({ panicExitUrl }));
   void messenger.restore();
   followOtherTabs();
-  // Keeping the app must not hold up showing it.
-  window.addEventListener("load", () => void keepShell());
   window.addEventListener("online", messenger.nudge);
   window.addEventListener("pageshow", messenger.nudge);
   window.addEventListener("pagehide", messenger.save);

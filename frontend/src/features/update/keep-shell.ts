@@ -1,4 +1,5 @@
 // Has the browser keep the built app, so that it opens without a network. Browsers do that on https and on their own host.
+import { language, onLanguage } from "@/i18n/text";
 import { ownBuild } from "@/lib/build";
 
 export async function keepShell(): Promise<void> {
@@ -11,9 +12,19 @@ export async function keepShell(): Promise<void> {
     // This page is of the worker's own build, or the worker knows better than to take over.
     const greet = (worker: ServiceWorker | null) =>
       worker?.postMessage({ type: "take-over", build });
+    // It keeps the words of this language, and of any that is chosen later.
+    const speak = (worker: ServiceWorker | null) =>
+      worker?.postMessage({ type: "speak", language });
+    const speakToAll = () => {
+      const { active, waiting, installing } = registration;
+      for (const worker of [active, waiting, installing]) speak(worker);
+    };
+    speakToAll();
+    onLanguage(speakToAll);
     greet(registration.waiting);
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
+      speak(worker);
       worker?.addEventListener("statechange", () => {
         if (worker.state === "installed") greet(worker);
       });
