@@ -39,6 +39,7 @@ const TEXT_PAIRS: Array<[string, string]> = [
   ["danger", "danger-soft"],
   ["danger", "surface"],
   ["danger", "paper"],
+  ["surface", "danger"],
   ["notice-ink", "notice"],
   ["good-ink", "good"],
   ...Array.from({ length: TINTS }, (_, tint): [string, string] => ["tint-ink", `tint-${tint}`]),
@@ -73,6 +74,19 @@ describe.each(THEMES)("$name", ({ colours, text }) => {
   }
 });
 
+test("a dialog stands apart from the page below it", () => {
+  for (const { name, colours } of THEMES) {
+    const of = (key: string) => colours.get(key) ?? "";
+    const page = below(of("scrim"), of("paper"));
+    // By its ground in the light; in the dark, where grounds are close to each other, by its edge.
+    const ground = contrast(of("surface"), page);
+    expect(Math.max(ground, contrast(of("line-strong"), page)), name).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(page, of("paper")), name).toBeGreaterThanOrEqual(
+      name.includes("light") ? 3 : 1,
+    );
+  }
+});
+
 test("in high contrast, every line can be seen", () => {
   for (const { name, colours } of THEMES.filter((theme) => theme.text === 7)) {
     const seen = contrast(colours.get("line") ?? "", colours.get("surface") ?? "");
@@ -102,6 +116,17 @@ function blockOf(selector: string): string {
   const start = css.indexOf(`\n${selector} {`);
   if (start < 0) throw new Error(`tokens.css has no ${selector}`);
   return css.slice(start, css.indexOf("\n}", start));
+}
+
+/** A colour seen through another one that covers 60 % of it. */
+function below(cover: string, ground: string): string {
+  const channels = [1, 3, 5].map((start) => {
+    const [over = 0, under = 0] = [cover, ground].map((hex) =>
+      Number.parseInt(hex.slice(start, start + 2), 16),
+    );
+    return Math.round(over * 0.6 + under * 0.4);
+  });
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
 }
 
 function contrast(a: string, b: string): number {

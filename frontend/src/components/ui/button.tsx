@@ -2,11 +2,13 @@
 import type { ComponentProps } from "react";
 import { cx } from "@/lib/cx";
 
-type Look = "primary" | "quiet" | "outline" | "link";
+type Look = "primary" | "danger" | "quiet" | "outline" | "link";
 
 const LOOKS: Record<Look, string> = {
   primary:
     "min-h-11 rounded-full bg-primary px-5 font-semibold text-primary-ink hover:bg-primary-hover",
+  danger:
+    "min-h-11 rounded-full border-2 border-danger bg-danger px-5 font-semibold text-surface hover:bg-surface hover:text-danger",
   outline:
     "min-h-9 touch:min-h-11 rounded-full border border-line-strong bg-surface px-4 text-sm font-medium hover:bg-hover",
   quiet:

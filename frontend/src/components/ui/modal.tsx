@@ -22,7 +22,7 @@ export function Modal({ title, close, isText = false, children }: ModalProps) {
       {...modal}
       aria-labelledby={heading}
       tabIndex={-1}
-      className="m-auto max-h-[92dvh] w-[min(30rem,calc(100vw-1rem))] overflow-hidden rounded-3xl border border-line-strong bg-surface text-ink shadow-lg outline-none backdrop:bg-sunken/80 open:flex"
+      className="m-auto max-h-[92dvh] w-[min(30rem,calc(100vw-1rem))] overflow-hidden rounded-3xl border border-line-strong bg-surface text-ink shadow-lg outline-none backdrop:bg-scrim/60 open:flex"
     >
       <div className="flex min-h-0 w-full flex-col">
         <div className="flex items-start justify-between gap-3 pt-4 ps-5 pe-3">

@@ -17,7 +17,7 @@ export function LargeImage({ url, name, close }: LargeImageProps) {
       {...modal}
       aria-label={text.files.large(name)}
       tabIndex={-1}
-      className="m-auto max-h-[96dvh] max-w-[96vw] flex-col overflow-hidden rounded-2xl bg-surface text-ink shadow-lg outline-none backdrop:bg-sunken/90 open:flex"
+      className="m-auto max-h-[96dvh] max-w-[96vw] flex-col overflow-hidden rounded-2xl bg-surface text-ink shadow-lg outline-none backdrop:bg-scrim/60 open:flex"
     >
       <div className="flex items-center justify-between gap-3 ps-4">
         <bdi translate="no" className="min-w-0 truncate text-sm" title={name}>

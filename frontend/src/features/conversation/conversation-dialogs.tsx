@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { ModalActions } from "@/components/ui/modal-actions";
 import { text } from "@/i18n/text";
 import { spanName } from "@/lib/span";
 import type { Conversation } from "@/stores/conversations/conversation";
@@ -47,9 +48,11 @@ export function BurnDialog({ conversation, close }: DialogProps) {
             </label>
           ))}
         </fieldset>
-        <Button type="submit" look="primary" className="mt-4 w-full">
-          {words.set}
-        </Button>
+        <ModalActions>
+          <Button type="submit" look="primary">
+            {words.set}
+          </Button>
+        </ModalActions>
       </form>
     </Modal>
   );
@@ -65,10 +68,9 @@ export function ClearDialog({ conversation: { id, peer, leftAt }, close }: Dialo
       <p className="wrap-anywhere">
         {leftAt === null ? words.explained(name) : words.explainedLeft(name)}
       </p>
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={close}>{words.keep}</Button>
+      <ModalActions back={words.keep} onBack={close}>
         <Button
-          look="primary"
+          look="danger"
           onClick={() => {
             close();
             messenger.clear(id);
@@ -76,7 +78,7 @@ export function ClearDialog({ conversation: { id, peer, leftAt }, close }: Dialo
         >
           {words.confirm}
         </Button>
-      </div>
+      </ModalActions>
     </Modal>
   );
 }

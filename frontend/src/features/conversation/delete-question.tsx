@@ -12,11 +12,11 @@ export function DeleteQuestion({ confirm, cancel }: { confirm(): void; cancel():
   return (
     <span className="flex flex-wrap items-center justify-center gap-x-1 px-2 text-sm">
       <span className="whitespace-nowrap">{words.sure}</span>
-      <Button ref={first} look="link" onClick={confirm} className="text-danger">
-        {words.remove}
-      </Button>
       <Button look="link" onClick={cancel} className="font-normal">
         {words.keep}
+      </Button>
+      <Button ref={first} look="link" onClick={confirm} className="text-danger">
+        {words.remove}
       </Button>
     </span>
   );

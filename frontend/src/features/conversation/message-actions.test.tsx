@@ -212,6 +212,9 @@ describe("the menu", () => {
     const id = bob("secret");
     const dialog = await menu(person, "Clear on both sides");
     expect(dialog.getByText(/removed here and in Bob's app/)).toBeTruthy();
+    const [keep, clear] = dialog.getAllByRole("button").slice(-2);
+    expect([keep?.textContent, clear?.textContent]).toEqual(["Keep it", "Clear"]);
+    expect(clear?.className).toContain("bg-danger");
     await person.click(dialog.getByRole("button", { name: "Clear" }));
     expect(messages().queryByText("secret")).toBeNull();
     expect(messages().getByText("You cleared this conversation")).toBeTruthy();

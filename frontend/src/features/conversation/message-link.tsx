@@ -1,8 +1,8 @@
 // An address in a message. Where its letters may only look like those of another one, a click asks first.
 import { type MouseEvent, useState } from "react";
 import { createPortal } from "react-dom";
-import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { ModalActions } from "@/components/ui/modal-actions";
 import { text } from "@/i18n/text";
 import { unlikeHost } from "@/lib/links";
 
@@ -47,25 +47,19 @@ export function MessageLink({ address, href }: MessageLinkProps) {
         createPortal(
           <Modal title={words.title} close={() => ask(false)}>
             <p className="mb-2 text-ink-soft">{words.body}</p>
-            <p
-              dir="ltr"
-              className="wrap-anywhere mb-5 rounded-xl bg-sunken px-3 py-2 font-mono text-sm"
-            >
+            <p dir="ltr" className="wrap-anywhere rounded-xl bg-sunken px-3 py-2 font-mono text-sm">
               {host}
             </p>
-            <div className="flex flex-wrap items-center gap-4">
-              <Button look="primary" onClick={() => ask(false)}>
-                {words.stay}
-              </Button>
+            <ModalActions advised back={words.stay} onBack={() => ask(false)}>
               <a
                 href={href}
                 {...SAFELY}
                 onClick={() => ask(false)}
-                className="rounded-sm py-2 underline underline-offset-2"
+                className="rounded-sm px-2 py-2 text-danger underline underline-offset-2"
               >
                 {words.open}
               </a>
-            </div>
+            </ModalActions>
           </Modal>,
           document.body,
         )}

@@ -1,6 +1,7 @@
 // An invitation that didn't lead to a conversation: what happened, what is safe, and what to do.
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { ModalActions } from "@/components/ui/modal-actions";
 import { text } from "@/i18n/text";
 import { forgetOutcome, useInvites } from "@/stores/people/invites";
 
@@ -11,10 +12,12 @@ export function InviteOutcome() {
 
   return (
     <Modal title={title} close={forgetOutcome}>
-      <p className="mb-5 text-ink-soft">{body}</p>
-      <Button look="primary" onClick={forgetOutcome}>
-        {text.invites.ok}
-      </Button>
+      <p className="text-ink-soft">{body}</p>
+      <ModalActions>
+        <Button look="primary" onClick={forgetOutcome}>
+          {text.invites.ok}
+        </Button>
+      </ModalActions>
     </Modal>
   );
 }

@@ -1,6 +1,7 @@
 // Whether to block somebody: what it does to both, and how it is taken back, before it is done.
 import { Button } from "@/components/ui/button";
 import { Modal } from "@/components/ui/modal";
+import { ModalActions } from "@/components/ui/modal-actions";
 import { text } from "@/i18n/text";
 import { LIST_PATH } from "@/lib/path";
 import { goInstead } from "@/lib/place";
@@ -26,13 +27,12 @@ export function BlockQuestion() {
   return (
     <Modal title={words.question(name)} close={stopAsking}>
       <p className="mb-3">{words.both}</p>
-      <p className="mb-5 text-ink-soft">{words.back}</p>
-      <div className="flex flex-wrap gap-3">
-        <Button look="primary" onClick={block}>
+      <p className="text-ink-soft">{words.back}</p>
+      <ModalActions back={words.cancel} onBack={stopAsking}>
+        <Button look="danger" onClick={block}>
           {words.action}
         </Button>
-        <Button onClick={stopAsking}>{words.cancel}</Button>
-      </div>
+      </ModalActions>
     </Modal>
   );
 }

@@ -37,6 +37,9 @@ async function block({ goTo, person }: App) {
   await person.click(screen.getByRole("menuitem", { name: "Block" }));
   const question = screen.getByRole("dialog", { name: "Block Bob?" });
   expect(question.textContent).toMatch(/neither can write.*as if you had left.*as long as both/);
+  const buttons = within(question).getAllByRole("button");
+  expect(buttons.map((button) => button.textContent).filter(Boolean)).toEqual(["Cancel", "Block"]);
+  expect(buttons.at(-1)?.className).toContain("bg-danger");
   await person.click(within(question).getByRole("button", { name: "Block" }));
 }
 

@@ -26,7 +26,7 @@ export function SearchDialog({ close }: { close(): void }) {
     <dialog
       {...modal}
       aria-label={words.title}
-      className="m-auto mt-[8vh] max-h-[84dvh] w-[min(36rem,calc(100vw-1.5rem))] flex-col overflow-hidden rounded-3xl border border-line-strong bg-surface text-ink shadow-lg backdrop:bg-sunken/80 open:flex"
+      className="m-auto mt-[8vh] max-h-[84dvh] w-[min(36rem,calc(100vw-1.5rem))] flex-col overflow-hidden rounded-3xl border border-line-strong bg-surface text-ink shadow-lg backdrop:bg-scrim/60 open:flex"
     >
       <search className="flex items-center gap-1 p-3 pb-0">
         <input

@@ -28,7 +28,7 @@ export function SettingsSheet({ close, slots = {} }: SettingsSheetProps) {
       {...modal}
       aria-label={words.title}
       tabIndex={-1}
-      className="m-auto h-dvh max-h-dvh w-full max-w-full flex-col overflow-hidden bg-surface text-ink outline-none backdrop:bg-sunken/80 open:flex wide:h-fit wide:max-h-[88dvh] wide:w-[36rem] wide:rounded-3xl wide:border wide:border-line-strong wide:shadow-lg"
+      className="m-auto h-dvh max-h-dvh w-full max-w-full flex-col overflow-hidden bg-surface text-ink outline-none backdrop:bg-scrim/60 open:flex wide:h-fit wide:max-h-[88dvh] wide:w-[36rem] wide:rounded-3xl wide:border wide:border-line-strong wide:shadow-lg"
     >
       <header className="flex items-center justify-between gap-3 border-line border-b ps-6 pe-3 pt-[max(0.75rem,env(safe-area-inset-top))] pb-3">
         <h2 className="font-semibold font-serif text-2xl">{words.title}</h2>
