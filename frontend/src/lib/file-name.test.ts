@@ -7,12 +7,31 @@ test.each([
   ["../../etc/passwd", "_.._etc_passwd"],
   ["C:\\autoexec.bat", "C__autoexec.bat"],
   ["exe\u202egpj.scr", "exe_gpj.scr"],
-  [".hidden", "hidden"],
+  [".env", ".env"],
+  ["..env", "env"],
+  [" .env ", ".env"],
+  [". env", "env"],
+  ["..", "file"],
+  [".", "file"],
+  ["می\u200cخواهم.txt", "می\u200cخواهم.txt"],
+  ["👩\u200d👧.png", "👩\u200d👧.png"],
+  ["👁\ufe0f\u200d🗨\ufe0f.png", "👁\ufe0f\u200d🗨\ufe0f.png"],
+  ["\u200dphoto\u200c.jpg", "_photo_.jpg"],
   ["\u0000\n", "__"],
   ["...", "file"],
   ["żółw 🐢.txt", "żółw 🐢.txt"],
 ])("%j is saved as %j", (name, expected) => {
   expect(safeFileName(name)).toBe(expected);
+});
+
+test("a name of a hundred letters is kept whole, one of more to its hundredth letter with its ending", () => {
+  const hundred = `${"a".repeat(96)}.txt`;
+  expect(safeFileName(hundred)).toBe(hundred);
+  expect(safeFileName(`a${hundred}`)).toBe(hundred);
+  const family = "👩\u200d👩\u200d👧";
+  const name = safeFileName(`${family.repeat(60)}.png`);
+  expect(name).toMatch(/^(👩\u200d👩\u200d👧)+\.png$/u);
+  expect(new TextEncoder().encode(name).length).toBeGreaterThan(200);
 });
 
 test("a name that is too long keeps its ending", () => {
