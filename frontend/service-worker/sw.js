@@ -107,3 +107,28 @@ function within(ms, promise) {
     promise.then(resolve, reject);
   });
 }
+
+// Where a page can't show notifications itself, they are shown from here: a click leads to whom they were for.
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(leadTo(event.notification.data));
+});
+
+/** How long a page may take to say that it is meant. */
+const ANSWER_MS = 1_000;
+
+/** Several pages may be several people: the one that is meant says so. */
+async function leadTo(clicked) {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const asked = pages.map(
+    (page) =>
+      new Promise((resolve, reject) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(page);
+        setTimeout(reject, ANSWER_MS);
+        page.postMessage({ type: "notification-clicked", clicked }, [port2]);
+      }),
+  );
+  const page = await Promise.any(asked).catch(() => null);
+  await page?.focus();
+}

@@ -1,7 +1,7 @@
 // Draws attention to a message that nobody sees arrive: by a notification and a tone, if the settings allow them.
 import { text } from "@/i18n/text";
 import type { ConversationId } from "@/lib/conversation-id";
-import { permitNow, showOnDesktop } from "@/lib/desktop";
+import { type Clicked, learnPermit, type Shown, showOnDesktop } from "@/lib/desktop";
 import { isFirstTab } from "@/lib/once";
 import { conversationPath } from "@/lib/path";
 import { goTo } from "@/lib/place";
@@ -17,19 +17,28 @@ const MOST_WORDS = 200;
 const MOST_SHOWN = 3;
 
 /** By conversation, as long as they are on the screen. */
-const shown = new Map<ConversationId, Notification[]>();
+const shown = new Map<ConversationId, Shown[]>();
 
 export async function alertTo(arrival: Arrival, seen: { hidden: boolean; open: boolean }) {
   const { notify, sound } = useSettings.getState();
   const rings = sound && !(seen.open && !seen.hidden && document.hasFocus());
-  const shows = notify === "on" && permitNow() === "granted" && (seen.hidden || !seen.open);
+  const shows = notify === "on" && (seen.hidden || !seen.open);
   if (!rings && !shows) return;
   // Most tabs are different people, and each gets a notification. If one person has two tabs, one of them shows it.
   const name = `parley ${useSession.getState().me?.id} ${arrival.key}`;
   if (!(await isFirstTab(name))) return;
   if (rings) playTone();
-  if (shows) show(arrival, name);
+  if (shows && (await learnPermit()) === "granted") await show(arrival, name);
 }
+
+// From the service worker, where it is what shows them.
+navigator.serviceWorker?.addEventListener("message", ({ data, ports }) => {
+  const clicked: Clicked | undefined =
+    data?.type === "notification-clicked" ? data.clicked : undefined;
+  if (clicked === undefined || clicked.user !== useSession.getState().me?.id) return;
+  goTo(clicked.path);
+  ports[0]?.postMessage("it was for this page");
+});
 
 /** What was read meanwhile needs no attention any more. */
 export function takeAwayRead(): void {
@@ -39,14 +48,16 @@ export function takeAwayRead(): void {
   }
 }
 
-function show({ conversationId, name, words }: Arrival, tag: string): void {
+async function show({ conversationId, name, words }: Arrival, tag: string): Promise<void> {
   const body = useSettings.getState().notifyText
     ? words.slice(0, MOST_WORDS)
     : text.notifications.withoutText;
-  const options = { tag, body, icon: "/icons/icon-192.png", silent: true };
-  const notification = showOnDesktop(name, options, () => {
+  const path = conversationPath(conversationId);
+  const data = { user: useSession.getState().me?.id ?? "", path };
+  const options = { tag, body, data, icon: "/icons/icon-192.png", silent: true };
+  const notification = await showOnDesktop(name, options, () => {
     window.focus();
-    goTo(conversationPath(conversationId));
+    goTo(path);
   });
   if (notification === null) return;
   shown.set(conversationId, [...(shown.get(conversationId) ?? []), notification]);

@@ -1,6 +1,7 @@
 // What this browser lets the app do: much of it only on https, and none of it needed to talk.
 import { locale, text } from "@/i18n/text";
 import { ownBuild } from "@/lib/build";
+import { learnPermit } from "@/lib/desktop";
 import { fail, type Outcome, pass, warn } from "./outcome";
 
 export function checkSecure(): Outcome {
@@ -12,16 +13,17 @@ export function checkSecure(): Outcome {
   );
 }
 
-export function checkNotifications(): Outcome {
+export async function checkNotifications(): Promise<Outcome> {
   const words = () => text.selfTest.notifications;
-  if (!window.isSecureContext || !("Notification" in window)) {
+  const permit = await learnPermit();
+  if (permit === "insecure" || permit === "missing") {
     return warn(
       () => words().missing,
       () => (window.isSecureContext ? words().missingRemedy : text.selfTest.needsHttps),
     );
   }
-  if (Notification.permission === "granted") return pass(() => words().pass);
-  if (Notification.permission === "default") return pass(() => words().notAsked);
+  if (permit === "granted") return pass(() => words().pass);
+  if (permit === "default") return pass(() => words().notAsked);
   return warn(
     () => words().denied,
     () => words().deniedRemedy,

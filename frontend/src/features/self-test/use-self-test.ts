@@ -29,11 +29,11 @@ export function useSelfTest() {
     };
     setOutcomes({
       secure: checkSecure(),
-      notifications: checkNotifications(),
       clipboard: checkClipboard(),
       storage: checkStorage(),
       place: checkPlace(),
     });
+    void checkNotifications().then((notifications) => found({ notifications }));
     void checkWorker().then((worker) => found({ worker }));
     void whereabouts.then(({ apiUrl, socketUrl }) => {
       void checkServer(apiUrl).then(found);

@@ -1,8 +1,8 @@
 // How this tab draws attention: notifications of the browser, explained before it asks, a tone, and quiet for all of it.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
-import { askPermit, permitNow } from "@/lib/desktop";
+import { askPermit, learnPermit, permitNow } from "@/lib/desktop";
 import { playTone } from "@/lib/tone";
 import { changeSetting, useSettings } from "@/stores/settings/settings";
 import { SettingSwitch } from "./setting-switch";
@@ -27,6 +27,10 @@ function DesktopNotifications() {
   const wanted = useSettings((settings) => settings.notify === "on");
   const [permit, setPermit] = useState(permitNow);
   const isOn = wanted && permit === "granted";
+
+  useEffect(() => {
+    void learnPermit().then(setPermit);
+  }, []);
 
   async function turnOn() {
     const given = await askPermit();
