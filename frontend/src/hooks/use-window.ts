@@ -1,6 +1,7 @@
 // Renders a part of a long list, and more of it before the reader gets to an end. What the reader looks at stays in its
 // place.
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import {
   around,
   earlier,
@@ -75,6 +76,18 @@ export function useWindow(
     element.addEventListener("scroll", judge, { passive: true });
     return () => element.removeEventListener("scroll", judge);
   }, [scroller, keys, from, to, hasEnd, isCounted]);
+
+  // What is printed is all of it. After that the reader is at the end.
+  useEffect(() => {
+    const all = () => flushSync(() => draw({ first: keys[0] ?? null, last: null }));
+    const end = () => draw(theEnd);
+    window.addEventListener("beforeprint", all);
+    window.addEventListener("afterprint", end);
+    return () => {
+      window.removeEventListener("beforeprint", all);
+      window.removeEventListener("afterprint", end);
+    };
+  }, [keys]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was drawn anew is what moves the reader's place.
   useLayoutEffect(() => {
