@@ -15,24 +15,18 @@ const NO_QUEUE_LIMITS = {
   QUEUE_MAX_MESSAGES: "0",
   QUEUE_MAX_PER_SENDER: "0",
   QUEUE_MAX_BYTES: "0",
-  OUTBOX_MAX_FRAMES: "0",
-  OUTBOX_MAX_BYTES: "0",
+  OUTBOX_MAX_FRAMES: "100000",
+  OUTBOX_MAX_BYTES: "100000000",
 };
 const ME = "Amber Fox";
-const lines: string[] = [];
-
 test.use({ settings: { ...NO_RATES, ...NO_QUEUE_LIMITS } });
 
 // Moving pictures cost what they cost.
 const asItIs = { reducedMotion: "no-preference" } as const;
 
 function tell(what: string, figures: string) {
-  lines.push(`${what.padEnd(46)} ${figures}`);
+  process.stdout.write(`\n${what.padEnd(46)} ${figures}`);
 }
-
-test.afterAll(() => {
-  process.stdout.write(`\nCPU ${SLOWER} times slower:\n${lines.splice(0).join("\n")}\n`);
-});
 
 async function slowDown(page: Page, times = SLOWER): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
@@ -55,6 +49,7 @@ async function withOpenTalk(come: (name: string, options?: object) => Promise<Pa
 
 test("200 messages at once", async ({ come, backend }) => {
   const { page, say } = await withOpenTalk(come, backend.url);
+  const working = await watchWork(page);
   const begin = Date.now();
   for (let number = 0; number < 200; number += 1) say(`Message ${number} of a storm`);
   // Whoever looks into the page holds it up, so that is done seldom.
@@ -67,6 +62,7 @@ test("200 messages at once", async ({ come, backend }) => {
   const sum = long.reduce((total, ms) => total + ms, 0);
   tell("200 messages at once: all in the page", `${inPage} ms`);
   tell("  and acknowledged", `${ackedAt - begin} ms`);
+  tell("  work of the main thread, whoever else is busy", `${await working()} ms`);
   tell("  longest task, sum of long tasks", `${Math.max(0, ...long)} ms, ${sum} ms`);
 });
 
@@ -142,9 +138,10 @@ test("10,000 messages in 150 conversations", async ({ come, backend }) => {
       });
       sent += 1;
     }
-    await pause(250);
+    const look = { timeout: 60_000, intervals: [100] };
+    await expect.poll(async () => (await timesOf(page)).acked, look).toBeGreaterThan(sent - 100);
   }
-  await expect.poll(async () => (await timesOf(page)).acked, { timeout: 120_000 }).toBe(10_000);
+  await expect.poll(async () => (await timesOf(page)).acked, { timeout: 60_000 }).toBe(10_000);
   await talkTo(page, "Person 99");
   await pause(5_000);
   const devtools = await page.context().newCDPSession(page);
@@ -209,6 +206,18 @@ async function usableTime(page: Page): Promise<number> {
   const { usableAt } = await timesOf(page);
   expect(usableAt).toBeGreaterThan(0);
   return usableAt;
+}
+
+/** The processor time of the page's main thread: the same on a machine that has more to do. */
+async function watchWork(page: Page): Promise<() => Promise<number>> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const soFar = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;
+  };
+  const before = await soFar();
+  return async () => Math.round((await soFar()) - before);
 }
 
 async function heapOf(page: Page): Promise<number> {

@@ -17,7 +17,7 @@ export interface Socket {
 }
 
 /** So many are drawn at once without holding up what a person does; the next ones follow behind that. */
-const MOST_AT_ONCE = 24;
+const MOST_AT_ONCE = 20;
 
 /** What a browser reports when a connection ends without a close frame. */
 const ABNORMAL = 1006;
