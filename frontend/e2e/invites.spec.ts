@@ -74,6 +74,7 @@ test("who made the link and left can't be reached by it", async ({ come, visit }
   const link = await invite(amber);
   await amber.keyboard.press("Escape");
   await amber.getByRole("button", { name: "Leave" }).click();
+  await expect(amber.locator("#main").getByText("Everything here is erased.")).toBeVisible();
   const bob = await visit();
   await bob.goto(link);
   await join(bob, "Bob");

@@ -1,4 +1,5 @@
 // Going: the list forgets, the conversation doesn't.
+import { audit } from "./support/axe.ts";
 import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
 
 test("a closed tab takes its person off the list; the conversation stays", async ({ come }) => {
@@ -21,7 +22,9 @@ test("a closed tab takes its person off the list; the conversation stays", async
   await expect(amber.getByText("so nothing can be sent. Your text is kept.")).toBeVisible();
 });
 
-test("Leave is at once, and forgets everything here", async ({ come }) => {
+test("Leave can be taken back for five seconds, and then forgets everything here", async ({
+  come,
+}) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(amber, "Bob");
@@ -29,7 +32,33 @@ test("Leave is at once, and forgets everything here", async ({ come }) => {
   await expect(message(amber, "Bob", "goodbye").getByText("Delivered")).toBeAttached();
 
   await amber.getByRole("button", { name: "Leave" }).click();
+  await expect(amber.getByRole("button", { name: "Stay" })).toBeFocused();
+  await expect(amber.getByText("goodbye")).toHaveCount(0);
+  await audit(amber);
+  await amber.keyboard.press("Enter");
+  await expect(message(amber, "Bob", "goodbye")).toBeVisible();
+
+  await amber.getByRole("button", { name: "Leave" }).click();
+  await expect(amber.locator("#main").getByText("Everything here is erased.")).toBeVisible();
+  await audit(amber);
   await expect(amber.getByRole("textbox", { name: "Your name" })).toBeFocused();
   await expect(rowOf(bob, "Amber Fox")).toContainText("left");
   await expect(people(bob).getByText("1 online")).toBeVisible();
+});
+
+test("a page that is closed while it leaves has left", async ({ come }) => {
+  const amber = await come("Amber Fox");
+  const bob = await come("Bob");
+  await talkTo(amber, "Bob");
+  await say(amber, "goodbye");
+  await expect(rowOf(bob, "Amber Fox")).toContainText("goodbye");
+  await amber.getByRole("button", { name: "Leave" }).click();
+  await expect(amber.getByRole("button", { name: "Stay" })).toBeVisible();
+  expect(await amber.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("goodbye");
+  const home = amber.url();
+  await amber.goto("about:blank");
+  // Sooner than the server would take a closed tab off the list.
+  await expect(rowOf(bob, "Amber Fox")).toContainText("left", { timeout: 8_000 });
+  await amber.goto(home);
+  await expect(amber.getByRole("textbox", { name: "Your name" })).toBeVisible();
 });

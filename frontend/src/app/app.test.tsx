@@ -34,9 +34,10 @@ test("a click on a name opens the conversation by the address", async () => {
 });
 
 test("after leaving, the address names nobody", async () => {
-  const { goTo, person } = await renderJoined();
+  const { goTo, person, advance } = await renderJoined();
   await goTo(conversationPath(WITH_BOB));
   await person.click(screen.getByRole("button", { name: "Leave" }));
+  advance(5_000);
   expect(screen.getByRole("textbox", { name: "Your name" })).toBeTruthy();
   await waitFor(() => expect(window.location.hash).not.toContain(BOB));
 });

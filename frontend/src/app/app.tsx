@@ -3,6 +3,7 @@ import { ConnectionBanner } from "@/features/connection-banner/connection-banner
 import { InviteOutcome } from "@/features/invites/invite-outcome";
 import { JoinScreen } from "@/features/join/join-screen";
 import { Keyboard } from "@/features/keyboard/keyboard";
+import { LeavingScreen } from "@/features/leaving/leaving-screen";
 import { Announcer } from "@/features/notifications/announcer";
 import { LateOffer } from "@/features/notifications/late-offer";
 import { LanguageSwitch } from "@/features/settings/language-switch";
@@ -10,6 +11,7 @@ import { ThemeSwitch } from "@/features/settings/theme-switch";
 import { useTheme } from "@/features/settings/use-theme";
 import { NewVersion } from "@/features/update/new-version";
 import { useLanguage } from "@/hooks/use-language";
+import { useLeaving } from "@/stores/session/leaving";
 import { useSession } from "@/stores/session/session";
 import { LateChatScreen, useEarlyChatScreen } from "./late-chat-screen";
 import { OutsideMarks } from "./outside-marks";
@@ -23,6 +25,7 @@ import { useVisibleHeight } from "./use-visible-height";
 
 export function App() {
   const joined = useSession((session) => session.phase === "in");
+  const leaving = useLeaving(({ stage }) => stage === "going");
   const testing = useSelfTestOpen();
   const visibleHeight = useVisibleHeight();
   useLanguage();
@@ -42,9 +45,11 @@ export function App() {
       <PanicExit />
       <ConnectionBanner />
       <NewVersion />
-      {joined && !testing && <LateOffer />}
+      {joined && !testing && !leaving && <LateOffer />}
       {testing ? (
         <SelfTest />
+      ) : leaving ? (
+        <LeavingScreen />
       ) : joined ? (
         <LateChatScreen />
       ) : (

@@ -46,6 +46,15 @@ const DATA = [
 
 /** What leads to each screen. */
 const SCREENS: Record<string, () => Promise<unknown>> = {
+  leaving: async () => {
+    const { person } = await renderJoined();
+    await person.click(screen.getByRole("button", { name: text.self.leave }));
+  },
+  "having left": async () => {
+    const { person, advance } = await renderJoined();
+    await person.click(screen.getByRole("button", { name: text.self.leave }));
+    advance(5_000);
+  },
   "the way in": async () => {
     const { person } = renderApp();
     await name(person, "Amber Fox");

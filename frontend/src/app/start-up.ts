@@ -53,7 +53,7 @@ export function startUp(): Messenger {
   followOtherTabs();
   window.addEventListener("online", messenger.nudge);
   window.addEventListener("pageshow", messenger.nudge);
-  window.addEventListener("pagehide", messenger.save);
+  window.addEventListener("pagehide", messenger.pageGoes);
   window.addEventListener("beforeunload", (event) => {
     // A reload keeps everything but the rest of a file.
     if (isSendingFile()) event.preventDefault();

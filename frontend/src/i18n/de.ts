@@ -422,14 +422,25 @@ export const de: Catalogue = {
     id: "Deine Kennung, für Programme",
     copyId: "Kennung kopieren",
     leaveMore:
-      "Dein Name, deine Gespräche und deine Einladungen sind sofort weg, hier und auf dem Server. Was andere von dir auf dem Bildschirm haben, bleibt dort, bis sie gehen.",
+      "Dein Name, deine Gespräche und deine Einladungen sind fünf Sekunden später weg, hier und auf dem Server; bis dahin kannst du es zurücknehmen. Was andere von dir auf dem Bildschirm haben, bleibt dort, bis sie gehen.",
     region: "Du",
     youAre: "Du bist",
     stored: "Nichts wird gespeichert",
     storedMore: (seconds) =>
       `Nachrichten werden nie aufgeschrieben: Der Server reicht sie weiter und vergisst sie. Deinen Namen behält er, solange du hier bist, und nach einem Verbindungsabbruch noch bis zu ${seconds} Sekunden, damit du zurückkommen kannst. Dieser Tab behält deine Gespräche, bis du gehst oder ihn schließt.`,
     leave: "Gehen",
-    leaveHint: "Gehen: Dein Name und deine Gespräche sind sofort weg",
+    leaveHint: "Gehen: Dein Name und deine Gespräche werden gelöscht",
+    leaving: {
+      title: "Du gehst...",
+      left: (seconds) =>
+        plural(seconds, {
+          one: "In # Sekunde wird hier alles gelöscht.",
+          other: "In # Sekunden wird hier alles gelöscht.",
+        }),
+      stay: "Doch bleiben",
+      announced: "Du gehst. Fünf Sekunden lang kannst du noch bleiben.",
+      done: "Du bist gegangen. Hier ist alles gelöscht.",
+    },
   },
   people: {
     tagged: (name, tag) => (tag ? `${name} #${tag}` : name),

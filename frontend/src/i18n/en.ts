@@ -91,12 +91,23 @@ export const en = {
     id: "Your id, for programs",
     copyId: "Copy id",
     leaveMore:
-      "Your name, your conversations and your invitations are gone at once, here and on the server. What others have of you on their screens stays there until they leave.",
+      "Your name, your conversations and your invitations are gone five seconds later, here and on the server; until then you can take it back. What others have of you on their screens stays there until they leave.",
     stored: "Nothing is stored",
     storedMore: (seconds: number) =>
       `Messages are never written down: the server passes them on and forgets them. It keeps your name while you are here, and for up to ${seconds} seconds after the line broke, so that you can come back. This tab keeps your conversations until you leave or close it.`,
     leave: "Leave",
-    leaveHint: "Leave: your name and your conversations are gone at once",
+    leaveHint: "Leave: your name and your conversations are erased",
+    leaving: {
+      title: "Leaving...",
+      left: (seconds: number) =>
+        plural(seconds, {
+          one: "Everything here is erased in # second.",
+          other: "Everything here is erased in # seconds.",
+        }),
+      stay: "Stay",
+      announced: "You are leaving. For five seconds you can still stay.",
+      done: "You left. Everything here is erased.",
+    },
   },
   invites: {
     title: "Invite somebody to you",

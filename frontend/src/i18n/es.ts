@@ -424,14 +424,25 @@ export const es: Catalogue = {
     id: "Tu identificador, para programas",
     copyId: "Copiar el identificador",
     leaveMore:
-      "Tu nombre, tus conversaciones y tus invitaciones desaparecen al momento, aquí y en el servidor. Lo que otros tienen de ti en su pantalla sigue ahí hasta que se vayan.",
+      "Tu nombre, tus conversaciones y tus invitaciones desaparecen cinco segundos después, aquí y en el servidor; hasta entonces puedes echarte atrás. Lo que otros tienen de ti en su pantalla sigue ahí hasta que se vayan.",
     region: "Tú",
     youAre: "Tu nombre aquí",
     stored: "No se guarda nada",
     storedMore: (seconds) =>
       `Los mensajes nunca se escriben: el servidor los pasa y los olvida. Guarda tu nombre mientras estás aquí, y hasta ${seconds} segundos después de un corte, para que puedas volver. Esta pestaña guarda tus conversaciones hasta que te vayas o la cierres.`,
     leave: "Salir",
-    leaveHint: "Salir: tu nombre y tus conversaciones desaparecen al momento",
+    leaveHint: "Salir: tu nombre y tus conversaciones se borran",
+    leaving: {
+      title: "Estás saliendo...",
+      left: (seconds) =>
+        plural(seconds, {
+          one: "Todo se borrará aquí en # segundo.",
+          other: "Todo se borrará aquí en # segundos.",
+        }),
+      stay: "Quedarme",
+      announced: "Estás saliendo. Durante cinco segundos aún puedes quedarte.",
+      done: "Has salido. Aquí se ha borrado todo.",
+    },
   },
   people: {
     tagged: (name, tag) => (tag ? `${name} #${tag}` : name),

@@ -421,14 +421,25 @@ export const fr: Catalogue = {
     id: "Votre identifiant, pour les programmes",
     copyId: "Copier l'identifiant",
     leaveMore:
-      "Votre nom, vos conversations et vos invitations disparaissent aussitôt, ici et sur le serveur. Ce que les autres ont de vous à l'écran y reste jusqu'à leur départ.",
+      "Votre nom, vos conversations et vos invitations disparaissent cinq secondes plus tard, ici et sur le serveur ; d'ici là, vous pouvez revenir sur votre décision. Ce que les autres ont de vous à l'écran y reste jusqu'à leur départ.",
     region: "Vous",
     youAre: "Vous êtes",
     stored: "Rien n'est conservé",
     storedMore: (seconds) =>
       `Les messages ne sont jamais écrits : le serveur les transmet et les oublie. Il garde votre nom tant que vous êtes là, et jusqu'à ${seconds} secondes après une coupure, pour que vous puissiez revenir. Cet onglet garde vos conversations jusqu'à ce que vous partiez ou le fermiez.`,
     leave: "Partir",
-    leaveHint: "Partir : votre nom et vos conversations disparaissent aussitôt",
+    leaveHint: "Partir : votre nom et vos conversations sont effacés",
+    leaving: {
+      title: "Vous partez...",
+      left: (seconds) =>
+        plural(seconds, {
+          one: "Tout sera effacé ici dans # seconde.",
+          other: "Tout sera effacé ici dans # secondes.",
+        }),
+      stay: "Rester",
+      announced: "Vous partez. Pendant cinq secondes, vous pouvez encore rester.",
+      done: "Vous êtes parti. Tout est effacé ici.",
+    },
   },
   people: {
     tagged: (name, tag) => (tag ? `${name} #${tag}` : name),

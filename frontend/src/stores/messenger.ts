@@ -30,6 +30,7 @@ import { createMeetingActions } from "@/stores/people/meeting-actions";
 import { forgetPeople } from "@/stores/people/people";
 import { forgetPrivacy, privacyTerms } from "@/stores/people/privacy";
 import { createWatchList } from "@/stores/people/watch-list";
+import { createLeaving, isGoing } from "@/stores/session/leaving";
 import { forgetNameWish, refuseName, wishForName } from "@/stores/session/own-name";
 import { outside, useSession } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
@@ -150,9 +151,31 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   }
 
   function save() {
-    const saved = known();
+    const saved = isGoing() ? null : known();
     if (saved === null) memory.wipe();
     else memory.save(saved);
+  }
+
+  const leaving = createLeaving(clock, leave, save);
+
+  function leave() {
+    connection.leave();
+    fileSender.stop();
+    fileReceiver.clear();
+    outbox.clear();
+    forgetFiles();
+    forgetTray();
+    forgetConversations();
+    forgetComposing();
+    forgetDrafts();
+    forgetPeople();
+    forgetContacts();
+    forgetInvites();
+    forgetNameWish();
+    forgetPrivacy();
+    directory.reset();
+    useSession.setState(outside);
+    save();
   }
 
   /** With a ticket the session goes on, without one a new one begins; the screen keeps what is on it. */
@@ -173,6 +196,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     whereabouts,
     ...meeting,
     join(name) {
+      leaving.arrive();
       const { phase } = useSession.getState();
       // Whoever is in and comes back keeps what is on the screen.
       useSession.setState({ phase: phase === "in" ? "in" : "entering", nameError: null });
@@ -186,24 +210,12 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       if (!isOut) refuseName("away");
     },
     leave() {
-      connection.leave();
-      fileSender.stop();
-      fileReceiver.clear();
-      outbox.clear();
-      forgetFiles();
-      forgetTray();
-      forgetConversations();
-      forgetComposing();
-      forgetDrafts();
-      forgetPeople();
-      forgetContacts();
-      forgetInvites();
-      forgetNameWish();
-      forgetPrivacy();
-      directory.reset();
-      useSession.setState(outside);
-      save();
+      leaving.arrive();
+      leave();
     },
+    leaveSoon: leaving.leaveSoon,
+    stay: leaving.stay,
+    pageGoes: leaving.pageGoes,
     async restore() {
       const past = memory.load(clock.now());
       if (past === null) return;

@@ -13,7 +13,13 @@ export interface Messenger extends MessageActions, MeetingActions, Inquiries {
   join(name: string): Promise<void>;
   /** Asks for another name; what becomes of that stands in `useNameWish`. */
   rename(name: string): void;
+  /** At once, and without a way back. */
   leave(): void;
+  /** In five seconds, unless `stay` comes first. */
+  leaveSoon(): void;
+  stay(): void;
+  /** The page is closed or left, perhaps for ever. */
+  pageGoes(): void;
   /** Goes on where the page before this one, in this tab, stopped; does nothing when there was none. */
   restore(): Promise<void>;
   /** Writes down what the next page in this tab has to know. */

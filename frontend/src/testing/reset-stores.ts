@@ -15,6 +15,7 @@ import { forgetDirectory } from "@/stores/people/directory";
 import { forgetInvites } from "@/stores/people/invites";
 import { forgetPeople } from "@/stores/people/people";
 import { forgetPrivacy } from "@/stores/people/privacy";
+import { useLeaving } from "@/stores/session/leaving";
 import { forgetNameWish } from "@/stores/session/own-name";
 import { outside, useSession } from "@/stores/session/session";
 import { useLanguageFault } from "@/stores/settings/language";
@@ -33,6 +34,7 @@ afterEach(async () => {
   forgetTray();
   forgetNameWish();
   useSession.setState(outside);
+  useLeaving.setState({ stage: "here" });
   useSettings.setState(defaultSettings());
   forgetPrivacy();
   forgetHighlight();

@@ -6,6 +6,7 @@ import { useInvites } from "@/stores/people/invites";
 import { NameForm } from "./name-form";
 import { Promises } from "./promises";
 import { ServerAway } from "./server-away";
+import { YouLeft } from "./you-left";
 
 export function JoinScreen() {
   const isInvited = useInvites((invites) => invites.coming !== null);
@@ -29,6 +30,7 @@ export function JoinScreen() {
         </p>
       </div>
       <div className="wide:row-span-2 wide:self-center">
+        <YouLeft />
         <NameForm />
         <ServerAway />
       </div>

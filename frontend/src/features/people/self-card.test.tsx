@@ -92,7 +92,7 @@ test("without a line, or when it breaks, the old name may still hold, and that i
 });
 
 test("the id can be copied, and leaving says what is lost and asks nothing", async () => {
-  const { person, serve } = await opened();
+  const { person, serve, advance } = await opened();
   serve(message(1, "hello"));
   const sheet = within(screen.getByRole("dialog"));
   const written = vi.spyOn(navigator.clipboard, "writeText");
@@ -102,5 +102,6 @@ test("the id can be copied, and leaving says what is lost and asks nothing", asy
     sheet.getByText(/Your name, your conversations and your invitations are gone/),
   ).toBeTruthy();
   await person.click(sheet.getByRole("button", { name: "Leave" }));
+  advance(5_000);
   await waitFor(() => expect(screen.getByRole("textbox", { name: "Your name" })).toBeTruthy());
 });

@@ -49,7 +49,7 @@ export function SelfCard({ invite, more }: SelfCardProps) {
         {invite}
         <Button
           look="quiet"
-          onClick={messenger.leave}
+          onClick={messenger.leaveSoon}
           aria-label={text.self.leave}
           title={text.self.leaveHint}
         >

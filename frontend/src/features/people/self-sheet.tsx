@@ -40,7 +40,7 @@ export function SelfSheet({ close, more }: SelfSheetProps) {
         </div>
         <div>
           <p className="mb-2 text-ink-soft text-sm">{text.self.leaveMore}</p>
-          <Button look="danger" onClick={messenger.leave}>
+          <Button look="danger" onClick={messenger.leaveSoon}>
             <LogOut aria-hidden="true" className="size-4 rtl:-scale-x-100" />
             <span>{text.self.leave}</span>
           </Button>
