@@ -1,4 +1,5 @@
 // The whole page: the join screen or the chat, and what is above both.
+import { BeganAnew } from "@/features/connection-banner/began-anew";
 import { ConnectionBanner } from "@/features/connection-banner/connection-banner";
 import { InviteOutcome } from "@/features/invites/invite-outcome";
 import { JoinScreen } from "@/features/join/join-screen";
@@ -44,6 +45,7 @@ export function App() {
       <OutsideMarks />
       <PanicExit />
       <ConnectionBanner />
+      <BeganAnew />
       <NewVersion />
       {joined && !testing && !leaving && <LateOffer />}
       {testing ? (

@@ -179,6 +179,11 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
     act(() => ports.wire.drop(4400));
   },
   reconnecting: () => away(false),
+  "back as somebody new": async () => {
+    const { serve } = await talking();
+    serve(established({ user_id: HERE, resumed: "new" }));
+    await screen.findByRole("region", { name: text.banner.beganAnewTitle });
+  },
   "an update of the server": () => away(true),
   "a page that the server refuses before anybody has joined": async () => {
     const ports = new FakePorts();

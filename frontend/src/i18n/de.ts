@@ -654,6 +654,10 @@ export const de: Catalogue = {
         one: "Nächster Versuch in # Sekunde.",
         other: "Nächster Versuch in # Sekunden.",
       }),
+    beganAnewTitle: "Du warst weg",
+    beganAnew:
+      "Du warst länger weg, als dein Platz frei gehalten wird, und bist neu beigetreten. Nachrichten, die dir inzwischen gesendet wurden, können fehlen.",
+    understood: "Verstanden",
     trying: "Wird gerade versucht.",
     retry: "Jetzt versuchen",
     back: "Wieder online",

@@ -447,6 +447,10 @@ export const en = {
     planned: "Parley is being updated, back in a moment.",
     inSeconds: (seconds: number) =>
       plural(seconds, { one: "Next try in # second.", other: "Next try in # seconds." }),
+    beganAnewTitle: "You were away",
+    beganAnew:
+      "You were away for longer than your place is kept, and joined again. Messages that were sent to you meanwhile may be missing.",
+    understood: "All right",
     trying: "Trying now.",
     retry: "Retry now",
     back: "Back online",

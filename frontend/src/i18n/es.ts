@@ -649,6 +649,10 @@ export const es: Catalogue = {
         one: "Próximo intento en # segundo.",
         other: "Próximo intento en # segundos.",
       }),
+    beganAnewTitle: "Estuviste fuera",
+    beganAnew:
+      "Estuviste fuera más tiempo del que se guarda tu sitio y has vuelto a entrar. Pueden faltar mensajes que te enviaron mientras tanto.",
+    understood: "Entendido",
     trying: "Intentándolo ahora.",
     retry: "Reintentar ya",
     back: "De nuevo en línea",

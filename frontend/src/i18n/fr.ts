@@ -650,6 +650,10 @@ export const fr: Catalogue = {
         one: "Prochain essai dans # seconde.",
         other: "Prochain essai dans # secondes.",
       }),
+    beganAnewTitle: "Vous étiez absent",
+    beganAnew:
+      "Vous avez été absent plus longtemps que votre place n'est gardée, et vous êtes revenu comme nouvel arrivant. Des messages envoyés entre-temps peuvent manquer.",
+    understood: "Compris",
     trying: "Essai en cours.",
     retry: "Réessayer maintenant",
     back: "De nouveau en ligne",

@@ -2,7 +2,7 @@
 import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renderJoined } from "@/testing/render-app";
-import { established, ME, message, refusal, user, userList } from "@/testing/server-frames";
+import { EVE, established, ME, message, refusal, user, userList } from "@/testing/server-frames";
 
 beforeEach(() => {
   vi.useFakeTimers({
@@ -157,4 +157,26 @@ test("a server that refuses this page says what to set, and whoever joined befor
     /The server doesn't take this page\. .*http:\/\/localhost:3000 to ALLOWED_ORIGINS.*Host/,
   );
   expect(screen.getByRole("status").textContent).toContain("ALLOWED_ORIGINS");
+});
+
+test("whoever comes back as somebody new is told that messages may be missing, until they have read it", async () => {
+  const { ports, pass, serve, person } = await joined();
+  const note = () => screen.queryByRole("region", { name: "You were away" });
+  expect(note()).toBeNull();
+  act(() => ports.wire.drop());
+  pass(40_000);
+  act(() => ports.wire.open());
+  serve(established({ user_id: EVE, resumed: "new" }), userList([user(EVE, "Amber Fox")]));
+  expect(note()?.textContent).toContain("Messages that were sent to you meanwhile may be missing.");
+  vi.useRealTimers();
+  await person.click(screen.getByRole("button", { name: "All right" }));
+  expect(note()).toBeNull();
+});
+
+test("whoever comes back in time, or after a restart of the server, misses nothing", async () => {
+  const { ports, pass, back } = await joined();
+  act(() => ports.wire.drop());
+  pass(5_000);
+  back();
+  expect(screen.queryByRole("region", { name: "You were away" })).toBeNull();
 });

@@ -37,12 +37,13 @@ export function createSessionFrames({
 }: SessionParts) {
   return {
     established(frame: FrameOf<"connection_established">) {
-      const { me, formerIds } = useSession.getState();
+      const { me, formerIds, beganAnew } = useSession.getState();
       const changed = me !== null && me.id !== frame.user_id;
       useSession.setState({
         phase: "in",
         me: { id: frame.user_id, name: frame.name },
         formerIds: changed ? [...formerIds, me.id] : formerIds,
+        beganAnew: beganAnew || changed,
         limits: frame.limits,
         nameError: null,
         lastName: null,

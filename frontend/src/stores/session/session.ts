@@ -19,6 +19,8 @@ export interface SessionState {
   link: Link;
   /** When the line was lost; null while it is up. */
   lostAt: number | null;
+  /** The stay that this tab had was over: what was sent to it since then reached nobody. True until that was read. */
+  beganAnew: boolean;
   /** The server's words about the name that it didn't take; empty when it had none. */
   nameError: string | null;
   /** The name of a stay in this tab that is over by time. */
@@ -34,6 +36,7 @@ export const outside: SessionState = {
   limits: null,
   link: { phase: "idle" },
   lostAt: null,
+  beganAnew: false,
   nameError: null,
   lastName: null,
   clockOffset: 0,
