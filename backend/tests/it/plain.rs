@@ -88,7 +88,7 @@ async fn wrong_frames_are_answered_and_the_connection_goes_on() {
         ("{\"type\":".to_owned(), "bad_request"),
         (json!({"content": "x"}).to_string(), "bad_request"),
         (json!({"type": "shout"}).to_string(), "unknown_type"),
-        (json!({"type": "join"}).to_string(), "unknown_type"),
+        (json!({"type": "join"}).to_string(), "bad_request"),
         (json!({"type": "chat_message", "content": "x"}).to_string(), "bad_request"),
         (json!({"type": "chat_message", "receiver_id": "bob", "content": "x"}).to_string(), "bad_request"),
         (json!({"type": "chat_message", "receiver_id": nobody, "content": 7}).to_string(), "bad_request"),
@@ -105,7 +105,7 @@ async fn wrong_frames_are_answered_and_the_connection_goes_on() {
         assert_eq!(error["code"], code, "{text}");
         let message = error["message"].as_str().unwrap();
         assert!(message.len() > 10);
-        if code == "unknown_type" {
+        if text.contains("shout") || text.contains("join") {
             assert!(message.ends_with("Known types: chat_message, typing, ping."), "{message}");
         }
     }
