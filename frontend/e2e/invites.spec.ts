@@ -6,7 +6,10 @@ import { expect, join, message, rowOf, say, test } from "./support/test.ts";
 async function invite(page: Page, often?: string): Promise<string> {
   await page.getByRole("button", { name: "Invite somebody to you" }).click();
   const dialog = page.getByRole("dialog", { name: "Invite somebody to you" });
-  if (often) await dialog.getByRole("radio", { name: often }).check();
+  if (often) {
+    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByRole("radio", { name: often }).check();
+  }
   await dialog.getByRole("button", { name: "Make an invitation" }).click();
   const link = dialog.getByText(/#\/i\/[\w-]{22}$/);
   await expect(link).toBeVisible();

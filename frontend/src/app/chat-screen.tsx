@@ -12,6 +12,7 @@ import { ShowShortcuts } from "@/features/keyboard/show-shortcuts";
 import { MuteItem } from "@/features/notifications/mute-item";
 import { BlockItem } from "@/features/people/block-item";
 import { BlockQuestion } from "@/features/people/block-question";
+import { OwnAddress } from "@/features/people/own-address";
 import { PeoplePanel } from "@/features/people/people-panel";
 import { Privacy } from "@/features/people/privacy";
 import { SearchButton } from "@/features/search/search-button";
@@ -93,6 +94,7 @@ export function ChatScreen() {
         {wide && <PaneDivider {...pane} controls={PEOPLE} />}
         <ConversationPane
           goBack={goBack}
+          howToCome={<OwnAddress large />}
           composer={(conversation) => (
             <Composer
               conversation={conversation}
@@ -100,9 +102,7 @@ export function ChatScreen() {
               tray={(focus) => <Tray conversationId={conversation.id} onRemoved={focus} />}
             />
           )}
-          file={(message, conversationId) => (
-            <FileSlot message={message} conversationId={conversationId} />
-          )}
+          file={(message, id) => <FileSlot message={message} conversationId={id} />}
           menuItems={(conversation) => (
             <>
               <MuteItem conversation={conversation} />

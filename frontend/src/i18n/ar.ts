@@ -121,6 +121,7 @@ export const ar: Catalogue = {
     },
   },
   invites: {
+    change: "تغيير",
     title: "ادعُ أحدًا إليك",
     lead: "من يفتح الرابط يصل مباشرة إلى محادثة معك.",
     often: "كم مرة تصلح",

@@ -113,6 +113,7 @@ export const de: Catalogue = {
     },
   },
   invites: {
+    change: "Ändern",
     title: "Jemanden zu dir einladen",
     lead: "Wer den Link öffnet, kommt direkt in ein Gespräch mit dir.",
     often: "Wie oft sie gilt",

@@ -110,6 +110,7 @@ export const en = {
     },
   },
   invites: {
+    change: "Change",
     title: "Invite somebody to you",
     lead: "Whoever opens the link comes straight to a conversation with you.",
     often: "How often it works",

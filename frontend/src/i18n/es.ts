@@ -113,6 +113,7 @@ export const es: Catalogue = {
     },
   },
   invites: {
+    change: "Cambiar",
     title: "Invitar a alguien a hablar contigo",
     lead: "Quien abre el enlace llega directamente a una conversación contigo.",
     often: "Cuántas veces sirve",

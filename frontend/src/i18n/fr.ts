@@ -113,6 +113,7 @@ export const fr: Catalogue = {
     },
   },
   invites: {
+    change: "Modifier",
     title: "Inviter quelqu'un auprès de vous",
     lead: "Qui ouvre le lien arrive directement dans une conversation avec vous.",
     often: "Combien de fois",

@@ -3,16 +3,19 @@ import { Check, Copy } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { type Copying, useCopy } from "@/hooks/use-copy";
 import { text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
 
 interface CopyFieldProps {
   value: string;
   /** What the button does: "Copy address". */
   action: string;
+  /** In larger letters. */
+  large?: boolean;
   /** Tells screen readers the result. */
   tell(words: string): void;
 }
 
-export function CopyField({ value, action, tell }: CopyFieldProps) {
+export function CopyField({ value, action, tell, large = false }: CopyFieldProps) {
   const { outcome, copy } = useCopy();
   const words = outcomeWords(outcome) ?? action;
 
@@ -26,7 +29,10 @@ export function CopyField({ value, action, tell }: CopyFieldProps) {
       <span
         dir="ltr"
         translate="no"
-        className="wrap-anywhere min-w-0 flex-1 select-all py-1.5 font-mono text-sm"
+        className={cx(
+          "wrap-anywhere min-w-0 flex-1 select-all py-1.5 font-mono",
+          large ? "text-lg" : "text-sm",
+        )}
       >
         {value}
       </span>

@@ -17,9 +17,12 @@ interface ConversationPaneProps {
   menuItems?(conversation: Conversation): ReactNode;
   /** What is shown of a message that is a file. */
   file?: FileSlot;
+  /** What the empty pane has for whoever is alone. */
+  howToCome?: ReactNode;
 }
 
-export function ConversationPane({ goBack, composer, menuItems, file }: ConversationPaneProps) {
+export function ConversationPane(props: ConversationPaneProps) {
+  const { goBack, composer, menuItems, file, howToCome } = props;
   const openId = useConversations((state) => state.openId);
   const conversation = useConversations((state) =>
     openId === null ? undefined : state.byId.get(openId),
@@ -28,7 +31,7 @@ export function ConversationPane({ goBack, composer, menuItems, file }: Conversa
     conversation === undefined ? undefined : people.users.get(conversation.peer.id),
   );
 
-  if (openId === null) return <NobodyChosen />;
+  if (openId === null) return <NobodyChosen howToCome={howToCome} />;
   if (!conversation) return <NobodyChosen gone goBack={goBack} />;
 
   const { peer, leftAt } = conversation;

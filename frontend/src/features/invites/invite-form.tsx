@@ -1,4 +1,4 @@
-// How often an invitation works and until when: two choices, each with a first one that is safe.
+// An invitation in one press: once and for an hour, which is safe. How often and until when can be changed before.
 import { CircleAlert } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -21,6 +21,7 @@ export function InviteForm({ made }: { made(): void }) {
   const fault = useInvites((invites) => invites.fault);
   const [uses, setUses] = useState<keyof typeof USES>("once");
   const [until, setUntil] = useState<Until>("hour");
+  const [changing, setChanging] = useState(false);
   const words = text.invites;
 
   function submit(event: FormEvent) {
@@ -31,20 +32,30 @@ export function InviteForm({ made }: { made(): void }) {
 
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <Choice
-        legend={words.often}
-        values={OFTEN}
-        chosen={uses}
-        choose={setUses}
-        words={words.uses}
-      />
-      <Choice
-        legend={words.long}
-        values={UNTIL}
-        chosen={until}
-        choose={setUntil}
-        words={words.until}
-      />
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <p>{text.list([words.uses[uses], words.until[until]])}</p>
+        <Button look="link" onClick={() => setChanging(!changing)} aria-expanded={changing}>
+          {words.change}
+        </Button>
+      </div>
+      {changing && (
+        <>
+          <Choice
+            legend={words.often}
+            values={OFTEN}
+            chosen={uses}
+            choose={setUses}
+            words={words.uses}
+          />
+          <Choice
+            legend={words.long}
+            values={UNTIL}
+            chosen={until}
+            choose={setUntil}
+            words={words.until}
+          />
+        </>
+      )}
       {fault !== null && (
         <p role="alert" className="flex gap-2 font-medium text-danger text-sm">
           <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />

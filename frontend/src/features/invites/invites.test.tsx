@@ -43,6 +43,8 @@ async function comeBy(goTo: (hash: string) => Promise<void>, code = CODE) {
 
 test("an invitation is made as it was chosen, shown as a link and copied", async () => {
   const { dialog, person, ports, serve } = await opened();
+  expect(dialog.queryByRole("radio")).toBeNull();
+  await person.click(dialog.getByRole("button", { name: "Change" }));
   await person.click(dialog.getByRole("radio", { name: "Five times" }));
   await person.click(dialog.getByRole("radio", { name: "While you are here" }));
   await person.click(dialog.getByRole("button", { name: "Make an invitation" }));
@@ -60,6 +62,7 @@ test("an invitation is made as it was chosen, shown as a link and copied", async
 
 test("without a choice it works once and for an hour", async () => {
   const { dialog, person, ports } = await opened();
+  expect(dialog.getByText("Once, One hour")).toBeTruthy();
   await person.click(dialog.getByRole("button", { name: "Make an invitation" }));
   expect(ports.wire.sentOf("create_invite")).toMatchObject([
     { type: "create_invite", uses: 1, expires_in_ms: 3_600_000 },

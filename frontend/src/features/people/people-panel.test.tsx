@@ -80,10 +80,16 @@ test("alone: the list teaches what to do; an address of this computer only is no
 
 test("alone at an address that others reach: it is there as a code, too", async () => {
   vi.spyOn(window.location, "hostname", "get").mockReturnValue("192.168.0.12");
-  await renderJoined([]);
+  const { serve } = await renderJoined([]);
   expect(list().textContent).not.toContain("works on this computer only");
   const code = await within(list()).findByRole("img", { name: /address as a code/ });
   expect(code.querySelector("path")).toBeTruthy();
+  // Large in the empty pane, too, where there is one beside the list.
+  const pane = within(document.querySelector("#main") as HTMLElement);
+  expect(await pane.findByRole("img", { name: /address as a code/ })).toBeTruthy();
+  expect(pane.getByText(window.location.origin).className).toContain("text-lg");
+  serve(delta(2, { joined: [user(BOB, "Bob")], total: 2 }));
+  expect(pane.queryByRole("img")).toBeNull();
 });
 
 test("the filter narrows the list, says when nothing is left, and Escape empties it", async () => {
