@@ -142,6 +142,8 @@ test("10,000 messages in 150 conversations", async ({ come, backend }) => {
     await expect.poll(async () => (await timesOf(page)).acked, look).toBeGreaterThan(sent - 100);
   }
   await expect.poll(async () => (await timesOf(page)).acked, { timeout: 60_000 }).toBe(10_000);
+  // Whoever wrote last stands at the top of the list.
+  people[99]?.send({ type: "chat_message", receiver_id: to, content: "The last word" });
   await talkTo(page, "Person 99");
   await pause(5_000);
   const devtools = await page.context().newCDPSession(page);
