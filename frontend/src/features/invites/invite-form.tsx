@@ -33,7 +33,7 @@ export function InviteForm({ made }: { made(): void }) {
   return (
     <form onSubmit={submit} className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
-        <p>{text.list([words.uses[uses], words.until[until]])}</p>
+        <p>{`${words.uses[uses]} · ${words.until[until]}`}</p>
         <Button look="link" onClick={() => setChanging(!changing)} aria-expanded={changing}>
           {words.change}
         </Button>

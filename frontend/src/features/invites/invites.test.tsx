@@ -62,7 +62,7 @@ test("an invitation is made as it was chosen, shown as a link and copied", async
 
 test("without a choice it works once and for an hour", async () => {
   const { dialog, person, ports } = await opened();
-  expect(dialog.getByText("Once, One hour")).toBeTruthy();
+  expect(dialog.getByText("Once · One hour")).toBeTruthy();
   await person.click(dialog.getByRole("button", { name: "Make an invitation" }));
   expect(ports.wire.sentOf("create_invite")).toMatchObject([
     { type: "create_invite", uses: 1, expires_in_ms: 3_600_000 },
