@@ -8,7 +8,7 @@ const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 /** The earlier ones take what they share with the later ones. */
 const ENTRIES = [
   { name: "index", entry: path("./src/main.tsx") },
-  { name: "chat", entry: path("./src/app/chat-screen.tsx") },
+  { name: "chat", entry: path("./src/app/inside.tsx") },
 ];
 
 type Modules = Pick<Rolldown.ChunkingContext, "getModuleInfo">;

@@ -1,10 +1,7 @@
 // The whole page: the join screen or the chat, and what is above both.
-import { BeganAnew } from "@/features/connection-banner/began-anew";
-import { ConnectionBanner } from "@/features/connection-banner/connection-banner";
 import { InviteOutcome } from "@/features/invites/invite-outcome";
 import { JoinScreen } from "@/features/join/join-screen";
 import { Keyboard } from "@/features/keyboard/keyboard";
-import { LeavingScreen } from "@/features/leaving/leaving-screen";
 import { Announcer } from "@/features/notifications/announcer";
 import { LateOffer } from "@/features/notifications/late-offer";
 import { LanguageSwitch } from "@/features/settings/language-switch";
@@ -44,15 +41,11 @@ export function App() {
     >
       <OutsideMarks />
       <PanicExit />
-      <ConnectionBanner />
-      <BeganAnew />
       <NewVersion />
       {joined && !testing && !leaving && <LateOffer />}
       {testing ? (
         <SelfTest />
-      ) : leaving ? (
-        <LeavingScreen />
-      ) : joined ? (
+      ) : leaving || joined ? (
         <LateChatScreen />
       ) : (
         <div className="relative min-h-0 flex-1 overflow-y-auto">

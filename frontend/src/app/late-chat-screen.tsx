@@ -3,11 +3,11 @@
 import { type ComponentType, useEffect } from "react";
 import { LatePage } from "./late-page";
 
-let ChatScreen: ComponentType | null = null;
+let Inside: ComponentType | null = null;
 
 export async function fetchChatScreen(): Promise<ComponentType> {
-  ({ ChatScreen } = await import("./chat-screen"));
-  return ChatScreen;
+  ({ Inside } = await import("./inside"));
+  return Inside;
 }
 
 /** Loaded after the first paint. If that fails, the screen itself loads it again and tells why. */
@@ -18,5 +18,5 @@ export function useEarlyChatScreen(): void {
 }
 
 export function LateChatScreen() {
-  return ChatScreen === null ? <LatePage fetch={fetchChatScreen} /> : <ChatScreen />;
+  return Inside === null ? <LatePage fetch={fetchChatScreen} /> : <Inside />;
 }

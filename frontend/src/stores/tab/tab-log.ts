@@ -94,6 +94,8 @@ export function createTabLog(storage: TabStorage, most = LOG): TabLog {
       else if (changes !== "empty") talks[conversation.id] = changes;
     }
     const before = head;
+    // A token that is used up stays nowhere.
+    if (before?.ticket?.token !== next.ticket?.token) isOver = true;
     head = next;
     const record: LogRecord = { head: fieldChanges(before ?? {}, next, isSameText) ?? {}, talks };
     const text = JSON.stringify(record);
