@@ -74,7 +74,8 @@ pub fn upgrade(gateway: &Arc<Gateway>, request: &Request, name: Option<String>) 
                 };
                 connection::serve(gateway, upgraded, entry).await;
             }
-            Err(TooMany { place: _place, retry }) => rejection::turn_away(&gateway, upgraded, retry).await,
+            // Rare, and by itself larger than everything that a connection needs for its whole life.
+            Err(TooMany { place: _place, retry }) => Box::pin(rejection::turn_away(&gateway, upgraded, retry)).await,
         }
     });
     Ok(response)
