@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 
 use crate::support::client::Client;
 use crate::support::process::Process;
-use crate::support::{eventually, postgres, raw};
+use crate::support::{eventually, postgres, raw, spawn};
 
 /// The limit of the process; some are its own, so that not all of these are for clients.
 const FILES: u64 = 200;
@@ -64,7 +64,7 @@ async fn without_descriptors_it_says_that_it_lives_does_not_spin_and_recovers() 
     drop(crowd);
     let mut carol = eventually("room for somebody new", async || {
         // In a task, because until the server has noticed that they are gone, it says that it is full.
-        let coming = tokio::spawn(Client::v2(address, "Carol"));
+        let coming = spawn(Client::v2(address, "Carol"));
         tokio::time::timeout(Duration::from_secs(2), coming).await.ok()?.ok()
     })
     .await;
