@@ -11,7 +11,7 @@ import { NewVersion } from "@/features/update/new-version";
 import { useLanguage } from "@/hooks/use-language";
 import { useLeaving } from "@/stores/session/leaving";
 import { useSession } from "@/stores/session/session";
-import { LateChatScreen, useEarlyChatScreen } from "./late-chat-screen";
+import { LateBanners, LateChatScreen, lateShortcutsSheet } from "./late-chat-screen";
 import { OutsideMarks } from "./outside-marks";
 import { PanicExit } from "./panic-exit";
 import { useListAfterLeaving } from "./route";
@@ -30,7 +30,6 @@ export function App() {
   useTheme();
   useListAfterLeaving(joined);
   useInviteLink();
-  useEarlyChatScreen();
   useStrayDrops();
 
   return (
@@ -41,6 +40,7 @@ export function App() {
     >
       <OutsideMarks />
       <PanicExit />
+      <LateBanners />
       <NewVersion />
       {joined && !testing && !leaving && <LateOffer />}
       {testing ? (
@@ -58,7 +58,7 @@ export function App() {
       )}
       <InviteOutcome />
       <Announcer />
-      <Keyboard />
+      <Keyboard sheet={lateShortcutsSheet} />
     </div>
   );
 }

@@ -1,17 +1,26 @@
-// What people see who have joined: how their line stands, and the chat, or for five seconds the way back from leaving it.
+// What the join screen doesn't need: how the line stands, the sheet of keys, and what people see who have joined, which is the
+// chat, or for five seconds the way back from leaving it.
 import { BeganAnew } from "@/features/connection-banner/began-anew";
 import { ConnectionBanner } from "@/features/connection-banner/connection-banner";
+import { ShortcutsSheet } from "@/features/keyboard/shortcuts-sheet";
 import { LeavingScreen } from "@/features/leaving/leaving-screen";
 import { useLeaving } from "@/stores/session/leaving";
 import { ChatScreen } from "./chat-screen";
 
-export function Inside() {
-  const leaving = useLeaving(({ stage }) => stage === "going");
+export function Banners() {
   return (
     <>
       <ConnectionBanner />
       <BeganAnew />
-      {leaving ? <LeavingScreen /> : <ChatScreen />}
     </>
   );
+}
+
+export function KeysSheet({ close }: { close(): void }) {
+  return <ShortcutsSheet close={close} />;
+}
+
+export function Inside() {
+  const leaving = useLeaving(({ stage }) => stage === "going");
+  return leaving ? <LeavingScreen /> : <ChatScreen />;
 }

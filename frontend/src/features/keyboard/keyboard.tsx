@@ -1,5 +1,5 @@
 // The keyboard of the whole app: listens for shortcuts, moves between panes, and shows what there is.
-import { useEffect, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { PartMissing } from "@/components/ui/part-missing";
 import { useOnDemand } from "@/hooks/use-on-demand";
 import { useShortcut } from "@/hooks/use-shortcut";
@@ -7,14 +7,21 @@ import { pressShortcut } from "@/lib/shortcut-registry";
 import { useSettings } from "@/stores/settings/settings";
 import { usePanes } from "./use-panes";
 
-export function Keyboard() {
+type Sheet = ComponentType<{ close(): void }>;
+
+export interface KeyboardProps {
+  /** What comes late; `get` gives it at once when it is there. */
+  sheet: { get(): Sheet | null; fetch(): Promise<Sheet> };
+}
+
+export function Keyboard({ sheet }: KeyboardProps) {
   const singleKeys = useSettings((settings) => settings.singleKeys);
   const [open, setOpen] = useState(false);
   usePanes();
-  const sheet = useOnDemand(() => import("./shortcuts-sheet"));
+  const late = useOnDemand(sheet.fetch);
   useShortcut("help", () => {
     setOpen(true);
-    void sheet.load();
+    if (sheet.get() === null) void late.load();
   });
 
   useEffect(() => {
@@ -24,8 +31,9 @@ export function Keyboard() {
   }, [singleKeys]);
 
   if (!open) return null;
-  if (sheet.missing !== null) {
-    return <PartMissing why={sheet.missing} retry={() => void sheet.load()} />;
+  if (late.missing !== null) {
+    return <PartMissing why={late.missing} retry={() => void late.load()} />;
   }
-  return sheet.value && <sheet.value.ShortcutsSheet close={() => setOpen(false)} />;
+  const Sheet = sheet.get() ?? late.value;
+  return Sheet && <Sheet close={() => setOpen(false)} />;
 }
