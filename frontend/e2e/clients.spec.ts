@@ -73,7 +73,7 @@ test("the client in Python does, too", async ({ line, backend }) => {
   const tool = spawnSync(`${root}scripts/python-tool`, ["websockets"], { encoding: "utf8" });
   if (tool.status !== 0) {
     // Nothing else here needs Python, so a machine without it is no reason to stop everything.
-    process.stdout.write("No Python 3 with venv here: the client in Python was not tried.\n");
+    process.stdout.write(`The client in Python was not tried. ${tool.stderr}\n`);
     return;
   }
   const echo = startEcho(

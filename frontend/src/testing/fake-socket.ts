@@ -135,6 +135,11 @@ export class FakeStorage implements TabStorage {
     return copy;
   }
 
+  /** Whether any text has these words. */
+  holds(words: string): boolean {
+    return [...this.texts.values()].some((text) => text.includes(words));
+  }
+
   get size(): number {
     return this.texts.size;
   }

@@ -52,6 +52,18 @@ test("what is saved is loaded", () => {
   expect(loaded(storage)).toEqual(all);
 });
 
+test("a token that is used up stays nowhere, and the one that took its place is loaded", () => {
+  const storage = new FakeStorage();
+  const memory = memoryOn(storage);
+  const before = saved(conversation(BOB, 2));
+  memory.save(before);
+  memory.save({ ...before, ticket: { token: "secret", lastSeq: 4 } });
+  memory.save({ ...before, ticket: { token: "newest", lastSeq: 0 } });
+  expect(loaded(storage)?.ticket).toEqual({ token: "newest", lastSeq: 0 });
+  memory.save({ ...before, ticket: null });
+  for (const token of ["secret", "newest"]) expect(storage.holds(token)).toBe(false);
+});
+
 test("only what changed is written", () => {
   const storage = new FakeStorage();
   const memory = memoryOn(storage);
