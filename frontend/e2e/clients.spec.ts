@@ -3,7 +3,6 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { WebSocket } from "ws";
-import { chat } from "../../docs/clients/chat-v2.ts";
 import type { Backend } from "./support/backend.ts";
 import type { Line } from "./support/line.ts";
 import { expect, test } from "./support/test.ts";
@@ -16,6 +15,22 @@ class StandardWebSocket extends WebSocket {
   }
 }
 Object.assign(globalThis, { WebSocket: StandardWebSocket });
+
+interface Events {
+  message(message: { content: string }): void;
+  status(clientId: string, status: string): void;
+  people(people: ReadonlyMap<string, string>): void;
+  ended(code: number, why: string): void;
+}
+
+/** By its path, because the image of the app is built from this folder alone. */
+const { chat } = (await import(new URL("../../docs/clients/chat-v2.ts", import.meta.url).href)) as {
+  chat(
+    url: string,
+    name: string,
+    events: Events,
+  ): { send(to: string, words: string): string; leave(): void };
+};
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const WORDS = Array.from({ length: 30 }, (_, number) => `message ${number}`);

@@ -149,3 +149,19 @@ test("an arrow that points up would be noticed", () => {
     "features/join/join-screen",
   );
 });
+
+test("nothing that the build reads is outside of this folder, which is all that an image is built from", () => {
+  const root = join(SRC, "..");
+  const outside = ["e2e", "service-worker", "docker", "scripts", "src", "."].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: folder !== ".", encoding: "utf8" })
+      .map((path) => join(folder, path))
+      .filter((path) => /\.(ts|tsx|mjs)$/.test(path))
+      .flatMap((path) =>
+        specifiersIn(readFileSync(join(root, path), "utf8"))
+          .filter((found) => found.startsWith("."))
+          .filter((found) => relative(root, join(root, path, "..", found)).startsWith(".."))
+          .map((found) => `${path} imports ${found}`),
+      ),
+  );
+  expect(outside).toEqual([]);
+});
