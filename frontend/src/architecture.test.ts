@@ -103,6 +103,28 @@ test("no text is folded by the language of whoever reads it", () => {
   expect(byLanguage, "in a Turkish browser I would become ı: lib/fold.ts folds").toEqual([]);
 });
 
+/** The calls of a function in a text, each to its closing parenthesis. */
+function callsOf(name: string, source: string): string[] {
+  return [...source.matchAll(new RegExp(`\\b${name}\\(`, "g"))].map(({ index }) => {
+    let depth = 0;
+    for (let at = index; at < source.length; at++) {
+      if (source[at] === "(") depth++;
+      if (source[at] === ")" && --depth === 0) return source.slice(index, at + 1);
+    }
+    throw new Error(`a call of ${name} that doesn't end`);
+  });
+}
+
+test("who moves the focus or listens for keys does so before the next key comes", () => {
+  const late = sources.filter((path) =>
+    callsOf("useEffect", text(path)).some((call) => /\.focus\(|"keydown"/.test(call)),
+  );
+  expect(late, "useEffect runs after the paint, and keys come between").toEqual([]);
+  expect(callsOf("useEffect", 'useEffect(() => { a("keydown"); }, []); b();')).toEqual([
+    'useEffect(() => { a("keydown"); }, [])',
+  ]);
+});
+
 function graphOf(paths: readonly string[]): Graph {
   return fileGraph(new Map(paths.map((path) => [path, text(path)])));
 }

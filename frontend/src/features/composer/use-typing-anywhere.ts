@@ -1,12 +1,12 @@
 // Whoever begins to type without having chosen a field means the message: the field gets the focus before the letter arrives.
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useLayoutEffect } from "react";
 
 /** Where letters have a meaning of their own. */
 const OTHER_USE =
   "input, textarea, select, [contenteditable]:not([contenteditable=false]), dialog, [role=dialog], [role=menu], [role=listbox], [role=grid]";
 
 export function useTypingAnywhere(field: RefObject<HTMLTextAreaElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     function focusField(event: KeyboardEvent) {
       const { target } = event;
       if (event.defaultPrevented || !isLetter(event)) return;

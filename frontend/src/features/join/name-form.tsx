@@ -1,5 +1,5 @@
 // The card with the name: focused, filled in, one Enter away from being there.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { NameField } from "@/components/ui/name-field";
@@ -11,7 +11,7 @@ export function NameForm() {
   const { name, field } = state;
   const again = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (again.current) return again.current.focus();
     field.current?.focus();
     field.current?.select();

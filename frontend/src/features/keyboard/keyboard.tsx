@@ -1,5 +1,5 @@
 // The keyboard of the whole app: listens for shortcuts, moves between panes, and shows what there is.
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useLayoutEffect, useState } from "react";
 import { PartMissing } from "@/components/ui/part-missing";
 import { useOnDemand } from "@/hooks/use-on-demand";
 import { useShortcut } from "@/hooks/use-shortcut";
@@ -24,7 +24,7 @@ export function Keyboard({ sheet }: KeyboardProps) {
     if (sheet.get() === null) void late.load();
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => pressShortcut(event, singleKeys);
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);

@@ -1,5 +1,5 @@
 // The five seconds between "Leave" and having left: nothing of the talks is to be seen any more, and all can be taken back.
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useNow } from "@/hooks/use-now";
 import { text } from "@/i18n/text";
@@ -15,7 +15,7 @@ export function LeavingScreen() {
   const words = text.self.leaving;
   const seconds = Math.max(1, Math.ceil((LEAVE_MS - Math.max(0, now - from)) / 1000));
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     stay.current?.focus();
     announce(words.announced);
   }, [words.announced]);

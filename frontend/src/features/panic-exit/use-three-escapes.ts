@@ -1,11 +1,11 @@
 // Three presses of Escape in a row, wherever the focus is and whatever else the key does there.
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 const PRESSES = 3;
 const WITHIN_MS = 2_000;
 
 export function useThreeEscapes(run: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let presses: number[] = [];
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.repeat || event.isComposing) return;

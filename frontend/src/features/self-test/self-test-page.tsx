@@ -1,6 +1,6 @@
 // A page on which the app looks at its own surroundings and says what works, what doesn't, and who can mend it.
 import { ArrowLeft } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useCopy } from "@/hooks/use-copy";
 import { text } from "@/i18n/text";
@@ -20,8 +20,8 @@ export function SelfTestPage() {
   const odd = CHECKS.filter((name) => outcomes[name]?.state === "warn").length;
   const verdict = done ? words.verdict(bad, odd) : words.running;
 
-  useEffect(() => title.current?.focus(), []);
-  useEffect(() => {
+  useLayoutEffect(() => title.current?.focus(), []);
+  useLayoutEffect(() => {
     if (done) announce(verdict);
   }, [done, verdict]);
 
