@@ -167,9 +167,9 @@ test("10,000 messages in 150 conversations", async ({ come, backend }) => {
   for (const person of people) person.close();
 });
 
-test("a first visit at 1.6 Mb/s", async ({ browser, dataDir }) => {
+test("a first visit at 1.6 Mb/s", async ({ browser, database }) => {
   const STATIC_DIR = fileURLToPath(new URL("../dist", import.meta.url));
-  const host = await startBackend(dataDir, { STATIC_DIR });
+  const host = await startBackend(database, { STATIC_DIR });
   const usable: number[] = [];
   let bytes = 0;
   for (let run = 0; run < 3; run += 1) {

@@ -1,8 +1,7 @@
-// The real server. Its data directory outlives it, so that only the first start has to make a database.
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// The real server, on a database that outlives it.
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Database } from "./database.ts";
 import { type Program, startProgram } from "./process.ts";
 
 export interface Backend {
@@ -16,18 +15,6 @@ const DEFAULT_PROGRAM = fileURLToPath(
   new URL("../../../backend/target/debug/parley", import.meta.url),
 );
 
-export interface DataDir {
-  path: string;
-  remove(): void;
-}
-
-export function makeDataDir(): DataDir {
-  const path = mkdtempSync(join(tmpdir(), "parley-"));
-  // A server started by root gives its database to an unprivileged user, who has to get in.
-  chmodSync(path, 0o755);
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
-
 /** All people of a test have one address. */
 const ownSettings = {
   HOST: "127.0.0.1",
@@ -37,7 +24,7 @@ const ownSettings = {
 
 /** `settings`: environment variables, for what a test needs otherwise than usual. */
 export async function startBackend(
-  dataDir: DataDir,
+  database: Database,
   settings: Record<string, string>,
 ): Promise<Backend> {
   const command = process.env.PARLEY_BIN ?? DEFAULT_PROGRAM;
@@ -50,7 +37,7 @@ export async function startBackend(
     startProgram({
       command,
       args: [],
-      env: { ...ownSettings, PORT: port, DATA_DIR: dataDir.path, ...settings },
+      env: { ...ownSettings, PORT: port, DATABASE_URL: database.url, ...settings },
       ready: /listening on (http:\/\/\S+:(\d+))/,
     });
 

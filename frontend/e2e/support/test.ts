@@ -1,6 +1,7 @@
 // What every browser test starts from: a server, the app in front of it, and people who come in.
 import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
-import { type Backend, type DataDir, makeDataDir, startBackend } from "./backend.ts";
+import { type Backend, startBackend } from "./backend.ts";
+import { type Database, startDatabase } from "./database.ts";
 import { type Line, startLine } from "./line.ts";
 import { startWeb, type Web } from "./web.ts";
 
@@ -21,7 +22,7 @@ interface Fixtures {
 
 /** What tests that run one after the other share, since nothing of one is left in it for the next. */
 interface Shared {
-  dataDir: DataDir;
+  database: Database;
   /** The line, leading nowhere. */
   wire: Line;
   /** The app's server, with the line behind it. */
@@ -29,12 +30,12 @@ interface Shared {
 }
 
 export const test = base.extend<Fixtures, Shared>({
-  dataDir: [
+  database: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
     async ({}, use) => {
-      const dataDir = makeDataDir();
-      await use(dataDir);
-      dataDir.remove();
+      const database = await startDatabase();
+      await use(database);
+      await database.stop();
     },
     { scope: "worker" },
   ],
@@ -60,8 +61,8 @@ export const test = base.extend<Fixtures, Shared>({
 
   settings: [{}, { option: true }],
 
-  backend: async ({ dataDir, settings }, use) => {
-    const backend = await startBackend(dataDir, settings);
+  backend: async ({ database, settings }, use) => {
+    const backend = await startBackend(database, settings);
     await use(backend);
     await backend.stop();
   },
