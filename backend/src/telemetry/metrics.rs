@@ -30,7 +30,7 @@ pub const MEMORY: &str = "parley_memory_bytes";
 pub const DATABASE_UP: &str = "parley_database_up";
 pub const DATABASE_ERRORS: &str = "parley_database_errors_total";
 
-/// Every metric: name, kind, labels, meaning. `docs/OPERATIONS.md` is checked against it.
+/// Every metric: name, kind, labels, meaning. `docs/operations/monitoring.md` is checked against it.
 pub const CATALOGUE: [(&str, &str, &str, &str); 24] = [
     (CONNECTIONS, "gauge", "", "Open TCP connections of the API port"),
     (CONNECTIONS_REFUSED, "counter", "", "TCP connections closed because their address had too many"),

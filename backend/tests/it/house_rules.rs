@@ -1,9 +1,11 @@
 //! Rules that the compiler doesn't know: which way imports go, and that the manuals name everything there is.
 
 mod circles;
+mod deploy;
 mod manuals;
 mod pointers;
 mod sizes;
+mod symptoms;
 mod versions;
 mod walks;
 
@@ -144,17 +146,17 @@ fn the_configuration_is_the_same_in_code_example_and_manual() {
         .map(|(name, default)| (name.to_owned(), default.to_owned()))
         .collect();
     assert_same(".env.example (variable, default)", &in_example, &in_code);
-    let in_manual: BTreeSet<(String, String)> = table_rows(&read("docs/OPERATIONS.md"), "## Configuration")
+    let in_manual: BTreeSet<(String, String)> = table_rows(&read("docs/operations/settings.md"), "## Configuration")
         .into_iter()
         .map(|row| (row[0].clone(), row[1].clone()))
         .collect();
-    assert_same("docs/OPERATIONS.md, Configuration (variable, default)", &in_manual, &in_code);
+    assert_same("docs/operations/settings.md, Configuration (variable, default)", &in_manual, &in_code);
 }
 
 #[test]
 fn the_manuals_list_every_metric_error_code_and_close_code() {
-    let operations = read("docs/OPERATIONS.md");
-    let metrics: BTreeSet<_> = table_rows(&operations, "## Metrics")
+    let monitoring = read("docs/operations/monitoring.md");
+    let metrics: BTreeSet<_> = table_rows(&monitoring, "## Metrics")
         .into_iter()
         .map(|row| (row[0].clone(), row[1].clone(), row[2].clone()))
         .collect();
@@ -162,7 +164,7 @@ fn the_manuals_list_every_metric_error_code_and_close_code() {
         .iter()
         .map(|(name, kind, label, _)| (name.to_string(), kind.to_string(), label.to_string()))
         .collect();
-    assert_same("docs/OPERATIONS.md, Metrics (name, kind, labels)", &metrics, &expected);
+    assert_same("docs/operations/monitoring.md, Metrics (name, kind, labels)", &metrics, &expected);
     let first = |document: &str, heading: &str| {
         table_rows(document, heading).into_iter().map(|row| row[0].clone()).collect::<BTreeSet<_>>()
     };

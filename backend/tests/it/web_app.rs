@@ -81,3 +81,42 @@ async fn what_the_build_has_packed_is_sent_packed_to_who_takes_it() {
         assert_eq!(ask("HEAD", path, "Accept-Encoding: br\r\n").await.status, 404, "{path}");
     }
 }
+
+/// The browser tests compare the server's headers with those of the app's other hosts (frontend/e2e/headers.spec.ts).
+#[tokio::test]
+async fn static_hosts_send_the_same_headers_as_the_server_and_let_the_app_reach_it() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.0.join("assets")).unwrap();
+    std::fs::write(folder.0.join("index.html"), "<!doctype html><title>Parley</title>").unwrap();
+    std::fs::write(folder.0.join("assets/app-1a2b.js"), "export {};").unwrap();
+    let server = TestServer::with(&["--static-dir", folder.as_str()]).await;
+    let page = get(&server, "/", "text/html").await;
+    let script = get(&server, "/assets/app-1a2b.js", "*/*").await;
+
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/deploy");
+    let vercel = std::fs::read_to_string(root.join("vercel.json")).unwrap();
+    let netlify = std::fs::read_to_string(root.join("netlify.toml")).unwrap();
+    let rules: serde_json::Value = serde_json::from_str(&vercel).unwrap();
+    let headers = |rule: usize| {
+        let list = rules["headers"][rule]["headers"].as_array().unwrap();
+        list.iter().map(|header| (header["key"].as_str().unwrap(), header["value"].as_str().unwrap()))
+    };
+    let everywhere: Vec<_> = headers(0).collect();
+    // Every header that the server adds to the page but that of its cache, which the hosts decide themselves.
+    assert_eq!(everywhere.len(), 6);
+    for (name, value) in everywhere {
+        let expected = page.header(&name.to_ascii_lowercase()).to_owned();
+        let expected =
+            expected.replace("connect-src 'self'", "connect-src 'self' https://api.example wss://api.example");
+        assert_eq!(value, expected, "vercel.json: {name}");
+        assert!(netlify.contains(&format!("\n    {name} = \"{expected}\"\n")), "netlify.toml: {name} = {expected:?}");
+    }
+    for (name, value) in headers(1) {
+        assert_eq!(value, script.header(&name.to_ascii_lowercase()), "vercel.json: {name}");
+        assert!(netlify.contains(&format!("\n    {name} = \"{value}\"\n")), "netlify.toml: {name}");
+    }
+    // What the build writes is what the app reads.
+    let config = r#"{ "apiUrl": "https://api.example", "panicExitUrl": "" }"#;
+    let told = rules["buildCommand"].as_str().unwrap();
+    assert!(told.contains(config) && netlify.contains(config), "{told}");
+}

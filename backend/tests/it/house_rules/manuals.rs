@@ -15,10 +15,11 @@ use serde_json::Value;
 use super::{assert_same, read, root, sources, table_rows};
 
 const EVENTS: &str = "backend/src/telemetry/events.rs";
-const MANUAL: &str = "docs/OPERATIONS.md";
+const MONITORING: &str = "docs/operations/monitoring.md";
+const TROUBLESHOOTING: &str = "docs/operations/troubleshooting.md";
 
 /// What the log can say: message, level, fields.
-fn events() -> BTreeSet<(String, String, String)> {
+pub(super) fn events() -> BTreeSet<(String, String, String)> {
     let text = read(EVENTS);
     let code = text.split("#[cfg(test)]").next().unwrap();
     let calls = ["trace", "debug", "info", "warn", "error"].into_iter().flat_map(|level| {
@@ -65,9 +66,11 @@ fn manuals() -> Vec<(String, String)> {
         let names = entries.map(|entry| format!("{folder}/{}", entry.unwrap().file_name().to_str().unwrap()));
         names.filter(|name| Path::new(name).extension().is_some_and(|extension| extension == kind)).collect()
     };
-    let mut all = vec![MANUAL.to_owned(), "SECURITY.md".to_owned()];
+    let mut all = vec!["docs/OPERATIONS.md".to_owned(), "SECURITY.md".to_owned()];
+    all.extend(files("docs/operations", "md"));
     all.extend(files("docs/runbooks", "md"));
-    all.extend(["md", "json", "yml", "conf"].iter().flat_map(|kind| files("docs/deploy", kind)));
+    let kinds = ["md", "json", "yml", "yaml", "toml", "conf", "service"];
+    all.extend(kinds.iter().flat_map(|kind| files("docs/deploy", kind)));
     all.into_iter().map(|name| (name.clone(), read(&name))).collect()
 }
 
@@ -86,33 +89,37 @@ fn the_log_is_written_in_one_room() {
 
 #[test]
 fn the_manual_lists_every_log_event() {
-    let in_manual: BTreeSet<_> = table_rows(&read(MANUAL), "## Log")
+    let in_manual: BTreeSet<_> = table_rows(&read(MONITORING), "## Log")
         .into_iter()
         .map(|row| (row[0].clone(), row[1].clone(), row[2].clone()))
         .collect();
     let in_code = events();
     assert!(in_code.len() > 25, "the test reads the code");
-    assert_same("docs/OPERATIONS.md, Log (message, level, fields)", &in_manual, &in_code);
+    assert_same("docs/operations/monitoring.md, Log (message, level, fields)", &in_manual, &in_code);
 }
 
 #[test]
 fn the_manual_lists_every_error_code_and_close_code() {
-    let manual = read(MANUAL);
+    let manual = read(TROUBLESHOOTING);
     let codes: BTreeSet<_> = ErrorCode::ALL.iter().map(|code| code.as_str().to_owned()).collect();
-    assert_same("docs/OPERATIONS.md, Error codes", &first_cells(&manual, "## Error codes"), &codes);
+    assert_same("docs/operations/troubleshooting.md, Error codes", &first_cells(&manual, "## Error codes"), &codes);
     let in_manual: BTreeSet<_> = table_rows(&manual, "## Close codes")
         .into_iter()
         .map(|row| (row[0].clone(), row[1].clone(), row[2].clone()))
         .collect();
     let problems: BTreeSet<_> =
         ProblemCode::ALL.iter().map(|code| serde_json::to_value(code).unwrap().as_str().unwrap().to_owned()).collect();
-    assert_same("docs/OPERATIONS.md, Problem codes", &first_cells(&manual, "## Problem codes"), &problems);
+    assert_same(
+        "docs/operations/troubleshooting.md, Problem codes",
+        &first_cells(&manual, "## Problem codes"),
+        &problems,
+    );
     let yes_or_no = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
     let in_code: BTreeSet<_> = CloseReason::ALL
         .iter()
         .map(|reason| (reason.code().to_string(), reason.as_str().to_owned(), yes_or_no(reason.may_retry())))
         .collect();
-    assert_same("docs/OPERATIONS.md, Close codes (code, reason, may retry)", &in_manual, &in_code);
+    assert_same("docs/operations/troubleshooting.md, Close codes (code, reason, may retry)", &in_manual, &in_code);
 }
 
 /// The tests of the manuals go by `ALL`, so a code that is not in it would be in no manual.
@@ -186,12 +193,22 @@ fn what_the_manuals_name_exists() {
 }
 
 #[test]
-fn every_runbook_is_in_the_index() {
-    let index = read("docs/runbooks/README.md");
-    for (page, _) in manuals().iter().filter(|(name, _)| name.starts_with("docs/runbooks/")) {
-        let name = page.rsplit('/').next().unwrap();
-        assert!(name == "README.md" || index.contains(&format!("({name})")), "{page} is not in the index");
+fn every_page_for_operators_is_in_its_index() {
+    let indexes = [
+        ("docs/runbooks/", "docs/runbooks/README.md", ""),
+        ("docs/deploy/", "docs/deploy/README.md", ""),
+        ("docs/operations/", "docs/OPERATIONS.md", "operations/"),
+    ];
+    let mut pages = 0;
+    for (folder, index, before) in indexes {
+        let text = read(index);
+        for (page, _) in manuals().iter().filter(|(name, _)| name.starts_with(folder) && name.as_str() != index) {
+            let name = page.strip_prefix(folder).unwrap();
+            assert!(text.contains(&format!("({before}{name})")), "{page} is not in {index}");
+            pages += 1;
+        }
     }
+    assert!(pages > 20, "the test finds the pages");
 }
 
 #[test]

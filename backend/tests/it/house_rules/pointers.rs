@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::{read, root, sources};
 
 fn manuals() -> Vec<String> {
-    let mut found: Vec<String> =
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"].map(str::to_owned).to_vec();
+    let at_the_root = std::fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut found: Vec<String> = at_the_root.filter(|name| name.ends_with(".md")).collect();
     let mut folders = vec![PathBuf::from("docs")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(root().join(&folder)).unwrap() {

@@ -31,11 +31,13 @@ fn one_version_of_rust_and_one_of_node_is_developed_and_built_with() {
     let rust = all_equal(&[
         ("rust-toolchain.toml", "channel = \""),
         ("Dockerfile.backend", "FROM rust:"),
+        ("Dockerfile", "FROM rust:"),
         (".devcontainer/Dockerfile", "FROM rust:"),
         ("CONTRIBUTING.md", "Rust "),
     ]);
     let node = all_equal(&[
         ("Dockerfile.frontend", "FROM node:"),
+        ("Dockerfile", "FROM node:"),
         (".devcontainer/Dockerfile", "FROM node:"),
         ("CONTRIBUTING.md", "Node "),
     ]);
