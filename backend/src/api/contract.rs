@@ -7,13 +7,15 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::{Routes, asyncapi, examples, retry_after, yaml};
+use super::{Routes, asyncapi, examples, retry_after};
 
 /// Every file of the contract: its path below `contract/`, and its text.
 pub fn files(context: Context) -> Vec<(String, String)> {
-    let openapi = openapi(&super::service(context));
+    let service = super::service(context);
+    let openapi = openapi(&service);
     let mut files = vec![
         ("asyncapi.json".to_owned(), pretty(&asyncapi::document(&openapi))),
+        ("openapi.yaml".to_owned(), openapi_yaml(&service)),
         ("openapi.json".to_owned(), openapi + "\n"),
     ];
     files.extend(golden("chat.v2", "server", examples::server()));
@@ -29,9 +31,11 @@ pub fn openapi(service: &OpenApiService<Routes, ()>) -> String {
     format!("{:#}", document(service))
 }
 
-/// The same as YAML, for people and for tools that want it.
+/// The same as YAML, for people and for tools that want it. Every text stands in quotes: YAML 1.1 sees dates, numbers to the
+/// base of sixty, yes and no in words that are text for YAML 1.2 (<https://yaml.org/type/>).
 pub fn openapi_yaml(service: &OpenApiService<Routes, ()>) -> String {
-    yaml::to_yaml(&document(service))
+    let options = serde_saphyr::ser_options! { quote_all: true, prefer_block_scalars: false };
+    serde_saphyr::to_string_with_options(&document(service), options).unwrap_or_default()
 }
 
 fn document(service: &OpenApiService<Routes, ()>) -> Value {

@@ -13,7 +13,6 @@ pub mod sent_frame;
 pub mod stats;
 pub mod users;
 pub mod websocket;
-pub mod yaml;
 
 use poem_openapi::{LicenseObject, OpenApiService};
 

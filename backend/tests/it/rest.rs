@@ -179,6 +179,11 @@ async fn the_documents_ask_no_other_host_for_anything() {
         for foreign in ["<link href=\"http", "<script src=", "<img src=\"http"] {
             assert!(!answer.body.contains(foreign), "{path}: {foreign}");
         }
+        // The files that clients are built from are what the server says of itself.
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../contract").to_owned() + path;
+        if let Ok(contract) = std::fs::read_to_string(file) {
+            assert_eq!(answer.body.trim_end(), contract.trim_end(), "{path}");
+        }
     }
 }
 
