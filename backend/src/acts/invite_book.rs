@@ -1,7 +1,6 @@
 //! The invites of all users of this server.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
+use parking_lot::{Mutex, MutexGuard};
 use uuid::Uuid;
 
 use crate::domain::invite::Invites;
@@ -11,7 +10,7 @@ pub struct InviteBook(Mutex<Invites>);
 
 impl InviteBook {
     pub(super) fn lock(&self) -> MutexGuard<'_, Invites> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 
     /// The session is over, so its invites are deleted.

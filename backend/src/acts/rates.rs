@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
 
 use crate::domain::target::Target;
 use crate::protocol::error_code::ErrorCode;
@@ -79,7 +80,7 @@ impl Rates {
     /// Whether a typing frame for `receiver` may pass. "Stopped" may pass at any time. Otherwise the receiver would see
     /// the user typing for too long.
     pub fn typing(&self, receiver: Target, is_typing: bool, now: Instant) -> bool {
-        let mut typing = self.typing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut typing = self.typing.lock();
         if !is_typing {
             return typing.remove(&receiver).is_some();
         }

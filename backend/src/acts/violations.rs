@@ -1,8 +1,9 @@
 //! Counts violations, the frames that were refused for their own fault. Too many of them in a short time end a
 //! connection.
 
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
 
 /// The period for which violations are counted.
 pub const WINDOW: Duration = Duration::from_secs(10);
@@ -38,7 +39,7 @@ impl Violations {
         if self.most == 0 {
             return false;
         }
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self.counts.lock();
         counts.count(now) >= self.most
     }
 }
@@ -65,7 +66,7 @@ mod tests {
     /// Counts violations at these times after the start, in ms. Returns the index of the first one that is too many.
     fn too_many(most: u64, at: impl IntoIterator<Item = u64>) -> Option<usize> {
         let violations = Violations::new(most);
-        let start = violations.counts.lock().unwrap().since;
+        let start = violations.counts.lock().since;
         at.into_iter().position(|at| violations.count(start + Duration::from_millis(at)))
     }
 

@@ -1,9 +1,10 @@
 //! The certificate in use. The server notices renewed files within seconds and uses them for new connections. If the
 //! new files are bad, it keeps the old certificate.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_util::sync::CancellationToken;
@@ -33,7 +34,7 @@ impl Certificates {
 
     /// The acceptor for one new connection.
     pub fn acceptor(&self) -> TlsAcceptor {
-        self.current.lock().unwrap_or_else(PoisonError::into_inner).clone().into()
+        self.current.lock().clone().into()
     }
 
     /// Checks the files every two seconds until `end`.
@@ -47,13 +48,13 @@ impl Certificates {
 
     fn look(&self) {
         let version = self.files.version();
-        let before = std::mem::replace(&mut *self.tried.lock().unwrap_or_else(PoisonError::into_inner), version);
+        let before = std::mem::replace(&mut *self.tried.lock(), version);
         if version == before {
             return;
         }
         match self.files.load() {
             Ok(config) => {
-                *self.current.lock().unwrap_or_else(PoisonError::into_inner) = config;
+                *self.current.lock() = config;
                 events::certificate_renewed();
             }
             Err(reason) => events::certificate_kept(&reason),

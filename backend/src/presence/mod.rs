@@ -18,8 +18,9 @@ pub mod store;
 pub mod unlisted;
 pub mod watchers;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
+use parking_lot::Mutex;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -233,7 +234,7 @@ impl Presence {
         state.roster.everybody().into_iter().chain(state.unlisted.everybody().cloned()).collect()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn lock(&self) -> parking_lot::MutexGuard<'_, State> {
+        self.state.lock()
     }
 }

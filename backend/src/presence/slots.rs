@@ -1,9 +1,10 @@
 //! Changes of presence that wait to be written to the database, one slot per user.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
 
+use parking_lot::Mutex;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -66,7 +67,7 @@ impl Slots {
         self.lock().is_empty()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Uuid, Option<Person>>> {
-        self.changes.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn lock(&self) -> parking_lot::MutexGuard<'_, HashMap<Uuid, Option<Person>>> {
+        self.changes.lock()
     }
 }

@@ -1,8 +1,9 @@
 //! The registry: the member of every user of this server, by id.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
+use parking_lot::RwLock;
 use uuid::Uuid;
 
 use super::member::Member;
@@ -14,19 +15,19 @@ pub struct Registry {
 
 impl Registry {
     pub fn insert(&self, member: Arc<Member>) {
-        self.members.write().unwrap_or_else(PoisonError::into_inner).insert(member.id, member);
+        self.members.write().insert(member.id, member);
     }
 
     pub fn remove(&self, user_id: Uuid) {
-        self.members.write().unwrap_or_else(PoisonError::into_inner).remove(&user_id);
+        self.members.write().remove(&user_id);
     }
 
     pub fn get(&self, user_id: Uuid) -> Option<Arc<Member>> {
-        self.members.read().unwrap_or_else(PoisonError::into_inner).get(&user_id).cloned()
+        self.members.read().get(&user_id).cloned()
     }
 
     pub fn len(&self) -> usize {
-        self.members.read().unwrap_or_else(PoisonError::into_inner).len()
+        self.members.read().len()
     }
 
     pub fn is_empty(&self) -> bool {

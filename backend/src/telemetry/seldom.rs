@@ -1,8 +1,9 @@
 //! Limits how often the log repeats an event.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
 
 /// Lets each key pass once per period. It remembers a limited number of keys. Further keys wait until there is room.
 pub struct Seldom {
@@ -18,7 +19,7 @@ impl Seldom {
 
     /// Whether this key may pass now.
     pub fn is_due(&self, key: &str, now: Instant) -> bool {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.last.lock();
         if last.get(key).is_some_and(|last| now.duration_since(*last) < self.pause) {
             return false;
         }
@@ -47,6 +48,6 @@ mod tests {
         assert!(seldom.is_due("a", at(3600)));
         assert!(seldom.is_due("c", at(3600)) && seldom.is_due("d", at(3600)), "b has made room");
         assert!(!seldom.is_due("e", at(3601)));
-        assert_eq!(seldom.last.lock().unwrap().len(), 3);
+        assert_eq!(seldom.last.lock().len(), 3);
     }
 }

@@ -1,9 +1,11 @@
 //! Totals of this server for `/stats` and `/health`. Nothing here is about a single user.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
 
 /// The rate of messages is an average over this long.
 const WINDOW: Duration = Duration::from_secs(10);
@@ -70,7 +72,7 @@ impl Stats {
 
     /// Called once a second.
     pub fn sample(&self, now: Instant) {
-        let mut samples = self.samples.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut samples = self.samples.lock();
         while samples.front().is_some_and(|(at, _)| now.duration_since(*at) > WINDOW) {
             samples.pop_front();
         }
@@ -79,7 +81,7 @@ impl Stats {
 
     /// Messages a second over the last ten seconds.
     pub fn messages_per_second(&self, now: Instant) -> f64 {
-        let samples = self.samples.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let samples = self.samples.lock();
         let Some((since, before)) = samples.front() else { return 0.0 };
         let seconds = now.duration_since(*since).as_secs_f64().max(1.0);
         let rate = self.messages_routed_total().saturating_sub(*before) as f64 / seconds;

@@ -10,9 +10,10 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader, PipeReader, PipeWriter};
 use std::path::Path;
 use std::process::{ExitStatus, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use tokio::process::Child;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -120,7 +121,7 @@ impl Guard {
     pub async fn complaint(&self) -> String {
         // The reading thread may be a moment behind the program's end.
         let _ = timeout(Duration::from_secs(1), self.log_ended.cancelled()).await;
-        let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        let log = self.log.lock();
         essence(log.iter().map(String::as_str))
     }
 }
@@ -139,7 +140,7 @@ fn forward(from: PipeReader, log: Arc<Mutex<VecDeque<String>>>, ended: Cancellat
                 continue;
             }
             report(&text);
-            let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut log = log.lock();
             if log.len() == KEPT_LINES {
                 log.pop_front();
             }

@@ -2,8 +2,8 @@
 //! them, which delays, duplicates, reorders and refuses late.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Mutex;
 
+use parking_lot::Mutex;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -108,7 +108,7 @@ impl Fabric for Rough {
     type Life = usize;
 
     fn find(&self, user_id: Uuid) -> Option<usize> {
-        self.sea.lock().unwrap().homes.get(&user_id).copied().filter(|home| *home != self.here)
+        self.sea.lock().homes.get(&user_id).copied().filter(|home| *home != self.here)
     }
 
     fn post(&self, _: usize, user_id: Uuid, envelope: Envelope<'_>) -> Result<(), Refusal> {
@@ -120,7 +120,7 @@ impl Fabric for Rough {
             Envelope::News(news) => Item::News(news),
             Envelope::Typing { from, is_typing } => Item::Typing { from, is_typing },
         };
-        let mut sea = self.sea.lock().unwrap();
+        let mut sea = self.sea.lock();
         let number = sea.sent[self.here];
         sea.sent[self.here] += 1;
         let datagram = Datagram { from: self.here, number, user_id, item };
@@ -135,7 +135,7 @@ impl Line for Rough {
         let sea = &servers[0].fabric.sea;
         for _ in 0..most {
             let arrived = {
-                let mut sea = sea.lock().unwrap();
+                let mut sea = sea.lock();
                 if sea.under_way.is_empty() {
                     return false;
                 }
@@ -152,11 +152,11 @@ impl Line for Rough {
     }
 
     fn came(&self, user_id: Uuid, home: usize) {
-        self.sea.lock().unwrap().homes.insert(user_id, home);
+        self.sea.lock().homes.insert(user_id, home);
     }
 
     fn left(&self, user_id: Uuid) {
-        self.sea.lock().unwrap().homes.remove(&user_id);
+        self.sea.lock().homes.remove(&user_id);
     }
 }
 
