@@ -21,10 +21,17 @@ test("what is said moves nobody away under the pointer, and then the newest is o
   await rowOf(amber, "Ann").hover();
   await talkTo(eve, "Amber");
   await say(eve, "second");
-  await expect(rowOf(amber, "Eve")).toContainText("second");
+  await expect(rowOf(amber, "Eve")).toContainText("1 new message");
   expect(await order(amber)).toEqual(["Bob", "Ann", "Eve"]);
   await amber.mouse.move(900, 400);
   await expect.poll(() => order(amber)).toEqual(["Eve", "Bob", "Ann"]);
+
+  // Whom one writes to is a conversation at once: the hand is on the keys, and not about to click.
+  await talkTo(amber, "Ann");
+  await rowOf(amber, "Ann").hover();
+  await say(amber, "third");
+  const talks = people(amber).getByRole("list", { name: "Conversations" });
+  await expect(talks.getByRole("link", { name: /Ann/ })).toContainText("You: third");
   await ann.close();
 });
 

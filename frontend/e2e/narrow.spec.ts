@@ -24,8 +24,29 @@ test("join, open a conversation, and back by button and by browser", async ({ co
   await expect(amber.getByRole("region", { name: "You", exact: true })).toContainText("Amber Fox");
 });
 
+test("the list begins near the top, and a screen has room for many people", async ({ come }) => {
+  const amber = await come("Amber Fox", { ...phone, hasTouch: true });
+  await come("Bob");
+  const screens = [
+    { width: 320, height: 640, people: 11 },
+    { width: 390, height: 844, people: 16 },
+    { width: 1280, height: 800, people: 14 },
+  ];
+  for (const { people: least, ...size } of screens) {
+    await amber.setViewportSize(size);
+    const row = await rowOf(amber, "Bob").boundingBox();
+    if (row === null) throw new Error("Bob is not in the list");
+    expect(row.y + row.height).toBeLessThan(size.height / 3);
+    expect(row.height).toBe(44);
+    const list = await people(amber).boundingBox();
+    const room = (list?.y ?? 0) + (list?.height ?? 0) - row.y;
+    expect(Math.floor(room / row.height), `${size.width} pixels`).toBeGreaterThanOrEqual(least);
+    await expectNoSidewaysScroll(amber);
+  }
+});
+
 test("two panes when there is room", async ({ come }) => {
-  const amber = await come("Amber Fox", { viewport: { width: 900, height: 700 } });
+  const amber = await come("Amber Fox", { viewport: { width: 720, height: 700 } });
   await come("Bob");
   await talkTo(amber, "Bob");
   await expect(people(amber)).toBeVisible();

@@ -42,7 +42,7 @@ test("moved by keys, and never past half of the window", async ({ come }) => {
 });
 
 test("one pane has no such line", async ({ come }) => {
-  const amber = await come("Amber Fox", { viewport: { width: 800, height: 700 } });
+  const amber = await come("Amber Fox", { viewport: { width: 700, height: 700 } });
   await expect(people(amber)).toBeVisible();
   await expect(divider(amber)).toHaveCount(0);
 });

@@ -41,6 +41,10 @@ test("read marks and typing can be switched off, by keyboard, for good", async (
 
 test("what 'Nothing is stored' means is told on the spot", async ({ come }) => {
   const amber = await come("Amber Fox", { viewport: { width: 320, height: 640 } });
+  await amber.getByRole("button", { name: /You are/ }).click();
+  await expect(amber.getByRole("dialog").getByText("never written down")).toBeVisible();
+  await amber.keyboard.press("Escape");
+  await amber.setViewportSize({ width: 1280, height: 800 });
   await amber.getByRole("button", { name: "Nothing is stored" }).click();
   await expect(amber.getByRole("tooltip")).toContainText("never written down");
   await audit(amber);

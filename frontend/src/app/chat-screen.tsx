@@ -1,22 +1,17 @@
 // People on one side, the open conversation on the other; on a narrow screen one of the two.
 import { type CSSProperties, useRef } from "react";
-import { Logo } from "@/components/ui/logo";
-import { SelfTestLink } from "@/components/ui/self-test-link";
 import { AttachButton } from "@/features/attachments/attach-button";
 import { DropZone } from "@/features/attachments/drop-zone";
 import { FileSlot } from "@/features/attachments/file-slot";
 import { Tray } from "@/features/attachments/tray";
 import { Composer } from "@/features/composer/composer";
 import { ConversationPane } from "@/features/conversation/conversation-pane";
-import { ShowShortcuts } from "@/features/keyboard/show-shortcuts";
 import { MuteItem } from "@/features/notifications/mute-item";
 import { BlockItem } from "@/features/people/block-item";
 import { BlockQuestion } from "@/features/people/block-question";
 import { OwnAddress } from "@/features/people/own-address";
 import { PeoplePanel } from "@/features/people/people-panel";
-import { Privacy } from "@/features/people/privacy";
-import { SearchButton } from "@/features/search/search-button";
-import { SettingsButton } from "@/features/settings/settings-button";
+import { SelfBadges } from "@/features/people/self-badges";
 import { useMedia } from "@/hooks/use-media";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
@@ -25,7 +20,7 @@ import { PageTitle } from "./page-title";
 import { PaneDivider } from "./pane-divider";
 import { useRoute } from "./route";
 import { SelfSlot } from "./self-slot";
-import { usePaneWidth } from "./use-pane-width";
+import { USUAL_WIDTH, usePaneWidth } from "./use-pane-width";
 import { useWayBack } from "./use-way-back";
 
 const PEOPLE = "people";
@@ -34,7 +29,7 @@ export function ChatScreen() {
   const talking = useConversations((state) => state.openId !== null);
   const main = useRef<HTMLElement>(null);
   const goBack = useRoute();
-  const wide = useMedia("(min-width: 56.25rem)");
+  const wide = useMedia("(min-width: 45rem)");
   const pane = usePaneWidth();
   useWayBack(wide, talking, goBack);
 
@@ -59,28 +54,13 @@ export function ChatScreen() {
           talking ? "hidden" : "flex",
         )}
         id={PEOPLE}
-        style={{ "--people-width": `${pane.width}rem` } as CSSProperties}
+        style={{ "--people-width": peopleWidth(pane.width) } as CSSProperties}
       >
         <section aria-label={text.self.region}>
-          <div className="flex items-center justify-between gap-3 px-4 pt-4 pb-3">
-            <p className="flex items-center gap-2.5 font-semibold font-serif text-xl">
-              <Logo className="size-8" />
-              <span>{text.product}</span>
-            </p>
-            <div className="flex items-center">
-              <SearchButton />
-              <SettingsButton
-                slots={{
-                  keyboard: <ShowShortcuts />,
-                  privacy: <Privacy />,
-                  about: <SelfTestLink className="text-sm" />,
-                }}
-              />
-            </div>
-          </div>
           <SelfSlot />
         </section>
         <PeoplePanel />
+        {wide && <SelfBadges />}
       </div>
       <main
         ref={main}
@@ -115,4 +95,9 @@ export function ChatScreen() {
       <BlockQuestion />
     </div>
   );
+}
+
+/** As wide as it was made. Whoever never moved the line gets the conversation more room in a narrow window. */
+function peopleWidth(width: number): string {
+  return width === USUAL_WIDTH ? `min(${width}rem, 42vw)` : `${width}rem`;
 }

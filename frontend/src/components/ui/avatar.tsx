@@ -4,6 +4,7 @@ import { cx } from "@/lib/cx";
 
 const SIZES = {
   small: "size-8 text-xs",
+  bar: "size-9 text-sm",
   medium: "size-11 text-base",
   large: "size-20 text-3xl",
 };

@@ -9,9 +9,9 @@ export function PresenceDot({ presence, className }: { presence: Presence; class
       viewBox="0 0 12 12"
       aria-hidden="true"
       className={cx(
-        "size-3 shrink-0",
+        "shrink-0",
         presence === "left" ? "text-ink-soft" : "text-present",
-        className,
+        className ?? "size-3",
       )}
     >
       {presence === "online" && <circle cx="6" cy="6" r="5" fill="currentColor" />}

@@ -15,21 +15,21 @@ export function JoinScreen() {
     <main
       id="main"
       tabIndex={-1}
-      className="mx-auto grid min-h-full w-full max-w-xl content-start gap-8 px-5 pt-4 pb-10 outline-none wide:max-w-5xl wide:content-center wide:gap-y-10 wide:grid-cols-[1.1fr_1fr] wide:gap-x-20 wide:px-10"
+      className="mx-auto grid min-h-full w-full max-w-xl content-start gap-8 px-5 pt-4 pb-10 outline-none roomy:max-w-5xl roomy:content-center roomy:gap-y-10 roomy:grid-cols-[1.1fr_1fr] roomy:gap-x-20 roomy:px-10"
     >
-      <div className="wide:self-end">
+      <div className="roomy:self-end">
         <p className="flex items-center gap-3 font-semibold font-serif text-2xl">
           <Logo className="size-10" />
           <span>{text.product}</span>
         </p>
-        <h1 className="mt-8 text-balance font-semibold font-serif text-[2.75rem] leading-[1.08] tracking-tight wide:text-6xl">
+        <h1 className="mt-8 text-balance font-semibold font-serif text-[2.75rem] leading-[1.08] tracking-tight roomy:text-6xl">
           {text.join.headline}
         </h1>
-        <p className="mt-4 max-w-md text-balance text-ink-soft text-lg wide:text-xl">
+        <p className="mt-4 max-w-md text-balance text-ink-soft text-lg roomy:text-xl">
           {isInvited ? text.invites.coming : text.join.lead}
         </p>
       </div>
-      <div className="wide:row-span-2 wide:self-center">
+      <div className="roomy:row-span-2 roomy:self-center">
         <YouLeft />
         <NameForm />
         <ServerAway />

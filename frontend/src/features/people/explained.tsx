@@ -6,7 +6,7 @@ interface ExplainedProps {
   more: string;
 }
 
-/** What is told more appears below the next positioned element around it. */
+/** What is told more appears above the next positioned element around it. */
 export function Explained({ words, more }: ExplainedProps) {
   const [shown, setShown] = useState(false);
   const id = useId();
@@ -31,7 +31,7 @@ export function Explained({ words, more }: ExplainedProps) {
         id={id}
         role="tooltip"
         hidden={!shown}
-        className="absolute inset-x-0 top-full z-10 rounded-2xl border border-line-strong bg-surface p-4 text-sm leading-normal shadow-lg"
+        className="absolute inset-x-3 bottom-full z-10 mb-1 rounded-2xl border border-line-strong bg-surface p-4 text-sm leading-normal shadow-lg"
       >
         {more}
       </p>

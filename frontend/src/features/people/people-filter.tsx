@@ -59,14 +59,14 @@ export function PeopleFilter({ query, change, rows, scroller }: PeopleFilterProp
         aria-label={text.people.filter}
         placeholder={text.people.filter}
         autoComplete="off"
-        className="h-11 w-full rounded-full border border-line-strong bg-surface ps-10 pe-11 text-base"
+        className="h-9 w-full rounded-full border border-line-strong bg-surface ps-10 pe-11 text-base touch:h-11"
       />
       {query !== "" && (
         <Button
           look="quiet"
           aria-label={text.people.clear}
           onClick={empty}
-          className="absolute end-1 top-0 touch:top-0 mt-1 touch:mt-0"
+          className="absolute end-1 top-0"
         >
           <X aria-hidden="true" className="size-4" />
         </Button>

@@ -114,4 +114,4 @@ interface PartFacts {
 }
 
 const HEAD =
-  "flex items-baseline justify-between gap-3 px-3 pt-2 pb-1 font-semibold text-ink-soft text-sm";
+  "flex items-baseline justify-between gap-3 px-3 pt-1.5 pb-0.5 font-semibold text-ink-soft text-sm";

@@ -238,11 +238,25 @@ test("under the pointer nothing moves for what is said; when it goes, the newest
   serve(message(1, "look here", { sender_id: EVE }));
   expect(names()).toEqual(["Bob", "Eve"]);
   expect(row(/Eve/).textContent).toContain("1 new message");
+  expect(row(/Eve/).textContent).not.toContain("look here");
   await person.unhover(row(/Bob/));
   act(() => {
     list().querySelector(".overflow-y-auto")?.dispatchEvent(new Event("pointerleave"));
   });
   expect(names()).toEqual(["Eve", "Bob"]);
+});
+
+test("whom one has written to stands under the conversations at once, though the pointer still lies on the list", async () => {
+  const { person } = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
+  await person.click(row(/Eve/));
+  await screen.findByRole("heading", { name: "Eve", level: 2 });
+  const field = screen.getByRole("textbox", { name: /Message to Eve/ });
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  // A hand on the mouse shakes.
+  await person.hover(row(/Eve/));
+  await person.keyboard("hello{Enter}");
+  const talks = screen.getByRole("list", { name: "Conversations" });
+  expect(within(talks).getByRole("link").textContent).toContain("You: hello");
 });
 
 test("how long ago somebody left is told, and goes on being true", async () => {

@@ -28,7 +28,7 @@ export function PeoplePanel() {
 
   return (
     <nav aria-label={text.people.title} data-pane="people" className="flex min-h-0 flex-1 flex-col">
-      <div className="px-4 pt-3 pb-1">
+      <div className="px-3 pt-1">
         <h2 className="sr-only">{text.people.title}</h2>
         <PeopleFilter query={query} change={people.setQuery} rows={rows} scroller={scroller} />
       </div>

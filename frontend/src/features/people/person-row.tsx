@@ -63,14 +63,11 @@ function RowOfPerson({ row, brief, open, isStop, focus, sought, opened }: Person
       <span
         className={cx(
           "min-w-0 flex-1",
-          brief ? "flex items-baseline gap-2" : "grid grid-cols-1 gap-0.5",
+          brief ? "flex items-center gap-3" : "grid grid-cols-1 gap-0.5",
         )}
       >
         <span
-          className={cx(
-            "flex items-baseline justify-between gap-2",
-            brief && "min-w-2/5 shrink-0 max-w-full",
-          )}
+          className={cx("flex items-baseline justify-between gap-2", brief && "min-w-2/5 flex-1")}
         >
           <PersonName
             name={name}
@@ -87,10 +84,10 @@ function RowOfPerson({ row, brief, open, isStop, focus, sought, opened }: Person
         <span
           className={cx(
             "flex items-center justify-between gap-2 text-sm",
-            brief ? "min-w-0 flex-1" : "min-h-5",
+            brief ? "min-w-0" : "min-h-5",
           )}
         >
-          <RowPreview row={row} open={open} />
+          <RowPreview row={row} brief={brief} open={open} />
           <RowMarks id={id} unread={conversation?.unread ?? 0} />
         </span>
       </span>

@@ -18,11 +18,12 @@ export function RowFace({ row, name, presence, brief, open }: RowFaceProps) {
       <Avatar id={row.id} name={name} size={brief ? "small" : "medium"} faded={row.user === null} />
       <span
         className={cx(
-          "absolute -end-0.5 -bottom-0.5 rounded-full p-0.5",
+          "absolute rounded-full p-0.5",
+          brief ? "-end-1 -bottom-1" : "-end-0.5 -bottom-0.5",
           open ? "bg-primary-soft" : "bg-paper group-hover:bg-hover",
         )}
       >
-        <PresenceDot presence={presence} />
+        <PresenceDot presence={presence} className={brief ? "size-2.5" : undefined} />
       </span>
     </span>
   );

@@ -11,11 +11,13 @@ import type { PersonRow } from "./order";
 
 interface RowPreviewProps {
   row: PersonRow;
+  /** A line has no room for what was said: the count of what is new says enough. */
+  brief: boolean;
   /** Its draft then stands in the composer, for everybody to see. */
   open: boolean;
 }
 
-export function RowPreview({ row, open }: RowPreviewProps) {
+export function RowPreview({ row, brief, open }: RowPreviewProps) {
   const isTyping = usePeople((people) => people.typing.has(row.id));
   const draft = useDrafts((drafts) => drafts[conversationWith(row.id)]?.trim() ?? "");
   const last = row.conversation?.messages.at(-1);
@@ -31,7 +33,7 @@ export function RowPreview({ row, open }: RowPreviewProps) {
       </span>
     );
   }
-  if (last) {
+  if (last && !brief) {
     const preview = oneLine(wordsOf(last));
     return (
       <span dir="auto" className="truncate text-ink-soft">

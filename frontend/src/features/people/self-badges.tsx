@@ -1,37 +1,21 @@
-// What is kept of this person (nothing) and who could read along, in two badges that explain themselves.
-import { BellOff } from "lucide-react";
+// Below the people, where there is room beside a conversation: what is kept, who could read along, and whether one can be
+// found, in badges that explain themselves.
 import { text } from "@/i18n/text";
-import { lineOf } from "@/lib/address";
 import { usePrivacy } from "@/stores/people/privacy";
-import { useSession } from "@/stores/session/session";
-import { useSettings } from "@/stores/settings/settings";
 import { Explained } from "./explained";
-
-/** The default of the server's limit, until it has told its own. */
-const USUAL_WINDOW_MS = 30_000;
+import { useSelfFacts } from "./use-self-facts";
 
 export function SelfBadges() {
-  const windowMs = useSession((session) => session.limits?.resume_window_ms ?? USUAL_WINDOW_MS);
-  const quiet = useSettings((settings) => settings.doNotDisturb);
-  const line = text.line[lineOf(window.location)];
-
+  const facts = useSelfFacts();
   const visibility = usePrivacy((privacy) => privacy.visibility ?? "listed");
   const { names, more } = text.visibility;
 
   return (
-    <div className="relative flex flex-wrap gap-x-4 px-1">
-      <Explained
-        words={text.self.stored}
-        more={text.self.storedMore(Math.round(windowMs / 1000))}
-      />
-      <Explained words={line.title} more={line.body} />
-      {quiet && (
-        <p className="flex items-center gap-1 text-ink-soft text-xs">
-          <BellOff aria-hidden="true" className="size-3.5" />
-          <span>{text.notifications.doNotDisturbIsOn}</span>
-        </p>
-      )}
+    <footer className="relative flex flex-wrap gap-x-4 px-5 pb-1.5">
+      {facts.map(({ words, more }) => (
+        <Explained key={words} words={words} more={more} />
+      ))}
       {visibility !== "listed" && <Explained words={names[visibility]} more={more[visibility]} />}
-    </div>
+    </footer>
   );
 }

@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { useSession } from "@/stores/session/session";
+import { changeSetting } from "@/stores/settings/settings";
 import { renderJoined } from "@/testing/render-app";
 import { delta, established, ME, message, refusal, user, userList } from "@/testing/server-frames";
 
@@ -25,7 +26,8 @@ async function asked(name: string) {
 
 test("says who one is, with the tag that tells people of one name apart", async () => {
   await renderJoined();
-  expect(card().textContent).toContain("Amber Fox#1111");
+  expect(card().textContent).toContain("You are#1111");
+  expect(card().textContent).toContain("Amber Fox");
   // In every language the sign comes first.
   expect(within(card()).getByText("#1111").closest("[dir]")?.getAttribute("dir")).toBe("ltr");
 });
@@ -89,6 +91,18 @@ test("without a line, or when it breaks, the old name may still hold, and that i
   act(() => ports.wire.open());
   serve(established({ resumed: "complete" }), userList([user(ME, "Red Fox")]));
   expect(useSession.getState().me?.name).toBe("Red Fox");
+});
+
+test("behind the name stands what is kept, in words; quiet and hidden have a mark beside it", async () => {
+  const { messenger } = await opened();
+  const sheet = within(screen.getByRole("dialog"));
+  expect(sheet.getByText("Nothing is stored")).toBeTruthy();
+  expect(sheet.getByText(/Messages are never written down/)).toBeTruthy();
+  expect(card().textContent).not.toContain("Who finds you: Nobody");
+  act(() => messenger.setVisibility("invisible"));
+  act(() => changeSetting("doNotDisturb", true));
+  expect(card().textContent).toContain("Who finds you: Nobody");
+  expect(card().textContent).toContain("Do not disturb is on");
 });
 
 test("the id can be copied, and leaving says what is lost and asks nothing", async () => {

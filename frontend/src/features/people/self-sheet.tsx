@@ -12,6 +12,7 @@ import { announce } from "@/stores/attention/notices";
 import { useSession } from "@/stores/session/session";
 import { useMessenger } from "@/stores/use-messenger";
 import { RenameForm } from "./rename-form";
+import { useSelfFacts } from "./use-self-facts";
 import { VisibilityChoice } from "./visibility-choice";
 
 interface SelfSheetProps {
@@ -22,6 +23,7 @@ interface SelfSheetProps {
 export function SelfSheet({ close, more }: SelfSheetProps) {
   const messenger = useMessenger();
   const me = useSession((session) => session.me);
+  const facts = useSelfFacts();
   if (!me) return null;
 
   return (
@@ -33,6 +35,14 @@ export function SelfSheet({ close, more }: SelfSheetProps) {
         </div>
         <RenameForm />
         {more}
+        <dl className="grid gap-2 rounded-2xl bg-sunken p-4 text-sm">
+          {facts.map(({ words, more }) => (
+            <div key={words}>
+              <dt className="font-semibold">{words}</dt>
+              <dd className="text-ink-soft">{more}</dd>
+            </div>
+          ))}
+        </dl>
         <VisibilityChoice />
         <div>
           <h3 className="mb-2 font-semibold">{text.self.id}</h3>
