@@ -13,20 +13,20 @@ mod embedded {
     refinery::embed_migrations!("migrations");
 }
 
-/// Any number that no other program on the same database uses: "parley" in ASCII.
+/// The key of the advisory lock: "parley" in ASCII, which no other program on the same database is likely to use.
 const LOCK: i64 = 0x7061_726c_6579;
-/// For everything. The tables hold who is here right now, so no change of them takes long.
+/// The time limit for all migrations together. The tables hold only who is here right now, so no change takes long.
 const LIMIT: Duration = Duration::from_secs(5);
-/// On the connection that holds the lock. The lock is one of a transaction, so that PostgreSQL itself takes it back from
-/// a server that was cut off: that one would otherwise keep every other server on this database waiting.
+/// Settings of the connection that holds the lock. The lock belongs to a transaction. If this server is cut off,
+/// PostgreSQL ends the transaction after this time, so the lock doesn't block the other servers on this database.
 const HOLD: &str =
     "SET idle_in_transaction_session_timeout = '5s'; SET lock_timeout = '4s'; SET statement_timeout = '4s'";
 
-/// Applies the migrations that the database has not seen, in order. On an up-to-date one it only looks.
+/// Applies the migrations that the database doesn't have yet, in order. If it has all of them, this only reads.
 pub async fn run(pool: &Pool) -> Result<(), DatabaseError> {
     let failed = |error: &dyn std::fmt::Display| DatabaseError::Migrate(error.to_string());
     let work = async {
-        // Taken out of the pool: whatever happens, no half-done work, no setting and no lock goes back into it.
+        // Removed from the pool for good, so an unfinished transaction, a changed setting or a lock never gets back into it.
         let mut client = Object::take(pool.get().await?);
         if is_up_to_date(&client).await.map_err(|error| failed(&error))? {
             return Ok(());

@@ -1,5 +1,5 @@
 //! The database for the rest of the server: a connection pool, the migrations, and whether the database answers (`/readyz`).
-//! Everything here may fail at any time, and the server works on.
+//! Every call may fail at any time; the server then goes on without the database.
 
 pub mod embedded;
 pub mod migrate;
@@ -34,8 +34,8 @@ impl Database {
         self.reachable.load(Ordering::Relaxed)
     }
 
-    /// Remembers whether the last call succeeded, and logs it when that changed. After a failure the idle connections are
-    /// dropped: they may be dead, too, and each would cost a call its whole timeout.
+    /// Remembers whether the last call succeeded, and logs a change. After a failure it drops the idle connections, because
+    /// they may be broken, too, and each of them would make a later call wait for the whole timeout.
     pub fn note(&self, result: &Result<(), DatabaseError>) {
         if result.is_err() {
             self.pool.retain(|_, _| false);
@@ -71,8 +71,8 @@ impl Database {
     }
 }
 
-/// A connection taken from the pool. If `work` did not finish (timeout or cancelled), the connection may be in the middle of a
-/// transaction, so it is closed and does not go back into the pool.
+/// A connection taken from the pool. If `work` did not finish (it timed out or was cancelled), the connection may be in the
+/// middle of a transaction. It is then closed and does not go back into the pool.
 struct Lent(Option<Object>);
 
 impl Lent {

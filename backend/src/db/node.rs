@@ -1,4 +1,4 @@
-//! A server, as its row in the table of servers has it.
+//! This server as the table `nodes` describes it.
 
 use std::time::Duration;
 
@@ -7,9 +7,9 @@ use uuid::Uuid;
 #[derive(Clone, Debug)]
 pub struct Node {
     pub id: Uuid,
-    /// The same for every run of one server.
+    /// Identifies the server over its restarts: every run of one server has the same label.
     pub label: String,
     pub lease: Duration,
-    /// How long people from before a restart may take to come back. Zero: they can't.
+    /// After a restart, how long people from before it may resume. Zero: they can't.
     pub resume_window: Duration,
 }

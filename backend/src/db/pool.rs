@@ -5,17 +5,17 @@ use std::time::Duration;
 use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
 use tokio_postgres::{Config, NoTls};
 
-/// For a free connection of the pool.
+/// The longest wait for a free connection of the pool.
 const POOL_WAIT: Duration = Duration::from_millis(500);
-/// For a new connection.
+/// The longest wait for a new connection.
 const CONNECT: Duration = Duration::from_secs(2);
-/// For the database's machine to acknowledge data on a TCP connection.
+/// The longest time until the database's machine acknowledges data on a TCP connection.
 const TCP_USER_TIMEOUT: Duration = Duration::from_secs(5);
-/// For a whole call, because a database may accept a connection and then never answer.
+/// The time limit for a whole call, because a database may accept a connection and then never answer.
 pub const CLIENT_TIMEOUT: Duration = Duration::from_secs(3);
 /// Timeouts that PostgreSQL itself enforces, in milliseconds.
 const SERVER_SIDE: &str = "-c statement_timeout=2000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000";
-/// One task writes presence; the others serve `GET /users` or are a reserve.
+/// The size of the pool. One task writes presence; the other connections serve `GET /users` or are a reserve.
 const CONNECTIONS: usize = 4;
 
 /// Why a call failed. Errors never contain values of a query.

@@ -1,4 +1,4 @@
-//! Keeps the private PostgreSQL running: when it ends by itself it is started again, with growing pauses.
+//! Keeps the private PostgreSQL running: if it ends by itself, it is started again. After each failed try the pause doubles.
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -1,4 +1,5 @@
-//! Whom PostgreSQL's programs run as: ourselves, or an unprivileged user when we are root, because they refuse root.
+//! The account that PostgreSQL's programs run under: the server's own, or an unprivileged one if the server runs as root,
+//! because the programs refuse to run as root.
 
 use std::fs::File;
 use std::os::unix::fs::chown;
@@ -10,18 +11,18 @@ use tokio::process::Command;
 
 use super::error::{EmbeddedError, failed};
 
-/// Where a program that was handed a folder as descriptor 9 finds it (see `Account::hand_over`).
+/// The path by which a program reaches a folder that it got as file descriptor 9 (see `Account::hand_over`).
 const HANDED_OVER: &str = "/proc/self/fd/9";
 
 pub struct Account {
     pub uid: Uid,
     pub name: String,
-    /// Where to drop to; nothing when we already run as that user.
+    /// The user and group to switch to. `None` if the server runs as this user already.
     drop_to: Option<(Uid, Gid)>,
 }
 
 impl Account {
-    /// Root drops to the owner of the clusters made earlier, else to `postgres`, else to `nobody`.
+    /// For root: the owner of the existing clusters, otherwise the user `postgres`, otherwise `nobody`.
     pub fn choose(owner: Option<Uid>) -> Result<Account, EmbeddedError> {
         let me = Uid::effective();
         if !me.is_root() {
@@ -39,7 +40,7 @@ impl Account {
 
     /// A command that runs as this account, without the environment's secrets and `PG*` settings.
     ///
-    /// The standard library drops root's supplementary groups together with the user id.
+    /// When the user id changes, the standard library also drops root's supplementary groups.
     pub fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command.env_clear().env("LC_ALL", "C").env("TZ", "UTC").current_dir("/");
@@ -54,7 +55,7 @@ impl Account {
         command
     }
 
-    /// Gives a file or folder that we made to this account.
+    /// Makes this account the owner of a file or folder that the server has created.
     pub fn own(&self, path: &Path) -> Result<(), EmbeddedError> {
         match self.drop_to {
             Some((uid, gid)) => chown(path, Some(uid.as_raw()), Some(gid.as_raw())).map_err(failed("hand over", path)),
@@ -62,11 +63,12 @@ impl Account {
         }
     }
 
-    /// How a program of this account reaches `dir`: the name to use, and what its shell gets as standard output.
+    /// Makes `dir` reachable for a program of this account. Returns the path to use, and what the program's shell must get as
+    /// standard output.
     ///
-    /// A dropped user often cannot walk to the folder (root's DATA_DIR below a folder of mode 0700), so
-    /// root opens it and the shell passes the descriptor on as number 9. It travels as standard output
-    /// because that needs no descriptor that other children could inherit by accident.
+    /// The other user often has no right to the folders above (root's DATA_DIR may be below a folder of mode 0700). So root
+    /// opens the folder, and the shell passes the open descriptor on as number 9. The shell receives it as its standard
+    /// output, because then no descriptor is open that other child processes could inherit by accident.
     pub fn hand_over(&self, dir: &Path) -> Result<(PathBuf, Stdio), EmbeddedError> {
         if self.drop_to.is_none() || !Path::new("/proc/self/fd").exists() {
             return Ok((dir.to_owned(), Stdio::null()));

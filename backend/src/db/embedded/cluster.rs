@@ -1,4 +1,4 @@
-//! The cluster on disk: made once for each major version of PostgreSQL, whole or not at all.
+//! The database cluster on disk. It is created once for each major version of PostgreSQL, completely or not at all.
 
 use std::ffi::OsString;
 use std::fs::DirBuilder;
@@ -21,16 +21,16 @@ use super::single_user;
 /// The role and the database of the application.
 pub const NAME: &str = "parley";
 
-/// How the names of clusters begin that are still being made.
+/// The prefix of the folder of a cluster that is still being created.
 const DRAFT: &str = "draft-";
 
-/// A slow disk needs some ten seconds to make a cluster; after this long something is wrong.
+/// On a slow disk it takes about ten seconds to create a cluster. After this time something is wrong.
 const PATIENCE: Duration = Duration::from_secs(180);
 
-/// Nobody but the application's role gets in, and only by password; the superuser cannot log in at all.
+/// `pg_hba.conf`: only the application's role can log in, and only with its password. The superuser can't log in at all.
 const ACCESS: &str = "local parley parley scram-sha-256\n";
 
-/// The clusters in `data_dir` and who owns them, the newest version first.
+/// The complete clusters in `data_dir` with their owners, the newest version first.
 pub fn made(data_dir: &Path) -> Result<Vec<(u32, Uid)>, EmbeddedError> {
     let mut found = Vec::new();
     for entry in data_dir.read_dir().map_err(failed("read", data_dir))?.flatten() {
@@ -46,9 +46,9 @@ pub fn made(data_dir: &Path) -> Result<Vec<(u32, Uid)>, EmbeddedError> {
     Ok(found)
 }
 
-/// Makes the cluster for these programs unless it is there. It is made under another name and then renamed,
-/// so what a crash leaves half made is never taken for a cluster: it is thrown away and made again.
-/// That name is new each time, because an `initdb` that is just being ended clears up behind itself.
+/// Creates the cluster for these programs unless it exists. It is created under a temporary name and then renamed, so that
+/// an incomplete one, left by a crash, is never used: the next start removes it and creates a new one.
+/// The temporary name is new each time, because an `initdb` that is being stopped still removes its own files.
 pub async fn ensure(
     data_dir: &Path,
     programs: &Programs,
@@ -86,7 +86,7 @@ async fn fill(draft: &Path, programs: &Programs, account: &Account, durable: boo
     single_user::run(draft, programs, account, &statements).await
 }
 
-/// Gives the application's role a new password, at every start (some 50 ms), so that no file has to hold it.
+/// Sets a new password for the application's role at every start (it takes about 50 ms), so that no file has to store it.
 pub async fn set_password(
     cluster: &Path,
     programs: &Programs,
@@ -97,7 +97,7 @@ pub async fn set_password(
     single_user::run(cluster, programs, account, &statement).await
 }
 
-/// A cluster that is being made; what does not get renamed is thrown away.
+/// The folder of a cluster that is being created. If it isn't renamed, it is removed.
 struct Draft(PathBuf);
 
 impl Draft {
@@ -112,12 +112,12 @@ impl Draft {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        // What cannot be removed now is swept by the next start.
+        // If this fails, the next start removes it.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
-/// Removes clusters that earlier runs left half made. A draft that an ending `initdb` still holds waits for the next start.
+/// Removes the incomplete clusters of earlier runs. One that an `initdb` still uses is left to the next start.
 fn sweep_drafts(data_dir: &Path) -> Result<(), EmbeddedError> {
     for entry in data_dir.read_dir().map_err(failed("read", data_dir))?.flatten() {
         if entry.file_name().to_string_lossy().starts_with(DRAFT)
@@ -136,8 +136,8 @@ fn is_whole(cluster: &Path) -> bool {
 async fn initdb(draft: &Path, programs: &Programs, account: &Account, durable: bool) -> Result<(), EmbeddedError> {
     let mut guard = Guard::spawn(account, &programs.path("initdb"), draft, None, |dir| {
         let mut arguments: Vec<OsString> = vec!["-D".into(), dir.into()];
-        // Authentication `reject`, so that the superuser gets no password that somebody would have to keep;
-        // log segments of 1 MB in place of 16, so that an idle cluster stays small.
+        // Authentication `reject`: the superuser can't log in and needs no password. Log segments of 1 MB instead of 16: an
+        // idle cluster stays small.
         let rest = "-U postgres -E UTF8 --no-locale --auth=reject --wal-segsize=1";
         arguments.extend(rest.split(' ').map(OsString::from));
         if !durable {

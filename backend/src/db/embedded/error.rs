@@ -1,4 +1,4 @@
-//! Why the private PostgreSQL could not be had, each as one sentence that says what to do about it.
+//! Why the private PostgreSQL can't be used: one sentence for each reason, which also says what to do.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -65,12 +65,12 @@ pub enum EmbeddedError {
     Random(getrandom::Error),
 }
 
-/// Makes the sentence of a failed file operation: `.map_err(failed("create", &path))`.
+/// The error of a failed file operation, to be used as `.map_err(failed("create", &path))`.
 pub fn failed<'a>(action: &'static str, path: &'a Path) -> impl FnOnce(io::Error) -> EmbeddedError + 'a {
     move |source| EmbeddedError::Io { action, path: path.to_owned(), source }
 }
 
-/// Out of all that a failed program said, the one line that says why, without what stands before it.
+/// Finds the line that gives the reason in the output of a failed program, and removes the prefix of the log.
 pub fn essence<'a>(said: impl Iterator<Item = &'a str> + Clone) -> String {
     let why = |line: &'a str| {
         let marks = ["error: ", "FATAL:  ", "PANIC:  "];

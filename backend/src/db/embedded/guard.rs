@@ -1,9 +1,9 @@
-//! The guard: a small shell process between the server and PostgreSQL. It ends PostgreSQL when the server is gone, also after
+//! The guard: a small shell process between the server and PostgreSQL. It stops PostgreSQL when the server is gone, also after
 //! `kill -9`.
 //!
-//! The shell holds the reading end of a pipe whose writing end only the server holds. When the server stops, drops the
-//! guard, or is killed, the kernel closes the writing end, the shell's `read` returns, and the shell shuts PostgreSQL
-//! down. One mechanism for all endings, without unsafe code.
+//! The shell has the reading end of a pipe, and only the server has the writing end. When the server stops, drops the
+//! guard, or is killed, the kernel closes the writing end. Then the shell's `read` returns, and the shell stops PostgreSQL.
+//! This works in the same way however the server ends, and needs no unsafe code.
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -23,16 +23,16 @@ use crate::telemetry::events;
 use super::account::Account;
 use super::error::{EmbeddedError, essence, failed};
 
-/// Lines of a program's complaint that are kept for the sentence about its failure.
+/// How many lines of a program's standard error are kept, to explain its failure.
 const KEPT_LINES: usize = 20;
 
-/// Arguments: the folder to remove at the end (or nothing), then the command.
+/// Arguments: the folder to remove at the end (or an empty text), then the command.
 ///
-/// Descriptor 3 is our pipe, 9 the handed-over data folder. SIGINT is PostgreSQL's fast shutdown,
-/// SIGQUIT its immediate one. A signal to the shell itself means the same as our end. The watcher
-/// tells the shell by USR1 that we are gone, and only then is the socket's folder removed: after a
-/// crash of PostgreSQL alone we still want that name. The shell's last signal ends the watcher and
-/// its `sleep`, which share its process group.
+/// Descriptor 3 is the pipe from the server, descriptor 9 the data folder. SIGINT asks PostgreSQL for a fast shutdown,
+/// SIGQUIT for an immediate one. A signal to the shell has the same effect as the end of the server. The background part
+/// waits for the end of the pipe and tells the shell by USR1 that the server is gone. Only then does the shell remove the
+/// socket's folder: if PostgreSQL alone has crashed, the server will use this folder again. The shell's last signal stops the
+/// background part and its `sleep`, which are in the same process group.
 const SCRIPT: &str = r#"
 folder=$1
 shift
@@ -67,7 +67,7 @@ fi
 exit "$code"
 "#;
 
-/// A guarded program. Dropping it closes the pipe, which ends the program.
+/// A program that runs under a guard. Dropping this value closes the pipe, which stops the program.
 pub struct Guard {
     child: Child,
     pipe: Option<PipeWriter>,
@@ -76,7 +76,7 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Starts `program` as `account` with `dir` handed over; `arguments` gets the name by which to reach it.
+    /// Starts `program` as `account`. `arguments` gets the path by which the program reaches `dir`.
     pub fn spawn(
         account: &Account,
         program: &Path,
@@ -87,7 +87,7 @@ impl Guard {
         let (reachable, stdout) = account.hand_over(dir)?;
         let (theirs, ours) = std::io::pipe().map_err(failed("make a pipe for", program))?;
         let (complaints, stderr) = std::io::pipe().map_err(failed("make a pipe for", program))?;
-        // The command is gone at the end of this statement, and with it our copies of the child's ends.
+        // The `Command` is dropped at the end of this statement, and with it the server's copies of the child's pipe ends.
         let child = account
             .command("/bin/sh")
             .args(["-c", SCRIPT, "parley-postgres-guard"])
@@ -97,7 +97,7 @@ impl Guard {
             .stdin(theirs)
             .stdout(stdout)
             .stderr(Stdio::from(stderr))
-            .process_group(0) // Ctrl-C is for us; we then stop PostgreSQL after our own sessions
+            .process_group(0) // so that Ctrl-C reaches the server only; it stops PostgreSQL after the sessions
             .spawn()
             .map_err(failed("run", program))?;
         let log = Arc::default();
@@ -106,28 +106,28 @@ impl Guard {
         Ok(Guard { child, pipe: Some(ours), log, log_ended })
     }
 
-    /// Resolves when the program has ended, for whatever reason; safe to cancel and to call again.
+    /// Resolves when the program has ended, whatever the reason. May be cancelled and called again.
     pub async fn ended(&mut self) -> Option<ExitStatus> {
         self.child.wait().await.ok()
     }
 
-    /// Asks the program to end by closing the pipe, and waits; false when it takes longer than `limit`.
+    /// Closes the pipe, which asks the program to end, and waits. False if that takes longer than `limit`.
     pub async fn end(&mut self, limit: Duration) -> bool {
         self.pipe = None;
         timeout(limit, self.ended()).await.is_ok()
     }
 
-    /// What the ended program said about its failure, as one line.
+    /// The reason that the program gave for its failure, as one line.
     pub async fn complaint(&self) -> String {
-        // The reading thread may be a moment behind the program's end.
+        // The program may end a moment before the thread has read all of its output.
         let _ = timeout(Duration::from_secs(1), self.log_ended.cancelled()).await;
         let log = self.log.lock();
         essence(log.iter().map(String::as_str))
     }
 }
 
-/// Drains the program's standard error, on a thread of its own since it must go on whatever the runtime does:
-/// a full pipe would stop PostgreSQL.
+/// Reads the program's standard error in a thread of its own. A busy async runtime must not delay this: PostgreSQL would block
+/// when the pipe is full.
 fn forward(from: PipeReader, log: Arc<Mutex<VecDeque<String>>>, ended: CancellationToken) -> std::io::Result<()> {
     let read = move || {
         let _ended = ended.drop_guard();
@@ -151,7 +151,7 @@ fn forward(from: PipeReader, log: Arc<Mutex<VecDeque<String>>>, ended: Cancellat
     Ok(())
 }
 
-/// Ordinary during a start and a stop, and of no use to the operator.
+/// Messages that are usual during a start and a stop, and don't help an operator.
 const EXPECTED: [&str; 4] = [
     "database system is",
     "terminating connection due to",

@@ -1,6 +1,6 @@
-//! What an earlier run of the server left on a cluster: an orphaned PostgreSQL to end, a pid file to remove.
+//! Cleans up after an earlier run of the server: stops a PostgreSQL that still runs, and removes its pid file.
 //!
-//! Called only while DATA_DIR's lock is held, so whatever still runs on the cluster is nobody else's.
+//! Called only while DATA_DIR's lock is held, so no other server uses what still runs on the cluster.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -14,15 +14,15 @@ use crate::telemetry::events;
 
 use super::error::{EmbeddedError, failed};
 
-/// The signals that end an orphan, and how long to wait after each: fast shutdown, immediate shutdown, SIGKILL.
+/// The signals that stop a left-over PostgreSQL, and how long to wait after each: fast shutdown, immediate shutdown, SIGKILL.
 const REQUESTS: [(Signal, Duration); 3] = [
     (Signal::SIGINT, Duration::from_secs(3)),
     (Signal::SIGQUIT, Duration::from_secs(1)),
     (Signal::SIGKILL, Duration::from_secs(1)),
 ];
 
-/// Ends what still runs on `cluster` and removes its pid file, which PostgreSQL would take for a living
-/// server's once the number belongs to another process (usual in containers, where numbers start over).
+/// Stops what still runs on `cluster` and removes its pid file. Otherwise PostgreSQL would refuse to start as soon as another
+/// process has the number in the file, which is likely in containers, where numbers start again from 1.
 pub async fn clear(cluster: &Path) -> Result<(), EmbeddedError> {
     let pid_file = cluster.join("postmaster.pid");
     let note = match std::fs::read_to_string(&pid_file) {
@@ -47,12 +47,12 @@ async fn end_processes(cluster: &Path, postmaster: i32) -> Result<(), EmbeddedEr
     events::private_database_left_over(cluster);
     for (signal, limit) in REQUESTS {
         let mut running = running_on(cluster, postmaster);
-        // The postmaster ends its own helpers; without it they are asked one by one.
+        // The postmaster stops its own child processes. Without it each of them gets the signal.
         if signal != Signal::SIGKILL && running.contains(&postmaster) {
             running = vec![postmaster];
         }
         for pid in running {
-            // One that has just ended is what we want.
+            // An error means that the process has just ended.
             let _ = kill(Pid::from_raw(pid), signal);
         }
         if gone(cluster, postmaster, limit).await {
@@ -76,8 +76,8 @@ async fn gone(cluster: &Path, postmaster: i32, limit: Duration) -> bool {
     }
 }
 
-/// PostgreSQL's processes on this cluster, helpers included: each has the cluster as its current folder,
-/// which tells them from a process that merely got an old number.
+/// PostgreSQL's processes on this cluster, child processes included. Each has the cluster as its working directory, so
+/// an unrelated process that has got the same number is not among them.
 #[cfg(target_os = "linux")]
 fn running_on(cluster: &Path, _postmaster: i32) -> Vec<i32> {
     use std::os::unix::fs::MetadataExt;
@@ -98,7 +98,7 @@ fn running_on(cluster: &Path, _postmaster: i32) -> Vec<i32> {
         .collect()
 }
 
-/// Elsewhere the noted process is recognised by its command line, which names the cluster.
+/// On other systems the process in the pid file is recognised by its command line, which names the cluster.
 #[cfg(not(target_os = "linux"))]
 fn running_on(cluster: &Path, postmaster: i32) -> Vec<i32> {
     let asked =

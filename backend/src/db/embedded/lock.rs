@@ -1,4 +1,5 @@
-//! The claim on DATA_DIR: one server at a time, and a note of what that server left outside of it.
+//! The lock on DATA_DIR: only one server may use the folder. The lock file also stores which folder the server uses outside of
+//! DATA_DIR, so that the next start can remove it.
 
 use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
@@ -6,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{EmbeddedError, failed};
 
-/// The kernel gives the claim back however this process ends.
+/// However this process ends, the kernel releases the lock.
 pub struct Lock {
     file: File,
     path: PathBuf,
@@ -25,8 +26,8 @@ impl Lock {
         }
     }
 
-    /// Notes the folder of our socket, and returns the one of the server before us: had both it and its
-    /// guard been killed, nobody else would know what to remove.
+    /// Writes down the folder of this server's socket, and returns that of the server before. If that server and its guard
+    /// were killed, this is the only record of the folder that has to be removed.
     pub fn note(&mut self, socket_folder: &Path) -> Result<PathBuf, EmbeddedError> {
         let replace = |file: &mut File| {
             let mut before = String::new();
@@ -41,7 +42,7 @@ impl Lock {
 }
 
 impl Drop for Lock {
-    /// Closing the file would do, were there not a copy of it for an instant in every process being started.
+    /// Closing the file is not enough: a process that is being started has a copy of the open file for a moment.
     fn drop(&mut self) {
         let _ = self.file.unlock();
     }

@@ -1,7 +1,8 @@
-//! The private PostgreSQL that the server starts when no DATABASE_URL is given: one room from lock to shutdown.
+//! The private PostgreSQL that the server starts if DATABASE_URL is not set: everything about it, from the lock to the
+//! shutdown.
 //!
-//! Invariants: code that touches a cluster holds DATA_DIR's lock; PostgreSQL never listens on TCP; the superuser cannot
-//! log in; the password lives in memory only; when this process is gone, so is PostgreSQL.
+//! Invariants: code that changes a cluster holds DATA_DIR's lock; PostgreSQL never listens on TCP; the superuser can't
+//! log in; the password is in memory only; PostgreSQL never outlives this process.
 
 mod account;
 mod cluster;
@@ -32,20 +33,20 @@ use lock::Lock;
 use parts::Parts;
 use programs::Programs;
 
-/// The guard turns from a fast shutdown to an immediate one after 3 s; after this long it has failed too.
-/// Together with what `leftovers` then takes, a stop ends within 10 s even if PostgreSQL hangs.
+/// How long a stop waits for the guard, which asks for a fast shutdown and after 3 s for an immediate one. With the time
+/// that `leftovers` may take afterwards, a stop ends within 10 s even if PostgreSQL hangs.
 const STOP_PATIENCE: Duration = Duration::from_millis(4500);
 
 pub struct Settings {
-    /// Holds the lock file and a cluster for each major version of PostgreSQL; made if missing.
+    /// Has the lock file and a cluster for each major version of PostgreSQL. Created if missing.
     pub data_dir: PathBuf,
-    /// The folder of `initdb` and `postgres` (PG_BIN_DIR); otherwise they are looked for.
+    /// The folder with `initdb` and `postgres` (PG_BIN_DIR). `None`: they are searched in the usual places.
     pub bin_dir: Option<PathBuf>,
-    /// False saves the waiting for the disk; a power cut may then cost the cluster. For tests.
+    /// False: PostgreSQL doesn't wait for the disk, and a power cut may destroy the cluster. For tests.
     pub durable: bool,
 }
 
-/// A running private PostgreSQL. Dropping it also ends PostgreSQL, but does not wait for that.
+/// A running private PostgreSQL. Dropping it also stops PostgreSQL, but doesn't wait for the end.
 pub struct Embedded {
     parts: Parts,
     guard: Guard,
@@ -53,7 +54,7 @@ pub struct Embedded {
 }
 
 impl Embedded {
-    /// Takes DATA_DIR, makes the cluster if there is none, and returns once connections are accepted.
+    /// Locks DATA_DIR, creates the cluster if there is none, and returns when PostgreSQL accepts connections.
     pub async fn start(settings: Settings) -> Result<Embedded, EmbeddedError> {
         let data_dir = &settings.data_dir;
         std::fs::create_dir_all(data_dir).map_err(failed("create", data_dir))?;
@@ -83,18 +84,18 @@ impl Embedded {
         Ok(Embedded { parts, guard, _lock: lock })
     }
 
-    /// How to connect as the application's role to its database; the same for the life of this value.
+    /// How to connect to the application's database as its role. It stays the same as long as this value exists.
     pub fn config(&self) -> tokio_postgres::Config {
         self.parts.config()
     }
 
-    /// Resolves when PostgreSQL has ended by itself, so that the owner can start it again. Safe to cancel.
+    /// Resolves when PostgreSQL has ended by itself, so that the caller can start it again. May be cancelled.
     pub async fn exited(&mut self) {
         self.guard.ended().await;
     }
 
-    /// Starts the same cluster again; whatever is left of the earlier PostgreSQL is ended first.
-    /// After an error the call may be repeated.
+    /// Stops what is left of the earlier PostgreSQL, and starts the same cluster again. After an error the caller may try
+    /// again.
     pub async fn restart(&mut self) -> Result<(), EmbeddedError> {
         self.guard.end(STOP_PATIENCE).await;
         leftovers::clear(&self.parts.cluster).await?;
@@ -102,10 +103,10 @@ impl Embedded {
         Ok(())
     }
 
-    /// A fast shutdown: connections are closed, nothing is left running, the socket's folder is removed.
+    /// A fast shutdown: closes all connections, leaves no process running, and removes the socket's folder.
     pub async fn stop(mut self) {
         self.guard.end(STOP_PATIENCE).await;
-        // Only after a guard that was killed or that failed is there anything left to do.
+        // This finds something only if the guard was killed or has failed.
         if let Err(error) = leftovers::clear(&self.parts.cluster).await {
             events::private_database_not_ended(&error);
         }
@@ -119,7 +120,7 @@ impl fmt::Debug for Embedded {
     }
 }
 
-/// 256 bits, in letters that need no quoting.
+/// 256 random bits, written in characters that SQL and files need not quote.
 fn invent_password() -> Result<String, EmbeddedError> {
     let mut random = [0; 32];
     getrandom::fill(&mut random).map_err(EmbeddedError::Random)?;

@@ -1,4 +1,4 @@
-//! What stays the same when PostgreSQL is started again.
+//! What stays the same when the private PostgreSQL is started again.
 
 use std::path::PathBuf;
 

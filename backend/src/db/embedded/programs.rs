@@ -1,4 +1,4 @@
-//! Finding PostgreSQL's programs: they live in a different place on every system, and some places hold ones that cannot be used.
+//! Finds PostgreSQL's programs. Every system has them in another place, and some are too old or can't be run.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub struct Programs {
 }
 
 impl Programs {
-    /// `PG_BIN_DIR` if set, otherwise the first usable place, preferring a version that has a cluster already.
+    /// `PG_BIN_DIR` if it is set, otherwise the first usable place. A version for which there is a cluster comes first.
     pub async fn find(bin_dir: Option<&Path>, made: &[u32], account: &Account) -> Result<Programs, EmbeddedError> {
         match bin_dir {
             Some(dir) => {
@@ -52,7 +52,7 @@ async fn first_usable(places: Vec<PathBuf>, made: &[u32], account: &Account) -> 
     first.ok_or(refused.unwrap_or(EmbeddedError::NoPrograms))
 }
 
-/// The folder that really holds both programs, behind any links: they look for their files next to themselves.
+/// The folder that has both programs, with symbolic links resolved, because they look for their files beside themselves.
 fn holding(dir: &Path) -> Option<PathBuf> {
     let complete = |dir: &Path| dir.join("initdb").is_file() && dir.join("postgres").is_file();
     if !complete(dir) {
@@ -63,7 +63,7 @@ fn holding(dir: &Path) -> Option<PathBuf> {
     Some(if complete(behind) { behind } else { dir }.to_owned())
 }
 
-/// Runs `postgres --version` as the account that will have to run it later.
+/// Runs `postgres --version` as the account that will run PostgreSQL later.
 async fn inspect(dir: PathBuf, account: &Account) -> Result<Programs, EmbeddedError> {
     let answer = account.command(dir.join("postgres")).arg("--version").output().await;
     let answer = match answer {
@@ -89,7 +89,7 @@ async fn inspect(dir: PathBuf, account: &Account) -> Result<Programs, EmbeddedEr
     }
 }
 
-/// Reads `postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)` and `18beta1` alike.
+/// The major version, from `postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)` or `postgres (PostgreSQL) 18beta1`.
 fn major(said: &str) -> Option<u32> {
     let version = said.strip_prefix("postgres (PostgreSQL) ")?;
     let digits = version.find(|c: char| !c.is_ascii_digit()).unwrap_or(version.len());
@@ -122,7 +122,7 @@ fn numbered(parent: &str, prefix: &str) -> Vec<PathBuf> {
     found.into_iter().map(|(_, dir)| dir).collect()
 }
 
-/// Where `scripts/postgres-programs` puts what it fetches.
+/// Where `scripts/postgres-programs` installs the programs.
 fn fetched() -> Option<PathBuf> {
     if nix::unistd::Uid::effective().is_root() {
         return Some(PathBuf::from("/var/cache/parley/postgresql/bin"));

@@ -1,4 +1,4 @@
-//! Starting the postmaster on a made cluster, with the settings of a small and silent server, and waiting until it answers.
+//! Starts PostgreSQL on an existing cluster, with settings for little memory and few log lines, and waits until it answers.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -15,9 +15,9 @@ use super::guard::Guard;
 use super::parts::Parts;
 use super::socket;
 
-/// How long a start may take, recovery after a crash included.
+/// How long a start may take, including the recovery after a crash.
 const START_PATIENCE: Duration = Duration::from_secs(60);
-/// After this long people at the terminal want to know what they are waiting for.
+/// After this time the log says what the server is waiting for.
 const SILENCE: Duration = Duration::from_secs(2);
 const PROBE_EVERY: Duration = Duration::from_millis(10);
 
@@ -46,8 +46,8 @@ const SETTINGS: &[&str] = &[
     "log_timezone=UTC",
 ];
 
-/// Loses nothing when PostgreSQL is killed, only when the machine is. `synchronous_commit` stays on: without
-/// `fsync` it costs nothing, and off it would lose the last commits (of migrations, say) of a killed PostgreSQL.
+/// With these, data is lost only if the machine crashes, not if PostgreSQL is killed. `synchronous_commit` stays on: without
+/// `fsync` it takes no time, and without it a killed PostgreSQL would lose its last commits, for example of migrations.
 const NOT_DURABLE: &[&str] = &["fsync=off", "full_page_writes=off"];
 
 pub async fn launch(parts: &Parts) -> Result<Guard, EmbeddedError> {
@@ -78,7 +78,7 @@ fn arguments(dir: &Path, parts: &Parts) -> Vec<OsString> {
     arguments
 }
 
-/// Probes as the application will connect, so that a refused password or a missing database shows here, at once.
+/// Connects as the application will do, so that a refused password or a missing database is found here.
 async fn until_it_answers(guard: &mut Guard, config: &tokio_postgres::Config) -> Result<(), String> {
     let began = Instant::now();
     let mut told = false;

@@ -1,5 +1,5 @@
-//! Statements for a cluster without a running server, in PostgreSQL's single-user mode: it needs neither a
-//! socket nor a login, so no superuser ever has to be let in.
+//! Runs statements on a cluster without a running server, in PostgreSQL's single-user mode. This mode needs no socket and no
+//! login, so the superuser never has to be able to log in.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -12,15 +12,15 @@ use super::account::Account;
 use super::error::{EmbeddedError, essence, failed};
 use super::programs::Programs;
 
-/// Recovery after a crash comes first and takes as long as it does; after this long something is wrong.
+/// PostgreSQL first recovers from an earlier crash, which may take a while. After this time something is wrong.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Hands the folder over as descriptor 9 as the guard does, but leaves standard input for the statements:
-/// when we die in the middle, PostgreSQL reads the end of its input and ends.
+/// Passes the folder on as descriptor 9, as the guard does, but keeps standard input for the statements. If the server is
+/// killed meanwhile, PostgreSQL reads the end of its input and stops.
 const SCRIPT: &str = r#"exec 9<&1 1>/dev/null; exec "$@""#;
 
-/// The statements hold the password: they must not reach a log, not even in an error. PostgreSQL 13 would
-/// still store it in the way of old, with which nobody could log in.
+/// The statements contain the password, so they must not get into a log, not even in an error. `password_encryption` is for
+/// PostgreSQL 13, whose default is MD5: `pg_hba.conf` asks for SCRAM, so nobody could log in.
 const SETTINGS: [&str; 7] = [
     "exit_on_error=on",
     "password_encryption=scram-sha-256",
@@ -31,7 +31,7 @@ const SETTINGS: [&str; 7] = [
     "log_line_prefix=",
 ];
 
-/// Runs `statements`, one a line, and stops at the first that fails.
+/// Runs `statements`, one per line, and stops at the first that fails.
 pub async fn run(
     cluster: &Path,
     programs: &Programs,
@@ -55,7 +55,7 @@ pub async fn run(
         .spawn()
         .map_err(failed("run", &program))?;
     if let Some(mut input) = child.stdin.take() {
-        // A program that has ended early explains itself below.
+        // If the program has ended already, its output is read below.
         let _ = input.write_all(statements.as_bytes()).await;
     }
     let reason = match timeout(PATIENCE, child.wait_with_output()).await {

@@ -1,4 +1,5 @@
-//! The folder of the unix socket: short, since a socket's path holds only some hundred bytes, and closed to others.
+//! The folder of the unix socket. Its path is short, because the path of a socket has at most about a hundred bytes. Other
+//! users can't enter it.
 
 use std::fs::{DirBuilder, Metadata};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
@@ -7,26 +8,26 @@ use std::path::{Path, PathBuf};
 use super::account::Account;
 use super::error::{EmbeddedError, failed};
 
-/// Not the temporary folder of the environment, which a dropped user may be unable to reach.
+/// Not the environment's temporary folder: the unprivileged account may have no right to enter that one.
 const PARENT: &str = "/tmp";
 
-/// The socket is a file, `.s.PGSQL.<port>`; nothing listens on TCP.
+/// Part of the socket's file name, `.s.PGSQL.<port>`. Nothing listens on TCP.
 pub const PORT: u16 = 5432;
 
-/// A name nobody can guess, and thus nobody can have made.
+/// A random name. Nobody can guess it, so nobody can have created the folder before.
 pub fn invent_name() -> Result<PathBuf, EmbeddedError> {
     let mut random = [0; 8];
     getrandom::fill(&mut random).map_err(EmbeddedError::Random)?;
     Ok(Path::new(PARENT).join(format!("parley-{:016x}", u64::from_ne_bytes(random))))
 }
 
-/// Makes the folder, or takes it as an earlier run of the same server left it.
+/// Creates the folder, or uses the one that an earlier PostgreSQL of this server left.
 ///
-/// `/tmp` is sticky: a folder that belongs to our account cannot have been put there by another.
+/// `/tmp` has the sticky bit, so a folder there that belongs to our account was created by it.
 pub async fn prepare(folder: &Path, account: &Account) -> Result<(), EmbeddedError> {
     let ours = |found: Metadata| found.is_dir() && found.uid() == account.uid.as_raw() && found.mode() & 0o077 == 0;
     if folder.symlink_metadata().is_ok_and(ours) {
-        // The lock beside a killed server's socket names a process whose number may be another's by now.
+        // The lock file of a killed PostgreSQL names a process number that another process may have by now.
         let stale = [format!(".s.PGSQL.{PORT}"), format!(".s.PGSQL.{PORT}.lock")].map(|name| folder.join(name));
         let removal = account.command("rm").args(["-f", "--"]).args(&stale).output().await;
         return removal.map(drop).map_err(failed("clear", folder));
@@ -35,10 +36,10 @@ pub async fn prepare(folder: &Path, account: &Account) -> Result<(), EmbeddedErr
     account.own(folder)
 }
 
-/// Removes a socket's folder that nobody uses any more, with the rights of the account that owns it.
+/// Removes the unused folder of a socket, with the rights of the account that owns it.
 pub async fn remove(folder: &Path, account: &Account) {
     if folder.parent() == Some(Path::new(PARENT)) && named_by_us(folder) && folder.symlink_metadata().is_ok() {
-        // What cannot be removed stays for the system's own cleaning of /tmp.
+        // If this fails, the folder stays until the system cleans /tmp.
         let _ = account.command("rm").args(["-rf", "--"]).arg(folder).output().await;
     }
 }
