@@ -1,5 +1,5 @@
-//! Who may find a user and write to them. A listed user: everybody. An unlisted one: only people whom the user has met.
-//! In either case nobody whom the user has blocked.
+//! Who may find a user and write to them. Everybody may find a listed user. Only people whom the user has met may find an
+//! unlisted one. People whom the user has blocked may never.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 /// The most people that one user can have blocked.
 pub const MOST_BLOCKED: usize = 1_000;
-/// The most people that a user's circle remembers as met. One more, and the user forgets whom they met first.
+/// How many people a circle remembers as met. When one more is met, the oldest entry is removed.
 pub const MOST_MET: usize = 1_000;
 
 /// Who can find a user.
@@ -25,7 +25,7 @@ pub enum Visibility {
 impl Visibility {
     pub const ALL: [Self; 3] = [Self::Listed, Self::LinkOnly, Self::Invisible];
 
-    /// The word that the database keeps.
+    /// The text that is stored in the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Listed => "listed",
@@ -34,21 +34,21 @@ impl Visibility {
         }
     }
 
-    /// Reads the database's word. A word that nobody knows hides the user rather than showing them to everybody.
+    /// Reads the stored text. An unknown text makes the user invisible, because showing them to everybody would be worse.
     pub fn from_stored(text: &str) -> Self {
         Self::ALL.into_iter().find(|known| known.as_str() == text).unwrap_or(Self::LinkOnly)
     }
 }
 
-/// Counts the changes of one user's visibility, from 0. A meeting that was reported under an older version no longer
-/// counts, because the user may have forgotten it with the change.
+/// The number of changes of one user's visibility so far. A meeting that was reported with an older number is ignored,
+/// because the user may have forgotten it by the change.
 pub type VisibilityVersion = u64;
 
-/// An unlisted user has met somebody new, who can find the user from now on.
+/// An unlisted user has met somebody new. This person can find the user from now on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Met {
     pub version: VisibilityVersion,
-    /// Whom the user forgot because of [`MOST_MET`].
+    /// The person who was removed because of [`MOST_MET`].
     pub forgotten: Option<Uuid>,
 }
 
@@ -58,7 +58,7 @@ pub struct Standing {
     pub visibility: Visibility,
     pub version: VisibilityVersion,
     pub blocked: HashSet<Uuid>,
-    /// Who can find an unlisted user. Empty for a listed one.
+    /// The people who can find an unlisted user. Empty for a listed one.
     pub known_by: HashSet<Uuid>,
 }
 
@@ -71,7 +71,8 @@ pub struct Circle {
     met: HashSet<Uuid>,
     /// The ids of `met`, oldest meeting first.
     order: VecDeque<Uuid>,
-    /// Who was met last. Most messages are from the same person as the one before, so this saves most look-ups in `met`.
+    /// The person who was met last. Most messages come from the same person as the one before, so this saves most look-ups
+    /// in `met`.
     latest: Option<Uuid>,
     blocked: HashSet<Uuid>,
 }
@@ -111,7 +112,8 @@ impl Circle {
         self.visibility
     }
 
-    /// The user has met `other`. Returns the meeting if it is new and the user is unlisted: then presence has to tell `other`.
+    /// The user has met `other`. Returns the meeting if it is new and the user is unlisted, because then presence must tell
+    /// `other`.
     pub fn meet(&mut self, other: Uuid) -> Option<Met> {
         if self.latest == Some(other) {
             return None;
@@ -199,7 +201,7 @@ mod tests {
     }
 
     proptest! {
-        /// The oracle reads the whole story again after each step: who was met since the user last became invisible.
+        /// After each step the test computes again, from all steps so far, who was met since the user last became invisible.
         #[test]
         fn a_circle_is_what_its_story_says(steps in prop::collection::vec(step(), 0..60)) {
             let mut circle = Circle::default();
@@ -218,7 +220,7 @@ mod tests {
                     Step::Show(n) => circle.set_visibility(Visibility::ALL[*n]),
                     Step::Block(blocked) => circle.block(blocked.iter().copied().map(id).collect()),
                 }
-                // To be invisible once more is no news.
+                // A second `invisible` changes nothing.
                 if !matches!(step, Step::Show(2) if before == Visibility::Invisible) {
                     story.push(step);
                 }

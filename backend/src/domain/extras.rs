@@ -1,21 +1,21 @@
-//! What a message may carry besides its text: what it is about, when it burns, the part of a file that its text is. The
-//! server keeps no messages, so it can't judge whether a message may change another: it passes on what the sender says,
-//! with the sender's true id, and the receiver's client decides.
+//! What a message may have besides its text: the message that it refers to, the time until it is removed, and which part of a
+//! file its text is. The server stores no messages, so it can't check whether a message may change another one. It passes on
+//! what the sender says, with the sender's real id, and the receiver's client decides.
 
 use std::fmt;
 use std::time::Duration;
 
 use uuid::Uuid;
 
-/// The shortest and the longest time after which a message that was read may burn.
+/// The shortest and the longest time after which a message may be removed once it was read.
 pub const BURN_AFTER: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(7 * 24 * 3600));
-/// A file has at most so many parts.
+/// The most parts of a file.
 pub const MAX_PARTS: u32 = 4096;
-/// The bytes of a file's name, and of its media type (RFC 6838: twice 127 and the slash).
+/// The most bytes of a file's name, and of its media type (RFC 6838: two names of 127 bytes and the slash).
 const MAX_FILE_NAME: usize = 255;
 const MAX_MEDIA_TYPE: usize = 255;
 
-/// Anything besides the text. Few messages have any of it.
+/// Everything besides the text. Few messages have any of it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Extras {
     about: Option<About>,
@@ -23,7 +23,7 @@ pub struct Extras {
     file: Option<FilePart>,
 }
 
-/// The message that this one is about, and what it does with it.
+/// The message that this one refers to, and what it does with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct About {
     pub action: Action,
@@ -41,7 +41,7 @@ pub enum Action {
     Clear,
 }
 
-/// Which part of which file the text of a message is.
+/// Says which part of which file the text of a message is.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct FilePart {
     pub id: Uuid,
@@ -54,7 +54,7 @@ pub struct FilePart {
     pub parts: u32,
 }
 
-/// Why one of these was refused, in words for the author of a client.
+/// Why one of these was refused. The texts are for authors of clients.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExtrasError {
     #[error("`burn_after_ms` must be between {} and {}.", BURN_AFTER.0.as_millis(), BURN_AFTER.1.as_millis())]
@@ -72,7 +72,7 @@ pub enum ExtrasError {
 }
 
 impl Extras {
-    /// `None` when there is nothing besides the text `content`.
+    /// `None` if there is nothing besides the text `content`.
     pub fn parse(
         about: Option<About>,
         burn_after: Option<Duration>,
@@ -131,14 +131,14 @@ impl FilePart {
     }
 }
 
-/// The alphabet and the form; what the bits say is the receiver's business.
+/// Checks the characters and the form. What the bits mean only matters to the receiver.
 fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
     text.len().is_multiple_of(4) && !digits.is_empty() && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
 }
 
-/// The name of a file is content, too, and shows in no log line.
+/// The name of a file counts as content, so it must not appear in a log line.
 impl fmt::Debug for Extras {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Extras({:?}, {:?}, file: {})", self.about, self.burn_after, self.file.is_some())

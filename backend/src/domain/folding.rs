@@ -1,23 +1,24 @@
-//! How texts are made equal that people take for equal when they search and sort: one folding for names in both halves.
-//! The app's is `frontend/src/lib/fold.ts`; `contract/folding.json` says what both make of what.
+//! Folding: texts that people consider equal when they search and sort get the same folded form. The server and the app
+//! fold names in the same way. The app's code is `frontend/src/lib/fold.ts`. Both are tested with the examples in
+//! `contract/folding.json`.
 
 use icu_casemap::CaseMapper;
 use icu_properties::props::{BinaryProperty, Diacritic, EnumeratedProperty, GeneralCategory, Script};
 use unicode_normalization::UnicodeNormalization;
 
-/// Takes off case, marks and forms of a letter: "eric" is in "Éric", "STRASSE" in "Straße", "isik" in "Işık". It is
-/// Unicode's full case folding (section 3.13) of the compatibility decomposition without its marks, the same in every
-/// language; so the Turkish dotless `ı` is an `i` like all others.
+/// Removes differences of case, of accents and of letter forms: a search for "eric" finds "Éric", "STRASSE" finds "Straße",
+/// "isik" finds "Işık". It decomposes the text (compatibility decomposition), removes the marks, and applies Unicode's full
+/// case folding (section 3.13). It is the same for every language, so the Turkish dotless `ı` is treated as `i`.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    // What a case folds to may have a mark of its own, as `ŷ` has.
+    // The result of case folding may have a mark again, as `ŷ` has.
     bare(&CaseMapper::new().fold_string(&bare(text)).replace('ı', "i"))
 }
 
-/// Decomposed, and without what stands on or under a letter. Signs that are letters themselves stay, such as the vowels of
-/// Devanagari and Thai, though Unicode calls them marks too.
+/// Decomposes a text and removes the marks above and below letters. Signs that stand for a sound of their own stay, such as
+/// the vowels of Devanagari and Thai, although Unicode calls them marks, too.
 fn bare(text: &str) -> String {
     text.nfkd().filter(|c| !is_ornament(*c)).collect()
 }

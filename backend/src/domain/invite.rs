@@ -1,5 +1,5 @@
-//! Invites as pure state: codes that lead to a user, how often and for how long they work. They are in memory only, and
-//! last as long as the session of their owner.
+//! Invites as pure state: codes that lead to a user, how often they work and for how long. They are in memory only, and are
+//! deleted with the session of their owner.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -14,13 +14,13 @@ use super::token::{Selector, TokenHash};
 
 /// How many valid invites a session may have.
 pub const MOST: usize = 20;
-/// How many used-up or expired invites of a session are remembered, so that a late guest learns why the code doesn't
-/// work. Older ones are `Unknown`.
+/// How many used-up or expired invites of a session are remembered. Whoever uses one of them learns why it doesn't work;
+/// older ones are `Unknown`.
 const MOST_SPENT: usize = 20;
 
 const CODE_BYTES: usize = 16;
 
-/// 128 bits from the system's generator, as text for a link. It neither prints nor logs.
+/// 128 bits from the system's random number generator, as text for a link. It can't be printed or logged.
 #[derive(Clone, PartialEq, Eq)]
 pub struct InviteCode(String);
 
@@ -51,9 +51,9 @@ pub struct TooMany;
 /// All invites of the server.
 #[derive(Default)]
 pub struct Invites {
-    /// By the first half of the code's hash. Nobody can use the code with only this half.
+    /// The key is the first half of the code's hash. With this half alone nobody can use an invite.
     owners: HashMap<Selector, (TokenHash, Uuid)>,
-    /// By owner, the oldest first. An owner stays here even when no invite is left.
+    /// The invites of each owner, the oldest first. An owner whose last invite is gone keeps an empty entry.
     of: HashMap<Uuid, VecDeque<Invite>>,
 }
 
@@ -65,7 +65,7 @@ impl InviteCode {
         Ok(Self(URL_SAFE_NO_PAD.encode(bytes)))
     }
 
-    /// The code as its owner gets it.
+    /// The code as it is given to its owner.
     pub fn reveal(&self) -> &str {
         &self.0
     }
@@ -86,7 +86,7 @@ impl Invite {
         }
     }
 
-    /// When the invite expires, by the wall clock.
+    /// When the invite expires, as a time of the wall clock.
     pub fn expires_at(&self) -> Option<DateTime<Utc>> {
         self.until.map(|until| until.wall)
     }
@@ -119,14 +119,14 @@ impl Invites {
         }
     }
 
-    /// The owner of a code. The whole hash is compared in constant time.
+    /// The owner of a code. The comparison of the whole hash takes the same time for every code.
     pub fn owner(&self, code: &str) -> Option<Uuid> {
         let shown = hash(code);
         let (known, owner) = self.owners.get(&shown.selector())?;
         (*known == shown).then_some(*owner)
     }
 
-    /// Takes one use of an invite. `is_known`: the guest knows the owner already and needs no use.
+    /// Uses an invite once. `is_known`: the guest has met the owner already, so no use is counted.
     pub fn accept(&mut self, code: &str, is_known: bool, now: Moment) -> Fate {
         let Some(owner) = self.owner(code) else { return Fate::Unknown };
         let own = self.of.get_mut(&owner).into_iter().flatten();
@@ -245,7 +245,7 @@ mod tests {
     }
 
     proptest! {
-        /// However it goes, the two maps know the same invites, within their bounds, and a session leaves nothing behind.
+        /// After any sequence of calls the two maps have the same invites, within their limits, and nothing of an ended session.
         #[test]
         fn nothing_is_left_behind(steps in prop::collection::vec((0u128..3, 0usize..8, 0u64..30, 1u32..3), 0..200)) {
             let (mut invites, mut now) = (Invites::default(), Moment::now());

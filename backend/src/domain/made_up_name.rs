@@ -1,4 +1,4 @@
-//! Names for people who gave none: two words that suit anybody.
+//! Names for people who chose none: two words that are fit for anybody.
 
 const QUALITIES: [&str; 40] = [
     "Amber", "Azure", "Bold", "Brave", "Bright", "Brisk", "Calm", "Clever", "Coral", "Cosmic", "Crimson", "Curious",

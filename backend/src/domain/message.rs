@@ -1,4 +1,4 @@
-//! A chat message on its way from one user to another. It is in memory until the receiver has it, and nowhere else.
+//! A chat message on its way from one user to another. It is kept in memory only, and only until the receiver has it.
 
 use std::borrow::Cow;
 use std::time::Instant;
@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use super::extras::Extras;
 
-/// The text of a message: checked, and byte-exact as it was sent. If possible it stays in the frame that brought it,
-/// without a copy.
+/// The text of a message. It was checked, and has exactly the bytes that were sent. If possible it refers to the frame that
+/// was received, so that it isn't copied.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Content<'a>(Cow<'a, str>);
 
-/// Why content was refused, in words for the person who wrote it.
+/// Why content was refused. The texts are for the person who wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ContentError {
     #[error("A message needs something to say.")]
@@ -30,7 +30,7 @@ pub enum ContentError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message<'a> {
     pub id: Uuid,
-    /// The sender's own id for it; senders that speak the plain dialect have none.
+    /// The id that the sender gave to the message. Senders in the plain dialect give none.
     pub client_id: Option<Uuid>,
     pub sender_id: Uuid,
     pub receiver_id: Uuid,
@@ -40,7 +40,7 @@ pub struct Message<'a> {
     pub taken: Moment,
 }
 
-/// A point in time by two clocks: the wall clock, for people, and one that never jumps, for limits.
+/// A point in time on two clocks: the wall clock, which people see, and a clock that never jumps, for time limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     pub wall: DateTime<Utc>,
@@ -54,12 +54,12 @@ impl Moment {
 }
 
 impl<'a> Content<'a> {
-    /// Checks `raw`; `max_chars` counts Unicode scalar values. The text is kept as it came.
+    /// Checks `raw` and keeps it unchanged. `max_chars` counts Unicode scalar values.
     pub fn parse(raw: Cow<'a, str>, max_chars: usize, max_bytes: usize) -> Result<Self, ContentError> {
         if raw.len() > max_bytes {
             return Err(ContentError::TooManyBytes(max_bytes));
         }
-        // A short cut for most texts: only ASCII, where a byte is a character, and no special characters.
+        // Faster for most texts: only ASCII, where each byte is a character, and no control characters.
         let is_simple = raw.bytes().fold(true, |simple, byte| simple & (0x20..0x7f).contains(&byte));
         if is_simple && raw.len() <= max_chars && raw.bytes().any(|byte| byte != b' ') {
             return Ok(Self(raw));
@@ -89,7 +89,7 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Content never appears in a log line, also not by `{:?}`.
+/// Content must never get into a log line, also not by `{:?}`.
 impl std::fmt::Debug for Content<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Content({} bytes)", self.0.len())

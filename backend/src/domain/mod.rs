@@ -1,5 +1,5 @@
-//! The rules of Parley, without I/O: names, messages, sessions, invites. Nothing here knows the wire format, a socket
-//! or a lock.
+//! The rules of Parley without I/O: names, messages, sessions, invites. No code here depends on the wire format, on a socket
+//! or on a lock.
 
 pub mod circle;
 pub mod extras;

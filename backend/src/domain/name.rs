@@ -1,7 +1,7 @@
-//! A user's display name: parsed once at the edge, so that inside the server a name cannot be wrong.
+//! A user's display name. It is checked once, when a client sends it, so a `Name` inside the server is always valid.
 //!
-//! Spaces and trimming follow RFC 8266 (PRECIS nicknames), normalisation is NFC, joiners follow RFC 5892 appendix A,
-//! and look-alikes are found by the skeleton of UTS 39.
+//! Spaces and trimming follow RFC 8266 (PRECIS nicknames), normalisation is NFC, joiners follow RFC 5892 appendix A.
+//! Names that look alike are found by the skeleton of UTS 39.
 
 use icu_properties::props::{
     BinaryProperty, DefaultIgnorableCodePoint, EmojiModifier, EnumeratedProperty, ExtendedPictographic, GeneralCategory,
@@ -12,17 +12,17 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::folding::fold;
 use super::made_up_name;
 
-/// Longest name in bytes of UTF-8, whatever `max_name_length` says.
+/// The longest name in bytes of UTF-8, whatever `max_name_length` is.
 pub const MAX_NAME_BYTES: usize = 128;
 const MAX_STACKED_MARKS: usize = 4;
 const ZERO_WIDTH_NON_JOINER: char = '\u{200C}';
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
-/// A display name that passed every rule.
+/// A display name that has passed every rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UserName(String);
 
-/// Why a name was refused, in words for the person who chose it.
+/// Why a name was refused. The texts are for the person who chose it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
     #[error("A name needs at least one visible character.")]
@@ -38,9 +38,9 @@ pub enum NameError {
 }
 
 impl UserName {
-    /// Checks `raw` and puts it into its normal form; `max_graphemes` is the limit `max_name_length`.
+    /// Checks `raw` and normalises it. `max_graphemes` is the limit `max_name_length`.
     pub fn parse(raw: &str, max_graphemes: usize) -> Result<Self, NameError> {
-        // Nothing longer can become short enough by trimming that is worth the work of looking at it.
+        // A much longer text is refused before any work is done, even if trimming might make it short enough.
         if raw.len() > 8 * MAX_NAME_BYTES {
             return Err(NameError::TooManyBytes);
         }
@@ -58,7 +58,7 @@ impl UserName {
         Ok(Self(name))
     }
 
-    /// A made-up name such as "Amber Otter", for somebody who gave none.
+    /// A made-up name such as "Amber Otter", for somebody who chose none.
     pub fn generate(max_graphemes: usize) -> Self {
         (0..64)
             .find_map(|_| Self::parse(&made_up_name::two_words(), max_graphemes).ok())
@@ -69,7 +69,7 @@ impl UserName {
         &self.0
     }
 
-    /// The key that lists are sorted by and searched in: the name, folded.
+    /// The folded name. Lists are sorted by it, and searches compare it.
     pub fn sort_key(&self) -> String {
         fold(&self.0)
     }
@@ -80,7 +80,7 @@ impl UserName {
     }
 }
 
-/// RFC 8266, section 2.1: every space becomes U+0020, runs become one, none at the ends.
+/// RFC 8266, section 2.1: every kind of space becomes U+0020, several spaces become one, spaces at the ends are removed.
 fn collapse_spaces(raw: &str) -> String {
     let is_space = |c: char| c == ' ' || GeneralCategory::for_char(c) == GeneralCategory::SpaceSeparator;
     raw.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
@@ -107,9 +107,9 @@ fn is_allowed(name: &str, at: usize, c: char, before: Option<char>) -> bool {
     match c {
         ZERO_WIDTH_JOINER => joins_emoji(name, at, before) || script_needs_joiner(name, at, c),
         ZERO_WIDTH_NON_JOINER => script_needs_joiner(name, at, c),
-        // The emoji and text presentation selectors mean something only behind a character that has both looks.
+        // The selectors for emoji and text presentation only make sense behind a character that has both forms.
         '\u{FE0E}' | '\u{FE0F}' => before.is_some_and(|b| is_pictograph(b) || matches!(b, '#' | '*' | '0'..='9')),
-        // The blank Braille pattern is a symbol that shows nothing, the replacement character one that says: this was no text.
+        // The blank Braille pattern is invisible. The replacement character means that the text was damaged before.
         '\u{2800}' | '\u{FFFD}' => false,
         _ if DefaultIgnorableCodePoint::for_char(c) => false,
         _ => !matches!(
@@ -125,7 +125,7 @@ fn is_allowed(name: &str, at: usize, c: char, before: Option<char>) -> bool {
     }
 }
 
-/// A joiner holds an emoji sequence together only between two pictographs.
+/// A joiner is part of an emoji sequence only if it is between two pictographs.
 fn joins_emoji(name: &str, at: usize, before: Option<char>) -> bool {
     let left = match before {
         Some('\u{FE0F}') => name[..at].chars().rev().nth(1),
@@ -136,7 +136,7 @@ fn joins_emoji(name: &str, at: usize, before: Option<char>) -> bool {
     left.is_some_and(is_pictograph) && right.is_some_and(is_pictograph)
 }
 
-/// RFC 5892, appendices A.1 and A.2: where joiners change how a script is written, as in Persian or Sinhala.
+/// RFC 5892, appendices A.1 and A.2: the places where a joiner changes the written form, as in Persian or Sinhala.
 fn script_needs_joiner(name: &str, at: usize, joiner: char) -> bool {
     let offset = name[..at].chars().count();
     let rule = match joiner {
@@ -262,7 +262,7 @@ mod tests {
             }
         }
 
-        /// However a name is spelt, it is the same name, or refused for the same reason.
+        /// All Unicode spellings of a name give the same name, or are refused for the same reason.
         #[test]
         fn the_verdict_does_not_depend_on_the_spelling(raw in "\\PC{0,24}|[a-zA-Z\u{c0}-\u{17f}\u{300}-\u{320} ]{0,24}|[\u{1100}-\u{1175}\u{ac00}-\u{ac40}]{0,12}") {
             let (composed, decomposed): (String, String) = (raw.nfc().collect(), raw.nfd().collect());
@@ -270,7 +270,7 @@ mod tests {
             prop_assert_eq!(parse(&composed), parse(&raw));
         }
 
-        /// Nothing that shows nothing, turns the direction or has no meaning comes through, whatever stands around it.
+        /// No name has characters that are invisible, change the direction or have no meaning, whatever is around them.
         #[test]
         fn no_invisible_character_comes_through(
             before in "[a-z❤👩ක्]{0,4}",
@@ -281,7 +281,7 @@ mod tests {
             prop_assert!(matches!(verdict, Err(NameError::Forbidden(_))), "{:?}", verdict);
         }
 
-        /// Look-alikes are found however they are spelt, and a name always looks like itself.
+        /// Names that look alike are found in every spelling, and each name looks like itself.
         #[test]
         fn a_skeleton_is_one_of_the_normal_form(raw in "[a-zA-Z\u{430}-\u{44f}\u{c0}-\u{17f} ]{1,16}") {
             if let (Ok(one), Ok(other)) = (parse(&raw), parse(&raw.nfd().collect::<String>())) {

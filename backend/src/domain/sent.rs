@@ -1,4 +1,4 @@
-//! The messages that a session has sent lately, by `client_id`. A repeated message gets the answer of the first one.
+//! The messages that a session has sent lately, by `client_id`. If a client repeats a message, it gets the same answer again.
 
 use std::time::{Duration, Instant};
 
@@ -21,21 +21,21 @@ pub struct Acceptance {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Seen {
     Never,
-    /// The same message again. It gets the same answer and is not routed.
+    /// The message was sent before. The client gets the same answer, and the message is not routed again.
     Before(Acceptance),
     /// The id was used for another receiver or other content.
     Conflict,
 }
 
-/// At most 1,000 ids, each for at most ten minutes (guarantee D1). A busy sender's log is touched in many places for every
-/// message, so it is kept small.
+/// At most 1,000 ids, each for at most ten minutes (promise D1). Each message reads and writes several places of it, so it is
+/// kept small enough for the processor's cache.
 #[derive(Default)]
 pub struct SentLog {
-    /// A ring: the oldest entry is at `oldest`, and what follows it goes round at `MAX_ENTRIES`.
+    /// A ring buffer: the oldest entry is at `oldest`, and index 0 follows index `MAX_ENTRIES - 1`.
     ring: Vec<Entry>,
     oldest: usize,
     len: usize,
-    /// Places in the ring by the hash of their `client_id`.
+    /// The index in the ring by the hash of the `client_id`.
     places: HashTable<u16>,
 }
 
@@ -46,7 +46,7 @@ struct Entry {
 }
 
 impl SentLog {
-    /// Looks a message up; `fingerprint` is a keyed hash of its receiver and content.
+    /// Looks up a message. `fingerprint` is a keyed hash of its receiver and content.
     pub fn look_up(&self, client_id: Uuid, fingerprint: u64) -> Seen {
         let entry = |place: &u16| &self.ring[usize::from(*place)];
         let is_it = |place: &u16| entry(place).acceptance.client_id == client_id;
@@ -57,7 +57,7 @@ impl SentLog {
         }
     }
 
-    /// Remembers a message that was accepted and never seen before.
+    /// Adds a message that was accepted and is not in the log.
     pub fn record(&mut self, acceptance: Acceptance, fingerprint: u64, now: Instant) {
         self.forget_aged(now);
         if self.len == MAX_ENTRIES {
@@ -75,7 +75,7 @@ impl SentLog {
         places.insert_unique(hash(acceptance.client_id), place as u16, hash_at);
     }
 
-    /// Forgets what is too old, and gives the room back when nothing is left.
+    /// Removes entries that are too old, and frees the memory when none is left.
     pub fn tidy(&mut self, now: Instant) {
         self.forget_aged(now);
         if self.len == 0 {
@@ -99,8 +99,8 @@ impl SentLog {
     }
 }
 
-/// The bits are mixed, because a client may choose ids that differ in a few bits only. Ids that collide on purpose slow
-/// down only their sender, by a search of at most a thousand entries.
+/// Mixes the bits, because a client may choose ids that differ in a few bits only. If a client chooses ids whose hashes are
+/// equal, only that client is slower: a look-up then passes at most a thousand entries.
 fn hash(client_id: Uuid) -> u64 {
     let (high, low) = client_id.as_u64_pair();
     (high ^ low.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26)
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn it_is_a_list_of_the_last_thousand_whatever_comes_when() {
-        // The oracle looks at every message there ever was.
+        // The expected result is computed from all messages so far.
         let (start, mut now) = (Instant::now(), Duration::ZERO);
         let mut log = SentLog::default();
         let mut all: Vec<(Duration, Acceptance)> = Vec::new();
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn ids_that_collide_are_told_apart() {
-        // Both halves change by the same bits, so the hash does not.
+        // The same bits change in both halves, so the hash stays the same.
         let ids = (0..100u64).map(|n| Uuid::from_u64_pair(n.rotate_left(32), n));
         let mut log = SentLog::default();
         for id in ids.clone() {

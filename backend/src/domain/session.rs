@@ -1,11 +1,15 @@
 //! A session as a state machine: identity, connections, numbered queue, acknowledgements, resume. It does no I/O and
 //! reads no clock.
 //!
-//! Every frame that must not get lost is pushed here, gets the next `seq`, and stays until the client acknowledges it,
-//! whatever becomes of the connection meanwhile. The machine promises: numbers grow by one, frames leave in order and
-//! after a resume again from the first one that the client has not processed, the queue stays within its bounds, a
-//! token opens one connection, only the newest connection counts, and every message that was pushed gives its receipt
-//! back exactly once, from [`Session::ack`], [`Session::resume`] or [`Session::end`].
+//! Every frame that must not get lost is pushed here. It gets the next number (`seq`) and stays in the queue until the client
+//! acknowledges it, even if the connection breaks meanwhile. The state machine guarantees:
+//!
+//! - Numbers grow by one, and frames are written in their order.
+//! - After a resume, writing starts again at the first frame that the client has not processed.
+//! - The queue stays within its limits.
+//! - A token opens one connection only, and only the newest connection may act.
+//! - Every message that was pushed returns its receipt exactly once, from [`Session::ack`], [`Session::resume`] or
+//!   [`Session::end`].
 
 use std::time::{Duration, Instant};
 
@@ -20,48 +24,48 @@ mod tests;
 use queue::Queue;
 pub use queue::{AckAhead, Bounds, Full, Receipt};
 
-/// Which of a session's connections, counted from 1: only the newest one may speak for it.
+/// The number of a connection of a session, counted from 1. Only the newest connection may act for the session.
 pub type Generation = u64;
 
-/// A session that goes on over another connection.
+/// A session that continues over a new connection.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Resumption {
     pub generation: Generation,
-    /// False after a restart of the server: the user is the same, the queue is lost.
+    /// False after a restart of the server: the user is the same, but the queue is lost.
     pub complete: bool,
-    /// The messages that the client has processed before its last connection ended.
+    /// The receipts of the messages that the client had processed before its last connection ended.
     pub processed: Vec<Receipt>,
-    /// A token that was given out and never arrived: it is good for nothing now.
+    /// A token that was sent but never arrived. It is no longer valid.
     pub void: Option<TokenHash>,
 }
 
-/// How long a client may take to be heard on a connection before the token that opened it may open another one.
+/// After this time without a frame from the client, the token that opened the connection may open another one.
 const TIME_TO_BE_HEARD: Duration = Duration::from_secs(1);
 
-/// Why a session doesn't go on.
+/// Why a session can't be resumed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum ResumeError {
-    /// The token has just opened a connection, and whether its client has the next token will be known in a moment:
-    /// ask again.
+    /// The token has just opened a connection, and the server doesn't know yet whether the client got the next token: try
+    /// again in a moment.
     Undecided,
-    /// It is over, or the token was used before.
+    /// The session is over, or the token was used before.
     Expired,
-    /// The client says that it has processed frames that it was never sent.
+    /// The client claims to have processed frames that were never sent to it.
     AckAhead(AckAhead),
 }
 
-/// A user's live session. `F` is a frame that is ready to be written, but for its number.
+/// A user's session. `F` is a frame that is ready to be written except for its number.
 pub struct Session<F> {
     pub user_id: Uuid,
-    /// What proves that somebody owns this session: only the hash of the token is kept.
+    /// The hash of the newest token. Whoever has the token owns this session.
     token: TokenHash,
-    /// The token that opened the newest connection. Until the client is heard on it, the answer with the next token may
-    /// have got lost, and this one is all that the client has.
+    /// The hash of the token that opened the newest connection. Until a frame of the client arrives on it, the answer with the
+    /// next token may have got lost, and then the client has only this one.
     spent: Option<TokenHash>,
     generation: Generation,
     attached: bool,
     attached_at: Instant,
-    /// The queue of an earlier life of the server is lost, and the client doesn't know yet.
+    /// The queue was lost by a restart of the server, and the client wasn't told yet.
     bereft: bool,
     ended: bool,
     queue: Queue<F>,
@@ -74,7 +78,7 @@ impl<F> Session<F> {
         Self { generation: 1, attached: true, bereft: false, ..Self::restored(user_id, tokens, bounds, now) }
     }
 
-    /// The session of a user from an earlier life of the server, who hasn't come back yet.
+    /// The session of a user from before a restart of the server who hasn't come back yet.
     pub fn restored(user_id: Uuid, Tokens { newest, spent }: Tokens, bounds: Bounds, now: Instant) -> Self {
         Self {
             user_id,
@@ -89,8 +93,8 @@ impl<F> Session<F> {
         }
     }
 
-    /// Goes on over a new connection, if `token` is the one that was given out last. `next` is the one for the time
-    /// after; `last_seq` is the newest frame that the client has processed.
+    /// Continues the session over a new connection, if `token` is the newest one. `next` is the token for the next resume;
+    /// `last_seq` is the number of the newest frame that the client has processed.
     pub fn resume(
         &mut self,
         token: &TokenHash,
@@ -98,7 +102,7 @@ impl<F> Session<F> {
         last_seq: u64,
         now: Instant,
     ) -> Result<Resumption, ResumeError> {
-        // Both are compared, whatever the first comparison says: the time taken tells nothing.
+        // Always compares both, so that the time taken doesn't reveal which one matched.
         let is_newest = *token == self.token;
         let is_spent = self.spent.as_ref().is_some_and(|spent| token == spent);
         if self.ended || !(is_newest | is_spent) {
@@ -112,7 +116,7 @@ impl<F> Session<F> {
         self.queue.rewind();
         let given_out = std::mem::replace(&mut self.token, next);
         let void = (!is_newest).then_some(given_out);
-        // The answer with the newest token must have arrived if it is shown here, so the one before it is done with.
+        // If the client shows the newest token, the answer with it has arrived. The token before it is no longer needed.
         let void = void.or(self.spent.filter(|_| is_newest));
         self.spent = Some(*token);
         self.generation += 1;
@@ -121,8 +125,8 @@ impl<F> Session<F> {
         Ok(Resumption { generation: self.generation, complete: !self.bereft, processed, void })
     }
 
-    /// The client was heard on this connection, so it has the answer and with it the next token. Gives the token that is
-    /// of no use from now on.
+    /// A frame of the client has arrived on this connection, so it has got the answer with the next token. Returns the hash of
+    /// the token before, which is no longer valid.
     pub fn confirm(&mut self, generation: Generation) -> Option<TokenHash> {
         if !self.is_current(generation) {
             return None;
@@ -131,24 +135,24 @@ impl<F> Session<F> {
         self.spent.take()
     }
 
-    /// The connection is gone, the session stays. False if it was not the newest one.
+    /// The connection has ended; the session stays. False if it wasn't the newest connection.
     pub fn detach(&mut self, generation: Generation) -> bool {
         let current = self.is_current(generation);
         self.attached &= !current;
         current
     }
 
-    /// The token that was given out last, and the one before it if it could still open this session.
+    /// The hash of the newest token, and of the one before it if that one is still valid.
     pub fn tokens(&self) -> Tokens {
         Tokens { newest: self.token, spent: self.spent }
     }
 
-    /// The user may come back, and has not since this connection ended.
+    /// Whether this connection was the newest one and has ended, so that the user may still come back.
     pub fn is_away(&self, generation: Generation) -> bool {
         !self.attached && self.generation == generation && !self.ended
     }
 
-    /// Says whether a connection may speak for the session.
+    /// Whether a connection may act for the session.
     pub fn is_current(&self, generation: Generation) -> bool {
         self.attached && self.generation == generation && !self.ended
     }
@@ -167,12 +171,12 @@ impl<F> Session<F> {
         self.queue.push(receipt, self.attached, now, frame)
     }
 
-    /// The client owes so many acknowledgements that it may cause no further frames for itself.
+    /// Whether the client has so many frames to acknowledge that its requests must not add more of them.
     pub fn is_overdrawn(&self) -> bool {
         self.queue.is_overdrawn()
     }
 
-    /// The next frame for the connection and its number, in order.
+    /// The next frame to write on the connection, with its number.
     pub fn next_to_write(&mut self) -> Option<(u64, &F)> {
         self.queue.next_to_write()
     }
@@ -182,17 +186,17 @@ impl<F> Session<F> {
         self.queue.has_more_to_write()
     }
 
-    /// The client has processed everything up to `seq`: gives the receipts of the messages among it.
+    /// The client has processed everything up to `seq`. Returns the receipts of the messages among these frames.
     pub fn ack(&mut self, seq: u64) -> Result<Vec<Receipt>, AckAhead> {
         self.queue.ack(seq)
     }
 
-    /// The number of the frame that brought a message and isn't acknowledged yet.
+    /// The number of the frame with this message, if it isn't acknowledged yet.
     pub fn seq_of(&self, sender_id: Uuid, message_id: Uuid) -> Option<u64> {
         self.queue.seq_of(sender_id, message_id)
     }
 
-    /// The session is over: gives the receipts of the messages that never were acknowledged.
+    /// The session is over. Returns the receipts of the messages that were never acknowledged.
     pub fn end(&mut self) -> Vec<Receipt> {
         self.ended = true;
         self.attached = false;
@@ -208,22 +212,22 @@ impl<F> Session<F> {
         self.queue.last_seq()
     }
 
-    /// The number of the newest frame that the connection was given.
+    /// The number of the newest frame that was written on the connection.
     pub fn last_written(&self) -> u64 {
         self.queue.last_written()
     }
 
-    /// Bytes that wait for their acknowledgement.
+    /// The bytes of all frames that wait for an acknowledgement.
     pub fn bytes(&self) -> usize {
         self.queue.bytes()
     }
 
-    /// Since when the oldest frame waits for its acknowledgement on this connection.
+    /// Since when the oldest frame waits for an acknowledgement on this connection.
     pub fn waiting_since(&self) -> Option<Instant> {
         self.queue.oldest().map(|since| since.max(self.attached_at))
     }
 
-    /// When the oldest message was taken whose sender doesn't know yet what became of it.
+    /// When the oldest message was accepted whose sender doesn't know its final status yet.
     pub fn oldest_message(&self) -> Option<Instant> {
         self.queue.oldest_message()
     }

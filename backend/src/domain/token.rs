@@ -1,4 +1,4 @@
-//! A session's secret: shown to its owner once, kept by the server as a hash only.
+//! The secret of a session. It is sent to its owner once; the server stores only its hash.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,22 +7,22 @@ use subtle::ConstantTimeEq;
 
 const TOKEN_BYTES: usize = 32;
 
-/// 256 bits from the system's generator, as text for the wire. It neither prints nor logs.
+/// 256 bits from the system's random number generator, as text for the wire. It can't be printed or logged.
 pub struct SessionToken(String);
 
-/// The SHA-256 of a token. Two are compared in constant time.
+/// The SHA-256 hash of a token. A comparison of two takes the same time whatever they are.
 #[derive(Clone, Copy, Default)]
 pub struct TokenHash([u8; 32]);
 
-/// The tokens that can open a session: the newest one, and the one before it until the client is known to have the
-/// newer one.
+/// The hashes of the tokens that are valid for a session: the newest one, and the one before it until the client has
+/// confirmed the newest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tokens {
     pub newest: TokenHash,
     pub spent: Option<TokenHash>,
 }
 
-/// The first half of a hash. It is enough to find a session, and nobody can resume with it alone.
+/// The first half of a hash. It is enough to find a session, but not to resume it.
 pub type Selector = [u8; 16];
 
 impl SessionToken {
@@ -33,7 +33,7 @@ impl SessionToken {
         Ok(Self(URL_SAFE_NO_PAD.encode(bytes)))
     }
 
-    /// The token as its owner gets it.
+    /// The token as it is sent to its owner.
     pub fn reveal(&self) -> &str {
         &self.0
     }
@@ -44,18 +44,18 @@ impl SessionToken {
 }
 
 impl TokenHash {
-    /// The hash of a text that a client shows as a token. `None` if the text doesn't have the form of a token.
+    /// The hash of a text that a client sends as a token. `None` if the text doesn't have the form of a token.
     pub fn of(text: &str) -> Option<Self> {
         let well_formed = URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() == TOKEN_BYTES);
         well_formed.then(|| Self(Sha256::digest(text.as_bytes()).into()))
     }
 
-    /// The hash of a secret that has another shape.
+    /// The hash of a secret of another form.
     pub fn digest(hash: [u8; 32]) -> Self {
         Self(hash)
     }
 
-    /// A hash that was stored.
+    /// A hash that was read from the database.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)
     }

@@ -23,15 +23,15 @@ pub struct Bounds {
 pub struct Receipt {
     pub message_id: Uuid,
     pub sender_id: Uuid,
-    /// `None` for senders in the plain dialect, who get no status.
+    /// `None` for senders in the plain dialect, who are told no status.
     pub client_id: Option<Uuid>,
 }
 
-/// The queue is full: the client reads too slowly, or too much waits for an absent client.
+/// The queue is full: a connected client reads too slowly, or too much waits for one that is away.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Full;
 
-/// The client acknowledged a number that was never sent.
+/// The client acknowledged a frame that was never sent.
 #[derive(Debug, PartialEq, Eq)]
 pub struct AckAhead {
     pub last_sent: u64,
@@ -44,12 +44,12 @@ pub(super) struct Owed<F> {
     pub(super) receipt: Option<Receipt>,
 }
 
-/// `F` is a frame that is ready to be written, but for its number.
+/// `F` is a frame that is ready to be written except for its number.
 pub(super) struct Queue<F> {
     bounds: Bounds,
-    /// Frames without an acknowledgement, oldest first; the front one has the number `acked + 1`.
+    /// The frames without an acknowledgement, the oldest first. The first one has the number `acked + 1`.
     pub(super) owed: VecDeque<Owed<F>>,
-    /// How many of them, from the front, were given to the current connection.
+    /// How many of them, counted from the first, were given to the current connection.
     written: usize,
     /// The newest number that was given to any connection.
     pub(super) ever_written: u64,
@@ -62,10 +62,10 @@ impl<F> Queue<F> {
         Self { bounds, owed: VecDeque::new(), written: 0, ever_written: 0, bytes: 0, acked: 0 }
     }
 
-    /// Queues a frame. `frame` is called with its number and gives the frame and its size in bytes when written; a message
-    /// brings the receipt that its sender waits for, and is refused if that is too much for a client that is attached, or
-    /// for one that is away. Frames without a receipt tell the user of messages that they sent: these are few, because the
-    /// messages were, and they are never refused.
+    /// Queues a frame. `frame` is called with its number and returns the frame and its size in bytes. A message comes with the
+    /// receipt for its sender, and is refused if the limits for a connected client, or for one that is away, don't allow
+    /// it. A frame without a receipt tells the user the status of a message that the user sent. It is never refused: the
+    /// number of these frames is limited by the number of the user's own messages.
     pub fn push(
         &mut self,
         receipt: Option<Receipt>,
@@ -115,7 +115,7 @@ impl<F> Queue<F> {
         self.written < self.owed.len()
     }
 
-    /// Another connection is given everything that isn't acknowledged.
+    /// A new connection begins: every frame that isn't acknowledged is written again.
     pub fn rewind(&mut self) {
         self.written = 0;
     }
@@ -137,7 +137,7 @@ impl<F> Queue<F> {
         receipts
     }
 
-    /// Drops everything: gives the receipts of the messages that never were acknowledged.
+    /// Removes all frames. Returns the receipts of the messages that were never acknowledged.
     pub fn clear(&mut self) -> Vec<Receipt> {
         self.written = 0;
         self.bytes = 0;
@@ -172,7 +172,7 @@ impl<F> Queue<F> {
     }
 }
 
-/// A bound of 0 is none.
+/// A limit of 0 means: no limit.
 fn is_over(used: usize, bound: usize) -> bool {
     bound != 0 && used > bound
 }

@@ -1,4 +1,5 @@
-//! The session against an oracle: a server that pushes, a line that breaks, a client that comes back.
+//! Property tests of the session: random steps of a server that pushes frames, a connection that breaks and a client that
+//! resumes are compared with a simple model.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -12,7 +13,7 @@ const SENDERS: u128 = 3;
 
 #[derive(Clone, Debug)]
 enum Step {
-    /// A message of this sender, or news for the user (`None`).
+    /// The server pushes a message of this sender, or a status for the user (`None`).
     Push {
         sender: Option<u128>,
         size: usize,
@@ -22,13 +23,13 @@ enum Step {
     Ack,
     /// The client acknowledges any number.
     AckAny(u64),
-    /// The line breaks; of the frames that are on their way to the client, this many arrive.
+    /// The connection breaks. Of the frames that are on their way to the client, this many arrive.
     Drop(usize),
-    /// The client comes back with its token. The answer may get lost, and then it still has only the old one.
+    /// The client resumes with its token. The answer may get lost; then the client has only the old token.
     Resume {
         answer_arrives: bool,
     },
-    /// Somebody shows a token that was used before and whose successor was heard of.
+    /// Somebody shows a token that was used before, after the client had confirmed the next one.
     Reuse,
     /// A frame of the client arrives on the newest connection.
     Heard,
@@ -68,15 +69,15 @@ fn receipt(n: u128, sender: u128) -> Receipt {
     Receipt { message_id: Uuid::from_u128(n), sender_id: Uuid::from_u128(sender), client_id: None }
 }
 
-/// A frame that knows its number, so that order can be read from the outside, and its size.
+/// A frame that has its number, so that the test can check the order, and its size.
 fn numbered(seq: u64, size: usize) -> (u64, usize) {
     (seq, 8 + size)
 }
 
-/// What the client has, and what is on its way to it.
+/// The frames that the client has, and those that are on their way to it.
 struct ModelClient {
     token: TokenHash,
-    /// The number of the newest frame that it has processed; all before it were processed, each once.
+    /// The number of the newest frame that it has processed. It has processed each frame before it exactly once.
     processed: u64,
     on_the_way: VecDeque<u64>,
     connection: Option<Generation>,
@@ -97,10 +98,10 @@ impl ModelClient {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
-    /// The oracle is plain lists: what was pushed, what arrived, what was receipted.
+    /// The model is three lists: what was pushed, what arrived, and which receipts were returned.
     #[test]
     fn nothing_is_lost_doubled_or_reordered_whatever_happens_to_the_line(steps in steps(), bounds in bounds()) {
-        // Every step takes longer than a client has to be heard: nothing is undecided.
+        // Each step takes longer than the time that a client has to confirm a token, so no token is undecided.
         let mut now = Instant::now();
         let first = token();
         let mut session: Session<u64> = Session::new(Uuid::nil(), first, bounds, now);
@@ -143,7 +144,7 @@ proptest! {
                     receipted.extend(acked.unwrap_or_default());
                 },
                 Step::AckAny(seq) => {
-                    // A client that lies can only hurt itself; this one tells the truth or says too much.
+                    // A client that claims too little only harms itself. This one claims the truth or too much.
                     if seq > session.queue.ever_written {
                         prop_assert_eq!(session.ack(seq), Err(AckAhead { last_sent: session.queue.ever_written }));
                     } else if seq < session.queue.acked {
