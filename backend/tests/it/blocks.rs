@@ -1,4 +1,4 @@
-//! Blocks: two people are gone for each other, and neither can tell it from a goodbye.
+//! Blocks: each of the two people seems to have left for the other, and neither can see that it is a block.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ async fn block(client: &mut Client, people: &[Uuid]) {
     client.until_pong().await;
 }
 
-/// Sends a message and gives the answer, without what differs from message to message.
+/// Sends a message and returns the answer without the fields that differ for every message.
 async fn answer(client: &mut Client, to: Uuid) -> Value {
     let client_id = client.chat(to, "hello").await;
     let is_answer = |kind: &Value| kind == "message_accepted" || kind == "error";
@@ -51,7 +51,7 @@ async fn a_block_looks_like_a_goodbye_to_both_and_like_nothing_to_others() {
     let list = plain.expect("user_list_update").await;
     assert_eq!(list["total"], 3);
     assert!(!ids(&list).contains(&alice.id()));
-    // Lists that come later are the same.
+    // Later lists have the same people.
     bob.send(json!({"type": "watch", "user_ids": [alice.id()]})).await;
     let list = bob.expect("user_list_update").await;
     assert_eq!((list["total"].clone(), ids(&list).contains(&alice.id())), (json!(3), false));
@@ -60,7 +60,7 @@ async fn a_block_looks_like_a_goodbye_to_both_and_like_nothing_to_others() {
     assert_eq!(answer(&mut alice, bob.id()).await, never);
     plain.send(json!({"type": "chat_message", "receiver_id": alice.id(), "content": "hello"})).await;
     assert_eq!(plain.expect("error").await["code"], "recipient_unavailable");
-    // A newcomer, and what the blocked one does, is told to each of those who see them.
+    // People who are not concerned by the block are still told of a newcomer and of what the blocked person does.
     let dave = Client::v2(server.address, "Dave").await;
     for client in [&mut alice, &mut bob, &mut carol] {
         client.sees(dave.id()).await;
@@ -122,7 +122,7 @@ async fn what_was_accepted_before_a_block_ends_once_and_is_never_read() {
     assert_eq!((&status["status"], &status["client_ids"]), (&json!("delivered"), &json!([client_id])));
     bob.ack(&status["seq"]).await;
     assert!(bob.until_pong().await.iter().all(|frame| frame["type"] != "message_status"));
-    // The same the other way round: the one who wrote blocks the one who reads.
+    // The same in the other direction: the person who wrote blocks the one who reads.
     block(&mut alice, &[]).await;
     bob.chat(alice.id(), "again").await;
     let message = alice.expect("chat_message").await;
@@ -206,7 +206,7 @@ async fn somebody_unlisted_who_is_blocked_is_gone_for_whom_they_know_too() {
     assert_eq!(answer(&mut bob, alice.id()).await["code"], "recipient_unavailable");
 }
 
-/// 1,000 sessions come, make invites, hide, block each other and go.
+/// 1,000 sessions join, make invites, become invisible, block each other and leave.
 #[tokio::test]
 async fn people_who_come_and_go_leave_nothing_behind() {
     let url = postgres::fresh_schema().await;
@@ -249,7 +249,8 @@ async fn people_who_come_and_go_leave_nothing_behind() {
         for client in crowd {
             client.close().await;
         }
-        // Whoever reads nothing answers no ping, and all rounds together may take longer than that is put up with.
+        // A client that reads nothing answers no ping. All rounds together may take longer than the server tolerates
+        // that.
         staying.until_pong().await;
     }
     assert!(most > 0.0);

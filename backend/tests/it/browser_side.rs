@@ -1,4 +1,4 @@
-//! What a browser is told and what it may do: origins, headers, policies.
+//! What the server tells browsers and what it allows them: origins, headers, policies.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -8,7 +8,7 @@ use crate::support::{PATIENCE, TestServer, raw};
 
 const LISTED: &str = "https://chat.example";
 
-/// The status of an upgrade with these header lines.
+/// The status of an upgrade request with these header lines.
 async fn upgraded(server: &TestServer, host: &str, origins: &str) -> u16 {
     let request = format!(
         "GET /ws/alice HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{origins}\r\n"
@@ -20,7 +20,7 @@ async fn upgraded(server: &TestServer, host: &str, origins: &str) -> u16 {
     std::str::from_utf8(&head[9..]).ok().and_then(|status| status.parse().ok()).expect("a status")
 }
 
-/// The status of a writing request with these header lines.
+/// The status of a POST request with these header lines.
 async fn written(server: &TestServer, host: &str, origins: &str) -> u16 {
     let body = r#"{"type":"ping"}"#;
     let request = format!(
@@ -87,12 +87,13 @@ async fn an_origin_is_the_own_host_or_stands_in_the_list_exactly() {
         assert_eq!(upgraded(&server, &host, &origins).await, 403, "an upgrade from {origins:?}");
         assert_eq!(written(&server, &host, &origins).await, 403, "a write from {origins:?}");
     }
-    // A page under a name that was made to lead here is of another host than the one that it asks for, unless it asks for its own.
+    // DNS rebinding: a page whose host name was made to resolve to this server has another origin than the host it asks
+    // for, unless it asks for its own host name.
     assert_eq!(upgraded(&server, "chat.internal", "Origin: http://evil.example\r\n").await, 403);
     assert_eq!((upgraded(&server, &host, "").await, written(&server, &host, "").await), (101, 200));
 }
 
-/// Nothing is open to such a page that isn't already to any program on the computer.
+/// Such a page can do no more than any program on the same computer.
 #[tokio::test]
 async fn a_page_of_this_computer_may_use_a_server_that_was_asked_for_by_one_of_its_names() {
     let server = TestServer::start().await;
@@ -230,7 +231,8 @@ async fn every_answer_has_the_headers_errors_too() {
     }
 }
 
-/// What is no request at all is answered by the library below, with no content that a browser could take for anything.
+/// A request that isn't valid HTTP is answered by the HTTP library. Its answer has no body that a browser could
+/// interpret.
 #[tokio::test]
 async fn what_is_no_request_gets_an_answer_without_content() {
     let server = TestServer::start().await;

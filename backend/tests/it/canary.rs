@@ -1,5 +1,6 @@
-//! Nothing is kept: random strings go through the server in every place that takes one, and then they are looked for in every
-//! place that keeps something. Contents, tokens and invites stand nowhere; names and hashes of tokens only where `/privacy` says.
+//! Nothing is kept: the test sends random strings in every field that accepts one, and then searches everything that
+//! the server writes for them. Contents, tokens and invites are found nowhere; names and hashes of tokens only where
+//! `/privacy` says so.
 
 mod needles;
 mod scene;
@@ -19,13 +20,14 @@ use crate::support::{eventually, raw};
 use needles::{Needles, files};
 use scene::{Scene, WINDOW_MS};
 
-/// All that a server can write to: its database, its temporary files, and where it runs.
+/// Every place that a server can write to: its database, its temporary files, and its working directory.
 struct Ground(Folder);
 
 impl Ground {
     fn new() -> Self {
         let folder = Folder::new();
-        // A server started by root gives its database to an unprivileged user, who has to get in.
+        // If the server is started by root, its PostgreSQL runs as an unprivileged user, who needs access to the
+        // folder.
         std::fs::set_permissions(&folder.0, Permissions::from_mode(0o755)).expect("a folder of our own");
         for part in ["temporary", "here"] {
             std::fs::create_dir(folder.0.join(part)).expect("a folder");
@@ -38,7 +40,7 @@ impl Ground {
         self.0.0.join(name)
     }
 
-    /// The server with its private PostgreSQL, every line of its log, and no limit on what a crash may leave.
+    /// The server with its private PostgreSQL, the most detailed log, and no limit on the size of core dumps.
     async fn server(&self) -> Process {
         let data = self.part("data");
         let variables = [
@@ -53,7 +55,7 @@ impl Ground {
         server
     }
 
-    /// The same program without a limit on core dumps, which would come to lie in the folder `here`.
+    /// The same program without a limit on core dumps. A dump would be written into the folder `here`.
     fn careless(&self, program: &Command) -> Command {
         let program = program.as_std();
         let mut command = Command::new("sh");
@@ -77,7 +79,7 @@ async fn what_people_write_is_in_no_file_no_log_and_no_answer() {
     let here = scene.here[0].id().to_string();
     let (while_it_runs, count) = scene.secrets.below(&ground.0.0);
     assert!(count > 500, "the database's files were read: {count}");
-    // The people are still here, so that the stop writes down who may come back; and so does the database all that it has.
+    // The people are still connected, so the stop writes down who may come back, and the database has all its rows.
     server.signal(Signal::SIGTERM);
     let (status, out, log) = server.ended().await;
     assert!(status.success(), "{status}: {log}");
@@ -91,10 +93,10 @@ async fn what_people_write_is_in_no_file_no_log_and_no_answer() {
         assert_eq!(scene.record.within(answer.as_bytes()), [""; 0], "{answer}");
     }
     assert!(scene.answers.len() > 35, "errors and answers were read: {}", scene.answers.len());
-    // The log is one at its finest, and it has no name in it, and no hash either.
+    // The log has the most detailed level. It has no name and no hash.
     assert!(log.contains("session opened") && log.contains(&here), "{log}");
     assert_eq!(scene.record.within(log.as_bytes()), [""; 0], "the log");
-    // The record has what it may have: this is also what shows that the files were the right ones.
+    // The record has what it may have. This also shows that the search read the right files.
     let (kept, _) = scene.record.below(&ground.part("data"));
     let has = |what: &str| kept.iter().any(|found| found.starts_with(&format!("{what} in ")));
     assert!(has("a new name") && has("the hash of the next token of Bob"), "{kept:?}");
@@ -117,7 +119,7 @@ async fn a_crash_leaves_no_memory_on_the_disk() {
     assert_eq!(scene.record.within(log.as_bytes()), [""; 0]);
 }
 
-/// Where the kernel writes dumps into files, as this test's server would have left one.
+/// Where the kernel writes core dumps, and which file the server of this test would have left there.
 #[tokio::test]
 async fn a_careless_program_would_leave_its_memory_and_it_would_be_found() {
     let pattern = std::fs::read_to_string("/proc/sys/kernel/core_pattern").unwrap_or_default();
@@ -140,7 +142,8 @@ async fn a_careless_program_would_leave_its_memory_and_it_would_be_found() {
     assert!(!needles.below(&ground.part("here")).0.is_empty(), "{:?}", files(&ground.part("here")));
 }
 
-/// A string in a table is found in the database's files, in the log of its writes and after a stop.
+/// Shows that the search works: a string in a table is found in the database's files, in the log of its writes, and
+/// after a stop.
 #[tokio::test]
 async fn what_a_table_has_would_be_found() {
     let ground = Ground::new();

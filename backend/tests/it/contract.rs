@@ -1,4 +1,4 @@
-//! The contract is a file in the repository, and these tests are what makes drift red.
+//! The contract is a file in the repository. These tests fail when it differs from the code.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -36,7 +36,8 @@ fn the_committed_contract_is_what_the_code_says() {
     }
 }
 
-/// serde writes the frames on the wire, poem-openapi those in the documents: they must be the same, both ways.
+/// serde defines the frames on the wire, and poem-openapi those in the documents. Both must be the same, in both
+/// directions.
 #[test]
 fn the_wire_and_the_documents_agree_on_every_frame() {
     fn check<F>(frames: Vec<(&str, F)>)

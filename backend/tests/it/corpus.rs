@@ -1,4 +1,4 @@
-//! What the fuzzer has saved (`make fuzz`), given to the same checks without it.
+//! Runs the checks of the fuzzer (`make fuzz`) with its saved inputs, without the fuzzer.
 
 #[path = "../../fuzz/src/lib.rs"]
 mod checks;
@@ -19,7 +19,7 @@ fn replay(target: &str, check: fn(&[u8])) {
     assert!(inputs > 10, "{folder} has {inputs} inputs");
 }
 
-/// The fuzzer changes what it has. A frame type that no input has is one that it would have to guess.
+/// The fuzzer changes saved inputs. A frame type that is in no input would have to be found by chance.
 #[test]
 fn every_frame_of_a_client_is_among_the_saved_ones() {
     let saved = format!("{}/fuzz/corpus/frame", env!("CARGO_MANIFEST_DIR"));

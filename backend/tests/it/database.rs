@@ -1,4 +1,5 @@
-//! PostgreSQL as the record of presence: written soon, off every message's path, and made whole after an outage.
+//! PostgreSQL records presence: the server writes soon, no message waits for it, and after an outage the tables are
+//! complete again.
 
 use std::time::{Duration, Instant};
 
@@ -36,7 +37,7 @@ async fn who_comes_renames_and_goes_is_in_the_table() {
 
 #[tokio::test]
 async fn without_a_database_the_port_opens_at_once_and_people_chat() {
-    // A busy machine may take its time once or twice; a server that waits for its database does so always.
+    // On a busy machine one or two calls may be slow. If the server waited for its database, all of them would be.
     let mut tries = 0;
     let server = loop {
         let start = Instant::now();
@@ -70,7 +71,7 @@ async fn an_outage_stops_nobody_and_afterwards_the_table_equals_memory() {
     let (mut alice, bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
     eventually("the rows", async || (postgres::names(&url).await == ["Alice", "Bob"]).then_some(())).await;
 
-    // What PostgreSQL does when it is killed: every connection breaks, and nothing listens.
+    // What happens when PostgreSQL is killed: every connection breaks, and nothing listens.
     postgres::kill(&url);
     embedded.exited().await;
     eventually("unreadiness", async || (raw::get(server.address, "/readyz").await.status == 503).then_some(())).await;
@@ -147,7 +148,8 @@ async fn pages_of_people_come_from_the_database_while_it_is_in_step() {
     assert_eq!((names(&second), &second["next_cursor"]), (vec!["\u{0430}nna".into()], &Value::Null));
     assert_eq!(server.get("/users?query=NN").await["total"], 2);
     assert_eq!(server.get("/users?query=%25").await["total"], 0, "a percent sign is a character like any other");
-    // A clock that jumps ends every lease; the server that answers knows that it lives.
+    // A jump of the database's clock ends every lease. A server that runs notices that its row is gone and writes it
+    // again.
     database.batch_execute("UPDATE nodes SET lease_until = now() - interval '1 hour'").await.unwrap();
     assert!(names(&server.get("/users").await).contains(&"\u{0430}nna".to_owned()));
     server.stop().await;

@@ -1,4 +1,4 @@
-//! The private PostgreSQL: what it lets in, what its programs and folders may look like, what a stop leaves.
+//! The private PostgreSQL: which logins it accepts, which programs and folders work, and what remains after a stop.
 
 mod deaths;
 mod support;

@@ -1,4 +1,5 @@
-//! What messages carry besides their text: replies, edits, reactions, burning, files; and what the dialects make of it.
+//! What messages have besides their text: replies, edits, reactions, removal after reading, files; and how each dialect
+//! shows them.
 
 use serde_json::{Value, json};
 use uuid::Uuid;

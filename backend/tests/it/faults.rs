@@ -1,5 +1,5 @@
-//! PostgreSQL is away, in every way it can be, while people talk, come and go: they notice nothing, and when it is back
-//! the table equals memory (F1).
+//! PostgreSQL is away, in every possible way, while people talk, join and leave. They notice nothing, and when it is
+//! back the table equals memory (F1).
 
 mod clock;
 mod flow;
@@ -21,7 +21,7 @@ use crate::support::{eventually, postgres};
 use line::{Line, Mode};
 use scene::{CONNECTIONS, Scene};
 
-/// A PostgreSQL of a test's own.
+/// A separate PostgreSQL for one test.
 struct Postgres {
     embedded: Embedded,
     url: String,
@@ -36,13 +36,13 @@ impl Postgres {
         Self { url: postgres::address_of(&embedded.config()), embedded, folder }
     }
 
-    /// It ends by this signal to its main process.
+    /// Sends this signal to its main process and waits for its end.
     async fn end_by(&mut self, signal: Signal) {
         postgres::signal(&self.url, signal);
         self.embedded.exited().await;
     }
 
-    /// Under the same address. Gives the time since which it takes connections.
+    /// Starts it again under the same address. Returns when it began to accept connections.
     async fn start_again(&mut self) -> Instant {
         self.embedded.restart().await.expect("PostgreSQL");
         Instant::now()
@@ -94,7 +94,7 @@ async fn postgresql_comes_back_without_tables_and_migrations() {
     comes_back_after("DROP TABLE presence, resume_tokens, nodes, identities, refinery_schema_history").await;
 }
 
-/// It is out of the server's reach while this happens to its tables.
+/// The server can't reach the database while its tables are changed.
 async fn comes_back_after(change: &str) {
     let url = postgres::fresh_schema().await;
     let line = Line::lay(&url, Mode::Open).await;
@@ -135,7 +135,7 @@ async fn the_network_to_postgresql_swallows_everything() {
     scene.is_whole_again(Instant::now()).await;
     assert!(line.most_connections() <= CONNECTIONS as usize, "{} connections at a time", line.most_connections());
     let (after, is_closed) = (|| line.connections(), "the swallowed connections to be given up");
-    // As many as the pool has at most: one for what is written, the others for pages of people.
+    // As many as the pool may have at once: one writes, the others read pages of people.
     eventually(is_closed, async || (after() < CONNECTIONS as usize).then_some(())).await;
     scene.end().await;
 }
@@ -146,7 +146,7 @@ async fn connections_that_were_cut_off_in_silence_are_not_tried_one_after_the_ot
     let line = Line::lay(&url, Mode::Open).await;
     let database = Database::new(line.url.parse().expect("an address")).expect("a pool");
     let nap = async || database.run("nap", async |client| client.batch_execute("SELECT pg_sleep(0.5)").await).await;
-    // On a busy machine one of the four may be too late for its own time limit, and they are asked again.
+    // On a busy machine one of the four may exceed its time limit, so they are asked again.
     let four_at_once = async || {
         let (one, two, three, four) = tokio::join!(nap(), nap(), nap(), nap());
         ([one, two, three, four].iter().all(Result::is_ok) && line.connections() == 4).then_some(())
@@ -166,7 +166,8 @@ async fn the_network_to_postgresql_goes_in_the_middle_of_a_transaction() {
     let line = Line::lay(&url, Mode::Open).await;
     let mut scene = Scene::open(&url, &line.url).await;
     scene.breaks("PostgreSQL is unreachable after half a transaction");
-    // Sprung by the first who goes. PostgreSQL holds their row until it ends the transaction that nobody ends.
+    // The first person who leaves triggers this. PostgreSQL then keeps the lock on their row until it ends the
+    // transaction itself.
     line.swallow_after("DELETE FROM presence");
     scene.lives_on().await;
     assert!(line.is(Mode::Swallow));

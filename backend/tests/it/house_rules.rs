@@ -1,4 +1,4 @@
-//! Rules that the compiler doesn't know: which way imports go, and that the manuals name everything there is.
+//! Rules that the compiler doesn't check: the direction of imports, and that the manuals mention everything.
 
 mod circles;
 mod deploy;
@@ -18,10 +18,10 @@ use parley::protocol::close::CloseReason;
 use parley::protocol::error_code::ErrorCode;
 use parley::telemetry::metrics;
 
-/// From the top down: a module may use those below it and itself.
+/// The layers from the top down. A module may use itself and those below it.
 const LAYERS: [&str; 12] =
     ["main", "app", "http", "api", "gateway", "acts", "presence", "identity", "routing", "db", "config", "protocol"];
-/// What everybody may use: it uses nothing but the protocol and itself.
+/// Modules that all others may use. They use only `protocol` and themselves.
 const EVERYWHERE: [&str; 3] = ["domain", "telemetry", "shutdown"];
 
 fn root() -> &'static Path {
@@ -84,7 +84,8 @@ fn the_pure_modules_know_no_framework() {
     }
 }
 
-/// It may jump (F4). What lasts, runs out or is limited goes by the clock that doesn't, and leases by the database's.
+/// The wall clock may jump (F4). Durations, deadlines and limits use the monotonic clock, and leases use the database's
+/// clock.
 #[test]
 fn the_wall_clock_is_for_what_people_read() {
     let folder = root().join("backend/src");
@@ -175,7 +176,8 @@ fn the_manuals_list_every_metric_error_code_and_close_code() {
     assert_same("docs/PROTOCOL.md, Close codes", &first(&protocol, "## Close codes"), &endings);
 }
 
-/// Fails with what to add to `place` and what to remove, because two whole lists in a row tell nobody which row differs.
+/// If the two sets differ, says what to add to `place` and what to remove. Two long lists side by side would not show
+/// which row differs.
 fn assert_same<T: Ord + std::fmt::Debug>(place: &str, listed: &BTreeSet<T>, expected: &BTreeSet<T>) {
     let missing: Vec<_> = expected.difference(listed).collect();
     let surplus: Vec<_> = listed.difference(expected).collect();
@@ -183,7 +185,7 @@ fn assert_same<T: Ord + std::fmt::Debug>(place: &str, listed: &BTreeSet<T>, expe
     assert!(is_same, "{place} is out of date. Add: {missing:?}. Remove: {surplus:?}");
 }
 
-/// The cells of the tables below a heading, without the back-ticks around them.
+/// The cells of the tables below a heading, without back-ticks.
 fn table_rows(document: &str, heading: &str) -> Vec<Vec<String>> {
     let section = document.split(heading).nth(1).unwrap_or_else(|| panic!("no {heading}"));
     let section = section.split("\n## ").next().unwrap();

@@ -1,11 +1,11 @@
-//! Invites: a code that leads to somebody, and what becomes of it.
+//! Invites: codes that lead to a user, and when they work.
 
 use serde_json::{Value, json};
 
 use crate::support::TestServer;
 use crate::support::client::Client;
 
-/// Makes an invite and gives its code.
+/// Makes an invite and returns its code.
 async fn invite(client: &mut Client, wanted: Value) -> String {
     let mut frame = json!({"type": "create_invite"});
     frame.as_object_mut().unwrap().extend(wanted.as_object().unwrap().clone());
@@ -13,7 +13,7 @@ async fn invite(client: &mut Client, wanted: Value) -> String {
     client.expect("invites").await["created"].as_str().expect("a code").to_owned()
 }
 
-/// Shows a code and gives the answer.
+/// Uses a code and returns the answer.
 async fn show(client: &mut Client, code: &str) -> Value {
     client.send(json!({"type": "use_invite", "code": code})).await;
     client.expect("invite_result").await

@@ -1,4 +1,4 @@
-//! The real binary: how it starts, what stops it, and what it leaves behind.
+//! The real binary: how it starts, how it stops, and what remains afterwards.
 
 use std::time::{Duration, Instant};
 
@@ -33,7 +33,7 @@ async fn sigterm_says_goodbye_closes_with_1012_and_ends_well_within_ten_seconds(
     assert!(postgres::names(&url).await.is_empty(), "nobody is left in the database");
 }
 
-/// All of it runs on one thread then: no part may wait for another without giving way.
+/// With one core everything runs on one thread, so no task may block another one.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn on_one_core_people_talk_while_others_join_and_requests_are_answered() {
@@ -68,7 +68,7 @@ async fn on_one_core_people_talk_while_others_join_and_requests_are_answered() {
 async fn while_it_stops_it_is_alive_but_not_ready_and_lets_nobody_in() {
     let url = postgres::fresh_schema().await;
     let server = Process::start(&[("DATABASE_URL", &url)]).await;
-    // A client that never answers the goodbye keeps the drain going.
+    // A client that never answers the close frame makes the stop take longer.
     let mut stubborn = Wire::plain(server.address, "/ws/stubborn").await;
     server.signal(Signal::SIGTERM);
     assert_eq!(stubborn.close_code().await, 1012);
@@ -92,7 +92,7 @@ async fn a_signal_during_the_start_ends_it_before_it_listens() {
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    // The first thing of a first start is the lock; setting the cluster up takes much longer.
+    // A first start begins with the lock. Creating the cluster takes much longer.
     eventually("the start", async || folder.0.join("parley.lock").exists().then_some(())).await;
     let id = nix::unistd::Pid::from_raw(child.id().unwrap() as i32);
     nix::sys::signal::kill(id, Signal::SIGTERM).unwrap();

@@ -1,4 +1,4 @@
-//! What a crowd has taken is given back when it has gone (O4).
+//! When many people leave, the server gives back the memory that they needed (O4).
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -11,16 +11,16 @@ use crate::support::process::Process;
 use crate::support::{postgres, raw};
 
 const PEOPLE: usize = 300;
-/// As many as one connection may owe: 15 messages of 16 KB.
+/// As much as one connection may have without an acknowledgement: 15 messages of 16 KB.
 const MESSAGES: usize = 15;
-/// For rates and addresses, which one machine full of people would soon reach.
+/// Switches off the limits for rates and addresses, which all these people on one machine would reach.
 const OPEN: [(&str, &str); 4] = [
     ("MESSAGE_RATE_PER_SEC", "0"),
     ("BYTE_RATE_PER_SEC", "0"),
     ("MAX_CONNECTIONS_PER_ADDRESS", "0"),
     ("CONNECT_RATE_PER_ADDRESS", "0"),
 ];
-/// How soon the memory is back within a fifth of the start (O4).
+/// After this time the memory must be at most a fifth above its value at the start (O4).
 const SOON: Duration = Duration::from_secs(60);
 
 #[tokio::test]
@@ -28,7 +28,7 @@ async fn what_a_crowd_has_taken_is_given_back_within_a_minute() {
     let url = postgres::fresh_schema().await;
     let server = Process::start(&[&OPEN[..], &[("DATABASE_URL", url.as_str())]].concat()).await;
     let address = server.address;
-    // What the first ones leave behind is the start: code that was never run takes no memory.
+    // A first group comes and leaves before the measurement, because code that never ran isn't in memory yet.
     come_talk_and_go(address, 10).await;
     let start = of(address).await;
     let most = come_talk_and_go(address, PEOPLE).await;
@@ -37,7 +37,7 @@ async fn what_a_crowd_has_taken_is_given_back_within_a_minute() {
     server.stop().await;
 }
 
-/// Waits until the memory is nearly what it was.
+/// Waits until the memory is near its value before.
 pub async fn is_given_back(address: SocketAddr, start: u64) {
     let gone = Instant::now();
     while of(address).await > start / 5 * 6 {
@@ -47,7 +47,7 @@ pub async fn is_given_back(address: SocketAddr, start: u64) {
     }
 }
 
-/// Everybody writes to the next one and reads nothing. Gives the memory before they go.
+/// Everybody writes to the next person and reads nothing. Returns the memory before they leave.
 async fn come_talk_and_go(address: SocketAddr, people: usize) -> u64 {
     let mut crowd = join_all((0..people).map(async |n| Client::v2(address, &format!("Person {n}")).await)).await;
     let ids: Vec<_> = crowd.iter().map(Client::id).collect();
@@ -60,7 +60,7 @@ async fn come_talk_and_go(address: SocketAddr, people: usize) -> u64 {
     most
 }
 
-/// The memory of a server.
+/// The resident memory of a server.
 pub async fn of(address: SocketAddr) -> u64 {
     raw::get(address, "/health").await.json()["memory_bytes"].as_u64().expect("the memory of a process on Linux")
 }

@@ -1,4 +1,4 @@
-//! Names: the same verdict on every way in, and look-alikes told apart whichever way they came (protocol.md 2.6).
+//! Names: every way to join applies the same rules, and names that look alike get tags, however people joined.
 
 use std::fmt::Write;
 use std::net::SocketAddr;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::support::client::Client;
 use crate::support::{TestServer, eventually, raw};
 
-/// A name as the server would have it, or what it says against it.
+/// The name as the server stores it, or the reason why it refuses it.
 type Verdict = Result<String, String>;
 
 const FREELY: [&str; 8] = [
@@ -32,7 +32,7 @@ async fn by_join(address: SocketAddr, name: &str) -> Verdict {
     verdict(client).await
 }
 
-/// What the first answer says; a refusal ends with its close code.
+/// What the first answer says. After a refusal the connection is closed with its code.
 async fn verdict(mut client: Client) -> Verdict {
     let first = client.next().await;
     if first["type"] == "connection_established" {
@@ -55,7 +55,7 @@ async fn by_rename(client: &mut Client, address: SocketAddr, name: &str) -> Verd
     Ok(user["name"].as_str().expect("a name").to_owned())
 }
 
-/// The validator says no more than "right" to a right name.
+/// For a valid name the validator says nothing but that it is valid.
 async fn by_check(address: SocketAddr, kind: &str, name: &str) -> Result<(), String> {
     let body = json!({"type": kind, "name": name}).to_string();
     let answer = raw::post(address, "/frames/v2/check", "", &body).await;
@@ -73,13 +73,14 @@ fn encoded(name: &str) -> String {
     })
 }
 
-/// Names that are taken, with what becomes of them.
+/// Names that are accepted, with their stored form.
 fn good() -> Vec<(String, String)> {
     let family = "👨\u{200D}👩\u{200D}👧";
     let same = |name: &str| (name.to_owned(), name.to_owned());
     let into = |name: &str, becomes: &str| (name.to_owned(), becomes.to_owned());
     vec![
-        // The examples of RFC 8266, section 3: case and compatibility are for comparing, not for taking away.
+        // The examples of RFC 8266, section 3. Case and compatibility forms matter when names are compared; they are
+        // not changed.
         same("Foo"),
         same("foo"),
         same("Foo Bar"),
@@ -91,25 +92,25 @@ fn good() -> Vec<(String, String)> {
         into(" foo", "foo"),
         into("  Foo \u{3000}\u{A0} Bar  ", "Foo Bar"),
         into("Foo\u{2003}Bar\u{1680}", "Foo Bar"),
-        // One spelling of what looks the same.
+        // Different spellings of the same characters.
         into("Zoe\u{308}", "Zo\u{EB}"),
         into("\u{1112}\u{1161}\u{11AB}", "\u{D55C}"),
         into("\u{212B}", "\u{C5}"),
-        // Full width, and a combining mark in front of everything, which then stands on nothing.
+        // Full-width characters, and a combining mark at the beginning, where it belongs to no letter.
         same("\u{FF21}\u{FF4D}\u{FF42}\u{FF45}\u{FF52}"),
         same("\u{301}abc"),
-        // Joiners where they mean something.
+        // Joiners where they have a meaning.
         same(family),
         same("👩🏽\u{200D}🚀"),
         same("❤️ Ann"),
         same("علی\u{200C}رضا"),
         same("ශ\u{DCA}\u{200D}රී"),
-        // To the bounds: 20 characters, 128 bytes, 4 marks.
+        // The largest allowed values: 20 characters, 128 bytes, 4 marks.
         same(&"x".repeat(20)),
         same(&"Ж".repeat(20)),
         same(&format!("{}ab", family.repeat(7))),
         same(&format!("z{}", "\u{316}".repeat(4))),
-        // What means something elsewhere means nothing here.
+        // Characters that are special elsewhere, such as in HTML or SQL, are ordinary here.
         same("a/b"),
         same(".."),
         same("."),
@@ -125,7 +126,7 @@ fn good() -> Vec<(String, String)> {
     ]
 }
 
-/// Names that are refused, with what they are.
+/// Names that are refused, with the reason.
 fn bad() -> Vec<(&'static str, String)> {
     let mut bad: Vec<(&str, String)> = vec![
         ("nothing but spaces", "   ".into()),
@@ -202,7 +203,8 @@ async fn every_way_in_has_the_same_verdict() {
     assert_eq!(server.get("/users").await["total"], 1, "nobody came in under a wrong name");
 }
 
-/// A browser can't read the status of a refused upgrade, so every name in a path is upgraded and told what is wrong.
+/// A browser can't read the status of a refused upgrade. So every name in a path is upgraded, and a frame then says
+/// what is wrong.
 #[tokio::test]
 async fn a_path_is_read_as_a_name_however_it_is_written() {
     let server = TestServer::with(&FREELY).await;
@@ -251,10 +253,10 @@ async fn no_query_makes_the_search_fail() {
     assert_eq!(raw::get(server.address, "/users/%FF").await.status, 400);
 }
 
-/// Cyrillic letters among Latin ones, a digit for a letter, and full width.
+/// Cyrillic letters among Latin ones, a digit in place of a letter, and full-width characters.
 const LOOK_ALIKES: [&str; 3] = ["p\u{430}ypal", "paypa1", "\u{FF50}aypal"];
 
-/// What everybody sees of somebody: their tag in each answer that has them.
+/// The tag of a person in each answer that mentions them.
 async fn tag_of(server: &TestServer, id: uuid::Uuid) -> Value {
     let one = server.get(&format!("/users/{id}")).await["tag"].clone();
     let page = server.get("/users").await;

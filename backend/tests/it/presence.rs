@@ -1,4 +1,4 @@
-//! Presence: who is here, told soon, seldom and completely.
+//! Presence: who is here. Changes are told soon, are gathered so that clients get few frames, and none is missing.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::support::client::Client;
 use crate::support::{TestServer, eventually};
 
-/// What a client knows after lists and deltas, and whether no revision was missing.
+/// What a client knows from lists and changes, and whether a revision was missing.
 #[derive(Default)]
 struct View {
     users: BTreeMap<Uuid, Value>,
@@ -151,7 +151,7 @@ async fn everybody_is_in_their_own_list_also_if_it_is_cut() {
         let own = users.iter().find(|user| user["id"] == json!(plain.id())).unwrap();
         assert_eq!((&own["name"], &own["is_online"]), (&json!(format!("plain{n}")), &json!(true)));
     }
-    // Whom somebody has blocked sees something else than most, and themselves all the same.
+    // A person whom somebody has blocked gets a list that differs from most others, and still sees themselves.
     let mut blocked = Client::plain(server.address, "/ws/zoe").await;
     web.send(json!({"type": "block", "user_ids": [blocked.id()]})).await;
     let list = blocked.find(|frame| frame["type"] == "user_list_update" && frame["total"] == 10).await;

@@ -1,11 +1,11 @@
-//! `/privacy` says what the running server does: made from its configuration, and compared with it here.
+//! `/privacy` describes the running server. It is made from the configuration, and compared with it here.
 
 use serde_json::Value;
 
 use crate::support::process::{Folder, Process};
 use crate::support::{TestServer, postgres, raw};
 
-/// What is kept of this kind: where, and for how long.
+/// What is kept of this kind: the place, and for how long.
 fn kept<'a>(privacy: &'a Value, what: &str) -> Vec<(&'a str, &'a str)> {
     let all = privacy["kept"].as_array().expect("a list").iter();
     let text = |entry: &'a Value, key: &str| entry[key].as_str().expect("text");

@@ -1,4 +1,4 @@
-//! A client that gives its frames a `request_id` knows which of them an error or an answer belongs to.
+//! If a client puts a `request_id` into its frames, it knows to which of them an error or an answer belongs.
 
 use futures_util::SinkExt;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::support::TestServer;
 use crate::support::client::Client;
 
-/// Sends frames in one write, each with a `request_id` of its own, and gives those.
+/// Sends frames in one write, each with its own `request_id`, and returns these ids.
 async fn send_at_once(client: &mut Client, frames: &[Value]) -> Vec<Uuid> {
     let mut ids = Vec::new();
     for frame in frames {

@@ -87,7 +87,7 @@ async fn users_are_sorted_searched_and_paged() {
     assert_eq!(server.get("/users?query=ZOE%CC%88").await["total"], 2, "in any case and form, with and without marks");
 }
 
-/// In the database and without it.
+/// The same result from the database and, without one, from memory.
 #[tokio::test]
 async fn people_are_found_and_sorted_whatever_the_case_and_the_marks() {
     let nowhere = "host=127.0.0.1 port=1 user=nobody".to_owned();
@@ -179,7 +179,7 @@ async fn the_documents_ask_no_other_host_for_anything() {
         for foreign in ["<link href=\"http", "<script src=", "<img src=\"http"] {
             assert!(!answer.body.contains(foreign), "{path}: {foreign}");
         }
-        // The files that clients are built from are what the server says of itself.
+        // The files that clients are built from must equal what the server answers.
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../contract").to_owned() + path;
         if let Ok(contract) = std::fs::read_to_string(file) {
             assert_eq!(answer.body.trim_end(), contract.trim_end(), "{path}");
@@ -214,7 +214,7 @@ async fn frames_can_be_checked_without_sending_them() {
         ("/frames/v2/check", r#"{"type":"shout"}"#),
         ("/frames/v2/check", "{"),
         ("/frames/plain/check", "[]"),
-        // What the socket refuses, though the framework's own reader takes it.
+        // JSON that the WebSocket refuses, although the framework's own parser accepts it.
         ("/frames/v2/check", number),
         ("/frames/v2/check", twice),
     ] {

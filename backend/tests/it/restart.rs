@@ -1,4 +1,4 @@
-//! A server that stops, dies and starts again: people keep who they are, and nobody is left in doubt.
+//! A server stops, crashes and starts again: people keep their id and name, and every message gets a final status.
 
 use nix::sys::signal::Signal;
 use serde_json::json;
@@ -7,12 +7,12 @@ use crate::support::client::Client;
 use crate::support::process::Process;
 use crate::support::{eventually, postgres, raw};
 
-/// A start that finds the rows of the life before needs the same port.
+/// A server finds the rows of its earlier run only if it has the same port.
 async fn start_again(address: std::net::SocketAddr, url: &str) -> Process {
     Process::start_on(&address.port().to_string(), &[("DATABASE_URL", url)]).await
 }
 
-/// Waits until the database has the newest tokens of all who are here.
+/// Waits until the database has the newest tokens of everybody who is here.
 async fn recorded(url: &str, names: &[&str]) {
     eventually("the record in the database", async || (postgres::names(url).await == names).then_some(())).await;
 }
@@ -39,7 +39,7 @@ async fn after_a_crash_nobody_is_a_ghost_people_are_the_same_and_messages_wait_f
     let mut alice = Client::resume(address, &tokens.0, 0).await;
     assert_eq!((alice.id(), &alice.established["resumed"]), (ids.0, &json!("identity")));
     assert_eq!(alice.established["name"], "Alice");
-    // What had no terminal status is sent again, and waits for somebody who will be back.
+    // Messages without a final status are sent again, and wait for receivers who are not back yet.
     let again = json!({"type": "chat_message", "client_id": client_id, "receiver_id": ids.1, "content": "before"});
     alice.send(again).await;
     alice.expect("message_accepted").await;
@@ -82,7 +82,7 @@ async fn after_a_planned_restart_people_are_the_same_and_who_left_is_not() {
     assert!(ended.success(), "{log}");
 
     let server = start_again(address, &url).await;
-    // At once: a client that comes before the database has told who was here is kept waiting and not refused.
+    // Immediately: a client that comes before the database has answered is told to try again, and isn't refused.
     let mut alice = Client::resume(address, &token, 0).await;
     assert_eq!((alice.id(), &alice.established["resumed"]), (id, &json!("identity")));
     let (frames, code) = Client::ask_to_resume(address, &left_token, 0).await.closed().await;
@@ -125,7 +125,7 @@ async fn an_answer_that_never_arrived_and_a_crash_together_cost_nobody_the_sessi
     let client = Client::v2(address, "Alice").await;
     let (id, token) = (client.id(), client.token());
     drop(client);
-    // It reads nothing, so it neither has the next token nor answers the ping.
+    // This client reads nothing, so it doesn't get the next token and doesn't answer the ping.
     let unlucky = Client::ask_to_resume(address, &token, 0).await;
     eventually("both tokens in the database", async || {
         (postgres::count(&url, "resume_tokens WHERE spent_hash IS NOT NULL").await == 1).then_some(())
@@ -178,7 +178,7 @@ async fn without_a_database_people_resume_while_the_server_lives_and_join_anew_w
     server.signal(Signal::SIGKILL);
     server.ended().await;
     let server = Process::start_on(&address.port().to_string(), &variables).await;
-    // A database that starts together with the server has some seconds to tell who was here.
+    // If the database starts together with the server, it has some seconds until it must say who was here.
     assert_eq!(Client::ask_to_resume(address, &token, 0).await.closed().await.1, 1013, "come back in a moment");
     let refused = eventually("the server to give up", async || {
         let (frames, code) = Client::ask_to_resume(address, &token, 0).await.closed().await;
@@ -189,7 +189,7 @@ async fn without_a_database_people_resume_while_the_server_lives_and_join_anew_w
     server.stop().await;
 }
 
-/// Before version 4 of the tables the hashes stood in the rows of presence.
+/// Before version 4 of the tables the hashes were in the rows of presence.
 #[tokio::test]
 async fn who_was_on_a_server_that_died_before_an_upgrade_comes_back_all_the_same() {
     let url = postgres::fresh_schema().await;

@@ -1,4 +1,4 @@
-//! Lost connections: who comes back in time has missed nothing, and who doesn't leaves nobody in doubt.
+//! Lost connections: people who come back in time have missed nothing, and when somebody doesn't, the senders are told.
 
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,7 @@ async fn several(client: &mut Client, kind: &str, count: usize) -> Vec<Value> {
     frames
 }
 
-/// Waits until the server has so many connections: until it has noticed that a line broke.
+/// Waits until the server has this number of connections, which means that it has noticed a broken one.
 async fn until_connected(server: &TestServer, count: u64) {
     eventually("the connections", async || (server.get("/health").await["connections"] == count).then_some(())).await;
 }
@@ -77,7 +77,7 @@ async fn a_sender_that_is_away_gets_the_news_of_its_messages_when_it_is_back() {
     let status = alice.expect("message_status").await;
     assert_eq!((&status["status"], &status["client_ids"]), (&json!("delivered"), &json!([client_id])));
     assert_eq!(status["seq"], 1);
-    // Its acknowledgement may have got lost too, so it asks again, and gets the same answer as the first time.
+    // The acknowledgement may have got lost as well, so the client asks again and gets the same answer.
     alice
         .send(json!({"type": "chat_message", "client_id": client_id, "receiver_id": bob.id(), "content": "hello"}))
         .await;
@@ -106,7 +106,7 @@ async fn an_answer_that_never_arrived_costs_nobody_the_session() {
     let client = Client::v2(server.address, "Alice").await;
     let (id, token) = (client.id(), client.token());
     drop(client);
-    // It asks and is gone before it has read the answer with the new token.
+    // The client sends `resume` and disconnects before it has read the answer with the new token.
     let unlucky = Client::ask_to_resume(server.address, &token, 0).await;
     eventually("the answer to be written", async || (server.get("/health").await["connections"] == 1).then_some(()))
         .await;
@@ -125,7 +125,7 @@ async fn the_newest_connection_takes_the_session_over_and_the_older_one_is_told(
     newer.expect("chat_message").await;
     assert_eq!(server.get("/users").await["total"], 2);
     until_connected(&server, 2).await;
-    // The older one may say what it likes, it is no longer heard.
+    // The older connection may send anything; it is ignored.
     let carol = Client::v2(server.address, "Carol").await;
     let told = loop {
         let frame = alice.next().await;
@@ -154,7 +154,7 @@ async fn of_many_who_show_the_same_token_at_once_one_gets_in_and_none_leaves_a_t
             client.close().await;
         }
     }
-    // Every seat is free again: as many as there are get in.
+    // All places are free again: the same number of people can connect.
     let mut all = Vec::new();
     for n in 0..20 {
         all.push(Client::v2(server.address, &format!("Guest {n}")).await);
@@ -199,7 +199,7 @@ async fn a_closed_tab_is_waited_for_less_long_than_a_broken_line() {
 
 #[tokio::test]
 async fn a_quick_reconnect_is_nobodys_business_and_a_slow_one_is_shown() {
-    // What is news is told within milliseconds here, so no news means that there is none.
+    // News arrive within milliseconds here. So if nothing arrives, there is no news.
     let flags = ["--quiet-reconnect-ms", "2000", "--presence-interval-ms", "1"];
     let server = TestServer::with(&flags).await;
     let (mut alice, bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
@@ -213,7 +213,7 @@ async fn a_quick_reconnect_is_nobodys_business_and_a_slow_one_is_shown() {
     }
     until_connected(&server, 1).await;
     let bob = Client::resume(server.address, &token, 0).await;
-    // Somebody else comes: when that is known, everything before it is.
+    // Somebody else joins. When this client knows it, it also knows everything before.
     let carol = Client::v2(server.address, "Carol").await;
     let told = loop {
         let frame = alice.next().await;
@@ -272,7 +272,7 @@ async fn what_waits_for_who_is_away_is_bounded_in_all_and_for_each_sender() {
     }
     let mut bob = Client::resume(server.address, &token, 0).await;
     assert_eq!(numbered(&several(&mut bob, "chat_message", 5).await).0, [1, 2, 3, 4, 5]);
-    // Whoever is back takes as much as anybody who is connected.
+    // A client that has resumed may send as much as any connected one.
     alice.chat(id, "welcome back").await;
     alice.expect("message_accepted").await;
     bob.expect("chat_message").await;
@@ -378,7 +378,7 @@ async fn a_full_server_still_lets_those_back_in_who_have_a_place() {
 
 #[tokio::test]
 async fn a_sender_is_told_in_time_though_the_receiver_lives_and_never_acknowledges() {
-    // Without windows, 14 s are left of the 45 s in which every sender is told.
+    // With windows of zero, 14 s of the usual 44 s are left until every sender is told.
     let server = TestServer::with(&["--resume-window-ms", "0", "--closed-tab-window-ms", "0"]).await;
     let (mut alice, mut bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
     alice.chat(bob.id(), "do you read me?").await;

@@ -1,4 +1,4 @@
-//! TLS by the server itself: its handshakes and their deadline, its certificate and how that is renewed.
+//! TLS by the server itself: handshakes and their time limit, the certificate, and its renewal.
 
 use std::future::poll_fn;
 use std::net::SocketAddr;
@@ -28,14 +28,14 @@ use crate::support::client::Client;
 use crate::support::process::{self, Folder, Process};
 use crate::support::{PATIENCE, TestServer, eventually, postgres, raw};
 
-/// A certificate that was made for one test, and that only its clients trust.
+/// A certificate that was made for one test. Only the clients of this test trust it.
 struct Identity {
     files: CertificateFiles,
     trusted: CertificateDer<'static>,
 }
 
 impl Identity {
-    /// Writes `cert.pem` and `key.pem`, in place of those that are there.
+    /// Writes `cert.pem` and `key.pem`, and replaces existing files.
     fn write(folder: &Folder) -> Self {
         let made = generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
         let files = CertificateFiles { certificate: folder.0.join("cert.pem"), key: folder.0.join("key.pem") };
@@ -59,7 +59,7 @@ impl Identity {
         Process::start(&[("DATABASE_URL", &url), ("TLS_CERT", certificate), ("TLS_KEY", key)]).await
     }
 
-    /// A connection to a server that must show this certificate.
+    /// Connects to a server that must show this certificate.
     async fn connect(&self, address: SocketAddr) -> std::io::Result<TlsStream<TcpStream>> {
         self.handshake(TcpStream::connect(address).await?).await
     }
@@ -77,7 +77,7 @@ impl Identity {
         tokio::time::timeout(PATIENCE, shaken).await.expect("a handshake in time")
     }
 
-    /// The whole answer to GET, as text.
+    /// The whole answer to a GET request, as text.
     async fn get(&self, address: SocketAddr, path: &str, headers: &str) -> String {
         let mut stream = self.connect(address).await.expect("a connection");
         let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n");
@@ -168,17 +168,17 @@ async fn a_handshake_that_takes_too_long_is_cut_off_like_a_slow_request() {
     let folder = Folder::new();
     let identity = Identity::write(&folder);
     let server = identity.server(&["--header-timeout-ms", "300"]).await;
-    // Nothing at all, and the beginning of a ClientHello that never ends.
+    // One client sends nothing, the other one the beginning of a ClientHello without an end.
     for beginning in [&b""[..], b"\x16\x03\x01\x02\x00\x01\x00\x01"] {
         let start = Instant::now();
         let mut stream = TcpStream::connect(server.address).await.unwrap();
         stream.write_all(beginning).await.unwrap();
         let read = tokio::time::timeout(PATIENCE, stream.read_to_end(&mut Vec::new())).await;
-        // However it was closed.
+        // It doesn't matter how the server closed.
         let _ = read.expect("an end in time");
         assert!(start.elapsed() >= LIMIT, "not before the deadline: {:?}", start.elapsed());
     }
-    // A handshake alone is no request.
+    // A handshake without a request is not enough.
     let start = Instant::now();
     let mut stream = identity.connect(server.address).await.unwrap();
     let _ = tokio::time::timeout(PATIENCE, stream.read_to_end(&mut Vec::new())).await.expect("an end in time");
@@ -242,7 +242,7 @@ async fn a_wrong_certificate_stops_the_start_with_a_sentence() {
     }
 }
 
-/// Its goodbye, too, is bytes for a client that takes none.
+/// The goodbye of the server consists of bytes, too, and this client doesn't read them.
 #[tokio::test]
 async fn a_client_that_takes_no_bytes_can_not_keep_a_connection_from_closing() {
     let folder = Folder::new();
@@ -266,7 +266,7 @@ async fn a_client_that_takes_no_bytes_can_not_keep_a_connection_from_closing() {
     drop(client);
 }
 
-/// Writes until it takes no more, because the client reads nothing. Gives how much it took.
+/// Writes until the connection accepts no more, because the client reads nothing. Returns the number of bytes.
 async fn fill(server: &mut (impl AsyncWrite + Unpin)) -> usize {
     let (mut taken, mut stuck) = (0, 0);
     while stuck < 3 {
@@ -281,7 +281,7 @@ async fn fill(server: &mut (impl AsyncWrite + Unpin)) -> usize {
     taken
 }
 
-/// TLS keeps what it has encrypted and could not send. Nobody has to write again for the rest of it to go out.
+/// TLS keeps bytes that it has encrypted but couldn't send. They must be sent later without another write.
 #[tokio::test]
 async fn what_counts_as_written_arrives_even_if_nothing_is_written_after_it() {
     let folder = Folder::new();
@@ -300,7 +300,7 @@ async fn what_counts_as_written_arrives_even_if_nothing_is_written_after_it() {
     let arrives = tokio::time::timeout(PATIENCE, client.read_exact(&mut everything));
     tokio::select! {
         arrived = arrives => drop(arrived.expect("all of it in time").expect("an open connection")),
-        // As the task of a connection does, which always listens.
+        // Reads at the same time, as the task of a connection always does.
         read = server.read_u8() => panic!("the client says nothing: {read:?}"),
     }
 }

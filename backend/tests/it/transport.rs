@@ -1,4 +1,4 @@
-//! Below the frames: handshakes, deadlines, broken bytes, a full server.
+//! Below the frames: handshakes, time limits, invalid bytes, a full server.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ fn upgrade(server: &TestServer, more: &str) -> String {
     raw::upgrade("/ws/alice", more).replace("Host: parley", &format!("Host: {}", server.address))
 }
 
-/// The status of an upgrade that is refused.
+/// The status of a refused upgrade.
 async fn refused(server: &TestServer, request: &str) -> u16 {
     let request = request
         .replacen("\r\n", "\r\nConnection: close\r\n", 1)
@@ -62,7 +62,7 @@ async fn a_host_that_is_not_ours_gets_421_on_every_route() {
         }
     }
     let upgrade = |host: &str| raw::upgrade("/ws/alice", "").replace("Host: parley", &format!("Host: {host}"));
-    // Also if the page is of the host that it asks for, as a page is whose name was made to lead here.
+    // Also if the page and the request name the same host, as with DNS rebinding.
     let rebound = upgrade("evil.example").replace("\r\n\r\n", "\r\nOrigin: http://evil.example\r\n\r\n");
     assert_eq!(refused(&server, &rebound).await, 421);
     for host in ["chat.example", "chat.example:8443", "10.0.0.7:8000", "localhost:8000", "127.0.0.1", "[::1]:8000"] {
@@ -91,7 +91,7 @@ async fn a_refused_page_is_told_in_the_log_once_with_what_to_set() {
             let detail = answer.json()["detail"].as_str().unwrap().to_owned();
             assert!(detail.contains("ALLOWED_ORIGINS") && detail.contains("Host"), "{detail}");
         }
-        // What an app can ask that was not let in: a browser doesn't tell it the status of an upgrade.
+        // How an app can find out why it was refused: a browser doesn't show it the status of an upgrade.
         let answer = raw::post(server.address, "/frames/v2/check", "Origin: https://chat.example:8303\r\n", "{}").await;
         assert_eq!((answer.status, answer.json()["code"].clone()), (403, json!("origin_not_allowed")));
         raw::post(server.address, "/frames/v2/check", "Origin: \u{1b}[31mnonsense\r\n", "{}").await;

@@ -1,4 +1,4 @@
-//! The `chat.v2` dialect: join, talk, acknowledge, be told what became of every message.
+//! The `chat.v2` dialect: join, talk, acknowledge, and get a status for every message.
 
 use futures_util::SinkExt;
 use serde_json::{Value, json};
@@ -188,7 +188,7 @@ async fn watch_is_answered_by_a_list() {
 async fn nothing_but_join_or_resume_comes_first() {
     let server = TestServer::start().await;
     let mut client = Client::open(server.address, "/ws", Some("chat.v2")).await;
-    // Signs of life are no frames of ours, however many there are.
+    // Pings and pongs of the WebSocket are not counted as frames, however many there are.
     for _ in 0..20 {
         client.socket.send(Message::Ping("".into())).await.unwrap();
     }
@@ -262,7 +262,7 @@ async fn over_the_frame_rate_a_message_is_refused_by_its_id_and_acknowledgements
 async fn who_acknowledges_nothing_is_closed_with_4001_and_the_sender_is_told() {
     let server = TestServer::with(&["--outbox-max-frames", "8", "--resume-window-ms", "0"]).await;
     let (mut alice, mut bob) = (Client::v2(server.address, "Alice").await, Client::v2(server.address, "Bob").await);
-    // One after the other: what she doesn't read counts, too.
+    // One after the other. Frames that she hasn't read count, too.
     for _ in 0..8 {
         alice.chat(bob.id(), "do you read me?").await;
         alice.expect("message_accepted").await;
@@ -282,7 +282,7 @@ async fn an_acknowledgement_that_is_overdue_closes_with_4001() {
     assert_eq!(bob.closed().await.1, 4001);
 }
 
-/// A frame whose write is delayed is not lost when the connection ends in that moment.
+/// If the connection ends while a write is delayed, the frame isn't lost.
 #[tokio::test]
 async fn who_breaks_the_protocol_still_gets_the_answers_to_what_came_before() {
     let server = TestServer::start().await;

@@ -1,4 +1,4 @@
-//! People who are in nobody's list: who finds them nevertheless, and who doesn't.
+//! Unlisted people: who can find them, and who can't.
 
 use std::net::SocketAddr;
 
@@ -23,7 +23,7 @@ async fn show(client: &mut Client, visibility: &str) {
     client.find(|frame| frame["type"] == "visibility" && frame["visibility"] == visibility).await;
 }
 
-/// Sends a message and gives what became of it: the type, and the code if it is an error.
+/// Sends a message and returns the result: the type, and the code if it is an error.
 async fn try_to_write(client: &mut Client, to: Uuid) -> (Value, Value) {
     let client_id = client.chat(to, "hello").await;
     let is_answer = |kind: &Value| kind == "message_accepted" || kind == "error";
@@ -45,7 +45,7 @@ async fn contact(client: &mut Client, id: Uuid, is_online: bool) -> Value {
     client.find(|frame| frame["type"] == "contact" && is_it(frame)).await
 }
 
-/// Everything that a client hears until the news of a newcomer, by which all earlier news have come.
+/// Everything that a client is told up to the news of a newcomer. All earlier news have arrived by then.
 async fn until_newcomer(address: SocketAddr, client: &mut Client) -> Vec<Value> {
     let newcomer = Client::v2(address, "Newcomer").await;
     let mut heard = Vec::new();

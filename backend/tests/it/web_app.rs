@@ -102,7 +102,7 @@ async fn static_hosts_send_the_same_headers_as_the_server_and_let_the_app_reach_
         list.iter().map(|header| (header["key"].as_str().unwrap(), header["value"].as_str().unwrap()))
     };
     let everywhere: Vec<_> = headers(0).collect();
-    // Every header that the server adds to the page but that of its cache, which the hosts decide themselves.
+    // Every header that the server adds to the page, except Cache-Control, which the hosts set themselves.
     assert_eq!(everywhere.len(), 6);
     for (name, value) in everywhere {
         let expected = page.header(&name.to_ascii_lowercase()).to_owned();
@@ -115,7 +115,7 @@ async fn static_hosts_send_the_same_headers_as_the_server_and_let_the_app_reach_
         assert_eq!(value, script.header(&name.to_ascii_lowercase()), "vercel.json: {name}");
         assert!(netlify.contains(&format!("\n    {name} = \"{value}\"\n")), "netlify.toml: {name}");
     }
-    // What the build writes is what the app reads.
+    // The build writes what the app reads.
     let config = r#"{ "apiUrl": "https://api.example", "panicExitUrl": "" }"#;
     let told = rules["buildCommand"].as_str().unwrap();
     assert!(told.contains(config) && netlify.contains(config), "{told}");

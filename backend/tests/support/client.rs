@@ -1,4 +1,4 @@
-//! Clients for both dialects: they send JSON, and wait for frames with a deadline.
+//! Test clients for both dialects. They send JSON and wait for frames, at most until a deadline.
 
 use std::net::SocketAddr;
 
@@ -17,7 +17,7 @@ use super::PATIENCE;
 
 pub struct Client<S = MaybeTlsStream<TcpStream>> {
     pub socket: WebSocketStream<S>,
-    /// The answer to the handshake of the dialect.
+    /// The server's answer to the handshake of the dialect.
     pub established: Value,
 }
 
@@ -37,21 +37,21 @@ impl Client {
         client
     }
 
-    /// Goes on with a session; the answer is `connection_established`.
+    /// Resumes a session. The answer is `connection_established`.
     pub async fn resume(address: SocketAddr, token: &str, last_seq: u64) -> Self {
         let mut client = Self::ask_to_resume(address, token, last_seq).await;
         client.established = client.expect("connection_established").await;
         client
     }
 
-    /// Asks to go on with a session, whatever the answer.
+    /// Tries to resume a session and returns whatever the server answers.
     pub async fn ask_to_resume(address: SocketAddr, token: &str, last_seq: u64) -> Self {
         let mut client = Self::open(address, "/ws", Some("chat.v2")).await;
         client.send(json!({"type": "resume", "token": token, "last_seq": last_seq})).await;
         client
     }
 
-    /// An open WebSocket on which nothing was said.
+    /// An open WebSocket on which no frame was sent yet.
     pub async fn open(address: SocketAddr, path: &str, subprotocol: Option<&str>) -> Self {
         let stream = TcpStream::connect(address).await.expect("a connection");
         Self::over(MaybeTlsStream::Plain(stream), &format!("ws://{address}{path}"), subprotocol).await
@@ -59,7 +59,7 @@ impl Client {
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
-    /// A WebSocket over a connection that is there already.
+    /// A WebSocket over an existing connection.
     pub async fn over(stream: S, url: &str, subprotocol: Option<&str>) -> Self {
         let mut request = url.into_client_request().expect("a request");
         if let Some(subprotocol) = subprotocol {
@@ -89,7 +89,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
         self.socket.send(Message::text(text)).await.expect("an open socket");
     }
 
-    /// Sends a message and gives its `client_id`.
+    /// Sends a message and returns its `client_id`.
     pub async fn chat(&mut self, receiver_id: Uuid, content: &str) -> Uuid {
         let client_id = Uuid::new_v4();
         let frame =
@@ -102,12 +102,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
         self.send(json!({"type": "ack", "seq": seq})).await;
     }
 
-    /// The next frame of this type; others are passed over.
+    /// Waits for the next frame of this type and skips all others.
     pub async fn expect(&mut self, kind: &str) -> Value {
         self.find(|frame| frame["type"] == kind).await
     }
 
-    /// The next frame that `wanted` is true for.
+    /// Waits for the next frame for which `wanted` is true.
     pub async fn find(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         loop {
             let frame = self.next().await;
@@ -117,14 +117,14 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
         }
     }
 
-    /// Waits until this client knows that somebody is here, by a list or by a change.
+    /// Waits until a list or a change has told this client that somebody is here.
     pub async fn sees(&mut self, id: Uuid) {
         let has =
             |people: &Value| people.as_array().is_some_and(|people| people.iter().any(|user| user["id"] == json!(id)));
         self.find(|frame| has(&frame["joined"]) || has(&frame["users"])).await;
     }
 
-    /// Waits until this client knows that somebody has gone.
+    /// Waits until this client was told that somebody has gone.
     pub async fn misses(&mut self, id: Uuid) {
         self.find(|frame| frame["left"].as_array().is_some_and(|left| left.contains(&json!(id)))).await;
     }
@@ -137,7 +137,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
         }
     }
 
-    /// All frames until a `pong`: with it, everything that the server had to say before has arrived.
+    /// All frames up to a `pong`. Everything that the server had sent before is among them.
     pub async fn until_pong(&mut self) -> Vec<Value> {
         let nonce = Uuid::new_v4().to_string();
         self.send(json!({"type": "ping", "nonce": nonce})).await;
@@ -151,7 +151,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
         }
     }
 
-    /// Reads to the end: the frames on the way and the close code, 1006 if the connection broke without one.
+    /// Reads to the end of the connection. Returns the remaining frames and the close code, 1006 if the connection
+    /// broke without one.
     pub async fn closed(&mut self) -> (Vec<Value>, u16) {
         let mut frames = Vec::new();
         let mut code = 1006;
@@ -165,7 +166,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
         (frames, code)
     }
 
-    /// Closes normally, which is a goodbye.
+    /// Closes with code 1000, which means that the user leaves.
     pub async fn close(self) {
         self.close_with(1000).await;
     }
@@ -179,7 +180,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
     async fn next_message(&mut self) -> Option<Message> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            // The server's pings keep the connection alive, not the test's patience.
+            // The server's pings must not extend the deadline of the test.
             match timeout_at(deadline, self.socket.next()).await.expect("a frame in time") {
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                 Some(Ok(message)) => return Some(message),

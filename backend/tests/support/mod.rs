@@ -15,10 +15,11 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-/// How long anything may take before a test gives up on it. Machines are slow at times; a passing test never waits it out.
+/// The deadline for everything that a test waits for. It is long because machines may be slow; a test that passes never
+/// needs all of it.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
-/// All clients of a test have one address, so its limits are off unless a test is about them.
+/// All clients of a test have the same address, so the limits for one address are off unless a test is about them.
 const PER_ADDRESS: [[&str; 2]; 2] = [["--max-connections-per-address", "0"], ["--connect-rate-per-address", "0"]];
 
 /// A server in this process, with real sockets and a real database.
@@ -33,7 +34,7 @@ impl TestServer {
         Self::with(&[]).await
     }
 
-    /// Starts with command-line flags on top of the defaults, for example `["--max-name-length", "5"]`.
+    /// Starts with additional command-line flags, for example `["--max-name-length", "5"]`.
     pub async fn with(flags: &[&str]) -> Self {
         Self::on(&postgres::fresh_schema().await, flags).await
     }
@@ -49,12 +50,12 @@ impl TestServer {
         Self { address, stop: Some(stop), running }
     }
 
-    /// The answer to GET as JSON.
+    /// The JSON answer to a GET request.
     pub async fn get(&self, path: &str) -> Value {
         raw::get(self.address, path).await.json()
     }
 
-    /// Stops it as a signal would, and waits until it is gone.
+    /// Stops the server as a signal would, and waits for its end.
     pub async fn stop(mut self) {
         self.begin_stop();
         tokio::time::timeout(PATIENCE, &mut self.running).await.expect("an end in time").unwrap().unwrap();
@@ -65,7 +66,7 @@ impl TestServer {
     }
 }
 
-/// Waits until `condition` gives something.
+/// Waits until `condition` returns something.
 pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, mut condition: impl FnMut() -> F) -> T {
     let deadline = Instant::now() + PATIENCE;
     loop {

@@ -1,4 +1,4 @@
-//! One private PostgreSQL for all tests of a process, and a schema of its own for each test.
+//! One private PostgreSQL for all tests of a process, with a separate schema for each test.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -11,7 +11,7 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config, NoTls, Row};
 use uuid::Uuid;
 
-/// The address of a new, empty schema. TEST_DATABASE_URL names a PostgreSQL to use instead of a private one.
+/// The address of a new, empty schema. If TEST_DATABASE_URL is set, that PostgreSQL is used instead of a private one.
 pub async fn fresh_schema() -> String {
     let base = base_address();
     let schema = format!("test_{}", Uuid::new_v4().simple());
@@ -25,12 +25,13 @@ pub async fn connect(address: &str) -> Client {
     client
 }
 
-/// The names of everybody in the table, sorted; nobody while there is no table yet.
+/// The sorted names of everybody in the table. Empty if the table doesn't exist yet.
 pub async fn names(address: &str) -> Vec<String> {
     rows(address, "SELECT name FROM presence ORDER BY name").await.iter().map(|row| row.get(0)).collect()
 }
 
-/// How many rows a table has; none while there is no table yet: a server lets people in before its database is ready.
+/// The number of rows of a table. Zero if it doesn't exist yet, because a server accepts people before its database is
+/// ready.
 pub async fn count(address: &str, table: &str) -> i64 {
     rows(address, &format!("SELECT count(*) FROM {table}")).await.first().map_or(0, |row| row.get(0))
 }
@@ -60,8 +61,8 @@ fn base_address() -> String {
     ADDRESS.get_or_init(|| std::env::var("TEST_DATABASE_URL").unwrap_or_else(|_| start_private())).clone()
 }
 
-/// Started on a thread of its own, because it must outlive the runtime of the test that happens to be first. It ends
-/// with this process.
+/// Starts in a thread of its own, because PostgreSQL must live longer than the async runtime of the test that is first.
+/// It ends with this process.
 fn start_private() -> String {
     let (send, receive) = std::sync::mpsc::channel();
     thread::spawn(move || {
@@ -75,7 +76,7 @@ fn start_private() -> String {
     receive.recv().expect("a private PostgreSQL")
 }
 
-/// Clusters stay between runs; a second test process at the same time takes the next one.
+/// Clusters are kept between runs. A second test process that runs at the same time uses the next one.
 async fn first_free() -> Embedded {
     for number in 0..32 {
         let data_dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("postgres-{number}"));
@@ -87,7 +88,7 @@ async fn first_free() -> Embedded {
     panic!("too many test processes at once");
 }
 
-/// Ends a PostgreSQL as `kill -9` of its main process does.
+/// Kills PostgreSQL as `kill -9` of its main process does.
 pub fn kill(address: &str) {
     signal(address, Signal::SIGKILL);
 }

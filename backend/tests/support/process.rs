@@ -1,4 +1,4 @@
-//! The real binary as a process of its own, to be signalled and killed.
+//! The real binary as a separate process, so that tests can send it signals and kill it.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -16,11 +16,11 @@ pub struct Process {
     child: Child,
     stdout: BufReader<ChildStdout>,
     pub address: SocketAddr,
-    /// The address as its first line says it.
+    /// The address that the server printed on its first line.
     pub url: String,
 }
 
-/// All clients of a test have one address.
+/// All clients of a test have the same address, so its limits are off.
 const NO_LIMITS_PER_ADDRESS: [(&str, &str); 2] =
     [("MAX_CONNECTIONS_PER_ADDRESS", "0"), ("CONNECT_RATE_PER_ADDRESS", "0")];
 
@@ -35,7 +35,7 @@ fn cleanly(mut command: Command, variables: &[(&str, &str)]) -> Command {
     command
 }
 
-/// Runs the binary to its end.
+/// Runs the binary until it ends.
 pub async fn output(variables: &[(&str, &str)], flags: &[&str]) -> Output {
     let run = command(variables).args(flags).output();
     tokio::time::timeout(PATIENCE, run).await.expect("an end in time").expect("a process")
@@ -62,7 +62,7 @@ impl Process {
         Self::launch(command).await
     }
 
-    /// On one of the cores that the tests may use.
+    /// Runs on one of the cores that the tests may use.
     #[cfg(target_os = "linux")]
     pub async fn on_one_core(variables: &[(&str, &str)]) -> Self {
         let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
@@ -75,7 +75,7 @@ impl Process {
         Self::launch(command).await
     }
 
-    /// Starts it in a way of the test's own and waits for its first line.
+    /// Starts the given command and waits for its first line.
     pub async fn launch(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a process");
         let mut stdout = BufReader::new(child.stdout.take().expect("its output"));
@@ -101,7 +101,7 @@ impl Process {
         kill(Pid::from_raw(id), signal).expect("a signal");
     }
 
-    /// Waits for the end: the status, the rest of standard output, and all of the log.
+    /// Waits for the end. Returns the status, the rest of standard output, and the whole log.
     pub async fn ended(mut self) -> (ExitStatus, String, String) {
         let (mut out, mut log) = (String::new(), String::new());
         let mut stderr = self.child.stderr.take().expect("its log");
@@ -114,7 +114,7 @@ impl Process {
         (status, out, log)
     }
 
-    /// Stops it by SIGTERM; it must end well.
+    /// Stops the server by SIGTERM and checks that it ends with success.
     pub async fn stop(self) -> String {
         self.signal(Signal::SIGTERM);
         let (status, _, log) = self.ended().await;

@@ -1,4 +1,4 @@
-//! Bytes on a TCP connection: HTTP without a library's opinion, and WebSocket frames that no library would send.
+//! HTTP and WebSocket as plain bytes on a TCP connection, so that tests can send what a library would refuse to send.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -35,7 +35,7 @@ pub async fn get(address: SocketAddr, path: &str) -> Answer {
     request(address, &format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")).await
 }
 
-/// POSTs JSON, with more header lines such as `Origin: x\r\n`.
+/// POSTs JSON. `headers` are additional header lines such as `Origin: x\r\n`.
 pub async fn post(address: SocketAddr, path: &str, headers: &str, body: &str) -> Answer {
     let length = body.len();
     let head =
@@ -43,12 +43,12 @@ pub async fn post(address: SocketAddr, path: &str, headers: &str, body: &str) ->
     request(address, &format!("{head}Content-Length: {length}\r\n{headers}\r\n{body}")).await
 }
 
-/// Sends a whole request and reads the answer to its end.
+/// Sends a whole request and reads the answer to the end.
 pub async fn request(address: SocketAddr, text: &str) -> Answer {
     parse(&exchange(address, text, PATIENCE).await)
 }
 
-/// The status of the first answer to a request that may be cut off before all of it was read.
+/// The status of the first answer, even if the server closes before it has read the whole request.
 pub async fn first_status(address: SocketAddr, text: &str) -> u16 {
     statuses(address, text).await.first().copied().unwrap_or(0)
 }
@@ -59,7 +59,8 @@ pub async fn statuses(address: SocketAddr, text: &str) -> Vec<u16> {
     answers.split("HTTP/1.1 ").skip(1).map(|answer| parse(&format!("HTTP/1.1 {answer}")).status).collect()
 }
 
-/// Sends bytes and reads until the server closes or this time is over, whatever becomes of the rest of what was to be sent.
+/// Sends bytes and reads until the server closes or the time is over. It doesn't matter whether all bytes could be
+/// sent.
 async fn exchange(address: SocketAddr, text: &str, time: Duration) -> String {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     let (mut reader, mut writer) = stream.split();
@@ -83,7 +84,8 @@ fn parse(answer: &str) -> Answer {
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or(0);
     let mut headers = HashMap::new();
     for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
-        // One that comes twice means the same as its values in one list (RFC 9110, section 5.3).
+        // A header that is sent twice has the same meaning as one header with both values as a list (RFC 9110, section
+        // 5.3).
         let values: &mut String = headers.entry(name.to_ascii_lowercase()).or_default();
         *values = if values.is_empty() { value.to_owned() } else { format!("{values}, {value}") };
     }
@@ -91,7 +93,7 @@ fn parse(answer: &str) -> Answer {
         Some(_) => unchunk(body),
         None => body.to_owned(),
     };
-    // Whatever the route and the cause: who is to come again is told when.
+    // On every route and for every cause: an answer that asks the client to come again must say when.
     let wait = headers.get("retry-after").and_then(|wait| wait.parse::<u64>().ok());
     assert_eq!(wait.is_some_and(|wait| wait > 0), matches!(status, 429 | 503), "Retry-After in {head}");
     Answer { status, headers, body }
@@ -110,39 +112,39 @@ fn unchunk(mut rest: &str) -> String {
     body
 }
 
-/// A WebSocket whose frames are written and read by hand.
+/// A WebSocket whose frames the test writes and reads itself.
 pub struct Wire {
     pub stream: TcpStream,
-    /// What was read and not yet taken. Reading is safe to cancel.
+    /// Bytes that were read but not used yet, so that reading may be cancelled.
     arrived: Vec<u8>,
 }
 
-/// What the server sent.
+/// What the server may send.
 #[derive(Debug, PartialEq)]
 pub enum Heard {
     Frame(Value),
     Pong(Vec<u8>),
-    /// With its code; 1005 if it has none.
+    /// A close frame with its code; 1005 if it has none.
     Close(u16),
-    /// The connection ended.
+    /// The connection has ended.
     End,
-    /// Not in the time that there was.
+    /// Nothing came within the given time.
     Nothing,
 }
 
 impl Wire {
-    /// The plain dialect, under the name in the path.
+    /// Connects in the plain dialect with the name in the path.
     pub async fn plain(address: SocketAddr, path: &str) -> Self {
         Self::upgrade(TcpStream::connect(address).await.expect("a connection"), path, "").await
     }
 
-    /// `chat.v2`, in which nothing was said yet.
+    /// Connects in `chat.v2` without sending a frame.
     pub async fn v2(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).await.expect("a connection");
         Self::upgrade(stream, "/ws", V2).await
     }
 
-    /// `chat.v2`, joined; gives the answer too.
+    /// Connects in `chat.v2` and joins. Also returns the answer.
     pub async fn joined(address: SocketAddr, name: &str) -> (Self, Value) {
         let mut wire = Self::v2(address).await;
         wire.text(&serde_json::json!({"type": "join", "name": name}).to_string()).await;
@@ -150,7 +152,7 @@ impl Wire {
         (wire, established)
     }
 
-    /// Over this connection, with more header lines such as `Origin: x\r\n`.
+    /// Upgrades this connection. `headers` are additional header lines such as `Origin: x\r\n`.
     pub async fn upgrade(mut stream: TcpStream, path: &str, headers: &str) -> Self {
         stream.write_all(upgrade(path, headers).as_bytes()).await.expect("an open connection");
         let mut head = Vec::new();
@@ -161,23 +163,23 @@ impl Wire {
         Self { stream, arrived: Vec::new() }
     }
 
-    /// Any bytes. A server that has closed may be deaf already.
+    /// Sends any bytes. An error is ignored, because the server may have closed already.
     pub async fn send(&mut self, bytes: &[u8]) {
         let sent = tokio::time::timeout(PATIENCE, self.stream.write_all(bytes)).await;
         let _ = sent.expect("a server that reads");
     }
 
-    /// A right text frame.
+    /// Sends a valid text frame.
     pub async fn text(&mut self, text: &str) {
         self.send(&frame(0x81, text.as_bytes())).await;
     }
 
-    /// The next thing from the server but its pings.
+    /// The next thing that the server sends, except pings.
     pub async fn next(&mut self) -> Heard {
         tokio::time::timeout(PATIENCE, self.hear()).await.expect("something in time")
     }
 
-    /// The same, for as long as the test wants to wait.
+    /// The same with a time limit that the test chooses.
     pub async fn within(&mut self, time: Duration) -> Heard {
         tokio::time::timeout(time, self.hear()).await.unwrap_or(Heard::Nothing)
     }
@@ -202,7 +204,7 @@ impl Wire {
         }
     }
 
-    /// A whole frame of what has arrived.
+    /// One complete frame of the bytes that have arrived.
     fn take(&mut self) -> Option<(u8, Vec<u8>)> {
         let [first, short, rest @ ..] = self.arrived.as_slice() else { return None };
         let (length, payload) = match short {
@@ -220,7 +222,7 @@ impl Wire {
         Some((opcode, payload))
     }
 
-    /// The next frame of this type; others are passed over.
+    /// Waits for the next frame of this type and skips all others.
     pub async fn expect(&mut self, kind: &str) -> Value {
         self.expect_one_of(&[kind]).await
     }
@@ -235,7 +237,8 @@ impl Wire {
         }
     }
 
-    /// Reads to the close frame: the frames on the way and its code, 1006 if the connection broke without one.
+    /// Reads up to the close frame. Returns the frames before it and its code, 1006 if the connection broke without
+    /// one.
     pub async fn closed(&mut self) -> (Vec<Value>, u16) {
         let mut frames = Vec::new();
         loop {
@@ -253,14 +256,14 @@ impl Wire {
     }
 }
 
-/// The head of an upgrade. `headers` are more lines.
+/// The head of an upgrade request. `headers` are additional lines.
 pub fn upgrade(path: &str, headers: &str) -> String {
     format!(
         "GET {path} HTTP/1.1\r\nHost: parley\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{headers}\r\n"
     )
 }
 
-/// A client's frame. The mask is not 0, so that nobody reads it without taking that off.
+/// A frame as a client sends it. The mask is not 0, so a server that forgets to unmask it reads something else.
 pub fn frame(first_byte: u8, payload: &[u8]) -> Vec<u8> {
     const MASK: [u8; 4] = [0x37, 0xfa, 0x21, 0x3d];
     let mut frame = head(first_byte, payload.len() as u64);
@@ -269,7 +272,7 @@ pub fn frame(first_byte: u8, payload: &[u8]) -> Vec<u8> {
     frame
 }
 
-/// The head of a masked frame of this length, whatever follows; its mask is not in it.
+/// The head of a masked frame with this length, without the mask. The payload may be missing or different.
 pub fn head(first_byte: u8, length: u64) -> Vec<u8> {
     let mut head = vec![first_byte];
     match length {

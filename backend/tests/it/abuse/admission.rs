@@ -1,4 +1,4 @@
-//! Who is let in (O2): whoever is too many is told so and closed, and nobody who is in has to go.
+//! Who may connect (O2): people who are too many get a reason and are disconnected; people who are connected stay.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ use crate::support::{TestServer, eventually};
 
 use super::Scene;
 
-/// Opens a WebSocket and says whether it may stay, or with which error and code it was closed.
+/// Opens a WebSocket. Returns whether it may stay, or the error and the code with which it was closed.
 async fn comes_in(address: SocketAddr, headers: &str) -> Result<Wire, (Value, u16)> {
     let path = if headers.contains(V2) { "/ws" } else { "/ws/somebody" };
     let mut wire = Wire::upgrade(TcpStream::connect(address).await.expect("a connection"), path, headers).await;
@@ -37,7 +37,7 @@ async fn is_in(wire: &mut Wire) {
     wire.expect("pong").await;
 }
 
-/// Refused by a limit of its address. Gives what it is told.
+/// Is refused by a limit of its address. Returns what the server says.
 fn is_told(refusal: Option<(Value, u16)>) -> Value {
     let (error, code) = refusal.expect("a refusal");
     assert_eq!((&error["type"], &error["code"], code), (&json!("error"), &json!("rate_limited"), 1013), "{error}");
@@ -81,7 +81,7 @@ async fn an_address_has_so_many_connections_and_the_first_ones_stay() {
 async fn an_address_connects_so_often_and_the_time_that_is_named_is_enough() {
     let flags = ["--connect-rate-per-address", "1", "--connect-burst-per-address", "3"];
     let server = TestServer::with(&flags).await;
-    // All at once, so that a slow machine gives none of them back meanwhile.
+    // All at the same time, so that the limit's tokens don't come back meanwhile on a slow machine.
     let came = join_all((0..12).map(|n| comes_in(server.address, if n % 2 == 0 { "" } else { V2 }))).await;
     let inside = came.iter().filter(|came| came.is_ok()).count();
     assert!((3..12).contains(&inside), "{inside} of 12 came in");
@@ -109,7 +109,7 @@ async fn too_many_handshakes_at_once_are_told_when_to_come_again() {
         while !head.ends_with(b"\r\n\r\n") {
             head.push(stream.read_u8().await.expect("an answer"));
         }
-        // Nobody goes before all are answered.
+        // Every connection stays open until all were answered.
         (stream, String::from_utf8(head).expect("text"))
     });
     let answers = join_all(tries).await;
@@ -124,7 +124,7 @@ fn forwarded(hops: &str) -> String {
     format!("X-Forwarded-For: {hops}\r\n")
 }
 
-/// Opens one after the other, keeps those that came in, and says which did.
+/// Opens connections one after the other, keeps those that were accepted, and returns which ones.
 async fn who_comes_in(server: &TestServer, headers: &[String]) -> Vec<bool> {
     let mut inside = Vec::new();
     let mut came_in = Vec::new();
@@ -241,7 +241,7 @@ async fn who_says_nothing_after_the_upgrade_is_closed_with_4408() {
                 Heard::End => return 1006,
                 _ => assert!(start.elapsed() < Duration::from_secs(15), "pings are no first frame"),
             }
-            // At a rate that is no abuse.
+            // At a rate below the limit.
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     };
@@ -252,7 +252,7 @@ async fn who_says_nothing_after_the_upgrade_is_closed_with_4408() {
     scene.is_quiet_again().await;
 }
 
-/// Connections that have asked for nothing yet count apart: an address has so many of them, too.
+/// Connections without a request are counted separately. An address may have only a limited number of them, too.
 #[tokio::test]
 async fn an_address_has_so_many_connections_that_say_nothing() {
     let server = TestServer::with(&["--max-connections-per-address", "4"]).await;

@@ -1,5 +1,5 @@
-//! A thousand clients that never read beside people who chat (O1): those don't feel it, these are closed, and what all of
-//! it took is given back.
+//! A thousand clients that never read, beside people who chat (O1): the people notice nothing, the clients are
+//! disconnected, and their memory is given back.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -23,20 +23,21 @@ use super::pairs::Pairs;
 
 const PAIRS: usize = 50;
 const CROWD: usize = 1000;
-/// Who writes to the crowd, one after the other, until nothing more fits in between.
+/// Clients that write to the crowd, one after the other, until every buffer on the way is full.
 const FLOODERS: usize = 4;
-/// To each of them: more than the server and the system keep for one connection.
+/// The bytes for each of them: more than the server and the system keep for one connection.
 const FLOOD: usize = 40;
-/// Between two messages of a flooder: together they write eight megabytes a second.
+/// The pause between two messages of such a client: together they write eight megabytes a second.
 const BREATH: Duration = Duration::from_millis(8);
-/// So many of the crowd must have been closed: a part of whom the flood reaches meanwhile.
+/// At least this number of the crowd must be disconnected: a part of those who can be reached in the time.
 const CLOSED: usize = 20;
 const WINDOW: Duration = Duration::from_secs(2);
-/// What a p99 may be without a look at the quiet one. On a busy machine, with a server that was built without
-/// optimisation, single messages take this long with nobody else there: twice of less would say more of the machine than
-/// of the server.
+/// Below this p99 no comparison with an idle server is needed. On a busy machine with an unoptimised build, single
+/// messages take this long even when nobody else is connected. A lower limit would measure the machine and not the
+/// server.
 const FLOOR: Duration = Duration::from_millis(20);
-/// The best of so many looks counts: another program's work would be in some of them, a server that is held up in all.
+/// The best of this number of measurements counts: other programs disturb some of them, a server that is blocked makes
+/// all of them slow.
 const LOOKS: usize = 5;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -49,7 +50,7 @@ async fn a_thousand_who_never_read_harm_nobody_else() {
         ("BYTE_RATE_PER_SEC", "0"),
         ("RESUME_WINDOW_MS", "1000"),
         ("WRITE_TIMEOUT_MS", "1000"),
-        // A thousand who join at once on a busy machine take their time.
+        // A thousand clients that join at once on a busy machine take some time.
         ("HELLO_TIMEOUT_MS", "30000"),
         ("HEADER_TIMEOUT_MS", "30000"),
     ])
@@ -89,7 +90,7 @@ async fn a_thousand_who_never_read_harm_nobody_else() {
     memory::is_given_back(address, start).await;
     pairs.end().await;
 
-    // Some who never read are left, with more waiting for them than they take.
+    // Some clients that never read are left, and more waits for them than they may have.
     let deaf = join_all((0..100).map(|n| Deaf::join(address, n))).await;
     let flood = Flood::begin(address, &deaf).await;
     tokio::time::sleep(WINDOW).await;
@@ -101,7 +102,7 @@ async fn a_thousand_who_never_read_harm_nobody_else() {
     drop((deaf, flood));
 }
 
-/// Somebody who joins and reads nothing more, with little room for what comes.
+/// Joins and reads nothing more, with a small receive buffer.
 struct Deaf {
     _stream: TcpStream,
     id: Uuid,
@@ -125,7 +126,8 @@ impl Deaf {
     }
 }
 
-/// Large messages to some of those who don't read, and people who come and go for all of them to be told.
+/// Sends large messages to some of the clients that don't read, and lets people join and leave, of which everybody is
+/// told.
 struct Flood {
     tasks: Vec<JoinHandle<()>>,
     over: Arc<AtomicBool>,
@@ -137,7 +139,7 @@ impl Flood {
         let mut tasks = Vec::new();
         let content = "\u{1f44b}".repeat(4000);
         for targets in deaf.chunks(deaf.len() / FLOODERS) {
-            // A plain one, who has nothing to acknowledge.
+            // One in the plain dialect, which has no acknowledgements.
             let mut wire = Wire::plain(address, "/ws/flood").await;
             let messages: Vec<_> = targets
                 .iter()
@@ -169,7 +171,7 @@ impl Flood {
         tasks.push(spawn(async move {
             while !done.load(Ordering::Relaxed) {
                 let Ok(mut stream) = TcpStream::connect(churn).await else { return };
-                // A server that stops upgrades nobody.
+                // A server that is stopping accepts no upgrade.
                 let _ = stream.write_all(raw::upgrade("/ws/churn", "").as_bytes()).await;
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }

@@ -1,4 +1,5 @@
-//! A server without a file descriptor left: it waits without spinning, still says that it lives, and recovers.
+//! A server without free file descriptors: it waits without using the processor, `/livez` still answers, and it
+//! recovers.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -10,12 +11,12 @@ use crate::support::client::Client;
 use crate::support::process::Process;
 use crate::support::{eventually, postgres, raw, spawn};
 
-/// The limit of the process; some are its own, so that not all of these are for clients.
+/// The limit of the process. It needs some descriptors itself, so clients get fewer.
 const FILES: u64 = 200;
-/// More than there is room for, however they are counted.
+/// More connections than there are descriptors, however they are counted.
 const CLIENTS: usize = 400;
 
-/// A head is never complete, or a WebSocket stays silent: both hold a descriptor.
+/// An incomplete request head, or a silent WebSocket: both keep a descriptor.
 async fn occupy(address: SocketAddr, n: usize) -> TcpStream {
     let mut stream = TcpStream::connect(address).await.expect("the kernel takes it");
     let text = if n.is_multiple_of(2) { "GET / HTTP/1.1\r\nX: ".to_owned() } else { raw::upgrade("/ws", "") };
@@ -23,7 +24,7 @@ async fn occupy(address: SocketAddr, n: usize) -> TcpStream {
     stream
 }
 
-/// The time that the process has spent working, in hundredths of a second.
+/// The CPU time of the process in hundredths of a second.
 fn ticks(process: u32) -> u64 {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).expect("a running process");
     let fields: Vec<_> = stat.rsplit(')').next().expect("fields").split_whitespace().collect();
@@ -38,7 +39,7 @@ async fn without_descriptors_it_says_that_it_lives_does_not_spin_and_recovers() 
         ("MAX_CONNECTIONS_PER_ADDRESS", "0"),
         ("CONNECT_RATE_PER_ADDRESS", "0"),
         ("HEADER_TIMEOUT_MS", "60000"),
-        // Those in the queue of the kernel are not heard before the others are gone.
+        // Connections in the kernel's queue are accepted only when others have ended.
         ("HEARTBEAT_MS", "60000"),
     ];
     let server = Process::with_files(FILES, &variables).await;
@@ -52,18 +53,19 @@ async fn without_descriptors_it_says_that_it_lives_does_not_spin_and_recovers() 
     let start = Instant::now();
     let alive = raw::get(address, "/livez").await;
     assert_eq!(alive.status, 200);
-    // It is at once, unless the machine is busy; behind those who say nothing it would be after their deadlines.
+    // The answer comes at once unless the machine is busy. If it waited for the silent connections, it would come after
+    // their time limits.
     assert!(start.elapsed() < Duration::from_secs(4), "an answer after {:?}", start.elapsed());
     let before = ticks(server.id());
     tokio::time::sleep(Duration::from_secs(2)).await;
     let spent = ticks(server.id()) - before;
     assert!(spent < 60, "{spent} of 200 ticks: it spins");
-    // Those who are in don't feel it.
+    // People who are connected notice nothing.
     alice.chat(bob.id(), "still here").await;
     assert_eq!(bob.expect("chat_message").await["message"]["content"], "still here");
     drop(crowd);
     let mut carol = eventually("room for somebody new", async || {
-        // In a task, because until the server has noticed that they are gone, it says that it is full.
+        // In a task: until the server has noticed that the connections are gone, it still answers that it is full.
         let coming = spawn(Client::v2(address, "Carol"));
         tokio::time::timeout(Duration::from_secs(2), coming).await.ok()?.ok()
     })

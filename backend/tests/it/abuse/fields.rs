@@ -1,4 +1,4 @@
-//! Fields of the wrong type, and fields that are not the client's to fill.
+//! Fields with the wrong type, and fields that a client may not set.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -8,7 +8,7 @@ use crate::support::client::Client;
 use super::Scene;
 use super::json::{OPEN, Senders, refuses};
 
-/// The golden frames that clients send in this dialect.
+/// The examples of frames that clients send in this dialect.
 fn golden(dialect: &str) -> Vec<Value> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../contract/frames");
     let files = std::fs::read_dir(folder).expect("the golden frames").map(|file| file.expect("a file").path());
@@ -18,7 +18,7 @@ fn golden(dialect: &str) -> Vec<Value> {
         .collect()
 }
 
-/// Where in a value something stands that is not an object: as JSON pointers.
+/// The places in a value that are not objects, as JSON pointers.
 fn places(value: &Value, here: &str) -> Vec<String> {
     let inside = |key: &str, value: &Value| places(value, &format!("{here}/{key}"));
     let mut all = if here.is_empty() { Vec::new() } else { vec![here.to_owned()] };
@@ -30,7 +30,7 @@ fn places(value: &Value, here: &str) -> Vec<String> {
     all
 }
 
-/// Values of every other type than this one.
+/// A value of every other type than this one.
 fn of_other_types(right: &Value) -> Vec<Value> {
     let kind = std::mem::discriminant::<Value>;
     let mut all = vec![json!(true), json!("seven"), json!([]), json!({}), json!([[1]]), json!({"a": 1})];
@@ -39,7 +39,7 @@ fn of_other_types(right: &Value) -> Vec<Value> {
     if !right.is_number() {
         all.push(json!(7));
     }
-    // Of a few words, one that is none of them; of an id, one that is none.
+    // For a field with a few allowed words: another word. For an id: a text that is no id.
     if let Some(text) = right.as_str()
         && (text.len() == 36 || matches!(text, "edit" | "reply" | "link_only" | "invisible"))
     {
@@ -63,7 +63,7 @@ async fn no_field_takes_a_value_of_another_type() {
         for right in golden(dialect) {
             let kind = right["type"].as_str().expect("a type").to_owned();
             for place in places(&right, "") {
-                // Any JSON is a nonce.
+                // A nonce may be any JSON.
                 if place == "/nonce" {
                     continue;
                 }
@@ -75,7 +75,8 @@ async fn no_field_takes_a_value_of_another_type() {
                     let code = if is_known { "bad_request" } else { "unknown_type" };
                     let error = match (dialect, kind.as_str()) {
                         ("plain", _) => refuses(&mut senders.plain, &text, code).await,
-                        // These can only be the first frame, and only a few wrong ones may be.
+                        // These frames can only be the first of a connection, and only a few wrong first frames are
+                        // allowed.
                         (_, "join" | "resume") => {
                             let mut newcomer = Client::open(address, "/ws", Some("chat.v2")).await;
                             let error = refuses(&mut newcomer, &text, code).await;
@@ -122,7 +123,7 @@ async fn who_sent_what_and_when_is_the_servers_to_say() {
         json!({"type": "typing", "receiver_id": receiver, "is_typing": true, "user_id": victim, "sender_id": victim});
     v2.send(typing).await;
     assert_eq!(scene.partner.expect("typing").await["user_id"], json!(v2.id()));
-    // Nobody can acknowledge or read in another's place, either.
+    // Nobody can acknowledge or mark as read for somebody else, either.
     let read = json!({"type": "mark_read", "sender_id": v2.id(), "message_id": Uuid::new_v4(), "user_id": receiver});
     plain.send(read).await;
     let join = json!({"type": "join", "name": "Forger", "user_id": receiver, "id": receiver, "tag": "dead", "connected_at": "1999-01-01T00:00:00Z"});

@@ -1,4 +1,4 @@
-//! Text frames that are no right frame: an `error` says so, the session goes on, and nobody else hears of it.
+//! Invalid text frames: the client gets an `error`, its session continues, and nobody else is told.
 
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -7,13 +7,13 @@ use crate::support::client::Client;
 
 use super::Scene;
 
-/// Rates off: what is tested here is not how much.
+/// Rates are off, because this is not about the number of frames.
 pub const OPEN: [&str; 8] =
     ["--message-rate-per-sec", "0", "--frame-rate-per-sec", "0", "--byte-rate-per-sec", "0", "--max-violations", "0"];
-/// However large the nonsense was, its answer is not.
+/// The answer is short, however large the invalid frame was.
 const LARGEST_ANSWER: usize = 1500;
 
-/// The same frames for both dialects, against one partner.
+/// The same frames in both dialects, with one partner.
 pub struct Senders {
     pub scene: Scene,
     pub v2: Client,
@@ -49,7 +49,7 @@ impl Senders {
     }
 }
 
-/// One frame, one `error`, nothing else. Gives the error.
+/// One frame, one `error`, nothing else. Returns the error.
 pub async fn refuses(client: &mut Client, text: &str, code: &str) -> Value {
     let beginning: String = text.chars().take(200).collect();
     client.send_text(text.to_owned()).await;
@@ -61,7 +61,7 @@ pub async fn refuses(client: &mut Client, text: &str, code: &str) -> Value {
     answer.clone()
 }
 
-/// A right message to `receiver` with this JSON behind it.
+/// A valid message to `receiver` with this JSON at its end.
 fn message(receiver: Uuid, more: &str) -> String {
     let client_id = Uuid::new_v4();
     format!(r#"{{"type":"chat_message","client_id":"{client_id}","receiver_id":"{receiver}","content":"x"{more}}}"#)
@@ -194,7 +194,7 @@ async fn a_key_that_comes_twice_is_refused_wherever_it_stands_and_however_it_is_
     ] {
         all.push(message(receiver, &more));
     }
-    // Of what stands in front of the type, too: no short way reads these.
+    // Also in front of the type, where the fast parser doesn't look.
     all.push(format!(r#"{{"content":"a","content":"b",{}"#, &message(receiver, "")[1..]));
     for text in all {
         senders.refuses(&text, "bad_request").await;
@@ -267,7 +267,8 @@ async fn content_with_control_characters_or_without_end_is_refused() {
     senders.end().await;
 }
 
-/// What is unknown is not wrong: clients may be newer than the server. But it must be JSON that all read alike.
+/// An unknown field is no error, because clients may be newer than the server. But it must be valid JSON that every
+/// parser reads in the same way.
 #[tokio::test]
 async fn unknown_fields_pass_by_both_ways_of_reading() {
     let mut scene = Scene::with(&OPEN).await;

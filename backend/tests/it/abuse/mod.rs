@@ -1,4 +1,4 @@
-//! Hostile clients: what they are told, how their connections end, and that nobody else notices anything of it.
+//! Hostile clients: what they are told, how their connections end, and that nobody else notices them.
 
 mod admission;
 mod crowd;
@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::support::client::Client;
 use crate::support::{TestServer, eventually};
 
-/// A server, and somebody on it who listens.
+/// A server, and a partner on it who receives messages.
 pub struct Scene {
     pub server: TestServer,
     pub partner: Client,
@@ -29,7 +29,7 @@ impl Scene {
         Self { server, partner }
     }
 
-    /// What the partner has heard since the last time, but for who is here.
+    /// What the partner has received since the last call, without frames about who is here.
     pub async fn heard_by_partner(&mut self) -> Vec<Value> {
         let presence = ["user_list_update", "presence_delta"];
         let mut heard = self.partner.until_pong().await;
@@ -37,7 +37,7 @@ impl Scene {
         heard
     }
 
-    /// Waits until the server counts nobody but the partner.
+    /// Waits until the partner is the only session of the server.
     pub async fn is_quiet_again(&self) {
         eventually("the counts to go back", async || {
             let health = self.server.get("/health").await;

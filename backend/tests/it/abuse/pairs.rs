@@ -1,5 +1,5 @@
-//! Pairs of people who chat and who are not to notice what else goes on: how long each message takes, and that each arrives
-//! once and in order.
+//! Pairs of people who chat while something else happens. They must not notice it: each message arrives once, in order
+//! and in time.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use tokio::time::sleep;
 
 use crate::support::client::Client;
 
-/// Between two messages of a pair.
+/// The pause between two messages of a pair.
 const PAUSE: Duration = Duration::from_millis(100);
 
 pub struct Pairs(Vec<Pair>);
@@ -26,7 +26,7 @@ impl Pairs {
         Self(join_all((0..count).map(|n| Pair::join(address, n))).await)
     }
 
-    /// Everybody chats for this long. Gives the time that 99 of 100 messages took at most.
+    /// Everybody chats for this long. Returns the 99th percentile of the time that a message took.
     pub async fn chat(&mut self, time: Duration) -> Duration {
         let start = Instant::now();
         let chats = self.0.iter_mut().enumerate().map(async |(n, pair)| {
@@ -43,7 +43,7 @@ impl Pairs {
         took[took.len() * 99 / 100]
     }
 
-    /// Nobody got anything that they should not have got.
+    /// Nobody got a message that wasn't for them.
     pub async fn end(self) {
         for mut pair in self.0 {
             for client in [&mut pair.writer, &mut pair.reader] {
@@ -65,7 +65,7 @@ impl Pair {
         Self { writer, reader, sent: 0 }
     }
 
-    /// One message from one to the other: the time until it was there.
+    /// One message from one to the other. Returns the time until it arrived.
     async fn message(&mut self) -> Duration {
         let content = format!("message {}", self.sent);
         self.sent += 1;
@@ -73,7 +73,7 @@ impl Pair {
         let client_id = self.writer.chat(self.reader.id(), &content).await;
         let seen = self.reader.expect("chat_message").await;
         let took = start.elapsed();
-        // One that came twice, or late, would be here instead of this one.
+        // A message that came twice or too late would arrive here instead of this one.
         assert_eq!(seen["message"]["content"], content);
         self.reader.ack(&seen["seq"]).await;
         let status = self.writer.find(|frame| frame["type"] == "message_status" || frame["type"] == "error").await;

@@ -1,4 +1,4 @@
-//! Bytes that no WebSocket client may send: each has its close code, and the session behind it is what it was before.
+//! Bytes that no WebSocket client may send. Each kind has its close code, and the session can be resumed afterwards.
 
 use serde_json::json;
 use tokio::time::{Duration, Instant};
@@ -73,7 +73,7 @@ fn bad_frames() -> Vec<Abuse> {
     all
 }
 
-/// Only the heads arrive: nobody waits for what they announce.
+/// Only the head of a frame arrives. The server doesn't wait for the announced payload.
 fn lying_lengths() -> Vec<Abuse> {
     let head = |first, length| [raw::head(first, length), vec![0; 4]].concat();
     let half = raw::frame(0x01, &[b' '; 40_000]);
@@ -104,14 +104,15 @@ fn ping() -> Vec<u8> {
     raw::frame(0x81, br#"{"type":"ping"}"#)
 }
 
-/// A broken frame in each situation of a connection. A whole message to the partner stands behind it: it must not be read.
+/// An invalid frame in each state of a connection. A valid message to the partner follows it, and must not be
+/// delivered.
 async fn each_ends_with_its_code(all: Vec<Abuse>) {
     let mut scene = Scene::with(&["--message-rate-per-sec", "0", "--presence-interval-ms", "20"]).await;
     let address = scene.server.address;
     for Abuse { what, bytes, code } in all {
         let content = format!("behind {what}");
         let message = json!({"type": "chat_message", "client_id": uuid::Uuid::new_v4(), "receiver_id": scene.partner.id(), "content": content});
-        // Behind a length that lies it would be taken for what was announced.
+        // Behind a wrong length the message would be read as part of the payload.
         let behind = if code == 1009 { Vec::new() } else { raw::frame(0x81, message.to_string().as_bytes()) };
         let bytes = [bytes, behind].concat();
 
@@ -166,7 +167,7 @@ async fn close_frames_that_are_wrong_close_with_the_code_that_says_so() {
     each_ends_with_its_code(bad_closes()).await;
 }
 
-/// Again and again, over connections that end by it, and by text that takes much room when it is read.
+/// Again and again, over connections that are closed for it, also with text that needs much memory when it is parsed.
 #[tokio::test]
 async fn nothing_of_it_stays_in_memory() {
     let url = postgres::fresh_schema().await;

@@ -1,4 +1,5 @@
-//! More than a session may send (O3): it is told when to try again, that is true, and who goes on and on is closed.
+//! A session that sends more than its rates allow (O3): it is told when to try again, this time is right, and a client
+//! that doesn't stop is disconnected.
 
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use crate::support::raw::{self, Heard, Wire};
 
 use super::Scene;
 
-/// Waits as long as the refusal says, and not a moment more.
+/// Waits exactly as long as the refusal says.
 async fn obey(refusal: &Value) {
     assert_eq!(refusal["code"], "rate_limited", "{refusal}");
     let wait = refusal["retry_after_ms"].as_u64().expect("a time");
@@ -34,14 +35,14 @@ async fn messages_over_the_rate_are_refused_until_the_time_that_was_named() {
     }
     let answers = sender.until_pong().await;
     let refused = refusals(&answers);
-    // A slow machine has given some more back meanwhile.
+    // On a slow machine the limit has recovered a little meanwhile.
     assert!((1..=10).contains(&refused.len()), "{answers:?}");
     for refusal in &refused {
         let client_id = &refusal["client_id"];
         assert!(sent[20..].iter().any(|id| json!(id) == *client_id), "the burst passes: {refusal}");
     }
     for _ in 0..3 {
-        // One is over the rate for certain, whatever the machine did meanwhile; the wait that it names is enough.
+        // One message is over the limit, whatever the machine's speed. The wait that the refusal names must be enough.
         let refusal = loop {
             sender.chat(receiver, "too soon").await;
             if let Some(refusal) = refusals(&sender.until_pong().await).first() {
@@ -70,7 +71,7 @@ async fn frames_over_the_rate_are_refused_until_the_time_that_was_named() {
             }
             let refusal = wire.expect("error").await;
             obey(&refusal).await;
-            // More refusals of the same fifteen are on their way, and say less and less.
+            // More refusals of these fifteen messages are still on their way, with shorter and shorter waits.
             while let Heard::Frame(frame) = wire.within(Duration::from_millis(50)).await {
                 if frame["code"] == "rate_limited" {
                     obey(&frame).await;
@@ -110,7 +111,7 @@ async fn a_hundred_violations_in_ten_seconds_close_with_4503() {
     let mut sender = Client::v2(scene.server.address, "Sender").await;
     sender.chat(scene.partner.id(), "the one that may pass").await;
     let mut sent = 0;
-    // A slow machine gives some of them back: twice as many are too many for any.
+    // On a slow machine the limit recovers meanwhile. Twice the number is too much for every machine.
     let (frames, code) = loop {
         let content = format!("{sent}");
         let message = json!({"type": "chat_message", "client_id": Uuid::new_v4(), "receiver_id": scene.partner.id(), "content": content});
@@ -128,13 +129,13 @@ async fn a_hundred_violations_in_ten_seconds_close_with_4503() {
     assert!((1..20).contains(&passed), "{passed} of {sent} messages came through a rate of 1 a second");
 }
 
-/// Sends as many of them as are wanted in one go, so that they all come within the ten seconds.
+/// Sends the given number of frames in one write, so that all arrive within the ten seconds.
 async fn send_often(wire: &mut Wire, count: usize, frame: impl Fn() -> Value) {
     let bytes: Vec<u8> = (0..count).flat_map(|_| raw::frame(0x81, frame().to_string().as_bytes())).collect();
     wire.send(&bytes).await;
 }
 
-/// All errors until the server has answered to all that was sent, with how the connection stands then.
+/// All errors until the server has answered everything, and whether the connection is still open.
 async fn errors_until_answered(wire: &mut Wire) -> (Vec<Value>, Option<u16>) {
     wire.text(r#"{"type":"ping","nonce":"all of it"}"#).await;
     let mut errors = Vec::new();
@@ -243,7 +244,7 @@ async fn typing_over_its_rate_is_dropped_without_a_word() {
     assert_eq!(scene.heard_by_partner().await.len(), 1);
 }
 
-/// Nothing of this ever reaches the application: it is counted below the codec.
+/// Frames that the application never sees: they are counted below the WebSocket library.
 #[tokio::test]
 async fn floods_that_are_no_message_close_with_4503() {
     let mut scene = Scene::with(&[]).await;
@@ -265,7 +266,7 @@ async fn floods_that_are_no_message_close_with_4503() {
             wire.send(start).await;
             let (frames, code) = flood_until_closed(&mut wire, &flood).await;
             assert_eq!(code, 4503, "{what}");
-            // In the middle of a message there is nothing yet that an answer could be to.
+            // In the middle of a message there is no frame yet that an error could refer to.
             assert!(!start.is_empty() || !refusals(&frames).is_empty(), "{what}: it was told before");
             for refusal in refusals(&frames) {
                 let says_when = refusal["retry_after_ms"].as_u64().is_some_and(|wait| wait > 0);
@@ -277,7 +278,7 @@ async fn floods_that_are_no_message_close_with_4503() {
     assert!(scene.heard_by_partner().await.is_empty());
 }
 
-/// Sends for as long as it takes, in parts that a slow machine can't spread over a long time.
+/// Sends until the connection is closed, in parts that are large enough on a slow machine, too.
 async fn flood_until_closed(wire: &mut Wire, frame: &[u8]) -> (Vec<Value>, u16) {
     let part = frame.repeat(200);
     let start = Instant::now();
@@ -359,7 +360,7 @@ async fn a_message_that_is_never_finished_closes_with_4408() {
     scene.is_quiet_again().await;
 }
 
-/// Who is in the middle of nothing may be silent for as long as the heartbeat allows.
+/// A client that has begun no message may be silent as long as the heartbeat allows.
 #[tokio::test]
 async fn messages_that_are_finished_in_time_have_time_each() {
     let scene = Scene::with(&["--message-timeout-ms", "2000"]).await;

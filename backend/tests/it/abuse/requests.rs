@@ -1,4 +1,4 @@
-//! HTTP requests that are too slow, too large or ambiguous get no further.
+//! HTTP requests that are too slow, too large or ambiguous are refused.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 
 use crate::support::{PATIENCE, TestServer, raw};
 
-/// Sends this again and again, a byte at a time, until the server has enough of it.
+/// Sends this again and again, one byte at a time, until the server closes.
 async fn trickles_until_cut_off(address: SocketAddr, start: &str, more: &str) -> Duration {
     let mut stream = TcpStream::connect(address).await.unwrap();
     let begun = Instant::now();
@@ -72,7 +72,7 @@ async fn what_is_too_large_is_refused_by_its_status() {
     assert_eq!(server.get("/livez").await["status"], "ok");
 }
 
-/// A proxy and this server must agree on where a request ends: what can be read in two ways is not read.
+/// A proxy and this server must agree where a request ends. So a request that can be understood in two ways is refused.
 #[tokio::test]
 async fn requests_whose_end_is_ambiguous_get_400() {
     let server = TestServer::with(&[]).await;

@@ -1,4 +1,5 @@
-//! Clients that are as slow as they may be, and those that come and go as fast as they can: nobody else waits for them.
+//! Clients that are as slow as allowed, and clients that connect and disconnect as fast as they can: nobody else has to
+//! wait.
 
 use std::time::Duration;
 
@@ -15,9 +16,9 @@ use crate::support::{TestServer, eventually, spawn};
 use super::Scene;
 use super::pairs::Pairs;
 
-/// Of each kind.
+/// The number of clients of each kind.
 const SLOW: usize = 170;
-/// For an answer beside the slow ones: they cost nothing but their place.
+/// The time limit for an answer beside the slow clients, which only occupy their places.
 const SOON: Duration = Duration::from_secs(2);
 
 #[tokio::test]
@@ -30,7 +31,7 @@ async fn half_open_and_trickling_clients_are_cut_off_and_nobody_waits_for_them()
         let (start, drop): (Vec<u8>, &[u8]) = match n % 3 {
             0 => (b"GET /livez HTTP/1.1\r\nX-Half: open".to_vec(), b""),
             1 => (b"GET /livez HTTP/1.1\r\nX-Slow: ".to_vec(), b"a"),
-            // A first frame whose payload never ends.
+            // A first frame with a payload that never ends.
             _ => (raw::upgrade("/ws", raw::V2).into_bytes(), b""),
         };
         let mut stream = TcpStream::connect(address).await.expect("a connection");
@@ -45,7 +46,7 @@ async fn half_open_and_trickling_clients_are_cut_off_and_nobody_waits_for_them()
     .await;
     let trickling = slow.into_iter().map(|(mut stream, drop)| {
         spawn(async move {
-            // Until the server has enough of it, and the bytes meet a closed door.
+            // Until the server closes and writing fails.
             while stream.write_all(drop).await.is_ok() && !is_closed(&stream) {
                 sleep(Duration::from_millis(200)).await;
             }
@@ -63,7 +64,7 @@ async fn half_open_and_trickling_clients_are_cut_off_and_nobody_waits_for_them()
     pairs.end().await;
 }
 
-/// The server has closed its side.
+/// Waits until the server has closed its side.
 fn is_closed(stream: &TcpStream) -> bool {
     let mut some = [0; 512];
     loop {
@@ -91,7 +92,7 @@ async fn a_flood_of_requests_leaves_room_for_a_chat() {
     pairs.end().await;
 }
 
-/// Joins and leaves as fast as they go: those who stay hear of it at their rate, and know who is here afterwards.
+/// Joins and leaves as fast as possible. Those who stay are told at the usual rate, and know afterwards who is here.
 #[tokio::test]
 async fn a_storm_of_people_who_come_and_go_is_told_at_the_usual_rate() {
     let mut scene = Scene::with(&[]).await;
@@ -129,11 +130,11 @@ async fn a_storm_of_people_who_come_and_go_is_told_at_the_usual_rate() {
     assert!(came > 20, "{came} are no storm");
     let deltas = scene.partner.until_pong().await;
     let deltas = deltas.iter().filter(|frame| frame["type"] == "presence_delta").count();
-    // Four a second, and one at either end.
+    // Four frames a second, and one more at the beginning and at the end.
     let most = (start.elapsed().as_millis() / 250) as usize + 2;
     assert!((2..=most).contains(&deltas), "{deltas} deltas, at most {most}");
     assert!((2..=most).contains(&lists), "{lists} lists, at most {most}");
-    // Who listened knows the truth in the end, and so does the server.
+    // In the end both the listening client and the server have the right list.
     eventually("the server to count two", async || (scene.server.get("/users").await["total"] == 2).then_some(()))
         .await;
     scene.partner.send(json!({"type": "watch", "user_ids": []})).await;

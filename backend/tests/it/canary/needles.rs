@@ -1,4 +1,4 @@
-//! What is looked for and where: random strings, as text, as bytes and as hexadecimal digits, in files and in texts.
+//! Searches files and texts for random strings: as text, as bytes and as hexadecimal digits.
 
 use std::path::{Path, PathBuf};
 
@@ -7,19 +7,19 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// Strings that must not be where they are looked for, each with what it is.
+/// The strings to search for, each with a description.
 #[derive(Default)]
 pub struct Needles(Vec<(String, Vec<u8>)>);
 
 impl Needles {
-    /// A new string that stands nowhere else; from now on it is looked for.
+    /// Makes a new string that occurs nowhere else, and adds it to the search.
     pub fn invent(&mut self, what: &str) -> String {
         let text = format!("canary{}", Uuid::new_v4().simple());
         self.add(what, &text);
         text
     }
 
-    /// Looks for a text in every form in which a program might write it down.
+    /// Adds a text in every form in which a program might write it.
     pub fn add(&mut self, what: &str, text: &str) {
         let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let mut add = |form: &str, bytes: Vec<u8>| self.0.push((format!("{what}{form}"), bytes));
@@ -30,7 +30,7 @@ impl Needles {
         add(" in UTF-16", wide);
     }
 
-    /// A token: its text, and the bytes that it stands for.
+    /// Adds a token: its text, and the bytes that it encodes.
     pub fn add_token(&mut self, what: &str, token: &str) {
         self.add(what, token);
         if let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) {
@@ -40,12 +40,13 @@ impl Needles {
         }
     }
 
-    /// What is kept of a token.
+    /// Adds what is stored of a token.
     pub fn add_hash_of(&mut self, what: &str, token: &str) {
         self.0.push((format!("the hash of {what}"), Sha256::digest(token).to_vec()));
     }
 
-    /// What stands in there. One pass over all bytes, whatever the number of needles: databases are large.
+    /// The strings that occur in these bytes. It reads the bytes once, whatever the number of strings, because
+    /// databases are large.
     pub fn within(&self, haystack: &[u8]) -> Vec<&str> {
         let mut starts = vec![false; 1 << 16];
         for (_, needle) in &self.0 {
@@ -67,12 +68,12 @@ impl Needles {
         found
     }
 
-    /// What stands in the files below a folder, with the file; and how many files there are.
+    /// The strings that occur in the files below a folder, with the name of the file, and the number of files.
     pub fn below(&self, folder: &Path) -> (Vec<String>, usize) {
         let files = files(folder);
         let mut found = Vec::new();
         for file in &files {
-            // Whoever owns a file may remove it meanwhile.
+            // The file may be removed while the folder is read.
             let bytes = std::fs::read(file).unwrap_or_default();
             found.extend(self.within(&bytes).iter().map(|what| format!("{what} in {}", file.display())));
         }

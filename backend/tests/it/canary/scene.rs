@@ -1,4 +1,5 @@
-//! Everything that people do with a server, right and wrong, with a string of its own in every place that takes one.
+//! Does everything that people can do with a server, valid and invalid, with a separate random string in every field
+//! that accepts one.
 
 use std::net::SocketAddr;
 
@@ -11,19 +12,19 @@ use super::needles::Needles;
 use crate::support::client::Client;
 use crate::support::{eventually, raw};
 
-/// How long a session waits for its owner here, in milliseconds.
+/// How long a session waits for its client here, in milliseconds.
 pub const WINDOW_MS: &str = "1500";
 
-/// What was said, and what came back.
+/// The strings that were sent, and the answers.
 #[derive(Default)]
 pub struct Scene {
-    /// Contents, tokens, invites and whatever else may stand nowhere.
+    /// Contents, tokens, invites and everything else that must not be found anywhere.
     pub secrets: Needles,
-    /// Names and hashes of tokens, which the database may have.
+    /// Names and hashes of tokens, which may be in the database.
     pub record: Needles,
     /// Answers over HTTP and `error` frames.
     pub answers: Vec<String>,
-    /// Who stays to the end, by their connections.
+    /// The connections of the people who stay to the end.
     pub here: Vec<Client>,
 }
 
@@ -47,7 +48,7 @@ impl Scene {
         client
     }
 
-    /// Both dialects, to people who are here, who are away, who come back and who don't.
+    /// Messages in both dialects, to people who are here, who are away, who come back and who don't.
     async fn chat(&mut self, address: SocketAddr) {
         let mut alice = self.join(address, "Alice").await;
         let mut bob = self.join(address, "Bob").await;
@@ -77,7 +78,7 @@ impl Scene {
         plain.send(json!({"type": "chat_message", "receiver_id": alice.id(), "content": content})).await;
         alice.find(|frame| frame["message"]["content"] == content).await;
 
-        // Away for a moment: the message waits, and arrives.
+        // Away for a short time: the message waits and arrives.
         let (bob_id, token) = (bob.id(), bob.token());
         drop(bob);
         away(address, 1).await;
@@ -88,11 +89,11 @@ impl Scene {
         bob.find(|frame| frame["message"]["content"] == waits).await;
         self.secrets.add_token("the next token of Bob", &bob.token());
         self.record.add_hash_of("the next token of Bob", &bob.token());
-        // The old token is used up once its owner has shown that the new one arrived.
+        // The old token is invalid as soon as its owner has confirmed the new one.
         bob.until_pong().await;
         self.refused(Client::ask_to_resume(address, &token, 0).await).await;
 
-        // Away for good: undeliverable, and nobody by then.
+        // Away for good: the message is undeliverable, and the next one has no receiver.
         let gone_id = gone.id();
         drop(gone);
         away(address, 1).await;
@@ -116,7 +117,7 @@ impl Scene {
         self.here = vec![alice, bob, plain];
     }
 
-    /// Frames that are refused.
+    /// Sends frames that are refused.
     async fn wrong_frames(&mut self, address: SocketAddr) {
         let mut client = self.join(address, "somebody who errs").await;
         let nobody = Uuid::new_v4();
@@ -146,7 +147,7 @@ impl Scene {
         self.refused(client).await;
     }
 
-    /// Names and tokens that are refused at the door.
+    /// Sends names and tokens that are refused when a client connects.
     async fn wrong_entries(&mut self, address: SocketAddr) {
         let bad_name = format!("{}\u{202E}", self.secrets.invent("a refused name"));
         let unknown = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, [0xA7; 32]);
@@ -166,7 +167,7 @@ impl Scene {
         self.refused(Client::open(address, &path, None).await).await;
     }
 
-    /// The REST API, right and wrong.
+    /// Uses the REST API with valid and invalid requests.
     async fn requests(&mut self, address: SocketAddr) {
         for what in ["a query", "a cursor", "an id", "a path", "a parameter"] {
             let secret = self.secrets.invent(what);
@@ -190,7 +191,8 @@ impl Scene {
         for body in bodies {
             self.answers.push(raw::post(address, "/frames/v2/check", &headers, &body).await.body);
         }
-        // The origin of a page is told to whoever runs the server; what no page's origin has is nobody's business.
+        // The log shows the origin of a page to the operator. A text that is no origin of a page must not get into the
+        // log.
         let origin = format!("Origin: https://elsewhere.example/{}\r\n", self.secrets.invent("what is no origin"));
         self.answers.push(raw::post(address, "/frames/plain/check", &origin, "{}").await.body);
         for path in ["/health", "/stats", "/metrics", "/limits", "/privacy", "/readyz", "/livez", "/", "/openapi.json"]
@@ -204,13 +206,13 @@ impl Scene {
         json!({"type": "chat_message", "client_id": Uuid::new_v4(), "receiver_id": receiver_id, "content": content})
     }
 
-    /// The next error that somebody is told.
+    /// The next error that a client gets.
     async fn told(&mut self, client: &mut Client) {
         let error = client.expect("error").await;
         self.answers.push(error.to_string());
     }
 
-    /// Everything that somebody is told who is sent away.
+    /// Everything that a client gets until it is disconnected.
     async fn refused(&mut self, client: Client) {
         let mut client = client;
         let (frames, code) = client.closed().await;
@@ -219,7 +221,7 @@ impl Scene {
     }
 }
 
-/// Waits until this many people have lost their connections.
+/// Waits until the connections of this number of people are lost.
 async fn away(address: SocketAddr, count: usize) {
     eventually("a broken line to be noticed", async || {
         let metrics = raw::get(address, "/metrics").await.body;

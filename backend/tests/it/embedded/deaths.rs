@@ -1,4 +1,4 @@
-//! The private PostgreSQL when it, its guard or its server dies at any moment.
+//! The private PostgreSQL when it, its guard or its server is killed at any moment.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -12,7 +12,8 @@ use super::support::{
     runs, signal, start, until,
 };
 
-/// Names the data folder to the test binary that is started once more to be a server and be killed.
+/// The environment variable with the data folder, for the test binary when it is started again as a server that will be
+/// killed.
 const SERVE: &str = "PARLEY_TEST_SERVE";
 
 #[tokio::test]
@@ -48,7 +49,7 @@ async fn works_below_a_folder_that_only_its_owner_may_enter() {
     signal(postmaster(&data), Signal::SIGKILL);
     server.exited().await;
     server.restart().await.expect("a restart");
-    // Rewrites the table, so that files are made and removed by way of the handed-over folder.
+    // Rewrites the table, so that PostgreSQL creates and removes files by the descriptor of its data folder.
     connect(&server.config()).await.batch_execute("VACUUM FULL marked").await.expect("a vacuum");
     server.stop().await;
     let again = start(&data).await;
@@ -115,12 +116,12 @@ async fn a_server_killed_while_making_the_cluster_leaves_nothing_that_hinders_th
         .await;
     server.kill();
     start(&folder.data()).await.stop().await;
-    // A draft that the first server's initdb was just leaving may need one more start.
+    // An `initdb` of the first server may still be ending in its folder, which then needs one more start to be removed.
     start(&folder.data()).await.stop().await;
     assert_eq!(draft(), None);
 }
 
-/// Not a test by itself: the server that other tests start in a process of its own in order to kill it.
+/// Not a test of its own: other tests start it as a server in a separate process, in order to kill it.
 #[tokio::test]
 async fn serves_until_killed() {
     let Some(data) = std::env::var_os(SERVE) else {
@@ -131,7 +132,7 @@ async fn serves_until_killed() {
     std::future::pending::<()>().await;
 }
 
-/// A server in a process of its own.
+/// A server in a separate process.
 struct Served(Child);
 
 impl Served {
@@ -162,7 +163,7 @@ impl Served {
 }
 
 impl Drop for Served {
-    /// After a failed assertion; its PostgreSQL then ends by itself.
+    /// After a failed assertion. PostgreSQL then ends by itself.
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();

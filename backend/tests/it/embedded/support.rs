@@ -1,4 +1,4 @@
-//! What the tests of the private PostgreSQL have in common: folders, marks, and looking at processes.
+//! What the tests of the private PostgreSQL share: folders, markers, and how to look at processes.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -87,7 +87,7 @@ pub fn processes_of_group(group: i32) -> Vec<i32> {
     pairs.filter(|(of, _)| *of == group.to_string()).map(|(_, pid)| pid.trim().parse().expect("a number")).collect()
 }
 
-/// A process that has ended but whose new parent has not asked for it yet does not count.
+/// A process that has ended but wasn't waited for by its parent yet (a zombie) doesn't count.
 pub fn runs(pid: i32) -> bool {
     let state = process(pid, "stat=");
     !state.is_empty() && !state.starts_with('Z')
@@ -101,7 +101,7 @@ pub async fn until(what: &str, condition: impl Fn() -> bool) {
     }
 }
 
-/// A folder that lives as long as the test.
+/// A folder that is removed at the end of the test.
 pub struct Folder(pub PathBuf);
 
 impl Folder {
@@ -119,7 +119,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // After a failed assertion PostgreSQL may still be leaving files behind itself.
+        // After a failed assertion PostgreSQL may still be writing files.
         let deadline = Instant::now() + Duration::from_secs(10);
         while std::fs::remove_dir_all(&self.0).is_err() && self.0.exists() && Instant::now() < deadline {
             std::thread::yield_now();

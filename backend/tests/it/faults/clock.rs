@@ -1,4 +1,5 @@
-//! Leases are judged by the database's clock alone, so a server whose own clock jumps loses none, and ends none (F4).
+//! Only the database's clock decides whether a lease has expired. So a server whose own clock jumps keeps its lease,
+//! and doesn't end that of another one (F4).
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +9,7 @@ use crate::support::{TestServer, eventually, postgres};
 
 use super::scene::Scene;
 
-/// Another server on the same database, which looks for dead servers often.
+/// Another server on the same database that often looks for expired leases.
 const OFTEN: [&str; 4] = ["--lease-renew-ms", "300", "--lease-ms", "3000"];
 
 #[tokio::test]
@@ -47,7 +48,7 @@ async fn a_dead_server_is_swept_when_its_lease_is_over_by_the_database_and_not_b
     let client = postgres::connect(&url).await;
     let is_there = async || client.query_opt("SELECT 1 FROM nodes", &[]).await.ok().flatten();
     eventually("the server in the table", is_there).await;
-    // Started by a clock that is far in the past, and by one that is far ahead: only the lease counts.
+    // Their clocks are far in the past and far in the future: only the lease counts.
     let dead = "INSERT INTO nodes (id, label, started_at, lease_until)
                 VALUES ($1, $2, now() + $3::text::interval, now() + $4::text::interval)";
     let (gone, alive) = (Uuid::new_v4(), Uuid::new_v4());

@@ -1,11 +1,12 @@
-//! Do messages flow? The longest time in which nobody was shown any, and the longest that one was under way.
+//! Measures whether messages flow: the longest time without a message on a screen, and the longest time that a message
+//! took.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::soak::ledger::{Entry, Event};
 
-/// The longest time between two messages on any screens, counting from `from` and up to `to`.
+/// The longest time between two messages on any screen, from `from` to `to`.
 pub fn longest_pause(entries: &[Entry], from: Duration, to: Duration) -> Duration {
     let is_shown = |entry: &&Entry| matches!(entry.event, Event::Shown { .. });
     let times = entries.iter().filter(is_shown).map(|entry| entry.at).filter(|at| (from..to).contains(at));
@@ -18,7 +19,7 @@ pub fn longest_pause(entries: &[Entry], from: Duration, to: Duration) -> Duratio
     longest
 }
 
-/// The longest time from writing to the screen. What never arrives is the checker's business.
+/// The longest time from writing to showing. Messages that never arrive are found by the checker.
 pub fn longest_way(entries: &[Entry]) -> Duration {
     let mut written = HashMap::new();
     let mut longest = Duration::ZERO;

@@ -1,4 +1,5 @@
-//! The network between the server and PostgreSQL: a TCP line that carries, refuses, or swallows everything in silence.
+//! The network between the server and PostgreSQL: a TCP proxy that passes bytes on, refuses connections, or drops all
+//! bytes silently.
 
 use std::io::Result;
 use std::net::SocketAddr;
@@ -16,20 +17,20 @@ use crate::support::{postgres, spawn};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Open,
-    /// Connections are reset, new ones as soon as they come.
+    /// Connections are reset, and new ones are reset as soon as they are opened.
     Refuse,
-    /// Connections stay, new ones come about, and nothing arrives any more. PostgreSQL is not told of their end either.
-    /// What was swallowed stays lost when the line is open again.
+    /// Connections stay open and new ones can be opened, but no bytes arrive any more. PostgreSQL isn't told when a
+    /// connection ends. Dropped bytes stay lost when the line works again.
     Swallow,
 }
 
 pub struct Line {
-    /// The address of PostgreSQL by way of this line.
+    /// The address of PostgreSQL through this proxy.
     pub url: String,
     control: Arc<Control>,
 }
 
-/// What all connections of a line have in common.
+/// What all connections of a line share.
 struct Control {
     mode: watch::Sender<Mode>,
     /// See [`Line::swallow_after`].
@@ -64,8 +65,8 @@ impl Line {
         self.control.mode.send_replace(mode);
     }
 
-    /// Everything is swallowed as soon as the server has said this and one thing more: a statement is prepared by its
-    /// words, and then run.
+    /// Drops everything as soon as the server has sent this text and one more packet: a statement is prepared with its
+    /// text first, and executed then.
     pub fn swallow_after(&self, words: &'static str) {
         *self.control.trap.lock().unwrap() = Some(words);
     }
@@ -74,26 +75,26 @@ impl Line {
         *self.control.mode.borrow() == mode
     }
 
-    /// How many connections the server has.
+    /// The number of connections that the server has.
     pub fn connections(&self) -> usize {
         self.control.now.load(Ordering::Relaxed)
     }
 
-    /// The most connections that the server had at one time.
+    /// The highest number of connections that the server had at the same time.
     pub fn most_connections(&self) -> usize {
         self.control.most.load(Ordering::Relaxed)
     }
 }
 
 impl Control {
-    /// True once, for the words of the trap.
+    /// True once, when the text of the trap is sent.
     fn is_trapped(&self, said: &[u8]) -> bool {
         let mut trap = self.trap.lock().unwrap();
         trap.take_if(|words| String::from_utf8_lossy(said).contains(*words)).is_some()
     }
 }
 
-/// The same database as `url`, at another address.
+/// The same database as `url` at another address.
 fn by_way_of(address: SocketAddr, url: &str) -> String {
     let direct: Config = url.parse().expect("an address");
     let mut config = direct.clone();
@@ -109,7 +110,7 @@ async fn carry(mut near: TcpStream, to: Config, control: Arc<Control>) {
     control.most.fetch_max(now, Ordering::Relaxed);
     let mut mode = control.mode.subscribe();
     let far = if *mode.borrow() == Mode::Open { dial(&to).await.ok() } else { None };
-    // Lives on when the server gives its end up.
+    // Stays open after the server has closed its side.
     let far = far.map(tokio::io::split);
     if let Some((mut from_far, mut to_far)) = far {
         let is_over = {

@@ -1,4 +1,4 @@
-//! The table of presence as PostgreSQL has it, looked at from beside the server; PostgreSQL may be away.
+//! Reads the table of presence directly from PostgreSQL, which may be away.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,17 +9,17 @@ use uuid::Uuid;
 
 use crate::support::spawn;
 
-/// A database that takes longer is away.
+/// A database that needs longer counts as away.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Ids and names of everybody in the table; None while it can't be read.
+/// Ids and names of everybody in the table. None while it can't be read.
 pub async fn people(url: &str) -> Option<BTreeMap<Uuid, String>> {
     let client = connect(url).await?;
     let rows = timeout(PATIENCE, client.query("SELECT user_id, name FROM presence", &[])).await.ok()?.ok()?;
     Some(rows.iter().map(|row| (row.get(0), row.get(1))).collect())
 }
 
-/// How many connections PostgreSQL has under this name.
+/// The number of connections to PostgreSQL with this application name.
 pub async fn connections(url: &str, name: &str) -> Option<i64> {
     let client = connect(url).await?;
     let count = "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1";

@@ -1,5 +1,5 @@
-//! The scene of a fault: a server, people who talk all the time, guests who come and go, and everything that must hold
-//! meanwhile.
+//! The surroundings of a fault: a server, people who talk all the time, guests who come and go, and checks of
+//! everything that must hold meanwhile.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
@@ -24,35 +24,37 @@ use super::flow::{longest_pause, longest_way};
 use super::record;
 use super::watch::{Size, Watch};
 
-/// Who talks; one of them in the plain dialect.
+/// The people who talk; one of them uses the plain dialect.
 const PEOPLE: [Habit; 6] = [Habit::Steady, Habit::Steady, Habit::Steady, Habit::Steady, Habit::Steady, Habit::Plain];
-/// Some forty messages a second are written: so long is none under way, and at no time is so long none shown.
+/// About forty messages a second are written. No message may take this long, and there must be no time of this length
+/// without one.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3);
-/// How long a fault lasts at least, so that a silence that came of it would be longer than any other.
+/// The shortest time of a fault, so that a silence caused by it would be longer than any other.
 const FAULT: Duration = Duration::from_secs(5);
-/// Between two changes of guests in a long fault.
+/// The time between two changes of guests in a long fault.
 const VISIT: Duration = Duration::from_millis(700);
-/// How soon /readyz tells of a fault, and how soon the table equals memory afterwards (F1).
+/// How soon /readyz reports a fault, and how soon afterwards the table equals memory (F1).
 const SOON: Duration = Duration::from_secs(5);
-/// How soon everybody knows who came and went: a quarter of a second is promised (P1), the rest is for slow machines.
+/// How soon everybody knows who came and left: the promise is a quarter of a second (P1), the rest is for slow
+/// machines.
 const NEWS: Duration = Duration::from_secs(3);
-/// What a server may grow by in a few seconds of talk.
+/// How much a server's memory may grow in a few seconds of talk.
 const GROWTH: u64 = 16 * 1024 * 1024;
-/// A pool's connections, one that is taken out of it for migrations, and those of our own requests.
+/// The connections of the pool, one that is taken out of it for migrations, and those of the test's own requests.
 const MORE_FILES: usize = 12;
 const MORE_THREADS: usize = 4;
-/// The pool's four, and one that is taken out of it for migrations.
+/// The four of the pool, and one that is taken out of it for migrations.
 pub const CONNECTIONS: i64 = 5;
 const RULES: Rules = Rules { resume_window: Duration::from_secs(30), closed_tab_window: Duration::from_secs(10) };
 
 pub struct Scene {
     pub server: Server,
     pub crowd: Crowd,
-    /// How long the server took to listen.
+    /// How long the server needed until it listened.
     pub opened: Duration,
-    /// PostgreSQL from beside the server.
+    /// A direct connection to PostgreSQL.
     url: String,
-    /// Under which the server's connections are known to PostgreSQL.
+    /// The application name of the server's connections.
     name: String,
     guests: Vec<Client>,
     watch: Watch,
@@ -62,7 +64,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Everybody is here, talks, and stands in the table. The server reaches PostgreSQL by `way`, we by `url`.
+    /// Everybody is here, talks, and is in the table. The server reaches PostgreSQL by `way`, the test by `url`.
     pub async fn open(url: &str, way: &str) -> Self {
         let mut scene = Self::open_without_database(url, way).await;
         scene.is_whole("at first", Instant::now()).await;
@@ -71,7 +73,7 @@ impl Scene {
         scene
     }
 
-    /// Everybody is here and talks, whatever the database does. The start is already in the shadow of the fault.
+    /// Everybody is here and talks, whatever the state of the database. The server may start during a fault.
     pub async fn open_without_database(url: &str, way: &str) -> Self {
         let name = format!("fault_{}", Uuid::new_v4().simple());
         let way: &'static str = format!("{way} application_name={name}").leak();
@@ -99,13 +101,13 @@ impl Scene {
         scene
     }
 
-    /// Something breaks: to be called just before.
+    /// To be called just before something breaks.
     pub fn breaks(&mut self, what: &str) {
         self.fault = self.crowd.ledger.elapsed();
         self.crowd.pen().note(Event::Fault { what: what.to_owned() });
     }
 
-    /// While it is broken: /readyz says so in time, guests come and go, and everybody hears of it.
+    /// During the fault: /readyz reports it in time, guests come and go, and everybody is told.
     pub async fn lives_on(&mut self) {
         let Self { server, crowd, guests, fault, .. } = self;
         let told = is_told(crowd, server.address, *fault);
@@ -113,7 +115,7 @@ impl Scene {
         self.stays_broken().await;
     }
 
-    /// The same, but until /readyz has told there is nothing for the database to write.
+    /// The same, but nothing is written to the database until /readyz has reported the fault.
     pub async fn lives_on_quietly(&mut self) {
         is_told(&self.crowd, self.server.address, self.fault).await;
         self.stays_broken().await;
@@ -131,7 +133,7 @@ impl Scene {
         }
     }
 
-    /// PostgreSQL is back since `back`: the server is ready, and the table equals memory, and goes on doing so.
+    /// PostgreSQL is back since `back`: the server is ready, and the table equals memory, now and later.
     pub async fn is_whole_again(&mut self, back: Instant) {
         self.is_whole("after the fault", back).await;
         self.guests_change("after the fault").await;
@@ -140,12 +142,12 @@ impl Scene {
         self.crowd.comes_true("PostgreSQL has no more connections than the pool", SOON, are_few).await;
     }
 
-    /// A guest goes, another one comes, and everybody hears of both.
+    /// One guest leaves, another one joins, and everybody is told of both.
     pub async fn guests_change(&mut self, when: &str) {
         come_and_go(&self.crowd, self.server.address, &mut self.guests, when).await;
     }
 
-    /// How many connections PostgreSQL has from the server.
+    /// The number of connections that the server has to PostgreSQL.
     pub async fn connections(&self) -> i64 {
         record::connections(&self.url, &self.name).await.expect("PostgreSQL")
     }
@@ -164,7 +166,8 @@ impl Scene {
         everybody_sees_everybody(&self.crowd, self.server.address, &self.guests, when).await;
     }
 
-    /// Everybody settles what they wrote, is counted and leaves; the ledger is checked, and the server's size.
+    /// Everybody gets the status of their messages, is counted and leaves. Then the ledger and the server's memory are
+    /// checked.
     pub async fn end(mut self) {
         let (fault, talked) = (self.fault, self.crowd.ledger.elapsed());
         for guest in self.guests.drain(..) {
@@ -209,7 +212,7 @@ impl Scene {
     }
 }
 
-/// /readyz says that the database is away, soon after it went.
+/// /readyz says soon that the database is away.
 async fn is_told(crowd: &Crowd, server: SocketAddr, fault: Duration) {
     let left = SOON.saturating_sub(crowd.ledger.elapsed() - fault);
     let is_unready = async || raw::get(server, "/readyz").await.status == 503;
@@ -217,7 +220,7 @@ async fn is_told(crowd: &Crowd, server: SocketAddr, fault: Duration) {
     println!("/readyz said 503 after {:.1?}", crowd.ledger.elapsed() - fault);
 }
 
-/// The guest who is here goes, another one comes; everybody hears of it, and `GET /users` has the right people.
+/// The guest leaves, another one joins, everybody is told, and `GET /users` has the right people.
 async fn come_and_go(crowd: &Crowd, server: SocketAddr, guests: &mut Vec<Client>, when: &str) {
     if let Some(guest) = guests.pop() {
         guest.close().await;

@@ -1,4 +1,4 @@
-//! Looks at the server all the time: it must answer, and it must not grow.
+//! Watches the server all the time: it must answer, and its memory, files and threads must not grow.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,14 +10,14 @@ use tokio::time::sleep;
 
 use crate::support::{raw, spawn};
 
-/// Between two looks.
+/// The time between two measurements.
 const LOOK: Duration = Duration::from_millis(100);
 
-/// The most that was seen; the first look for a comparison.
+/// The largest values, and the first measurement for comparison.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Size {
     pub memory: u64,
-    /// Open files and threads, where the system tells.
+    /// Open files and threads, on systems that report them.
     pub files: usize,
     pub threads: usize,
 }
@@ -48,9 +48,9 @@ impl Watch {
         size(self.address, self.process).await
     }
 
-    /// What was wrong, the slowest answer, and the largest size since the beginning.
+    /// What was wrong, the slowest answer, and the largest memory since the beginning.
     pub fn end(self) -> (Vec<String>, Duration, Size) {
-        // A look that failed has ended the task with a panic.
+        // If a measurement failed, the task has ended with a panic.
         let is_dead = self.task.is_finished();
         self.task.abort();
         let mut seen = self.seen.lock().unwrap();

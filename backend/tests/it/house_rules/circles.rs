@@ -1,14 +1,14 @@
-//! No file needs another that needs it: neither across folders nor inside one. Whoever wants to understand a file can then
-//! read those that it names, and comes to an end.
+//! Imports have no cycles, neither between folders nor inside of one. So whoever wants to understand a file can read
+//! the files that it imports, and comes to an end.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{root, sources};
 
-/// Where a file stands in the tree of modules: `[routing, mailbox]`. The root of a crate is the empty path.
+/// The module path of a file: `[routing, mailbox]`. The root of a crate is the empty path.
 type Module = Vec<String>;
 
-/// A crate as its files: the path of each below the crate's folder, and its text.
+/// The files of a crate: the path of each below the crate's folder, and its text.
 type Files = Vec<(String, String)>;
 
 fn module(path: &str) -> Module {
@@ -19,7 +19,7 @@ fn module(path: &str) -> Module {
     parts
 }
 
-/// The code without comments and without tests. A test may look into whatever it tests.
+/// The code without comments and without tests. Tests may import everything.
 fn own_code(text: &str) -> String {
     let mut code = String::new();
     let mut lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
@@ -37,7 +37,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// `a::{b, c::{d as e}}` as the paths `a::b` and `a::c::d`.
+/// Splits `a::{b, c::{d as e}}` into the paths `a::b` and `a::c::d`.
 fn expand(tree: &str, before: &[String], into: &mut Vec<Module>) {
     let (path, group) = tree.split_once('{').map_or((tree, None), |(path, rest)| (path, rest.rsplit_once('}')));
     let path = path.split(" as ").next().unwrap();
@@ -52,7 +52,7 @@ fn expand(tree: &str, before: &[String], into: &mut Vec<Module>) {
     group.split(splits).filter(|part| !part.trim().is_empty()).for_each(|part| expand(part, &whole, into));
 }
 
-/// Every path that the code names by `use` or in its midst, from the crate's root, from above, or from a child.
+/// Every path in the code, in a `use` or elsewhere, whether it begins with `crate`, `super` or a child module.
 fn named_paths(code: &str, children: &BTreeSet<&str>) -> Vec<Module> {
     let mut found = Vec::new();
     let mut rest = String::new();
@@ -80,13 +80,13 @@ fn named_paths(code: &str, children: &BTreeSet<&str>) -> Vec<Module> {
     found
 }
 
-/// What stands before `use` in its line.
+/// The text before `use` on its line.
 fn is_use(before: &str) -> bool {
     let before = before.trim();
     before.is_empty() || before == "pub" || before.starts_with("pub(") && before.ends_with(')')
 }
 
-/// Which modules each module names.
+/// The modules that each module imports.
 fn arrows(files: &Files) -> BTreeMap<Module, BTreeSet<Module>> {
     let modules: BTreeSet<Module> = files.iter().map(|(path, _)| module(path)).collect();
     let mut arrows = BTreeMap::new();
@@ -117,7 +117,7 @@ fn arrows(files: &Files) -> BTreeMap<Module, BTreeSet<Module>> {
     arrows
 }
 
-/// One circle in words, if there is any: the shortest way from a module back to itself.
+/// One cycle as text, if there is any: the shortest way from a module back to itself.
 fn circle(files: &Files) -> Option<String> {
     let arrows = arrows(files);
     let ways = arrows.keys().filter_map(|start| way_back(&arrows, start));

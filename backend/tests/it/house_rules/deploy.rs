@@ -1,5 +1,6 @@
-//! The files for places to run Parley (docs/deploy) fit the server: settings that there are, with values that it takes, its
-//! health check, its time to stop, one instance. And the start script of the image that has everything.
+//! The files for places to run Parley (docs/deploy) fit the server: their settings exist and have valid values, the
+//! health check answers, there is enough time to stop, and one server runs. Also tests the start script of the image
+//! with everything in it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +15,7 @@ use crate::support::process::Folder;
 
 use super::{read, root};
 
-/// What follows `before` on the lines of a file that begin with it, without quotation marks.
+/// The rest of every line of a file that begins with `before`, without quotation marks.
 fn values(file: &str, before: &str) -> Vec<String> {
     let text = read(file);
     let found: Vec<String> = text
@@ -51,7 +52,7 @@ fn pairs(file: &str, heading: &str, sign: char) -> BTreeMap<String, String> {
     pairs
 }
 
-/// The environment that each file gives to the server.
+/// The environment variables that each file sets for the server.
 fn environments() -> Vec<(&'static str, BTreeMap<String, String>)> {
     let render =
         values("docs/deploy/render.yaml", "- key: ").into_iter().zip(values("docs/deploy/render.yaml", "value: "));
@@ -115,7 +116,7 @@ fn nobody_kills_the_server_before_its_goodbyes_are_said() {
     );
 }
 
-/// Several servers don't know of each other's people.
+/// Several servers would not show each other's people.
 #[test]
 fn every_place_runs_one_server() {
     assert_eq!(value("docs/deploy/render.yaml", "numInstances: "), "1");
@@ -141,7 +142,7 @@ fn ports_and_folders_are_those_of_the_image() {
     }
 }
 
-/// The image with everything is built in the same steps as the two others.
+/// The image with everything is built by the same steps as the two others.
 #[test]
 fn the_image_with_everything_is_built_like_the_others() {
     let whole = read("Dockerfile");
@@ -151,7 +152,7 @@ fn the_image_with_everything_is_built_like_the_others() {
         stage.split("\nFROM ").next().unwrap().split_once('\n').unwrap().1.trim().to_owned()
     };
     assert!(whole.contains(&steps("Dockerfile.backend", "FROM rust:")), "the steps of Dockerfile.backend");
-    // nginx needs one file more.
+    // The web app's image writes one more file, for nginx.
     let app = steps("Dockerfile.frontend", "FROM node:");
     assert!(whole.contains(app.split(" && node docker/").next().unwrap()), "the steps of Dockerfile.frontend");
     let base = |file: &str| values(file, "FROM debian:").remove(0);
@@ -162,7 +163,7 @@ fn the_image_with_everything_is_built_like_the_others() {
     );
 }
 
-/// What the start script hands on: its standard output, and the folder that it chose.
+/// Runs a command by the start script. Returns its user, its group and the folder that the script chose.
 fn started(data_dir: &Path, command: &mut Command) -> String {
     let script = root().join("scripts/image/whole-entrypoint");
     let output =
@@ -183,7 +184,7 @@ fn the_image_takes_roots_rights_away_and_finds_a_folder_to_write() {
         assert_eq!(owner, 10001, "a new volume belongs to root");
     }
     assert!(read("Dockerfile").contains("--uid 10001 "));
-    // A user whom the place chose may not write there.
+    // A user that the platform chose may not be able to write there.
     let told = if Uid::effective().is_root() {
         started(
             &new_volume,

@@ -1,5 +1,5 @@
-//! The operators' manuals say what the code does: every log event, error code and close code is in them, and what they name
-//! exists.
+//! The manuals for operators agree with the code: they list every log event, error code and close code, and everything
+//! that they name exists.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,19 +18,19 @@ const EVENTS: &str = "backend/src/telemetry/events.rs";
 const MONITORING: &str = "docs/operations/monitoring.md";
 const TROUBLESHOOTING: &str = "docs/operations/troubleshooting.md";
 
-/// What the log can say: message, level, fields.
+/// Every log event: message, level, fields.
 pub(super) fn events() -> BTreeSet<(String, String, String)> {
     let text = read(EVENTS);
     let code = text.split("#[cfg(test)]").next().unwrap();
     let calls = ["trace", "debug", "info", "warn", "error"].into_iter().flat_map(|level| {
         let macro_call = format!("{level}!(");
-        // The names of the macros stand in a `use` as well, without the parenthesis.
+        // The names of the macros are in a `use` as well, but without the parenthesis.
         code.split(macro_call.as_str()).skip(1).map(|rest| event(level, rest)).collect::<Vec<_>>()
     });
     calls.collect()
 }
 
-/// Reads the arguments of one call: fields, then the message, which is the one string with nothing before it.
+/// Reads the arguments of one call: the fields, then the message, which is a string without a name.
 fn event(level: &str, arguments: &str) -> (String, String, String) {
     let (mut fields, mut rest) = (Vec::new(), arguments.trim_start());
     while !rest.starts_with('"') {
@@ -54,7 +54,7 @@ fn first_cells(document: &str, heading: &str) -> BTreeSet<String> {
     table_rows(document, heading).into_iter().map(|row| row[0].clone()).collect()
 }
 
-/// What stands between back-ticks, code blocks left out.
+/// The texts between back-ticks, without code blocks.
 fn quoted(document: &str) -> Vec<&str> {
     let prose = document.split("```").step_by(2);
     prose.flat_map(|part| part.lines()).flat_map(|line| line.split('`').skip(1).step_by(2)).collect()
@@ -122,7 +122,7 @@ fn the_manual_lists_every_error_code_and_close_code() {
     assert_same("docs/operations/troubleshooting.md, Close codes (code, reason, may retry)", &in_manual, &in_code);
 }
 
-/// The tests of the manuals go by `ALL`, so a code that is not in it would be in no manual.
+/// The tests of the manuals use `ALL`, so a code that is missing there would be missing in the manuals, too.
 #[test]
 fn every_code_of_the_contract_is_in_the_list_of_all() {
     let document: Value = serde_json::from_str(&read("contract/openapi.json")).unwrap();
@@ -136,12 +136,12 @@ fn every_code_of_the_contract_is_in_the_list_of_all() {
     assert_same("ProblemCode::ALL", &problems.collect(), &in_contract("ProblemCode"));
 }
 
-/// What a client author needs: each frame with its fields stands in a table of the protocol's manual.
+/// For authors of clients: each frame has a row with its fields in the protocol's manual.
 #[test]
 fn the_protocol_has_a_row_for_every_frame_of_chat_v2() {
     let document: Value = serde_json::from_str(&read("contract/openapi.json")).unwrap();
     let protocol = read("docs/PROTOCOL.md");
-    // The first frames and the first answers have sections of their own.
+    // The first frames and the first answers have their own sections.
     let opening = ["join", "resume", "connection_established", "user_list_update"];
     let rows = ["## `chat.v2`: client to server", "## `chat.v2`: server to client"];
     for (union, heading) in ["ClientFrame", "ServerFrame"].into_iter().zip(rows) {
@@ -157,7 +157,7 @@ fn the_protocol_has_a_row_for_every_frame_of_chat_v2() {
     }
 }
 
-/// A metric, a setting or a log line that the manuals name is one that there is.
+/// Every metric, setting and log line that the manuals name exists.
 #[test]
 fn what_the_manuals_name_exists() {
     let metrics: BTreeSet<&str> = metrics::CATALOGUE.iter().map(|(name, ..)| *name).collect();
@@ -166,7 +166,7 @@ fn what_the_manuals_name_exists() {
         command.get_arguments().filter_map(|argument| Some(argument.get_env()?.to_str()?.to_owned())).collect();
     let assignments = read(".env.example");
     settings.extend(assignments.lines().filter_map(|line| Some(line.split_once('=')?.0.to_owned())));
-    // Of the backend's image.
+    // Variables of the backend's image.
     settings.extend(["DATABASE_URL_FILE", "TRUST_INNER_NETWORKS"].map(str::to_owned));
     let events: BTreeSet<String> = events().into_iter().map(|(message, ..)| message).collect();
     let mut named = 0;

@@ -1,4 +1,4 @@
-//! What the manuals point at is there: files, headings, and the tests and rooms that they call as witnesses.
+//! What the manuals refer to exists: files, headings, tests and modules.
 
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ fn manuals() -> Vec<String> {
     found
 }
 
-/// A heading as the part of a link behind the `#`.
+/// The anchor of a heading, as it stands behind the `#` of a link.
 fn anchor(heading: &str) -> String {
     let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     kept.collect::<String>().to_lowercase().replace(' ', "-")
@@ -55,8 +55,8 @@ fn every_link_leads_somewhere() {
     assert!(links > 40, "the test finds the links");
 }
 
-/// Whether `module::test` is there: a module below `tests/it`, or any of the sources whose path ends like this, and in it
-/// a function of that name. `module::*` is all of its tests, `…` stands for the rest of a name.
+/// Whether the test `module::test` exists: in a module below `tests/it`, or in a source file whose path ends with the
+/// module. `module::*` means all tests of the module, and `…` stands for the rest of a name.
 fn is_test(witness: &str) -> bool {
     let (module, name) = witness.rsplit_once("::").unwrap();
     let wanted = name.trim_end_matches('…');
@@ -69,7 +69,7 @@ fn is_test(witness: &str) -> bool {
     files_of(module).iter().any(has_it) || !files_of(witness).is_empty()
 }
 
-/// The files of a module of tests, or of any module of the sources whose path ends like this.
+/// The files of a module of tests, and the source files whose path ends with this module.
 fn files_of(module: &str) -> Vec<PathBuf> {
     let path = module.replace("::", "/");
     let below = |folder: PathBuf| if folder.is_dir() { sources(&folder) } else { Vec::new() };
@@ -77,14 +77,14 @@ fn files_of(module: &str) -> Vec<PathBuf> {
     let mut files = below(tests.clone());
     files.extend(Some(tests.with_extension("rs")).filter(|file| file.is_file()));
     let of_sources = sources(&root().join("backend/src"));
-    // Unit tests stand in the file of their module, or beside it in `tests.rs`.
+    // Unit tests are in the file of their module, or in `tests.rs` beside it.
     let beside = format!("{path}/tests");
     let is_it = |file: &Path| file.ends_with(&path) || file.ends_with(&beside);
     files.extend(of_sources.into_iter().filter(|file| is_it(&file.with_extension(""))));
     files
 }
 
-/// The files of the web app, for witnesses that are named without their folder.
+/// The files of the web app, for tests that are named without their folder.
 fn web_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { web_files(&path) } else { vec![path] }).collect()
@@ -122,7 +122,7 @@ fn the_witnesses_of_promises_are_there() {
     assert!(called > 150, "the test finds the witnesses");
 }
 
-/// Every promise is named with its number, and has a witness.
+/// Every promise has its number as a heading, and names at least one test.
 #[test]
 fn every_promise_has_a_witness() {
     let text = read("docs/PROMISES.md");

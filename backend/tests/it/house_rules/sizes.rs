@@ -1,11 +1,11 @@
-//! A file has one reason to exist and is understood at a glance, so it is short.
+//! Source files are short, so that each has one purpose and can be understood quickly.
 
 use super::{root, sources};
 
-/// The most lines of a file, its unit tests included.
+/// The maximum number of lines of a file, including its unit tests.
 const LIMIT: usize = 300;
 
-/// What may be longer, and why.
+/// Files that may be longer, with the reason.
 const LONGER: [(&str, &str); 1] = [("api/examples.rs", "a table: one example of every frame")];
 
 #[test]

@@ -1,5 +1,5 @@
-//! The page of symptoms quotes what people and operators see, so that a search for it finds the page: every sentence in it is
-//! one that the app, the server or its log can say.
+//! docs/operations/troubleshooting.md quotes what people and operators see, so that they can search for it. Every
+//! quoted sentence must be one that the app, the server or its log says.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +8,14 @@ use super::{read, root, sources};
 
 const PAGE: &str = "docs/operations/troubleshooting.md";
 
-/// The first cells of the tables by symptom. The lists of codes follow them.
+/// The first cells of the tables of symptoms. The lists of codes come after them.
 fn symptoms(page: &str) -> Vec<&str> {
     let by_symptom = page.split("\n## Close codes").next().unwrap();
     let rows = by_symptom.lines().filter_map(|line| line.strip_prefix("| "));
     rows.filter_map(|row| row.split(" | ").next()).filter(|cell| *cell != "You see").collect()
 }
 
-/// The texts of the app and the sources of the server. A sentence that is broken over lines is in one piece here.
+/// The texts of the app and the sources of the server. A sentence that continues on the next line is joined here.
 fn everything_said() -> String {
     let mut files = vec![root().join("frontend/src/i18n/en.ts"), root().join("frontend/index.html")];
     files.extend(sources(&root().join("backend/src")));

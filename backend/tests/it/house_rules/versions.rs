@@ -1,10 +1,10 @@
-//! A version that stands in several files is the same in all of them, and editors are told what the formatters check.
+//! A version that is written in several files is the same in all of them, and .editorconfig agrees with the formatters.
 
 use serde_json::Value;
 
 use super::read;
 
-/// What stands right behind `before` in a file, up to the next character that no version has.
+/// The version that follows `before` in a file.
 fn version(file: &str, before: &str) -> String {
     let text = read(file);
     let rest = text.split(before).nth(1).unwrap_or_else(|| panic!("{file} has no {before:?}"));
@@ -20,7 +20,7 @@ fn all_equal(places: &[(&str, &str)]) -> String {
     versions[0].clone()
 }
 
-/// Whether a version is another one or newer.
+/// Whether a version equals `oldest` or is newer.
 fn is_at_least(version: &str, oldest: &str) -> bool {
     let numbers = |text: &str| text.split('.').map(|part| part.parse::<u32>().unwrap()).collect::<Vec<_>>();
     numbers(version) >= numbers(oldest)
@@ -66,7 +66,7 @@ fn editors_are_told_the_widths_that_the_formatters_check() {
     let biome: Value = serde_json::from_str(&read("frontend/biome.json")).unwrap();
     let number = |value: &Value| value.as_u64().unwrap().to_string();
     let rust = version("backend/rustfmt.toml", "max_width = ");
-    // Indents are rustfmt's own default of four.
+    // The indentation is rustfmt's default of four.
     let widths = [
         ("[*.rs]\n", "max_line_length", rust),
         ("[*.{css,", "max_line_length", number(&biome["formatter"]["lineWidth"])),
@@ -81,7 +81,7 @@ fn editors_are_told_the_widths_that_the_formatters_check() {
     }
 }
 
-/// What the container for developers starts with is there, and it shows the ports that `make run` names.
+/// The files that the developer container starts exist, and it forwards the ports that `make run` names.
 #[test]
 fn the_container_for_developers_has_what_it_calls() {
     let container: Value = serde_json::from_str(&read(".devcontainer/devcontainer.json")).unwrap();

@@ -1,4 +1,5 @@
-//! What newcomers are led to is there: the functions of the walks through the code, and the files of CONTRIBUTING.md.
+//! What the guides for newcomers name exists: the functions in the walks of ARCHITECTURE.md, and the files of
+//! CONTRIBUTING.md.
 
 use super::{read, root};
 
@@ -31,7 +32,7 @@ fn every_function_of_the_walks_is_in_its_file() {
     }
 }
 
-/// Whatever looks like a path is one, and what is said to stand "in" a file does.
+/// Every text that looks like a path is one, and what is said to be "in" a file is there.
 #[test]
 fn what_contributing_names_is_there() {
     let text = read("CONTRIBUTING.md");

@@ -1,4 +1,5 @@
-//! The server's private PostgreSQL from the outside: its processes, to hold or kill them, and its tables at the end.
+//! The server's private PostgreSQL seen from outside: finds its processes to stop or kill them, and reads its tables at
+//! the end.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,10 +12,10 @@ use uuid::Uuid;
 
 use crate::support::{eventually, spawn};
 
-/// Stops PostgreSQL's processes where they are and gives them, to be continued.
+/// Suspends PostgreSQL's processes (SIGSTOP). Returns them, so that they can be continued.
 pub async fn hold(data: &Path) -> Vec<i32> {
     let postmaster = running(data).await;
-    // The parent first, so that it starts no more children.
+    // The parent first, so that it starts no further processes.
     let mut held = vec![postmaster];
     signal(postmaster, Signal::SIGSTOP);
     held.extend(children(postmaster));
@@ -26,12 +27,13 @@ pub fn release(held: &[i32]) {
     held.iter().for_each(|process| signal(*process, Signal::SIGCONT));
 }
 
-/// `kill -9` to its main process; the others see that and end.
+/// Sends `kill -9` to its main process. The other processes notice that and end.
 pub async fn kill_postmaster(data: &Path) {
     signal(running(data).await, Signal::SIGKILL);
 }
 
-/// A connection to the tables. The password is in the server's memory alone, so the door is opened from within.
+/// A connection to the tables. Only the server knows the password, so this changes the rules for logins in the
+/// cluster's files.
 pub async fn connect(data: &Path) -> Client {
     let access = cluster(data).expect("a cluster").join("pg_hba.conf");
     let rules = std::fs::read_to_string(&access).expect("its rules");
@@ -46,13 +48,13 @@ pub async fn connect(data: &Path) -> Client {
     client
 }
 
-/// Whom the table of presence has.
+/// The people in the table of presence.
 pub async fn present(client: &Client) -> BTreeSet<Uuid> {
     let rows = client.query("SELECT user_id FROM presence", &[]).await.expect("the table of presence");
     rows.iter().map(|row| row.get(0)).collect()
 }
 
-/// Everything in the tables that people leave traces in, a row a line.
+/// All rows of the tables that have data of people, one row per line.
 pub async fn rows(client: &Client) -> Vec<String> {
     let tables = "SELECT table_name::text FROM information_schema.tables
                   WHERE table_schema = current_schema() AND table_name NOT IN ('nodes', 'refinery_schema_history')";
@@ -75,7 +77,7 @@ fn pid_file(data: &Path, line: usize) -> Option<String> {
     text.lines().nth(line).map(|line| line.trim().to_owned())
 }
 
-/// The main process; after an earlier fault it may still be about to start.
+/// The main process. After an earlier fault it may still be starting.
 async fn running(data: &Path) -> i32 {
     let is_alive = |process: &i32| kill(Pid::from_raw(*process), None).is_ok();
     let look = async || pid_file(data, 0)?.parse().ok().filter(is_alive);
@@ -92,7 +94,7 @@ fn children(parent: i32) -> Vec<i32> {
     numbers.filter(|(of, _): &(i32, i32)| *of == parent).map(|(_, process)| process).collect()
 }
 
-/// A process that has just ended by itself needs no signal.
+/// If the process has just ended by itself, it needs no signal.
 fn signal(process: i32, signal: Signal) {
     let _ = kill(Pid::from_raw(process), signal);
 }

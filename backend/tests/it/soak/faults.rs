@@ -1,4 +1,4 @@
-//! Does to the server what the plan says, when the plan says it.
+//! Carries out the plan's faults of the server at their times.
 
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -7,7 +7,7 @@ use super::ledger::{Event, Pen};
 use super::plan::{Fault, Plan};
 use super::server::Server;
 
-/// Lasts as long as the traffic. At the end the server runs, and nothing is held.
+/// Runs as long as the traffic. At the end the server runs, and no process is suspended.
 pub async fn inflict(plan: &Plan, server: &mut Server, pen: &Pen) {
     let start = Instant::now();
     for (at, fault) in &plan.faults {

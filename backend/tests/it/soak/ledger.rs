@@ -1,4 +1,4 @@
-//! The ledger: what every client did and saw, in one order, so that the checker can judge the run afterwards.
+//! The ledger: everything that every client did and saw, in one order. The checker judges the run by it afterwards.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use uuid::Uuid;
 
-/// Stands for the client in entries about the server.
+/// The number of the client in entries about the server itself.
 pub const NOBODY: usize = usize::MAX;
 
 /// How a session began on a connection.
@@ -17,7 +17,7 @@ pub enum Resumed {
     New,
     Complete,
     Identity,
-    /// The plain dialect: new every time, and promised less.
+    /// The plain dialect: a new session for each connection, with fewer guarantees.
     Plain,
 }
 
@@ -26,7 +26,7 @@ pub enum Resumed {
 pub enum Why {
     /// The connection was lost or closed.
     Return,
-    /// The same person in a second tab, while this connection of theirs is open.
+    /// The same person opens a second tab while this connection is open.
     Takeover { of: u32 },
     /// Somebody tries a token that was used before.
     Theft,
@@ -40,10 +40,10 @@ pub enum Status {
     Undeliverable,
 }
 
-/// A person as a list shows them: id, name, status.
+/// A person in a list: id, name, status.
 pub type Person = (Uuid, String, String);
 
-/// One thing that happened. `client_id` is the sender's id of a message, also where the wire carries none.
+/// An event. `client_id` is the sender's id of the message, also in the dialect that doesn't transmit it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     Presented {
@@ -51,7 +51,7 @@ pub enum Event {
         last_seq: u64,
         why: Why,
     },
-    /// The answer to the first frame, which was said at `asked`.
+    /// The answer to the first frame, which was sent at `asked`.
     Established {
         resumed: Resumed,
         epoch: Uuid,
@@ -59,22 +59,23 @@ pub enum Event {
         used: Option<String>,
         asked: Duration,
     },
-    /// The server answered a ping that was sent at `asked`: until then at least it knew the client was there.
+    /// The server answered a ping that was sent at `asked`. So at that time it still knew that the client was there.
     Answered {
         asked: Duration,
     },
     TurnedAway {
         code: String,
     },
-    /// The connection is over; 1006 when it broke.
+    /// The connection has ended; 1006 if it broke.
     Closed {
         code: u16,
     },
-    /// The client closed it, with this code.
+    /// The client closed the connection with this code.
     Hung {
         code: u16,
     },
-    /// The client gave its session up and will join anew: its unsettled messages are in doubt from here on.
+    /// The client gave up its session and will join anew. From here on nobody knows what becomes of its unsettled
+    /// messages.
     SessionLost,
     Left,
     Wrote {
@@ -104,7 +105,7 @@ pub enum Event {
     Numbered {
         seq: u64,
     },
-    /// A message was processed; whether it is shown is the screen's own decision.
+    /// A message was processed. Whether it is shown is decided separately.
     Received {
         client_id: Uuid,
         sender: Uuid,
@@ -115,7 +116,7 @@ pub enum Event {
         receiver: Uuid,
         content: String,
     },
-    /// An `error` frame that is about no message, or a frame that nobody can read.
+    /// An `error` frame that isn't about a message, or a frame that can't be read.
     Told {
         code: String,
     },
@@ -123,20 +124,20 @@ pub enum Event {
     Trouble {
         what: String,
     },
-    /// What was done to the server or its database.
+    /// A fault of the server or of its database.
     Fault {
         what: String,
     },
     /// The server listens again after a fault.
     Up,
-    /// At the end, in the calm: whom this client's list has, and whom the server's.
+    /// At the end, when nothing breaks any more: the people in this client's list, and those in the server's.
     Sees {
         people: BTreeSet<Person>,
     },
     Here {
         people: BTreeSet<Person>,
     },
-    /// Something is where nothing may be, or a promise about the whole server was broken.
+    /// A string was found where it must not be, or a promise about the whole server was broken.
     Remains {
         what: String,
     },
@@ -146,9 +147,9 @@ pub enum Event {
 pub struct Entry {
     pub at: Duration,
     pub client: usize,
-    /// The client's connections are counted from 1.
+    /// The number of the client's connection, counted from 1.
     pub connection: u32,
-    /// Who the client was at this moment; nil before the first join.
+    /// The user that the client was at this moment; nil before the first join.
     pub user: Uuid,
     pub event: Event,
 }
@@ -167,12 +168,12 @@ impl Ledger {
         self.began.elapsed()
     }
 
-    /// A copy of everything so far.
+    /// A copy of all entries so far.
     pub fn entries(&self) -> Vec<Entry> {
         self.entries.lock().unwrap().clone()
     }
 
-    /// Looks at it without copying it.
+    /// Reads the entries without copying them.
     pub fn look<T>(&self, look: impl FnOnce(&[Entry]) -> T) -> T {
         look(&self.entries.lock().unwrap())
     }
@@ -182,7 +183,7 @@ impl Ledger {
     }
 }
 
-/// What writes into the ledger for one connection of one client.
+/// Writes entries for one connection of one client.
 #[derive(Clone)]
 pub struct Pen {
     pub ledger: Arc<Ledger>,
@@ -194,7 +195,7 @@ pub struct Pen {
 impl Pen {
     pub fn note(&self, event: Event) {
         let mut entries = self.ledger.entries.lock().unwrap();
-        // Read under the lock, so that times grow with the order.
+        // The time is read under the lock, so that later entries have later times.
         let at = self.ledger.began.elapsed();
         entries.push(Entry { at, client: self.client, connection: self.connection, user: self.user, event });
     }

@@ -1,5 +1,5 @@
-//! The soak: dozens of clients on a bad network, a server that is killed and restarted, a database that stands still,
-//! and a ledger of everything, in which afterwards every promise must have been kept.
+//! The soak test: dozens of clients on a bad network, a server that is killed and restarted, a database that stops for
+//! a while. Everything is written into a ledger, and afterwards every promise must have been kept.
 //!
 //! `cargo test --test it soak::` is the short run, `make soak` the long one.
 
@@ -36,11 +36,11 @@ use secrets::Secrets;
 use server::Server;
 use settings::Settings;
 
-/// How long rows of people who left may stay in a table.
+/// How long rows of people who left may remain in a table.
 const ROWS_GONE: Duration = Duration::from_secs(35);
 /// How long the table may differ from memory (F1).
 const TABLE_RIGHT: Duration = Duration::from_secs(5);
-/// Between two lines that tell how the run goes.
+/// The time between two lines about the progress.
 const PROGRESS: Duration = Duration::from_secs(10);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -81,12 +81,12 @@ async fn every_promise_holds_while_everything_breaks() {
         let (count, command) = (violations.len(), settings.command());
         panic!("{count} promises were broken.\n{text}\n{kept}The same plan again: {command}");
     }
-    // A run in which nothing happened proves nothing; a very small one may miss something.
+    // A run in which nothing happened proves nothing. A very small run may miss some of the events.
     let is_missed = |row: &&&str| report.count(row) == 0 && settings.clients >= 8;
     assert_eq!(report::EXPECTED.iter().filter(is_missed).collect::<Vec<_>>(), [&""; 0], "these never happened");
 }
 
-/// Contents and tokens stand in no log, in no file of the database, and in no row while people are here.
+/// Contents and tokens are in no log, in no file of the database, and in no row, while people are here.
 fn look_for_secrets(crowd: &Crowd, server: &Server, rows: &[String]) {
     let secrets = Secrets::new(&crowd.marker, &crowd.ledger.entries());
     for place in [server.log(), server.data()] {
@@ -105,7 +105,7 @@ fn look_for_secrets(crowd: &Crowd, server: &Server, rows: &[String]) {
     }
 }
 
-/// The whole ledger and the server's log, to be read after a failure.
+/// Writes the whole ledger and the server's log into files, to be read after a failure.
 fn keep(settings: &Settings, entries: &[Entry], server: &Server) -> String {
     let place = |kind: &str| PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("soak-{}.{kind}", settings.seed));
     let ledger: String = entries.iter().map(history::line).collect();
@@ -114,7 +114,7 @@ fn keep(settings: &Settings, entries: &[Entry], server: &Server) -> String {
     format!("The whole ledger: {}; the server's log: {}\n", place("ledger").display(), place("log").display())
 }
 
-/// A line now and then.
+/// Prints a line from time to time.
 async fn tell(ledger: Arc<Ledger>) {
     let mut beats = interval(PROGRESS);
     beats.tick().await;

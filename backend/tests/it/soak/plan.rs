@@ -1,27 +1,28 @@
-//! The plan: who does what, what breaks and when, all of it from one seed. It reads no clock and does no I/O.
+//! The plan of a run: what each client does, and what breaks when. All of it follows from one seed. It reads no clock
+//! and does no I/O.
 
 use std::time::Duration;
 
 use fastrand::Rng;
 
-/// What a client is like.
+/// How a client behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Habit {
-    /// Only the network is bad to it.
+    /// It suffers only from the bad network.
     Steady,
-    /// Closes its tab and is back at once.
+    /// It closes its tab and is back at once.
     Reloads,
-    /// Leaves, and comes again as somebody new.
+    /// It leaves, and comes back as somebody new.
     Wanders,
-    /// Writes faster than the rates allow.
+    /// It writes faster than the rates allow.
     Floods,
-    /// Opens a second tab that takes the session over.
+    /// It opens a second tab, which takes over the session.
     TakesOver,
-    /// Tries tokens that were used before.
+    /// It tries tokens that were used before.
     Steals,
-    /// Its network goes away for a time, often for longer than the server waits.
+    /// Its network is away for some time, often for longer than the server waits.
     Naps,
-    /// Speaks the plain dialect.
+    /// It uses the plain dialect.
     Plain,
 }
 
@@ -36,14 +37,14 @@ const HABITS: [Habit; 8] = [
     Habit::Naps,
 ];
 
-/// What is done to the server as a whole.
+/// A fault of the whole server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// `kill -9`, and a new start after the pause.
     Kill { pause: Duration },
     /// SIGTERM, and a new start.
     Restart,
-    /// PostgreSQL's processes are stopped and go on after the time.
+    /// PostgreSQL's processes are suspended and continue after this time.
     HoldDatabase { time: Duration },
     /// PostgreSQL's main process gets `kill -9`.
     KillDatabase,
@@ -56,26 +57,26 @@ pub enum Side {
     ToClient,
 }
 
-/// What the proxy does to one connection.
+/// What the proxy does to a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// Every chunk waits that long from here on.
+    /// From now on every piece of data is delayed by this time.
     Delay(Duration),
-    /// Nothing is read in that direction for a time; then it goes on.
+    /// For some time nothing is read in this direction; then it continues.
     Stall(Side, Duration),
     /// As `Stall`, in both directions.
     Freeze(Duration),
     /// RST to both ends.
     Cut,
-    /// One direction ends, the other goes on.
+    /// One direction ends, the other one continues.
     HalfClose(Side),
-    /// Half of the next chunk, and then the end.
+    /// Half of the next piece of data is sent, and then the connection is closed.
     Tear(Side),
-    /// Everything is swallowed and nobody is told.
+    /// All data is dropped, and no side is told.
     BlackHole,
 }
 
-/// What becomes of one connection: troubles, each so long after the one before.
+/// The troubles of one connection, each with the time since the one before.
 pub type Fate = Vec<(Duration, Trouble)>;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +84,7 @@ pub struct Plan {
     pub seed: u64,
     pub habits: Vec<Habit>,
     pub traffic: Duration,
-    /// Each so long after the start of the traffic.
+    /// Each with the time since the start of the traffic.
     pub faults: Vec<(Duration, Fault)>,
 }
 
@@ -91,7 +92,7 @@ impl Plan {
     pub fn new(seed: u64, clients: usize, traffic: Duration) -> Self {
         let mut rng = Rng::with_seed(seed);
         let habits = (0..clients).map(|client| HABITS[client % HABITS.len()]).collect();
-        // Every fault comes once in a short run, and over and over in a long one.
+        // A short run has every fault once, a long one has them again and again.
         let rounds = (traffic.as_secs() / 100).max(1) as u32;
         let mut kinds: Vec<Fault> = Vec::new();
         for _ in 0..rounds {
@@ -112,12 +113,12 @@ impl Plan {
         Self { seed, habits, traffic, faults: faults.collect() }
     }
 
-    /// The source of everything a client decides by itself.
+    /// The random generator for a client's own decisions.
     pub fn rng(&self, client: usize) -> Rng {
         Rng::with_seed(self.seed ^ (client as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
-    /// What the network does to a client's connection. The first one of a client is good for a while.
+    /// What the network does to a client's connection. The first connection of a client works well for a while.
     pub fn fate(&self, client: usize, connection: u32) -> Fate {
         let mut rng = Rng::with_seed(self.seed.rotate_left(17) ^ ((client as u64) << 32) ^ u64::from(connection));
         let mut fate = Fate::new();
@@ -155,7 +156,7 @@ fn side(rng: &mut Rng) -> Side {
     if rng.bool() { Side::ToServer } else { Side::ToClient }
 }
 
-/// A time of so many milliseconds.
+/// A duration of this many milliseconds.
 pub fn millis(rng: &mut Rng, range: std::ops::Range<u64>) -> Duration {
     Duration::from_millis(rng.u64(range))
 }

@@ -1,4 +1,4 @@
-//! Shows that the checker can fail: a good run is green, and runs whose client is broken on purpose are red.
+//! Shows that the checker can fail: a good run passes, and runs with a client that is broken on purpose fail.
 
 mod injections;
 
@@ -14,10 +14,10 @@ use super::plan::{Habit, Plan};
 use super::run::Crowd;
 
 const RULES: Rules = Rules { resume_window: Duration::from_secs(30), closed_tab_window: Duration::from_secs(10) };
-/// Every client shows so many messages before the run ends; a sabotage happens at the fifth and sixth.
+/// Every client shows this many messages before the run ends. A sabotage happens at the fifth and sixth.
 const MESSAGES: usize = 8;
 
-/// Two clients talk over a good network, and the first of them may be broken.
+/// Two clients talk over a good network. The first one may be broken on purpose.
 async fn short_run(sabotage: Sabotage) -> Vec<Entry> {
     let server = TestServer::start().await;
     let habits = vec![Habit::Steady; 2];

@@ -1,6 +1,6 @@
-//! A bad network: a TCP proxy before the server for one client, that does to each connection what its fate says.
+//! A bad network: a TCP proxy between the server and one client, which does to each connection what the plan says.
 //!
-//! Every client has a proxy of its own, so that the fate of its n-th connection doesn't depend on who else connects.
+//! Every client has its own proxy, so that what happens to its n-th connection doesn't depend on other clients.
 
 use std::future::Future;
 use std::io::Result;
@@ -19,7 +19,7 @@ use crate::support::spawn;
 use super::ledger::{Event, Pen};
 use super::plan::{Fate, Plan, Side, Trouble};
 
-/// What a connection is like at this moment, for each direction.
+/// The present state of a connection, for each direction.
 #[derive(Clone, Copy, Default)]
 struct Weather {
     delay: Duration,
@@ -29,7 +29,7 @@ struct Weather {
     swallowing: bool,
 }
 
-/// Starts a proxy and gives its address. While `calm` is true nothing bad happens, and what was bad gets cut.
+/// Starts a proxy and returns its address. While `calm` is true nothing breaks, and connections with a trouble are cut.
 pub async fn start(plan: Arc<Plan>, server: SocketAddr, pen: Pen, calm: watch::Receiver<bool>) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("its address");
@@ -45,7 +45,7 @@ pub async fn start(plan: Arc<Plan>, server: SocketAddr, pen: Pen, calm: watch::R
     address
 }
 
-/// One connection from its beginning to its end.
+/// One connection from beginning to end.
 async fn carry(
     mut near: TcpStream,
     server: SocketAddr,
@@ -76,7 +76,8 @@ async fn carry(
     }
 }
 
-/// From an address of the client's own, as people come from different places; only Linux has so many of them.
+/// From a separate address for each client, as if they came from different places. Only Linux has so many loopback
+/// addresses.
 async fn dial(server: SocketAddr, client: usize) -> Result<TcpStream> {
     let socket = TcpSocket::new_v4()?;
     let host = 2 + u8::try_from(client % 250).unwrap_or(0);
@@ -84,7 +85,7 @@ async fn dial(server: SocketAddr, client: usize) -> Result<TcpStream> {
     socket.connect(server).await
 }
 
-/// Makes the weather. Returns when the connection is to be cut.
+/// Applies the troubles at their times. Returns when the connection is to be cut.
 async fn suffer(fate: Fate, weather: &watch::Sender<Weather>, pen: &Pen, calm: &mut watch::Receiver<bool>) {
     for (after, trouble) in fate {
         if !lasts(after, calm).await {
@@ -119,7 +120,7 @@ async fn suffer(fate: Fate, weather: &watch::Sender<Weather>, pen: &Pen, calm: &
     std::future::pending().await
 }
 
-/// Waits that long; false as soon as it is calm.
+/// Waits for this time. False as soon as it is calm.
 async fn lasts(time: Duration, calm: &mut watch::Receiver<bool>) -> bool {
     tokio::select! {
         () = sleep(time) => true,
@@ -133,7 +134,7 @@ async fn until_calm(calm: &mut watch::Receiver<bool>) {
     }
 }
 
-/// Carries bytes in one direction. An error ends the connection, the clean end of a direction only that direction.
+/// Copies bytes in one direction. An error ends the connection; a clean end only ends this direction.
 async fn pump(
     mut from: ReadHalf<'_>,
     mut to: WriteHalf<'_>,
@@ -150,7 +151,7 @@ async fn pump(
         }
         let Some(read) = unless_changed(from.read(&mut buffer), &mut weather).await else { continue };
         let length = read?;
-        // A stall that began during the read holds what was read.
+        // A stall that began during the read delays these bytes, too.
         let sky = *weather.wait_for(|weather| !weather.held[side]).await.map_err(gone)?;
         match (sky.swallowing, length) {
             (true, 0) => weather.wait_for(|weather| !weather.swallowing).await.map(drop).map_err(gone)?,
@@ -179,7 +180,7 @@ async fn unless_changed<T>(work: impl Future<Output = T>, weather: &mut watch::R
     }
 }
 
-/// RST instead of FIN when it is dropped.
+/// Sends RST instead of FIN when it is dropped.
 fn cut(stream: &TcpStream) {
     let _ = stream.set_zero_linger();
 }

@@ -1,15 +1,15 @@
-//! What a run tells a person: a line now and then, and a table at the end.
+//! What a run prints: a line from time to time, and a table at the end.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
 use super::ledger::{Entry, Event, Resumed, Status, Why};
 
-/// How often things happened.
+/// How often each kind of event happened.
 #[derive(Default)]
 pub struct Report(BTreeMap<&'static str, usize>);
 
-/// The rows of the table, in the order in which they are read.
+/// The rows of the table in their order.
 const ROWS: [&str; 22] = [
     "messages written",
     "messages accepted",
@@ -35,7 +35,7 @@ const ROWS: [&str; 22] = [
     "faults of the server",
 ];
 
-/// What happens in every run.
+/// The events that every run has.
 pub const EXPECTED: [&str; 9] = [
     "messages accepted",
     "messages shown",
@@ -76,7 +76,7 @@ impl Report {
                     "thefts"
                 }
                 Event::Presented { why: Why::Takeover { .. }, .. } => "takeovers",
-                // A thief is turned away as it should be.
+                // A used token was refused, as it should be.
                 Event::TurnedAway { .. } if !thefts.contains(&(entry.client, entry.connection)) => "turned away",
                 Event::Closed { code } => match code {
                     1006 => "connections that broke",

@@ -1,4 +1,4 @@
-//! A run: people come, everything breaks for a time, then it is calm, everybody is counted, everybody leaves.
+//! A run: people join, everything breaks for some time, then it is calm, everybody is counted, and everybody leaves.
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
@@ -18,9 +18,9 @@ use super::ledger::{Event, Ledger, NOBODY, Pen, Person};
 use super::plan::Plan;
 use super::proxy;
 
-/// Between two looks at a condition.
+/// The time between two checks of a condition.
 const LOOK: Duration = Duration::from_millis(50);
-/// How long everybody's goodbye may take.
+/// How long it may take until everybody has left.
 const GOODBYE: Duration = Duration::from_secs(15);
 
 /// The people of a run.
@@ -34,12 +34,12 @@ pub struct Crowd {
 }
 
 impl Crowd {
-    /// Everybody the plan knows comes and begins to talk.
+    /// Starts all clients of the plan.
     pub async fn gather(plan: Arc<Plan>, server: SocketAddr, pace: Pace, is_calm: bool, sabotage: Sabotage) -> Self {
         Self::come(plan, server, pace, is_calm, sabotage, false).await
     }
 
-    /// The same on a good network, with seats that show at all times whom everybody sees.
+    /// The same on a good network. The clients report at all times whom they see.
     pub async fn gather_in_view(plan: Arc<Plan>, server: SocketAddr, pace: Pace) -> Self {
         Self::come(plan, server, pace, true, Sabotage::None, true).await
     }
@@ -70,13 +70,13 @@ impl Crowd {
         Self { ledger, marker, server, calm, phase, members }
     }
 
-    /// The pen for what happens to the server.
+    /// Writes the server's own entries into the ledger.
     pub fn pen(&self) -> Pen {
         self.ledger.pen(NOBODY)
     }
 
-    /// Nothing breaks any more. Waits until everybody is back, knows what became of every message, and sees the same
-    /// people as the server; then takes stock, whether it came to that or not.
+    /// Nothing breaks any more. Waits until everybody is back, knows the status of every message, and has the same list
+    /// of people as the server. Then writes down the result, also if the wait was in vain.
     pub async fn calm_down(&self, grace: Duration) {
         self.calm.send_replace(true);
         self.phase.send_replace(Phase::Calm);
@@ -103,12 +103,12 @@ impl Crowd {
         is_nobody_else_here && seats.iter().all(|seat| seat.is_connected && seat.is_settled && seat.people == here)
     }
 
-    /// Who everybody is.
+    /// The users that the clients are now.
     pub fn users(&self) -> BTreeSet<Uuid> {
         self.members.iter().map(|(_, seat, _)| seat.lock().unwrap().user).collect()
     }
 
-    /// Everybody leaves, and nobody is left in `GET /users` soon after.
+    /// Everybody leaves. Soon afterwards nobody may be left in `GET /users`.
     pub async fn disperse(&mut self, within: Duration) {
         self.phase.send_replace(Phase::Goodbye);
         for (pen, _, task) in std::mem::take(&mut self.members) {
@@ -123,12 +123,12 @@ impl Crowd {
         self.comes_true("GET /users is empty after everybody left", within, is_empty).await;
     }
 
-    /// How everybody is at the moment.
+    /// The present state of all clients.
     pub fn seats(&self) -> Vec<Seat> {
         self.members.iter().map(|(_, seat, _)| seat.lock().unwrap().clone()).collect()
     }
 
-    /// Waits for a condition; that it doesn't come true goes into the ledger.
+    /// Waits for a condition. If it doesn't become true, this is written into the ledger.
     pub async fn comes_true(&self, what: &str, within: Duration, condition: impl AsyncFn() -> bool) {
         let until_true = async {
             while !condition().await {

@@ -1,4 +1,5 @@
-//! Looks for what may stand in no file of the server: contents, by their marker, and tokens, as text and as bytes.
+//! Searches the server's files for what must not be there: contents, which have a marker, and tokens, as text and as
+//! bytes.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -8,12 +9,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::ledger::{Entry, Event};
 
-/// Needles are found by their first bytes.
+/// The strings to search for, by their first bytes.
 const START: usize = 8;
 
 pub struct Secrets {
     needles: HashMap<[u8; START], Vec<(Vec<u8>, &'static str)>>,
-    /// Whether any needle starts with these two bytes; it makes the search fast.
+    /// Whether any string begins with these two bytes. This makes the search fast.
     starts: Vec<bool>,
 }
 
@@ -29,7 +30,7 @@ impl Secrets {
             secrets.add(token.as_bytes(), "a token");
             if let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) {
                 secrets.add(&bytes, "the bytes of a token");
-                // As a database writes bytes out.
+                // The form in which a database prints bytes.
                 let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
                 secrets.add(hex.as_bytes(), "the bytes of a token");
             }
@@ -37,7 +38,7 @@ impl Secrets {
         secrets
     }
 
-    /// What was found where, below a folder or in a file, and how many files were searched.
+    /// What was found below a folder or in a file, with the place, and how many files were searched.
     pub fn search(&self, path: &Path) -> (Vec<String>, usize) {
         let mut found = Vec::new();
         let files = files(path);
@@ -56,7 +57,7 @@ impl Secrets {
         self.starts[usize::from(u16::from_be_bytes([needle[0], needle[1]]))] = true;
     }
 
-    /// What is in there, if anything.
+    /// The first of the strings in these bytes, if any.
     pub fn find(&self, bytes: &[u8]) -> Option<&'static str> {
         let mut before = 0;
         for (index, byte) in bytes.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! The server under the soak: a real process with a private PostgreSQL, killed and started again on the same port.
+//! The server of the soak test: a real process with a private PostgreSQL that is killed and started again on the same
+//! port.
 
 use std::fs::File;
 use std::net::{SocketAddr, TcpListener};
@@ -13,7 +14,7 @@ use tokio::process::{Child, ChildStdout};
 
 use crate::support::{PATIENCE, eventually, process, raw};
 
-/// The promise is 10 s (F2); the rest is for a machine that is busy with other things.
+/// The promise is 10 s (F2); the rest is for a busy machine.
 const END: Duration = Duration::from_secs(15);
 
 pub struct Server {
@@ -24,7 +25,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Its data and its log are in the folder.
+    /// The folder with its data and its log.
     pub async fn start(folder: &Path, variables: &[(&'static str, &'static str)]) -> Self {
         let server = Self::listen(folder, variables).await;
         let ready = async || (raw::get(server.address, "/readyz").await.status == 200).then_some(());
@@ -32,7 +33,7 @@ impl Server {
         server
     }
 
-    /// Starts and listens, whatever its database does.
+    /// Starts it and waits until it listens, whatever the state of its database.
     pub async fn listen(folder: &Path, variables: &[(&'static str, &'static str)]) -> Self {
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
         let mut server = Self { address, folder: folder.to_owned(), variables: variables.to_vec(), running: None };
@@ -40,7 +41,7 @@ impl Server {
         server
     }
 
-    /// The number of its process.
+    /// The process id.
     pub fn process(&self) -> i32 {
         let running = self.running.as_ref().and_then(|(child, _)| i32::try_from(child.id()?).ok());
         running.expect("a running server")
@@ -54,7 +55,7 @@ impl Server {
         self.folder.join("log")
     }
 
-    /// Returns when it listens. The log goes to a file, because a pipe that nobody reads would stop the server.
+    /// Returns when it listens. The log goes to a file, because a pipe that nobody reads would block the server.
     pub async fn start_again(&mut self) {
         let log = File::options().create(true).append(true).open(self.log()).expect("a log file");
         let mut child = process::command(&self.variables)
@@ -77,7 +78,7 @@ impl Server {
         self.end(Signal::SIGKILL).await;
     }
 
-    /// SIGTERM; says what was wrong with the end.
+    /// Sends SIGTERM. Returns what was wrong with the stop.
     pub async fn terminate(&mut self) -> Option<String> {
         match self.end(Signal::SIGTERM).await {
             Some(status) if status.success() => None,
@@ -100,7 +101,7 @@ impl Server {
     }
 }
 
-/// Below the ports that systems give to outgoing connections, so that none of those takes it during a restart.
+/// A port below those that systems use for outgoing connections, so that no connection takes it during a restart.
 fn free_port() -> u16 {
     let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
     std::iter::repeat_with(|| fastrand::u16(15_000..30_000)).find(is_free).expect("a free port")

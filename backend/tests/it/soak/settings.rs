@@ -1,13 +1,13 @@
-//! How large a run is, from SOAK_SEED, SOAK_SECONDS and SOAK_CLIENTS; and the server's limits that go with it.
+//! The size of a run, from SOAK_SEED, SOAK_SECONDS and SOAK_CLIENTS, and the server's limits for it.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::checker::Rules;
 use super::client::Pace;
 
-/// From here on a run is long enough for the limits that people have.
+/// A run of at least this length uses the default limits.
 const LONG: Duration = Duration::from_secs(100);
-/// In a short run every window has to pass several times.
+/// A short run uses shorter windows, so that each of them passes several times.
 const SHORT_LIMITS: [(&str, &str); 7] = [
     ("RESUME_WINDOW_MS", "4000"),
     ("CLOSED_TAB_WINDOW_MS", "2000"),
@@ -34,7 +34,7 @@ impl Settings {
         }
     }
 
-    /// What to type to get the same plan again.
+    /// The command that runs the same plan again.
     pub fn command(&self) -> String {
         let Self { seed, clients, traffic } = self;
         format!("SOAK_SEED={seed} SOAK_SECONDS={} SOAK_CLIENTS={clients} make soak", traffic.as_secs())
@@ -44,7 +44,7 @@ impl Settings {
         self.traffic >= LONG
     }
 
-    /// The server's environment. Everything is logged, so that a content or a token in the log would be found.
+    /// The server's environment. The log has every level, so that a content or a token in it would be found.
     pub fn variables(&self) -> Vec<(&'static str, &'static str)> {
         let mut variables = vec![("RUST_LOG", "trace"), ("LOG_FORMAT", "json")];
         if !self.is_long() {
@@ -56,7 +56,7 @@ impl Settings {
     pub fn pace(&self) -> Pace {
         let millis = Duration::from_millis;
         let window = self.rules().resume_window;
-        // Silence is a heartbeat and its grace, and half a second of a slow machine.
+        // A heartbeat, its grace, and half a second for a slow machine.
         match self.is_long() {
             true => {
                 Pace { silence: millis(25_500), ping: millis(3000), write: millis(700), habit: millis(8000), window }
@@ -70,8 +70,8 @@ impl Settings {
         Rules { resume_window: Duration::from_secs(resume), closed_tab_window: Duration::from_secs(closed_tab) }
     }
 
-    /// How long everything may take to settle once nothing breaks any more: the slowest is somebody whose connection
-    /// was lost in silence, who is gone after a heartbeat, its grace and the window (P2: within 60 s).
+    /// How long it may take until everything is settled when nothing breaks any more. The slowest case is a connection
+    /// that was lost silently: its user is gone after a heartbeat, its grace and the window (P2: within 60 s).
     pub fn grace(&self) -> Duration {
         if self.is_long() { Duration::from_secs(75) } else { Duration::from_secs(15) }
     }

@@ -1,5 +1,5 @@
-//! How connections end: a correct client is never told that it broke a rule, and 4500 is for those, and only for those,
-//! whose session was taken over.
+//! How connections end: a correct client must never be told that it broke a rule. A connection gets 4500 if its session
+//! was taken over, and in no other case.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::soak::ledger::{Entry, Event, Why};
 use super::Violation;
 use super::story::Story;
 
-/// Close codes that say that the client, or the server, did wrong.
+/// Close codes that mean an error of the client or of the server.
 const UNFAIR: [u16; 7] = [1002, 1003, 1007, 1009, 1011, 4502, 4503];
 const REPLACED: u16 = 4500;
 
@@ -37,7 +37,7 @@ fn judge(story: &Story, entry: &Entry) -> Option<Violation> {
     }
 }
 
-/// The same client presented its token on another connection, and the server may have heard that before now.
+/// The same client presented its token on another connection, and the server may have received that before now.
 fn has_rival(story: &Story, closed: &Entry) -> bool {
     let others = (1..).take(closed.connection as usize + 3).filter(|connection| *connection != closed.connection);
     others.flat_map(|connection| story.connection(closed.client, connection)).any(|entry| {
@@ -47,12 +47,12 @@ fn has_rival(story: &Story, closed: &Entry) -> bool {
     })
 }
 
-/// A stalled connection brings an old presentation at most that late.
+/// A stalled connection may deliver an old token at most this late.
 fn is_recent(presented: Duration, now: Duration) -> bool {
     presented + Duration::from_secs(15) >= now
 }
 
-/// The connection that was taken over must end with 4500, if the network and the server let it.
+/// A connection whose session was taken over must end with 4500, unless the network or the server prevents it.
 fn not_replaced(story: &Story, takeover: &Entry, of: u32) -> Option<String> {
     let client = takeover.client;
     let own = story.connection(client, of);

@@ -1,4 +1,4 @@
-//! The history behind a broken promise: everything in the ledger that has to do with it, with times.
+//! The history of a broken promise: all entries of the ledger about it, with times.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -10,9 +10,9 @@ use crate::soak::ledger::{Entry, Event, NOBODY};
 use super::story::Story;
 use super::{About, Violation};
 
-/// More lines than that explain nothing.
+/// More lines than this don't help.
 const MOST_LINES: usize = 50;
-/// Histories of this many violations are printed; the rest as sentences.
+/// For this many violations the history is printed; the others are sentences only.
 const MOST_HISTORIES: usize = 8;
 
 /// All violations as text.
@@ -52,7 +52,7 @@ fn history(story: &Story, about: About) -> String {
     text
 }
 
-/// From the first to the last that happened to a message, with a little around it.
+/// All entries about a message, and some before and after.
 fn span(entries: &[Entry], client_id: Uuid, content: &str) -> (Duration, Duration) {
     let own = || entries.iter().filter(|entry| concerns(&entry.event, client_id, content)).map(|entry| entry.at);
     let around = Duration::from_secs(1);
@@ -72,12 +72,12 @@ fn concerns(event: &Event, id: Uuid, text: &str) -> bool {
     }
 }
 
-/// What happened to the connections of sender and receiver, and to the server.
+/// The events of the connections of sender and receiver, and of the server.
 fn is_background(entry: &Entry, parties: &[Option<usize>]) -> bool {
     entry.client == NOBODY || (parties.contains(&Some(entry.client)) && is_turn(&entry.event))
 }
 
-/// Events that change what a connection or a session is.
+/// Events that change the state of a connection or a session.
 fn is_turn(event: &Event) -> bool {
     matches!(
         event,

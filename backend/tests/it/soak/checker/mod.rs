@@ -1,4 +1,4 @@
-//! The checker: a pure function from the ledger to the promises that were broken, each as a sentence.
+//! The checker: a pure function from the ledger to the list of broken promises, each as a sentence.
 
 mod closings;
 pub mod history;
@@ -24,16 +24,16 @@ pub struct Violation {
     pub about: About,
 }
 
-/// Whose history explains it.
+/// What the printed history is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
     Message(Uuid),
-    /// What a client did until then.
+    /// The events of a client up to this time.
     Client(usize, Duration),
     Server,
 }
 
-/// The server's limits that a judgement needs.
+/// The server's limits that the checks need.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules {
     pub resume_window: Duration,

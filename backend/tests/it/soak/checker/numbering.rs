@@ -1,4 +1,5 @@
-//! Numbers of frames grow by one within a numbering, and a resumed session goes on where the client was.
+//! The numbers of frames grow by one, and a resumed session continues with the first frame that the client has not
+//! processed.
 
 use std::collections::HashMap;
 

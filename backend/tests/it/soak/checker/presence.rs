@@ -1,4 +1,5 @@
-//! After the calm every list equals the server's, and after everybody left there is nothing left of them.
+//! When nothing breaks any more, every client's list equals the server's. After everybody has left, nothing of them is
+//! left.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,7 @@ use crate::soak::ledger::{Event, Person};
 use super::story::Story;
 use super::{About, Violation};
 
-/// Codes of `error` frames that are about no message and yet fair.
+/// Codes of `error` frames that are not about a message and are allowed.
 const FAIR: [&str; 1] = ["rate_limited"];
 
 pub fn check(story: &Story) -> Vec<Violation> {

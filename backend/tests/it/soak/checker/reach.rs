@@ -1,4 +1,5 @@
-//! Who has a session can be written to: nobody may be called unavailable while their session lives on.
+//! A user with a session can receive messages: the server must not say that somebody is unavailable while their session
+//! exists.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -10,7 +11,7 @@ use crate::soak::ledger::{Event, Resumed, Status};
 use super::Violation;
 use super::story::Story;
 
-/// A time in which a user surely had a session in one life of the server.
+/// A time in which a user certainly had a session in one run of the server.
 struct Life {
     user: Uuid,
     epoch: Uuid,
@@ -49,7 +50,7 @@ pub fn check(story: &Story) -> Vec<Violation> {
     violations
 }
 
-/// From the first answer to the last sign that the same session was there: a session that resumes was never gone.
+/// From the first answer to the last sign of the same session. A session that was resumed existed all the time.
 fn lives(story: &Story) -> Vec<Life> {
     let mut lives: Vec<Life> = Vec::new();
     let mut newest: HashMap<Uuid, usize> = HashMap::new();

@@ -1,4 +1,4 @@
-//! What stands on a screen: every message once, in its sender's order, unchanged, from and to the right person.
+//! What a screen shows: every message once, in the order of its sender, unchanged, from and to the right person.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,5 +1,5 @@
-//! Never silent: in each life of the server an accepted message gets one terminal status, and in the end every message
-//! of somebody who is still there has one.
+//! Every accepted message gets one final status in each run of the server, and at the end every message of a sender who
+//! is still there has one.
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
@@ -11,19 +11,19 @@ use crate::soak::ledger::{Entry, Event, Status};
 use super::Violation;
 use super::story::Story;
 
-/// The promise is 45 s; the rest is for the bad network between the server and the client that is told.
+/// The promise is 45 s; the rest is for the bad network between the server and the sender.
 const TERMINAL_WITHIN: Duration = Duration::from_secs(50);
-/// Codes with which a server may refuse a correct message.
+/// Codes with which a server may refuse a valid message.
 const FAIR: [&str; 3] = ["rate_limited", "queue_full", "recipient_unavailable"];
 
-/// What a sender was told of one message.
+/// What a sender was told about one message.
 #[derive(Default)]
 struct Fate {
-    /// The server's id and the time, by life of the server.
+    /// The server's id and the time, by run of the server.
     accepted: HashMap<Uuid, (Uuid, Duration, u32)>,
     terminal: HashMap<Uuid, usize>,
     is_delivered: bool,
-    /// Nothing more is owed to the sender.
+    /// The sender needs no further status.
     is_settled: bool,
 }
 
@@ -69,7 +69,7 @@ pub fn check(story: &Story) -> Vec<Violation> {
 }
 
 impl Fate {
-    /// Gives what is wrong with a status.
+    /// Returns what is wrong with a status.
     fn learn(
         &mut self,
         epoch: Uuid,
@@ -87,7 +87,7 @@ impl Fate {
         if *count > 1 {
             return Some(format!("got {count} terminal statuses in one life of the server"));
         }
-        // On the same connection nobody was away, so the time is the server's own.
+        // On one connection nobody was away, so only the server's own time counts.
         if let Some((_, at, connection)) = self.accepted.get(&epoch)
             && *connection == entry.connection
             && entry.at - *at > TERMINAL_WITHIN
@@ -102,7 +102,7 @@ impl Fate {
     }
 }
 
-/// Messages whose senders stayed and still don't know what became of them.
+/// Messages without a final status whose senders are still there.
 fn unsettled(story: &Story, fates: &HashMap<Uuid, Fate>) -> Vec<Violation> {
     let nothing = Fate::default();
     let mut messages: Vec<_> = story.messages.values().collect();

@@ -1,4 +1,4 @@
-//! The ledger with an index: which messages there are, who was who, and who was still there at the end.
+//! The ledger with an index: all messages, the users of all clients, and who was still there at the end.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +14,7 @@ pub struct Told<'a> {
     pub sender: Uuid,
     pub receiver: Uuid,
     pub content: &'a str,
-    /// The sender's dialect tells it what becomes of a message.
+    /// Whether the sender's dialect tells it the status of a message.
     pub promised: bool,
 }
 
@@ -22,14 +22,14 @@ pub struct Story<'a> {
     pub entries: &'a [Entry],
     pub messages: HashMap<Uuid, Told<'a>>,
     by_content: HashMap<&'a str, Uuid>,
-    /// Which life of the server a connection was to.
+    /// The run of the server that a connection belonged to.
     epochs: HashMap<(usize, u32), Uuid>,
     connections: HashMap<(usize, u32), Vec<&'a Entry>>,
-    /// What was done to the server, in order.
+    /// The faults of the server, in order.
     pub faults: Vec<&'a Entry>,
     plain: HashSet<Uuid>,
     clients: HashMap<Uuid, usize>,
-    /// Users that their client still was when the run took stock.
+    /// Users that were still the user of their client at the end of the run.
     pub lasting: HashSet<Uuid>,
 }
 
@@ -52,7 +52,7 @@ impl<'a> Story<'a> {
         story
     }
 
-    /// The message that a screen shows; without an id on the wire it is known by its content.
+    /// The message that a screen shows. If the wire has no id, it is found by its content.
     pub fn shown(&self, client_id: Option<Uuid>, content: &str) -> Option<&Told<'a>> {
         self.messages.get(&client_id.or_else(|| self.by_content.get(content).copied())?)
     }
@@ -61,23 +61,24 @@ impl<'a> Story<'a> {
         self.epochs.get(&(entry.client, entry.connection)).copied().unwrap_or_default()
     }
 
-    /// Everything on one connection, in order; the proxy's part in it too.
+    /// All events of one connection in order, including those of its proxy.
     pub fn connection(&self, client: usize, connection: u32) -> &[&'a Entry] {
         self.connections.get(&(client, connection)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a message counts as delivered to this user as soon as the socket took it: in the plain dialect, and that is
-    /// what somebody spoke whose greeting was lost on its way, because nobody acknowledges before they are greeted.
+    /// Whether a message counts as delivered to this user as soon as the socket took it. This is so in the plain
+    /// dialect, and for a connection whose greeting got lost, because a client acknowledges nothing before its
+    /// greeting.
     pub fn is_plain(&self, user: Uuid) -> bool {
         self.plain.contains(&user) || !self.clients.contains_key(&user)
     }
 
-    /// The client that was this user.
+    /// The client that had this user.
     pub fn client(&self, user: Uuid) -> Option<usize> {
         self.clients.get(&user).copied()
     }
 
-    /// Something about a message, in words: number, sender, receiver.
+    /// A message in words, for a violation: number, sender, receiver.
     pub fn name(&self, client_id: Uuid) -> String {
         match self.messages.get(&client_id) {
             Some(told) => format!("message {} of client {}", told.number, told.client),

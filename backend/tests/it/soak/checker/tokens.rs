@@ -1,4 +1,4 @@
-//! A token resumes one session once, and whoever has it and comes in time gets the session.
+//! A token resumes one session once. A client that presents a valid token in time gets its session.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -10,21 +10,22 @@ use crate::soak::ledger::{Entry, Event, Resumed, Why};
 use super::story::Story;
 use super::{Rules, Violation};
 
-/// Between the server's clock and what a client can know of it.
+/// The tolerance between the server's clock and what a client can know about it.
 const SLACK: Duration = Duration::from_millis(700);
-/// Tokens are written down beside the path of messages: one that is younger may be lost with a killed server.
+/// Tokens are written to the database after the client has got them. A token younger than this may be lost when the
+/// server is killed.
 const WRITTEN_AFTER: Duration = Duration::from_secs(2);
-/// How long a fault of the database excuses that a token was not written down or not found.
+/// For this time after a fault of the database, a token may be missing there.
 const DATABASE_EXCUSE: Duration = Duration::from_secs(10);
 
-/// What is known of a token.
+/// What is known about a token.
 struct Token {
     user: Uuid,
-    /// Some time between its client's question and this it was given: an answer can be read when its server is dead.
+    /// It was issued between the client's request and this time: an answer may be read when its server is dead already.
     asked: Duration,
     given: Duration,
     epoch: Uuid,
-    /// When it was certain that the connection it opened lives.
+    /// When it was certain that the connection it opened works.
     spent: Option<Duration>,
 }
 
@@ -37,9 +38,9 @@ struct Judge<'a> {
     story: &'a Story<'a>,
     rules: Rules,
     tokens: HashMap<&'a str, Token>,
-    /// When the server last surely knew that a user was there, and the window that began then.
+    /// The last time at which the server certainly knew that a user was there, and the window that began then.
     heard: HashMap<Uuid, (Duration, Duration)>,
-    /// What was presented on a connection: when, which token, why.
+    /// What was presented on a connection: when, which token, and why.
     presented: HashMap<(usize, u32), (Duration, &'a str, Why)>,
 }
 
@@ -76,7 +77,7 @@ impl<'a> Judge<'a> {
         None
     }
 
-    /// Gives what is wrong with a success.
+    /// Returns what is wrong with an accepted token.
     fn established(&self, entry: &Entry, resumed: Resumed, epoch: Uuid) -> Option<String> {
         let client = entry.client;
         let (at, token, _) = self.presented.get(&(client, entry.connection))?;
@@ -99,7 +100,7 @@ impl<'a> Judge<'a> {
         None
     }
 
-    /// Gives what is wrong with a refusal: the session's window was open, so it had to be there.
+    /// Returns what is wrong with a refusal: within the window the session must exist.
     fn turned_away(&self, entry: &Entry, code: &str) -> Option<String> {
         let (_, token, why) = self.presented.get(&(entry.client, entry.connection))?;
         let token = self.tokens.get(token).filter(|token| token.spent.is_none() && *why != Why::Theft)?;
@@ -114,7 +115,7 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// A restart loses a token that was not written down yet, or that the database could not give back.
+    /// A restart may lose a token that was not written yet, or that the database could not return.
     fn is_excused(&self, token: &Token, now: Duration) -> bool {
         let faults = || {
             self.story.faults.iter().take_while(|fault| fault.at <= now).map(|fault| {

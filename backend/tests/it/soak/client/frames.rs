@@ -1,4 +1,5 @@
-//! The frames as the contract writes them, apart from the server's own types, so that both can't be wrong together.
+//! The frames as the contract defines them, separate from the server's types, so that the same mistake can't be in
+//! both.
 
 use serde::Deserialize;
 use uuid::Uuid;
@@ -20,7 +21,7 @@ pub enum Frame {
     Pong { nonce: Option<String> },
 }
 
-/// What the plain dialect leaves out has a default.
+/// Fields that the plain dialect leaves out have a default.
 #[derive(Debug, Deserialize)]
 pub struct Established {
     pub user_id: Uuid,
@@ -55,7 +56,7 @@ pub struct Delta {
 pub struct User {
     id: Uuid,
     name: String,
-    /// The plain dialect shows only people who can be talked to.
+    /// The plain dialect only shows people who can receive messages.
     #[serde(default = "online")]
     status: String,
 }
@@ -72,7 +73,7 @@ fn online() -> String {
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Chat {
-    /// Absent in the plain dialect.
+    /// Missing in the plain dialect.
     pub seq: Option<u64>,
     pub message: Message,
 }

@@ -1,4 +1,4 @@
-//! What a client does with a frame: it is processed, numbered, shown once, and acknowledged soon.
+//! How a client handles a frame: it checks the number, shows a message once, and acknowledges soon.
 
 use std::time::Duration;
 
@@ -43,7 +43,7 @@ impl Client {
         }
     }
 
-    /// The server knows now that this connection lives, so the token that opened it is used up.
+    /// The server knows now that this connection works, so the token that opened it is no longer valid.
     fn answered(&mut self, nonce: Option<&str>, pen: &Pen) {
         if let Some(answered) = hello::answered(nonce) {
             pen.note(answered);
@@ -63,7 +63,7 @@ impl Client {
         let message = chat.message;
         let (sender, client_id) = (message.sender_id, message.client_id);
         pen.note(Event::Received { client_id: client_id.unwrap_or(message.id), sender });
-        // Without an id of the sender's there is nothing that could come twice.
+        // Without an id of the sender a repeated message can't be recognised.
         let is_new = client_id.is_none_or(|client_id| self.seen.insert((sender, client_id)));
         if is_new || self.saboteur.sabotage == Sabotage::Double {
             if self.rng.u8(..3) == 0 {
@@ -90,7 +90,7 @@ impl Client {
             }
             None => {
                 pause.into_iter().for_each(|time| clocks.wait(time));
-                // It may have been any frame: what could have been refused is said once more after the pause.
+                // Any frame may have been refused, so everything that may be concerned is sent again after the pause.
                 self.outbox.send_again();
                 pen.note(Event::Told { code });
             }

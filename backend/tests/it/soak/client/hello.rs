@@ -1,4 +1,4 @@
-//! The first words of a connection: join as somebody new, or resume a session, and what the server makes of it.
+//! The first frame of a connection: `join` as somebody new, or `resume` a session, and the server's answer.
 
 use std::time::Duration;
 
@@ -13,19 +13,19 @@ use super::frames::{Established, Frame};
 use super::wire::{Heard, Wire};
 use super::{Client, Session};
 
-/// How long the answer to the first frame may take: more than the network's longest stall.
+/// How long the answer to the first frame may take: longer than the longest stall of the network.
 const PATIENCE: Duration = Duration::from_secs(4);
 
 #[expect(clippy::large_enum_variant, reason = "it is made once for a connection and moved once")]
 pub enum Greeting {
     In(Wire),
-    /// The session can't be resumed: the next connection joins.
+    /// The session can't be resumed. The next connection joins.
     TurnedAway,
     Unanswered,
 }
 
 impl Client {
-    /// The next connection of this client.
+    /// Opens the next connection of this client.
     pub async fn connect(&mut self) -> Greeting {
         if self.habit == Habit::Plain {
             self.pen = self.next_pen();
@@ -72,7 +72,7 @@ impl Client {
         }
     }
 
-    /// Tries a token that was used up. It takes its own time, and the thief's connection is nobody's.
+    /// Tries a token that was used before, on a separate connection.
     pub async fn steal(&mut self, token: String) {
         let pen = self.next_pen();
         let stream = Wire::dial(self.place.proxy).await;
@@ -91,13 +91,13 @@ impl Client {
         Wire::open(stream, "/ws", Some("chat.v2"), self.pen.clone()).await
     }
 
-    /// The pen for one more connection.
+    /// The writer into the ledger for one more connection.
     fn next_pen(&mut self) -> Pen {
         self.connections += 1;
         Pen { connection: self.connections, ..self.pen.clone() }
     }
 
-    /// The server let this client in.
+    /// The server accepted this client.
     fn enter(&mut self, mut wire: Wire, hello: Established, used: Option<String>) -> Greeting {
         let resumed = hello.resumed.unwrap_or(Resumed::Plain);
         let connection = wire.pen.connection;
@@ -120,7 +120,7 @@ impl Client {
     }
 }
 
-/// Says `resume` and gives the answer.
+/// Sends `resume` and returns the answer.
 async fn resume(wire: &mut Wire, token: &str, last_seq: u64, why: Why) -> Option<Result<Established, String>> {
     wire.pen.note(Event::Presented { token: token.to_owned(), last_seq, why });
     if !wire.say(&json!({"type": "resume", "token": token, "last_seq": last_seq})).await {
@@ -139,7 +139,7 @@ fn established(hello: &Established, used: Option<String>, asked: Duration) -> Ev
     Event::Established { resumed, epoch: hello.epoch, token: hello.session.token.clone(), used, asked }
 }
 
-/// The server's answer to the first frame, or the code with which it turns a token away; None if there is neither.
+/// The server's answer to the first frame, or the code with which it refuses a token. None if there is neither.
 async fn first_answer(wire: &mut Wire) -> Option<Result<Established, String>> {
     let answer = async {
         loop {
@@ -160,12 +160,12 @@ async fn first_answer(wire: &mut Wire) -> Option<Result<Established, String>> {
     timeout(PATIENCE, answer).await.ok().flatten()
 }
 
-/// A ping that tells in its answer when it was sent.
+/// A ping whose answer has the time at which it was sent.
 pub fn ping(pen: &Pen) -> Value {
     json!({"type": "ping", "nonce": pen.ledger.elapsed().as_micros().to_string()})
 }
 
-/// The note for the answer to such a ping.
+/// The entry in the ledger for the answer to such a ping.
 pub fn answered(nonce: Option<&str>) -> Option<Event> {
     Some(Event::Answered { asked: Duration::from_micros(nonce?.parse().ok()?) })
 }

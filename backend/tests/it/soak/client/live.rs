@@ -1,4 +1,4 @@
-//! A connection while it lives: what is due goes out, what comes in is processed, and silence is noticed.
+//! A connection while it is open: sends what is due, processes what arrives, and notices silence.
 
 use std::time::Duration;
 
@@ -11,19 +11,19 @@ use crate::soak::plan::millis;
 use super::wire::{Heard, Wire};
 use super::{Client, Phase, hello};
 
-/// An acknowledgement waits that long for more to acknowledge, or for so many frames.
+/// An acknowledgement waits this long for more frames, or until this number of them was processed.
 const ACK_WITHIN: Duration = Duration::from_millis(50);
 const ACK_FRAMES: u64 = 16;
-/// Just below ten messages a second, which the server takes for ever.
+/// Slightly below ten messages a second, which the server accepts without end.
 const MESSAGE_SPACING: Duration = Duration::from_millis(110);
 
-/// What a client does when a connection is over.
+/// What a client does when a connection has ended.
 pub enum After {
     Back(Duration),
     Gone,
 }
 
-/// When what is due on a connection.
+/// The times of the next actions on a connection.
 pub struct Clocks {
     pub silent: Instant,
     pub ping: Instant,
@@ -33,10 +33,10 @@ pub struct Clocks {
     pub unacked: u64,
     /// The server asked for a pause.
     pub paused: Instant,
-    /// When the next message may go, and the time between two of them after the server refused one as too many.
+    /// When the next message may be sent, and the time between two messages after one was refused because of the rate.
     pub message: Instant,
     pub spacing: Duration,
-    /// The server said how long to stay away after it closes.
+    /// How long to stay away after the connection ends, as the server said.
     pub stay_away: Option<Duration>,
 }
 
@@ -59,7 +59,7 @@ impl Client {
                     Ok(same) => same,
                     Err(after) => return after,
                 };
-                // Time has passed, and it may be another connection now.
+                // Time has passed, so this may be another connection now.
                 clocks = Clocks { habit: clocks.habit, ..self.clocks() };
             }
             if !self.send_due(&mut wire, &mut clocks, phase).await {
@@ -97,12 +97,12 @@ impl Client {
         }
     }
 
-    /// A pause before the next attempt, unlike everybody else's.
+    /// A random pause before the next attempt, so that the clients don't all come at once.
     pub fn pause(&mut self) -> Duration {
         millis(&mut self.rng, 20..250)
     }
 
-    /// Everything that is due now; false when the connection is of no more use.
+    /// Does everything that is due now. False if the connection can't be used any more.
     async fn send_due(&mut self, wire: &mut Wire, clocks: &mut Clocks, phase: Phase) -> bool {
         let now = Instant::now();
         if now < clocks.paused {
@@ -167,7 +167,7 @@ impl Client {
 
     fn closed(&mut self, code: u16, clocks: &Clocks) -> After {
         if (4500..5000).contains(&code) {
-            // An app stops here and tells the person, who then begins anew.
+            // An app stops here and tells the person, who then joins again.
             self.lose_session();
         }
         After::Back(clocks.stay_away.unwrap_or_else(|| self.pause()))
@@ -180,13 +180,13 @@ impl Clocks {
         self.ack.get_or_insert(Instant::now() + ACK_WITHIN);
     }
 
-    /// Too many messages: the next one after that time, and from then on one by one within the rate.
+    /// Too many messages: the next one is sent after this time, and then one by one within the rate.
     pub fn slow_down(&mut self, time: Duration) {
         self.message = self.message.max(Instant::now() + time);
         self.spacing = MESSAGE_SPACING;
     }
 
-    /// Too many frames of any kind: silence for that time. The lost one may have been an acknowledgement.
+    /// Too many frames of any kind: nothing is sent for this time. The refused frame may have been an acknowledgement.
     pub fn wait(&mut self, time: Duration) {
         self.paused = self.paused.max(Instant::now() + time);
         self.ack.get_or_insert(self.paused);

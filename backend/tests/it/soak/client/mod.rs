@@ -1,4 +1,4 @@
-//! A model client of `chat.v2`: does what a good app does, and writes all of it into the ledger.
+//! A model client of `chat.v2`: it does what a good app does, and writes everything into the ledger.
 
 mod frames;
 mod habits;
@@ -31,14 +31,14 @@ use people::People;
 pub use sabotage::Sabotage;
 use sabotage::Saboteur;
 
-/// What everybody does at the moment.
+/// The present phase of the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Writes, and lives its habit.
+    /// Clients write and follow their habits.
     Busy,
-    /// Writes nothing new, and settles what it wrote.
+    /// Clients write nothing new, and wait for the status of what they wrote.
     Calm,
-    /// Leaves for good.
+    /// Clients leave for good.
     Goodbye,
 }
 
@@ -48,30 +48,30 @@ pub struct Place {
     pub proxy: SocketAddr,
     pub phase: watch::Receiver<Phase>,
     pub pace: Pace,
-    /// Stands in every content, so that contents can be searched for where none may be.
+    /// A marker in every content, so that contents can be searched for where they must not be.
     pub marker: Arc<str>,
     /// Counts the messages of the whole run.
     pub counter: Arc<AtomicU64>,
-    /// The seat shows people at all times, and not only in the calm.
+    /// Whether the client reports its list of people at all times, and not only at the end.
     pub in_view: bool,
 }
 
-/// How fast things go; it follows the server's limits.
+/// The times of the client, which depend on the server's limits.
 #[derive(Clone, Copy)]
 pub struct Pace {
-    /// A connection on which nothing was heard for so long is lost.
+    /// A connection without any frame for this long is lost.
     pub silence: Duration,
-    /// Between two pings of the client.
+    /// The time between two pings of the client.
     pub ping: Duration,
-    /// Between two messages, on average.
+    /// The average time between two messages.
     pub write: Duration,
-    /// Between two acts of the habit, on average.
+    /// The average time between two actions of the habit.
     pub habit: Duration,
-    /// How long the server waits for somebody who is away.
+    /// How long the server waits for a client that is away.
     pub window: Duration,
 }
 
-/// What the run may know of a client while it lives.
+/// What the run can see of a client while it runs.
 #[derive(Clone, Debug, Default)]
 pub struct Seat {
     pub is_connected: bool,
@@ -92,20 +92,20 @@ pub struct Client {
     place: Place,
     seat: Arc<Mutex<Seat>>,
     rng: Rng,
-    /// The pen of the newest connection.
+    /// The writer into the ledger for the newest connection.
     pen: Pen,
-    /// How many there were, thefts included.
+    /// The number of connections, including those with a used token.
     connections: u32,
     session: Option<Session>,
     outbox: Outbox,
     people: People,
-    /// What the screen shows, as (sender, client_id).
+    /// The messages on the screen, as (sender, client_id).
     seen: HashSet<(Uuid, Uuid)>,
-    /// The token that opened the newest connection, until the server is known to know that it lives.
+    /// The token that opened the newest connection, until the server is known to have heard from it.
     opened_with: Option<String>,
-    /// Tokens that are used up.
+    /// Tokens that are no longer valid.
     spent: Vec<String>,
-    /// A message that the person looked at, and the server doesn't know yet.
+    /// A message that the person has read, which the server wasn't told yet.
     read: Option<(Uuid, Uuid)>,
     saboteur: Saboteur,
 }
@@ -152,7 +152,7 @@ impl Client {
         }
     }
 
-    /// A nap ends when the calm begins.
+    /// When the run becomes calm, a client that is away comes back.
     async fn stay_away(&mut self, pause: Duration) {
         let is_over = async |phase: &mut watch::Receiver<Phase>| {
             let _ = phase.wait_for(|phase| *phase != Phase::Busy).await;
@@ -164,22 +164,22 @@ impl Client {
         }
     }
 
-    /// Shows the run how things are.
+    /// Publishes the state of the client for the run.
     fn sit(&self, is_connected: bool) {
         let is_settled = self.habit == Habit::Plain || self.outbox.is_settled();
-        // In a large run nobody compares lists before the calm, and copies cost time.
+        // In a large run lists are compared only at the end, because copying them takes time.
         let is_hidden = !self.place.in_view && *self.place.phase.borrow() == Phase::Busy;
         let people = if is_hidden { BTreeSet::new() } else { self.people.all() };
         *self.seat.lock().unwrap() = Seat { is_connected, is_settled, user: self.pen.user, people };
     }
 
-    /// Gives the session up: what was not settled stays in doubt, and the next connection joins anew.
+    /// Gives up the session. Messages without a status stay so, and the next connection joins anew.
     fn lose_session(&mut self) {
         self.pen.note(Event::SessionLost);
         self.session = None;
     }
 
-    /// Somebody who is here, or seems to be.
+    /// Somebody who is here according to the list.
     fn somebody(&mut self) -> Option<Uuid> {
         let others = self.people.others(self.pen.user);
         self.rng.choice(&others).copied()
@@ -196,13 +196,13 @@ impl Client {
         written
     }
 
-    /// The time of the next message or act, around the average.
+    /// A random time until the next message or action, around the average.
     fn soon(&mut self, average: Duration) -> Instant {
         Instant::now() + average.mul_f64(0.3 + 1.4 * self.rng.f64())
     }
 }
 
-/// Mostly short; at times long, of several lines, or of characters that are easily broken.
+/// Mostly short texts, sometimes long ones, several lines, or characters that are easily damaged.
 fn body(rng: &mut Rng) -> String {
     match rng.u8(..40) {
         0 => "long ".repeat(rng.usize(100..780)),

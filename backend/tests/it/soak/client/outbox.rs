@@ -1,4 +1,5 @@
-//! What a client still has to send or to learn about: one message at a time per receiver is on its way, in order.
+//! What a client still has to send, or needs a status for. For each receiver one message at a time is on its way, in
+//! order.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -10,7 +11,7 @@ use crate::soak::ledger::{Resumed, Status};
 pub struct Written {
     pub client_id: Uuid,
     pub receiver: Uuid,
-    /// Grows with every message of the run; the order in which they were written.
+    /// Counts the messages of the run in the order in which they were written.
     pub number: u64,
     pub content: String,
 }
@@ -20,11 +21,11 @@ pub struct Written {
 struct Lane {
     /// Not accepted yet, in order.
     queue: VecDeque<Written>,
-    /// The first of the queue was sent on this connection.
+    /// The first message of the queue was sent on this connection.
     is_sent: bool,
-    /// The first of the queue waits for the next connection: the server gave it back before it went.
+    /// The first message of the queue waits for the next connection, because the server returned it before it stopped.
     is_held: bool,
-    /// Accepted, without a terminal status.
+    /// Accepted, without a final status.
     accepted: Vec<Written>,
 }
 
@@ -38,7 +39,7 @@ impl Outbox {
         self.lanes.entry(written.receiver).or_default().queue.push_back(written);
     }
 
-    /// The next message to send; it counts as sent now.
+    /// The next message to send. From now on it counts as sent.
     pub fn next(&mut self) -> Option<Written> {
         let is_free = |lane: &&mut Lane| !lane.is_sent && !lane.is_held && !lane.queue.is_empty();
         let lane = self.lanes.values_mut().filter(is_free).min_by_key(|lane| lane.queue[0].number)?;
@@ -52,7 +53,7 @@ impl Outbox {
         }
     }
 
-    /// The server didn't take it; `again`: it is to be sent once more.
+    /// The server refused it. `again`: it must be sent once more.
     pub fn refused(&mut self, client_id: Uuid, again: bool) {
         if let Some((lane, written)) = self.take_first(client_id)
             && again
@@ -61,7 +62,7 @@ impl Outbox {
         }
     }
 
-    /// A status may overtake the word that the message was accepted.
+    /// A status may arrive before the frame that says that the message was accepted.
     pub fn status(&mut self, client_id: Uuid, status: Status, reason: Option<&str>) {
         if status == Status::Read {
             return;
@@ -77,7 +78,7 @@ impl Outbox {
         }
     }
 
-    /// What was under way may be lost; after "identity" everything without a terminal status may be.
+    /// Messages on their way may be lost. After an "identity" resume, so may be everything without a final status.
     pub fn connected(&mut self, resumed: Resumed) {
         for lane in self.lanes.values_mut() {
             lane.is_sent = false;
@@ -89,7 +90,7 @@ impl Outbox {
         }
     }
 
-    /// Frames were refused without a word on which: everything that was not accepted goes out again.
+    /// Frames were refused without saying which. Everything that was not accepted is sent again.
     pub fn send_again(&mut self) {
         self.lanes.values_mut().for_each(|lane| lane.is_sent = false);
     }

@@ -1,4 +1,5 @@
-//! Who is here, as one client knows it: a list, and then changes. A gap in their numbers asks for a new list.
+//! The people who are here, as one client knows them: a list, and then changes. If a revision is missing, the client
+//! asks for a new list.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,13 +12,13 @@ use super::frames::{Delta, List};
 #[derive(Default)]
 pub struct People {
     known: BTreeMap<Uuid, Person>,
-    /// None: a list is awaited, and changes before it mean nothing.
+    /// None: the client waits for a list and ignores changes until then.
     revision: Option<u64>,
     has_gap: bool,
 }
 
 impl People {
-    /// The connection is a new one: its list comes.
+    /// A new connection begins. Its list follows.
     pub fn connected(&mut self) {
         self.revision = None;
         self.has_gap = false;
@@ -42,7 +43,7 @@ impl People {
         delta.left.iter().for_each(|id| drop(self.known.remove(id)));
     }
 
-    /// True once after a gap: the client is to ask by `watch`.
+    /// True once after a missing revision: the client must send `watch`.
     pub fn wants_list(&mut self) -> bool {
         std::mem::take(&mut self.has_gap)
     }
@@ -51,7 +52,7 @@ impl People {
         self.known.values().cloned().collect()
     }
 
-    /// Everybody else, by name, so that a choice among them depends on the seed and not on random ids.
+    /// Everybody else by name, so that a choice among them depends on the seed and not on random ids.
     pub fn others(&self, me: Uuid) -> Vec<Uuid> {
         let mut others: Vec<_> = self.known.values().filter(|person| person.0 != me).collect();
         others.sort_by_key(|(id, name, _)| (name, id));

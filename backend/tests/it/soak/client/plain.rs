@@ -1,4 +1,4 @@
-//! A client of the plain dialect: it sends, it shows, and it has nothing to resume.
+//! A client of the plain dialect: it sends and shows messages, and can't resume.
 
 use std::time::Duration;
 
@@ -63,7 +63,7 @@ impl Client {
 
     fn look(&mut self, frame: Frame, wire: &Wire) {
         match frame {
-            // The echo of one's own words is no message for the screen.
+            // The echo of an own message isn't shown as a received one.
             Frame::ChatMessage(chat) if chat.message.sender_id == wire.pen.user => {}
             Frame::ChatMessage(chat) => {
                 let message = chat.message;
@@ -76,7 +76,7 @@ impl Client {
             }
             Frame::UserListUpdate(list) => self.people.list(list),
             Frame::Error(refusal) => {
-                // People go while one writes to them, and this dialect doesn't say which message it was.
+                // The receiver may have left meanwhile, and this dialect doesn't say which message the error is about.
                 if !matches!(refusal.code.as_str(), "recipient_unavailable" | "queue_full") {
                     wire.pen.note(Event::Told { code: refusal.code });
                 }
@@ -88,7 +88,7 @@ impl Client {
         }
     }
 
-    /// Closes with 1000, which the plain dialect has instead of `leave`.
+    /// Closes with 1000, which replaces `leave` in the plain dialect.
     async fn go(&mut self, wire: &mut Wire) -> After {
         wire.hang_up(1000).await;
         After::Gone

@@ -1,4 +1,4 @@
-//! A fault put into a client on purpose, to see that a real run with it turns red.
+//! A fault that is put into a client on purpose, to show that a real run with it fails.
 
 use super::frames::Chat;
 
@@ -6,15 +6,15 @@ use super::frames::Chat;
 pub enum Sabotage {
     #[default]
     None,
-    /// The fifth message is acknowledged and never looked at.
+    /// The fifth message is acknowledged but not shown.
     Drop,
     /// The fifth message is shown twice.
     Double,
-    /// The fifth message comes after the sixth.
+    /// The fifth message is shown after the sixth.
     Swap,
 }
 
-/// Stands between the socket and the client; what it changes carries the numbers that the server gave.
+/// Works between the socket and the client. Changed messages keep the numbers of the server.
 #[derive(Default)]
 pub struct Saboteur {
     pub sabotage: Sabotage,
@@ -27,7 +27,7 @@ impl Saboteur {
         Self { sabotage, ..Self::default() }
     }
 
-    /// What the screen gets to see instead of this message.
+    /// The messages to show instead of this one.
     pub fn pass(&mut self, chat: Chat) -> Vec<Chat> {
         self.messages += 1;
         match (self.sabotage, self.messages) {

@@ -1,4 +1,4 @@
-//! One WebSocket through the bad network: every wait has an end, and every ending a code.
+//! One WebSocket through the bad network. Every wait has a time limit, and every end has a code.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -16,7 +16,8 @@ use crate::soak::ledger::{Event, Pen};
 
 use super::frames::Frame;
 
-/// How long a client waits for an upgrade, or for its own words to leave: more than the network's longest stall.
+/// How long a client waits for an upgrade, or until its own frames are sent: longer than the longest stall of the
+/// network.
 const PATIENCE: Duration = Duration::from_secs(4);
 /// How long the end of a connection may take after a close frame.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -24,25 +25,25 @@ const FAREWELL: Duration = Duration::from_secs(1);
 pub struct Wire {
     socket: WebSocketStream<TcpStream>,
     pub pen: Pen,
-    /// When the upgrade was complete; what the client says, it says later.
+    /// When the upgrade was complete. Everything that the client sends is sent later.
     pub opened: Duration,
 }
 
 pub enum Heard {
     Frame(Box<Frame>),
-    /// A ping or a pong: nothing but a sign of life.
+    /// A ping or a pong.
     Life,
     Closed(u16),
 }
 
 impl Wire {
-    /// A connection to the proxy, which is always there: they come to it in the order of their numbers. It may cut one
-    /// before we have seen it open.
+    /// Connects to the proxy, which is always there. The connections reach it in the order of their numbers. It may cut
+    /// a connection before the client has noticed that it is open.
     pub async fn dial(proxy: SocketAddr) -> Option<TcpStream> {
         TcpStream::connect(proxy).await.ok()
     }
 
-    /// None if nobody answers as a WebSocket server does.
+    /// None if the other side doesn't answer as a WebSocket server does.
     pub async fn open(stream: Option<TcpStream>, path: &str, subprotocol: Option<&str>, pen: Pen) -> Option<Self> {
         let mut request = format!("ws://localhost{path}").into_client_request().expect("a request");
         if let Some(subprotocol) = subprotocol {
@@ -52,12 +53,12 @@ impl Wire {
         Some(Self { socket, opened: pen.ledger.elapsed(), pen })
     }
 
-    /// False when the connection is of no more use.
+    /// False if the connection can't be used any more.
     pub async fn say(&mut self, frame: &Value) -> bool {
         matches!(timeout(PATIENCE, self.socket.send(Message::text(frame.to_string()))).await, Ok(Ok(())))
     }
 
-    /// The next thing from the server. Safe to cancel until a close frame comes.
+    /// The next thing that the server sends. May be cancelled until a close frame comes.
     pub async fn hear(&mut self) -> Heard {
         match self.socket.next().await {
             Some(Ok(Message::Text(text))) => match serde_json::from_str(&text) {
@@ -77,7 +78,7 @@ impl Wire {
         }
     }
 
-    /// Closes as a browser does, without waiting for longer than a moment.
+    /// Closes as a browser does, and waits only for a moment.
     pub async fn hang_up(&mut self, code: u16) {
         self.pen.note(Event::Hung { code });
         let frame = CloseFrame { code: code.into(), reason: "".into() };
@@ -86,7 +87,7 @@ impl Wire {
         }
     }
 
-    /// Waits for the end of a connection and gives its code; 1006 if it doesn't come.
+    /// Waits for the end of a connection and returns its code, 1006 if it doesn't come.
     pub async fn ended(&mut self, patience: Duration) -> u16 {
         let until_closed = async {
             loop {

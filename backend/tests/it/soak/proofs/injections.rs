@@ -1,4 +1,4 @@
-//! Every broken promise, put into the ledger of a good run: the checker must find each and say the right thing.
+//! Puts each kind of broken promise into the ledger of a good run. The checker must find it and say what is wrong.
 
 use std::time::Duration;
 
@@ -77,7 +77,7 @@ pub fn sessions(good: &[Entry]) {
     caught(&once, "with a token that was used up", |entries| {
         let mut second = resumed(good, 91);
         second.truncate(2);
-        // A moment later, as a second use is.
+        // A moment later, as the second use of a token would be.
         let moment = Duration::from_millis(1);
         add(entries, 91, second);
         entries.iter_mut().filter(|entry| entry.connection == 91).for_each(|entry| entry.at += moment);
@@ -112,7 +112,7 @@ pub fn presence(good: &[Entry]) {
     });
 }
 
-/// The ledger with a change is red, and says why.
+/// The changed ledger must fail, with this sentence.
 #[track_caller]
 fn caught(good: &[Entry], expected: &str, change: impl FnOnce(&mut Vec<Entry>)) {
     let mut entries = good.to_vec();
@@ -133,7 +133,7 @@ fn is_terminal(event: &Event) -> bool {
     matches!(event, Event::Status { status: Status::Delivered, .. })
 }
 
-/// Two places at which the same screen shows a message.
+/// Two entries that show the same message on the same screen.
 fn two_shown(entries: &[Entry]) -> (usize, usize) {
     let first = find(entries, is_shown);
     let client = entries[first].client;
@@ -141,7 +141,7 @@ fn two_shown(entries: &[Entry]) -> (usize, usize) {
     (first, first + 1 + later.expect("a second one"))
 }
 
-/// Adds what happened on a new connection of the first client, before stock was taken.
+/// Adds events on a new connection of the first client, before the end of the run.
 fn add(entries: &mut Vec<Entry>, connection: u32, events: impl IntoIterator<Item = Event>) {
     let end = find(entries, |event| matches!(event, Event::Here { .. }));
     let (at, user) = (entries[end].at, entries[established(entries)].user);
@@ -155,7 +155,7 @@ fn established(entries: &[Entry]) -> usize {
     entries.iter().position(is_first).expect("a first client")
 }
 
-/// The first client's token is presented once more and taken, on a connection that lives.
+/// The first client's token is presented once more and accepted, on a connection that works.
 fn resumed(entries: &[Entry], connection: u32) -> Vec<Event> {
     let Event::Established { token, epoch, .. } = entries[established(entries)].event.clone() else { unreachable!() };
     let is_own = |entry: &&Entry| entry.client == 0 && matches!(entry.event, Event::Numbered { .. });
