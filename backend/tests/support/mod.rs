@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 
 /// The deadline for everything that a test waits for. It is long because machines may be slow; a test that passes never
 /// needs all of it.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// All clients of a test have the same address, so the limits for one address are off unless a test is about them.
 const PER_ADDRESS: [[&str; 2]; 2] = [["--max-connections-per-address", "0"], ["--connect-rate-per-address", "0"]];
