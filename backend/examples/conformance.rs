@@ -1,5 +1,5 @@
-//! An echo for the Autobahn test suite (`make conformance`): the product's handshake, socket, limits, way of writing and
-//! way of closing, with nothing above them but "send it back". It is no part of the product's binary.
+//! An echo server for the Autobahn test suite (`make conformance`). It uses the product's handshake, socket, limits,
+//! writing and closing, and only sends back what it receives. It isn't part of the product's binary.
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -19,7 +19,7 @@ use poem::http::StatusCode;
 use poem::{Request, Response, Server, Upgraded};
 use tokio_tungstenite::tungstenite::Message;
 
-/// More than the suite ever has open at once.
+/// More connections than the suite ever has open at once.
 const PLACES: usize = 64;
 
 #[tokio::main(flavor = "current_thread")]
@@ -50,7 +50,7 @@ fn upgrade(request: &Request, limits: Limits, drain: &Drain) -> Response {
     }
 }
 
-/// One connection, from its first frame to its close, which is the product's own.
+/// One connection, from its first frame to the product's own close.
 async fn live(upgraded: Upgraded, limits: &Limits) {
     let mut socket = Socket::new(upgraded, limits).await;
     let ended = loop {
@@ -65,7 +65,7 @@ async fn live(upgraded: Upgraded, limits: &Limits) {
     }
 }
 
-/// As [`Socket::receive`] reads, but that binary frames, which the product refuses, are for the echo like any other.
+/// Reads like [`Socket::receive`], except that it also accepts binary frames, which the product refuses.
 async fn send_back_one(socket: &mut Socket) -> Result<(), Ending> {
     let message = socket.library().next().await.ok_or(Ending::Gone)?;
     match message.map_err(|error| ending(&error))? {
@@ -76,7 +76,7 @@ async fn send_back_one(socket: &mut Socket) -> Result<(), Ending> {
         }
         Message::Binary(bytes) => socket.library().send(Message::Binary(bytes)).await.map_err(|error| ending(&error)),
         Message::Close(frame) => Err(Ending::Closed(frame.map(|frame| frame.code.into()))),
-        // The library answers a ping by itself.
+        // The WebSocket library answers pings itself.
         Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! The flags: what to measure, how much of it, and where the result goes.
+//! The flags: what to measure, how much of it, and where to write the result.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -74,7 +74,7 @@ pub enum Mode {
     Audience { address: SocketAddr, clients: usize, dialect: Dialect },
 }
 
-/// What can be measured by itself.
+/// The parts that can be measured alone.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
     Joins,
@@ -94,7 +94,7 @@ impl Args {
         self.server.clone().map_or_else(|| Ok(profile_folder()?.join("parley")), Ok)
     }
 
-    /// The file for a kind of result, if none was named.
+    /// The default file for each kind of result.
     pub fn json(&self, kind: &str) -> Result<PathBuf> {
         let beside = || {
             let target = profile_folder()?.parent().context("a target folder")?.to_owned();

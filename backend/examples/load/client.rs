@@ -1,4 +1,4 @@
-//! One client: it joins, sends and reads frames as cheaply as it can, and counts the bytes that it is sent.
+//! One client. It joins, sends and reads frames with as little work as possible, and counts the bytes that it receives.
 
 use std::net::SocketAddr;
 use std::pin::Pin;
@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 const JOIN_PATIENCE: Duration = Duration::from_secs(10);
 const CLOSE_PATIENCE: Duration = Duration::from_secs(10);
-/// Thousands of clients live in this one process.
+/// Small buffers, because this process has thousands of clients.
 const READ_BUFFER_BYTES: usize = 16 * 1024;
 
 pub struct Client {
@@ -35,7 +35,7 @@ pub struct Client {
     socket: WebSocketStream<Metered>,
 }
 
-/// What the load looks at in a frame. It is read without a copy; what else is in the frame is passed over.
+/// The fields of a frame that the load needs. They are read without a copy; other fields are skipped.
 #[derive(Deserialize)]
 pub struct Frame<'a> {
     #[serde(rename = "type")]
@@ -66,9 +66,9 @@ pub struct Letter<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// An `error` frame is an error: the load does nothing that a server could refuse.
+    /// An `error` frame counts as a failure: the load does nothing that a server may refuse.
     pub fn read(text: &'a str) -> Result<Self> {
-        // An `error` frame fails here too, because its `message` is a text.
+        // An `error` frame fails here as well, because its `message` is a text.
         serde_json::from_str(text).map_err(|wrong| match serde_json::from_str(text) {
             Ok(ServerFrame::Error(error)) => {
                 anyhow!("the server refused a frame: {} {}", error.code.as_str(), error.message)
@@ -98,7 +98,7 @@ impl Client {
         in_time(name, async { Self::connect(address, &path, None, meter).await?.established().await }).await
     }
 
-    /// Connects to the relay, and tells it who this is and who the partner is.
+    /// Connects to the relay, and sends the ids of this client and of its partner.
     pub async fn join_relay(address: SocketAddr, own: Uuid, partner: Uuid, meter: Arc<AtomicU64>) -> Result<Self> {
         in_time(own.to_string(), async {
             let mut client = Self::connect(address, "/", None, meter).await?;
@@ -138,12 +138,12 @@ impl Client {
         Ok(self)
     }
 
-    /// The next frame. Safe to cancel.
+    /// The next frame. May be cancelled.
     pub async fn next(&mut self) -> Result<Utf8Bytes> {
         loop {
             match self.socket.next().await {
                 Some(Ok(Message::Text(text))) => return Ok(text),
-                // The library answers pings by itself.
+                // The WebSocket library answers pings itself.
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                 Some(Ok(Message::Close(Some(frame)))) => {
                     bail!("the server closed the connection: {} {}", frame.code, frame.reason)
@@ -155,7 +155,7 @@ impl Client {
         }
     }
 
-    /// A frame that has arrived already.
+    /// The next frame, if it has arrived already.
     pub fn next_now(&mut self) -> Option<Result<Utf8Bytes>> {
         self.next().now_or_never()
     }

@@ -1,5 +1,5 @@
-//! How two talk: ping-pong, where each waits for the other; pipelined, where one sends within a window; or paced, where
-//! one sends by the clock.
+//! How two clients talk. Ping-pong: each waits for the other. Pipelined: one sends as long as few messages wait for an
+//! acknowledgement. Paced: one sends at fixed times.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -12,10 +12,10 @@ use tokio_util::sync::CancellationToken;
 use crate::run::Run;
 use crate::talker::Talker;
 
-/// Messages of one pair that may wait for their acknowledgement.
+/// The most messages of one pair that may wait for their acknowledgement.
 const WINDOW: u64 = 64;
 
-/// Two take turns: each acknowledges what it heard and says the next thing.
+/// The two take turns: each acknowledges what it received and sends the next message.
 pub async fn play(run: Arc<Run>, mut one: Talker, mut other: Talker) -> Result<Vec<u32>> {
     let mut micros = Vec::new();
     sleep_until(run.epoch).await;
@@ -48,7 +48,7 @@ async fn turn(run: &Run, speaker: &mut Talker, listener: &mut Talker, micros: &m
     Ok(())
 }
 
-/// Keeps the window full until the time is over, then waits until everything is delivered.
+/// Sends as much as the window allows until the time is over, then waits until everything is delivered.
 pub async fn send(run: Arc<Run>, mut talker: Talker, all_delivered: CancellationToken) -> Result<Vec<u32>> {
     let mut micros = Vec::new();
     sleep_until(run.epoch).await;
@@ -70,7 +70,7 @@ pub async fn send(run: Arc<Run>, mut talker: Talker, all_delivered: Cancellation
     Ok(micros)
 }
 
-/// Says something every so often, whatever has become of the last message, then waits until everything is delivered.
+/// Sends at fixed times, whatever the status of the message before, then waits until everything is delivered.
 pub async fn pace(
     run: Arc<Run>,
     mut talker: Talker,
@@ -109,7 +109,7 @@ pub async fn receive(run: Arc<Run>, mut talker: Talker, all_delivered: Cancellat
     Ok(micros)
 }
 
-/// Takes what has arrived, and acknowledges it at the latest when there is no more.
+/// Handles the frames that have arrived, and acknowledges them at the latest when no more are there.
 async fn hear_the_rest(run: &Run, talker: &mut Talker, micros: &mut Vec<u32>) -> Result<()> {
     while let Some(heard) = talker.listen_now() {
         run.count(heard?, micros);

@@ -1,4 +1,4 @@
-//! The crowd: many people who join, hear of each other, are idle, and leave.
+//! The crowd: many clients that join, are told of each other, are idle, and leave.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -16,11 +16,11 @@ use crate::client::{Client, Frame};
 use crate::latency::Latencies;
 use crate::server::{Kind, Server};
 
-/// Clients that join at the same time.
+/// How many clients join at the same time.
 const AT_ONCE: usize = 64;
 const JOIN_PATIENCE: Duration = Duration::from_secs(60);
 const LEAVE_PATIENCE: Duration = Duration::from_secs(30);
-/// Time between two looks at how many are still here.
+/// The time between two checks of how many are still here.
 const LOOK_EVERY: Duration = Duration::from_millis(2);
 
 pub struct Crowd {
@@ -28,11 +28,11 @@ pub struct Crowd {
     leave: CancellationToken,
 }
 
-/// What it took to let the crowd in.
+/// The cost of the joins of the crowd.
 pub struct Joins {
-    /// Until the last one was in.
+    /// The time until the last one had joined.
     pub took: Duration,
-    /// Until everybody had heard of everybody.
+    /// The time until everybody was told of everybody.
     pub known_after: Duration,
     pub established: Latencies,
     pub bytes: u64,
@@ -90,7 +90,7 @@ impl Crowd {
         Ok((crowd, Joins { took, known_after, established, bytes, server_cpu }))
     }
 
-    /// Nobody may go within this time.
+    /// Waits for this time. No client may be disconnected meanwhile.
     pub async fn stay(&mut self, time: Duration) -> Result<()> {
         tokio::select! {
             Some(ended) = self.people.join_next() => gone_too_soon(ended?),
@@ -98,8 +98,8 @@ impl Crowd {
         }
     }
 
-    /// Everybody closes at once, with code 1000: no session waits for its client. Gives the time until the server says
-    /// that nobody is online.
+    /// Closes all connections at once with code 1000, so that no session waits for its client. Returns the time until
+    /// the server says that nobody is online.
     pub async fn leave(mut self, server: &Server) -> Result<Duration> {
         let start = Instant::now();
         self.leave.cancel();
@@ -146,7 +146,7 @@ impl Person {
         let micros = u32::try_from(start.elapsed().as_micros())?;
         drop(place);
         self.news.send(News::Joined { micros }).await?;
-        // Nobody hears of anybody from the relay.
+        // The relay tells nobody about others.
         let mut knows_everybody = self.kind == Kind::Relay;
         if knows_everybody {
             self.news.send(News::KnowsEverybody).await?;

@@ -1,6 +1,6 @@
-//! Times of many events, and the percentiles of them.
+//! The durations of many events, and their percentiles.
 
-/// Times in microseconds, sorted.
+/// Durations in microseconds, sorted.
 pub struct Latencies(Vec<u32>);
 
 impl Latencies {
@@ -9,13 +9,13 @@ impl Latencies {
         Self(micros)
     }
 
-    /// The time within which this share of the events was over, in milliseconds; `None` if there was no event.
+    /// The duration within which this share of the events was over, in milliseconds. `None` if there was no event.
     pub fn percentile(&self, share: f64) -> Option<f64> {
         let rank = (self.0.len() as f64 * share).ceil() as usize;
         self.0.get(rank.saturating_sub(1)).map(|micros| f64::from(*micros) / 1000.0)
     }
 
-    /// The greatest of them, in milliseconds.
+    /// The longest duration in milliseconds.
     pub fn greatest(&self) -> Option<f64> {
         self.percentile(1.0)
     }

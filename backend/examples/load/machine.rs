@@ -1,5 +1,5 @@
-//! What only the operating system knows or gives: cores, files, and what a process has used. Where there is no `/proc`
-//! the answers are `None`.
+//! Facts and resources of the operating system: cores, files, and the resources that a process has used. Without
+//! `/proc` the answers are `None`.
 
 use std::fs::read_to_string;
 use std::process::{Command, Stdio};
@@ -10,13 +10,13 @@ use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::unistd::{SysconfVar, sysconf};
 use serde::{Deserialize, Serialize};
 
-/// Files that are open besides the clients' sockets, in the server at most.
+/// The most files that the server has open besides the sockets of clients.
 const OTHER_FILES: u64 = 192;
 
-/// Where the figures come from: they mean nothing on another machine.
+/// The machine that the figures were measured on. They can't be compared with those of another machine.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Machine {
-    /// The day, in UTC.
+    /// The date in UTC.
     pub day: String,
     pub cores: Option<usize>,
     pub cpu: Option<String>,
@@ -24,9 +24,9 @@ pub struct Machine {
     pub rustc: Option<String>,
     pub parley: String,
     pub commit: Option<String>,
-    /// Other work on the machine at the start: the load average of the last minute.
+    /// The load average of the last minute before the start: other work of the machine.
     pub load_average: Option<f64>,
-    /// Which share of all cores other programs took while this one measured.
+    /// The share of all cores that other programs used during the measurement.
     pub other_work: Option<f64>,
 }
 
@@ -49,7 +49,7 @@ impl Machine {
 }
 
 impl Machine {
-    /// True if the figures would be better on an idle machine.
+    /// Whether other work has made the figures worse than they would be on an idle machine.
     pub fn was_shared(&self) -> bool {
         self.load_average.is_some_and(|load| load > 1.0) || self.other_work.is_some_and(|share| share > 0.05)
     }
@@ -77,7 +77,8 @@ impl Machine {
     }
 }
 
-/// What all cores and what we have worked until now, in ticks. Ours includes children that have ended.
+/// The work of all cores and that of this process so far, in ticks. Children of this process that have ended are
+/// included.
 pub struct Work {
     all: f64,
     idle: f64,
@@ -88,7 +89,7 @@ impl Work {
     pub fn now() -> Option<Self> {
         let numbers = |text: &str| text.split_whitespace().filter_map(|word| word.parse().ok()).collect::<Vec<f64>>();
         let stat = read_to_string("/proc/stat").ok()?;
-        // user, nice, system, idle, iowait, irq, softirq, steal; what follows is counted in those already.
+        // user, nice, system, idle, iowait, irq, softirq, steal. The values behind them are included in these.
         let cores = numbers(stat.lines().next()?);
         let own = read_to_string("/proc/self/stat").ok()?;
         let own: Vec<&str> = own.rsplit_once(')')?.1.split_whitespace().collect();
@@ -96,7 +97,7 @@ impl Work {
         Some(Self { all: cores.get(..8)?.iter().sum(), idle: cores.get(3)? + cores.get(4)?, ours })
     }
 
-    /// The share of all cores that others have taken since.
+    /// The share of all cores that other programs have used since.
     pub fn of_others_since(&self, before: &Self) -> f64 {
         let all = self.all - before.all;
         let others = all - (self.idle - before.idle) - (self.ours - before.ours);
@@ -104,7 +105,7 @@ impl Work {
     }
 }
 
-/// Which core the server has, and which one the load.
+/// The core of the server and that of the load.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Pinning {
     pub server: Option<String>,
@@ -116,7 +117,7 @@ impl Pinning {
         Self::default()
     }
 
-    /// Gives the second core to this process and leaves the first one for the server, if `taskset` can do that.
+    /// Moves this process to the second core and leaves the first one to the server, if `taskset` works here.
     pub fn apart() -> Self {
         let status = read_to_string("/proc/self/status").unwrap_or_default();
         let cores = value_of(&status, "Cpus_allowed_list").map(first_two).unwrap_or_default();
@@ -128,7 +129,7 @@ impl Pinning {
     }
 }
 
-/// A running process, looked at from outside.
+/// A running process, measured from outside.
 #[derive(Clone, Copy)]
 pub struct Process(pub u32);
 
@@ -137,10 +138,10 @@ impl Process {
         Self(std::process::id())
     }
 
-    /// Processor time in seconds since its start, the system's work for it included and its children's not.
+    /// The CPU time in seconds since its start, in user and kernel mode, without its children.
     pub fn cpu_seconds(self) -> Option<f64> {
         let stat = read_to_string(format!("/proc/{}/stat", self.0)).ok()?;
-        // The name in parentheses may have spaces in it; utime and stime are the 12th and 13th value behind it.
+        // The name in parentheses may have spaces. utime and stime are the 12th and 13th value behind it.
         let values: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
         let ticks: u64 = values.get(11)?.parse::<u64>().ok()? + values.get(12)?.parse::<u64>().ok()?;
         let per_second = sysconf(SysconfVar::CLK_TCK).ok()??;
@@ -154,14 +155,14 @@ impl Process {
     }
 }
 
-/// Takes all the file descriptors that the system grants. Gives the clients for which that is enough.
+/// Raises the limit of open files as far as the system allows. Returns for how many clients that is enough.
 pub fn most_clients() -> Result<usize> {
     let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
     let limit = if setrlimit(Resource::RLIMIT_NOFILE, hard, hard).is_ok() { hard } else { soft };
     Ok(usize::try_from(limit.saturating_sub(OTHER_FILES)).unwrap_or(usize::MAX))
 }
 
-/// The value behind a name in the `name: value` lines of `/proc`.
+/// The value behind a name in `name: value` lines of `/proc`.
 fn value_of<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     text.lines().find_map(|line| {
         let (key, value) = line.split_once(':')?;
@@ -178,7 +179,7 @@ fn first_two(list: &str) -> Vec<String> {
     list.split(',').filter_map(range).flatten().take(2).map(|core| core.to_string()).collect()
 }
 
-/// What a program prints, if it is there and succeeds.
+/// The output of a program, if it exists and succeeds.
 fn said_by(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())

@@ -1,8 +1,8 @@
-//! Measures Parley: starts the real server beside a bare relay, lets many people join, talk and leave, and prints what
-//! that took.
+//! Measures Parley: starts the real server and a bare relay, lets many clients join, talk and leave, and prints the
+//! results.
 //!
-//! Run it by `make bench` or `make bench-scale`. A message that is lost, doubled or reordered ends the run with exit code 1;
-//! a target that is not met is said in the table.
+//! Run it by `make bench` or `make bench-scale`. A message that is lost, comes twice or in the wrong order ends the run
+//! with exit code 1. A target that is not met is reported in the table.
 
 mod args;
 mod audience;
@@ -37,7 +37,7 @@ use report::Report;
 use scale::Scale;
 use signals::Signals;
 
-/// The server's, so that the relay has it too.
+/// The server's allocator, so that the relay uses it, too.
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
@@ -63,7 +63,7 @@ fn start(args: &Args) -> Result<()> {
     }
 }
 
-/// What was measured before something failed is printed too, but not kept.
+/// If something fails, the results so far are printed, but not written.
 fn measure(args: &Args) -> Result<()> {
     let json = args.json("load")?;
     let (most_clients, before, machine, pinning) = prepare(args)?;
@@ -79,7 +79,7 @@ fn measure(args: &Args) -> Result<()> {
     })?;
     report.machine.other_work = others_since(before);
     print!("{}", report.table());
-    // A part of the result would take the place of the whole.
+    // A result with only some of the rows would replace a complete one.
     if args.only.is_none() { report::write(&json, &report) } else { Ok(()) }
 }
 
@@ -94,7 +94,7 @@ fn measure_scale(args: &Args, sizes: &[usize], plot: &Path) -> Result<()> {
     std::fs::write(plot, plot::draw(&scale)).with_context(|| format!("{} can't be written", plot.display()))
 }
 
-/// Before the runtime begins, so that all of this process is on its own core.
+/// Called before the async runtime starts, so that all threads of this process run on its own core.
 fn prepare(args: &Args) -> Result<(usize, Option<Work>, Machine, Pinning)> {
     let most_clients = most_clients()?;
     let machine = Machine::look();
@@ -106,7 +106,7 @@ fn others_since(before: Option<Work>) -> Option<f64> {
     Some(Work::now()?.of_others_since(&before?))
 }
 
-/// One thread, so that the load never takes more than one core, and neither does the relay.
+/// One thread, so that the load uses at most one core. The same holds for the relay.
 fn on_one_thread<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
 }

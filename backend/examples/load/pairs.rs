@@ -1,4 +1,4 @@
-//! Pairs who talk: they join, talk for a while, and everything they said must have arrived once and in order.
+//! Pairs of clients that join and talk. Every message must arrive once and in order.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,13 +18,13 @@ use crate::run::{Measured, Run, Talking};
 use crate::server::{Kind, Server};
 use crate::talker::Talker;
 
-/// Pairs that join at the same time.
+/// How many pairs join at the same time.
 const AT_ONCE: usize = 32;
-/// After the joins, until nobody has to hear of them any more.
+/// The pause after the joins, until everybody was told of them.
 const SETTLE: Duration = Duration::from_secs(1);
-/// Talk that isn't counted yet.
+/// The time of talking before the measurement begins.
 const WARM_UP: Duration = Duration::from_millis(500);
-/// After the end, until the last message must have its status.
+/// How long after the end the last message may take to get its status.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 #[derive(Clone, Copy)]
@@ -38,7 +38,7 @@ impl Talk {
         self.run(server, |tasks, run, one, other| drop(tasks.spawn(play(run, one, other)))).await
     }
 
-    /// So many messages a second in all, evenly spread.
+    /// The number of messages a second of all pairs together, evenly spread.
     pub async fn paced(&self, server: &Server, per_second: u32) -> Result<Measured> {
         let every = Duration::from_secs(1) * u32::try_from(self.pairs)? / per_second;
         let begun = AtomicU32::new(0);
@@ -60,7 +60,7 @@ impl Talk {
         .await
     }
 
-    /// Some at a time, because who has joined answers no ping before the talk begins.
+    /// Some pairs at a time, because a client that has joined answers no ping before the talk begins.
     async fn join(&self, server: &Server) -> Result<Vec<(Client, Client)>> {
         let (kind, address) = (server.kind, server.address()?);
         let mut clients = Vec::with_capacity(self.pairs);
@@ -77,7 +77,7 @@ impl Talk {
         Ok(clients)
     }
 
-    /// Joins the pairs, lets them talk as `begin` says, and looks at the clocks when the counted time begins and ends.
+    /// Joins the pairs, lets them talk as `begin` says, and reads the counters when the measurement begins and ends.
     async fn run(&self, server: &Server, begin: impl Fn(&mut Talking, Arc<Run>, Talker, Talker)) -> Result<Measured> {
         let clients = self.join(server).await?;
         let epoch = Instant::now() + SETTLE;
@@ -107,7 +107,7 @@ impl Talk {
     }
 }
 
-/// Two clients who will talk to each other.
+/// Two clients that will talk to each other.
 async fn join_two(kind: Kind, address: SocketAddr, number: usize) -> Result<(Client, Client)> {
     if kind == Kind::Relay {
         let ids = [Uuid::new_v4(), Uuid::new_v4()];

@@ -1,4 +1,5 @@
-//! The growth of the cost as an SVG: three small plots with logarithmic axes, in colours that do on light and on dark.
+//! Draws the growth of the cost as an SVG: three small plots with logarithmic axes, in colours for light and dark
+//! backgrounds.
 
 use std::fmt::Write;
 
@@ -47,7 +48,7 @@ pub fn draw(scale: &Scale) -> String {
     svg
 }
 
-/// From values to places, logarithmically.
+/// Converts values to positions on a logarithmic scale.
 struct Axis {
     least: f64,
     most: f64,
@@ -88,7 +89,7 @@ fn plot(svg: &mut String, left: f64, title: &str, points: &[(f64, f64)]) {
         );
         decade *= 10.0;
     }
-    // Where growth would lead that is linear, or quadratic, from the first point on.
+    // Lines for linear and quadratic growth from the first point.
     let (first_x, first_y) = points[0];
     for power in [1.0, 2.0] {
         let reach = (ceiling / first_y).powf(1.0 / power).min(x.most / first_x);

@@ -1,5 +1,5 @@
-//! The pages about speed, made from the JSON of the last runs: all of it in docs/BENCHMARKS.md, five lines in the README.
-//! Nobody edits what stands between the marks by hand.
+//! Writes the pages about speed from the JSON of the last runs: everything into docs/BENCHMARKS.md, five rows into the
+//! README. The text between the marks is never edited by hand.
 
 use std::path::Path;
 

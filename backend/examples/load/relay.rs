@@ -1,9 +1,9 @@
-//! The yardstick: a relay that does nothing but pass on what it gets. No presence, no acknowledgements, no queues for the
-//! absent, no JSON; the same WebSocket library, buffers and allocator as the server, and one thread.
+//! The comparison: a relay that only passes on texts. It has no presence, no acknowledgements, no queues for people who
+//! are away, and no JSON. It uses the same WebSocket library, buffers and allocator as the server, and one thread.
 //!
-//! A client's first frame is its own id and its partner's, and comes back as the answer. Every text after it goes to the
-//! partner's socket as it is. With batches it is as fast as we know how to make one; without them it is what a short
-//! program with the same library is.
+//! A client's first frame has its own id and its partner's, and is sent back as the answer. Every text after it goes to
+//! the partner unchanged. With batches the relay is as fast as we can make one; without them it is what a short program
+//! with the same library would be.
 
 use std::collections::HashMap;
 use std::io::Write;
@@ -21,11 +21,11 @@ use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 use tokio_tungstenite::{WebSocketStream, accept_async_with_config};
 use uuid::Uuid;
 
-/// The same as the server's.
+/// The same value as in the server.
 const BUFFER_BYTES: usize = 4096;
-/// Frames that are read before what they caused is written, and frames of one write, if there are batches.
+/// With batches: how many frames are read before the results are written, and how many frames one write has.
 const BATCH: usize = 64;
-/// Frames that wait for one client; whoever has more is too slow and loses them all.
+/// The most frames that may wait for one client. A client with more is too slow, and all of them are dropped.
 const OUTBOX_FRAMES: usize = 256;
 
 type Outboxes = Arc<Mutex<HashMap<Uuid, mpsc::Sender<Utf8Bytes>>>>;
@@ -41,7 +41,7 @@ pub async fn serve(in_batches: bool) -> Result<()> {
     loop {
         tokio::select! {
             accepted = listener.accept() => drop(connections.spawn(live(accepted?.0, batch, outboxes.clone()))),
-            // How a connection ended is of no interest: the load notices what it misses.
+            // How a connection ends doesn't matter: the load notices missing messages.
             Some(_) = connections.join_next() => {}
             _ = stop.recv() => return Ok(()),
         }
@@ -62,7 +62,7 @@ async fn live(stream: TcpStream, batch: usize, outboxes: Outboxes) -> Result<()>
     ended
 }
 
-/// Reads what has arrived, at most `most` frames, then writes what waits, as many of them and with one flush.
+/// Reads at most `most` frames that have arrived, then writes at most as many that wait, with one flush.
 async fn pass_on(
     socket: &mut WebSocketStream<TcpStream>,
     hello: Utf8Bytes,
@@ -83,7 +83,7 @@ async fn pass_on(
                     match next {
                         Some(Ok(Message::Text(text))) => route(outboxes, partner, text),
                         Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
-                        // The library has answered a close, and reading on writes the answer.
+                        // The library has prepared the answer to a close frame, and the next read sends it.
                         Some(Ok(_)) => {}
                         Some(Err(_)) | None => return Ok(()),
                     }

@@ -1,4 +1,4 @@
-//! The result: one table for people, the same as JSON for programs.
+//! The result as a table for people and as JSON for programs.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub struct Report {
     pub rows: Vec<Row>,
 }
 
-/// One line of the table. Each value is the median of its rounds; what this system can't tell has no rounds.
+/// One row of the table. Each value is the median of its rounds. A value that this system can't measure has no rounds.
 #[derive(Serialize, Deserialize)]
 pub struct Row {
     key: String,
@@ -27,7 +27,7 @@ pub struct Row {
     unit: String,
     parley: Option<f64>,
     relay: Option<f64>,
-    /// Parley by relay.
+    /// Parley's value divided by the relay's.
     ratio: Option<f64>,
     target: Option<Target>,
     met: Option<bool>,
@@ -35,7 +35,7 @@ pub struct Row {
     relay_rounds: Vec<f64>,
 }
 
-/// What is asked of a figure.
+/// A target for a value.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
@@ -87,7 +87,7 @@ impl Row {
         &self.unit
     }
 
-    /// What, Parley, relay, ratio, target, verdict.
+    /// The cells: name, Parley, relay, ratio, target, verdict.
     fn cells(&self) -> [String; 6] {
         let figure = |value: Option<f64>| value.map_or(String::new(), in_figures);
         let target = match self.target {
@@ -104,9 +104,9 @@ impl Row {
     }
 }
 
-/// Rows without a target that docs/BENCHMARKS.md shows.
+/// Rows without a target that docs/BENCHMARKS.md has, too.
 const ALSO: [&str; 3] = ["joins_s", "pipelined_per_s", "ping_pong_p50_ms"];
-/// Rows that the README shows.
+/// Rows that the README has.
 const IN_README: [&str; 5] =
     ["idle_bytes", "joins_server_cpu_s", "pipelined_per_s_unbatched", "ping_pong_p99_ms", "watchers_paced_p99_ms"];
 const HEADS: [&str; 6] = ["", "Parley", "bare relay", "ratio", "target", ""];
@@ -118,7 +118,7 @@ impl Report {
         Self { machine, cores: pinning.clone(), settings, rows: Vec::new() }
     }
 
-    /// Parley's value of a row that is there already.
+    /// Parley's value in a row that was added before.
     pub fn of_parley(&self, key: &str) -> Option<f64> {
         self.rows.iter().find(|row| row.key == key)?.parley
     }
@@ -141,7 +141,7 @@ impl Report {
         table + &self.machine.sentence(&self.cores) + "\n"
     }
 
-    /// What has a target or says what a target means, in Markdown and without the machine.
+    /// The rows with a target and those that explain one, in Markdown, without the machine.
     pub fn markdown(&self) -> String {
         let mut table = format!("| {} |\n|---|--:|--:|--:|---|---|\n", HEADS.join(" | "));
         for row in self.rows.iter().filter(|row| row.target.is_some() || ALSO.contains(&row.key.as_str())) {
@@ -150,7 +150,7 @@ impl Report {
         table
     }
 
-    /// The rows that tell most, in Markdown and without targets.
+    /// The most important rows in Markdown, without targets.
     pub fn summary(&self) -> String {
         let [what, parley, relay, ratio, ..] = HEADS;
         let mut table = format!("| {what} | {parley} | {relay} | {ratio} |\n|---|--:|--:|--:|\n");
@@ -202,7 +202,7 @@ pub fn in_figures(value: f64) -> String {
     groups.join(",")
 }
 
-/// A round number as people write it.
+/// A number rounded to a value that is easy to read.
 fn shortest(value: f64) -> String {
     if value >= 1000.0 { in_figures(value) } else { format!("{value}") }
 }

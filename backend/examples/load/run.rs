@@ -1,4 +1,4 @@
-//! One run of talk: when it begins, counts and ends, and what was achieved until now.
+//! One run of talk: its times, and the counters of what was achieved so far.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,22 +11,22 @@ use crate::machine::Process;
 use crate::server::Server;
 use crate::talker::Heard;
 
-/// What was measured while the pairs talked.
+/// The results of the time in which the pairs talked.
 pub struct Measured {
-    /// Messages that were received within the time.
+    /// Messages that were received in this time.
     pub heard: u64,
-    /// Messages whose sender heard within the time that they were.
+    /// Messages whose sender was told in this time that they were received.
     pub delivered: u64,
     pub seconds: f64,
     pub server_cpu: Option<f64>,
     pub own_cpu: Option<f64>,
-    /// From sending to receiving.
+    /// The durations from sending to receiving.
     pub latencies: Latencies,
 }
 
 /// When to talk, and what was achieved so far.
 pub struct Run {
-    /// When they begin to talk, when it begins to count, and when they end.
+    /// When the pairs begin to talk, when the measurement begins, and when they end.
     pub epoch: Instant,
     start: Instant,
     end: Instant,
@@ -43,7 +43,7 @@ impl Run {
         Self { epoch, start, end, said, heard, delivered }
     }
 
-    /// Waits for a moment; a pair that fails before it ends the run.
+    /// Waits for a point in time. If a pair fails before it, the run ends.
     pub async fn reach(&self, moment: Instant, tasks: &mut Talking, micros: &mut Vec<u32>) -> Result<()> {
         loop {
             tokio::select! {
@@ -81,7 +81,7 @@ impl Run {
         Instant::now() >= self.end
     }
 
-    /// Counts what was heard; a message of the counted time leaves its latency.
+    /// Counts received messages. The latency of those in the measured time is kept.
     pub fn count(&self, heard: Heard, micros: &mut Vec<u32>) {
         match heard {
             Heard::Message { micros: latency } => {

@@ -1,5 +1,5 @@
-//! The plan of `make bench-scale`: how the cost of joins grows with the number of people. Each number is measured several
-//! times, on a new server each time, and the medians count.
+//! The plan of `make bench-scale`: how the cost of joins grows with the number of people. Each number is measured
+//! several times, each time on a new server, and the medians count.
 
 use std::time::Duration;
 
@@ -13,9 +13,9 @@ use crate::report::{in_figures, median};
 use crate::server::Server;
 use crate::signals::Signals;
 
-/// A number of people that takes longer is left out, with the larger ones.
+/// If a number of people takes longer than this, it is left out together with all larger ones.
 const LONGEST: u64 = 60;
-/// How long nothing happens before the memory of idle connections is read.
+/// The pause before the memory of idle connections is read.
 const QUIET: Duration = Duration::from_secs(2);
 
 #[derive(Serialize, Deserialize)]
@@ -23,11 +23,11 @@ pub struct Scale {
     pub machine: Machine,
     pub cores: Pinning,
     pub points: Vec<Point>,
-    /// What was not measured, and why.
+    /// The numbers that were not measured, and why.
     pub left_out: Vec<String>,
 }
 
-/// What it took to let so many in, and to keep them.
+/// The cost of letting this number of people join, and of keeping them.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Point {
     pub clients: usize,
@@ -100,8 +100,8 @@ impl Scale {
         table + &self.sentence() + "\n" + &self.machine.sentence(&self.cores) + "\n"
     }
 
-    /// How the cost grew up to the most people, from an eighth of them on: with few, steps of 10 ms and what a server
-    /// needs anyway would flatter it.
+    /// How the cost grew, measured from an eighth of the people to all of them. With fewer people, the clock's steps of
+    /// 10 ms and the fixed cost of a server would make the growth look smaller.
     pub fn sentence(&self) -> String {
         let Some(many) = self.points.last() else { return String::new() };
         let Some(few) = self.points.iter().find(|point| 8 * point.clients >= many.clients) else {
@@ -129,7 +129,7 @@ impl Scale {
 }
 
 impl Point {
-    /// The medians, one figure at a time.
+    /// The median of each value by itself.
     fn of(rounds: &[Self]) -> Option<Self> {
         let middle = |figure: fn(&Self) -> Option<f64>| median(&rounds.iter().filter_map(figure).collect::<Vec<_>>());
         Some(Self {

@@ -1,4 +1,4 @@
-//! What is measured: the real server or the bare relay, as a process of its own, with a folder that is gone when it is.
+//! What is measured: the real server or the bare relay as a separate process, with a folder that is removed at the end.
 
 use std::fs::File;
 use std::io::ErrorKind;
@@ -20,15 +20,16 @@ use uuid::Uuid;
 use crate::args::Args;
 use crate::machine::{Pinning, Process};
 
-/// Making a private PostgreSQL takes a few seconds, on a busy disk many.
+/// Creating a private PostgreSQL takes a few seconds, and longer on a busy disk.
 const START_PATIENCE: Duration = Duration::from_secs(60);
-/// The server itself promises to stop within ten seconds.
+/// The server promises to stop within ten seconds.
 const STOP_PATIENCE: Duration = Duration::from_secs(15);
 const ANSWER_PATIENCE: Duration = Duration::from_secs(5);
-/// Lines of the server's log that are shown when something went wrong.
+/// How many lines of the server's log are shown after a failure.
 const LOG_LINES: usize = 15;
 
-/// Rates and caps are off, because a load generator is one address that sends without rest. All else is as by default.
+/// Rates and caps are off, because a load generator sends without pause from one address. Everything else has its
+/// default.
 const SETTINGS: [(&str, &str); 7] = [
     ("PORT", "0"),
     ("MESSAGE_RATE_PER_SEC", "0"),
@@ -38,7 +39,7 @@ const SETTINGS: [(&str, &str); 7] = [
     ("MAX_CONNECTIONS_PER_ADDRESS", "0"),
     ("CONNECT_RATE_PER_ADDRESS", "0"),
 ];
-/// What the server gets of our environment.
+/// The variables of our environment that the server gets.
 const PASSED_ON: [&str; 6] = ["PATH", "HOME", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "PG_BIN_DIR", "DATABASE_URL"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,14 +57,14 @@ pub struct Server {
     folder: Folder,
 }
 
-/// What `GET /health` says.
+/// The fields of `GET /health` that are needed here.
 #[derive(Deserialize)]
 struct Health {
     users_online: usize,
 }
 
 impl Server {
-    /// Starts Parley, with settings besides the usual ones, and waits until it listens.
+    /// Starts Parley with additional settings, and waits until it listens.
     pub async fn parley(args: &Args, pinning: &Pinning, settings: &[(&str, &str)]) -> Result<Self> {
         let path = args.server()?;
         ensure!(path.is_file(), "there is no server at {}: build it, or name it by --server", path.display());
@@ -72,12 +73,12 @@ impl Server {
         Self::start(Kind::Parley, &path, &[], &settings, pinning).await
     }
 
-    /// Starts the relay, which is this program in another mode.
+    /// Starts the relay, which is this program with another subcommand.
     pub async fn relay(pinning: &Pinning) -> Result<Self> {
         Self::start(Kind::Relay, &std::env::current_exe()?, &["relay"], &[], pinning).await
     }
 
-    /// The same, but it reads and writes each text by itself.
+    /// The same, but without batches: it reads and writes each text by itself.
     pub async fn unbatched_relay(pinning: &Pinning) -> Result<Self> {
         Self::start(Kind::Relay, &std::env::current_exe()?, &["relay", "--unbatched"], &[], pinning).await
     }
@@ -94,7 +95,7 @@ impl Server {
         command.args(arguments);
         command.env_clear().envs(PASSED_ON.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
         command.env("DATA_DIR", folder.0.join("data")).envs(settings.iter().copied());
-        // A group of its own: a Ctrl-C is for us, and the server gets one SIGTERM.
+        // In a process group of its own, so that Ctrl-C reaches this program only, and the server gets one SIGTERM.
         command.process_group(0).kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(folder.log())?);
         let mut child = command.spawn().with_context(|| format!("{} can't be started", path.display()))?;
@@ -110,7 +111,7 @@ impl Server {
         }
     }
 
-    /// Waits for the line that says where it listens.
+    /// Waits for the line with the address that it listens on.
     async fn listening(&mut self) -> Result<()> {
         let mut line = String::new();
         let read = timeout(START_PATIENCE, self.stdout.read_line(&mut line)).await;
@@ -125,7 +126,7 @@ impl Server {
         self.address.context("the server does not listen yet")
     }
 
-    /// How many people it says are online; the relay knows nothing of that.
+    /// The number of people online. The relay doesn't know it.
     pub async fn users_online(&self) -> Result<Option<usize>> {
         if self.kind == Kind::Relay {
             return Ok(None);
@@ -138,7 +139,7 @@ impl Server {
         Ok(Some(health.users_online))
     }
 
-    /// Stops it; after a failure it tells the end of the log, too.
+    /// Stops it. After a failure it also prints the end of the log.
     pub async fn stop(mut self, failed: bool) -> Result<()> {
         let ended_before = self.child.try_wait()?;
         let stopped = match ended_before {
@@ -165,7 +166,7 @@ impl Server {
     }
 }
 
-/// A program on a core of its own, if it is to have one.
+/// A program on its own core, if it gets one.
 pub fn pinned(path: &Path, core: Option<&str>) -> Command {
     let Some(core) = core else { return Command::new(path) };
     let mut command = Command::new("taskset");
@@ -182,7 +183,7 @@ async fn get(address: SocketAddr, path: &str) -> Result<String> {
     Ok(answer)
 }
 
-/// A folder that is removed with everything in it.
+/// A folder that is removed with its content.
 struct Folder(PathBuf);
 
 impl Folder {

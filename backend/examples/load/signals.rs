@@ -1,4 +1,4 @@
-//! Every part of a run has a limit of time, and ends at once when somebody wants the program to end.
+//! Every part of a run has a time limit, and ends at once when the program is asked to stop.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! One side of a conversation. It numbers what it says and checks what it hears: nothing may get lost, come twice or
-//! come in another order, be it messages or what is said about them.
+//! One side of a conversation. It numbers its messages and checks what it receives: no message and no status may get
+//! lost, come twice or come in another order.
 
 use anyhow::{Context, Result, ensure};
 use tokio::time::Instant;
@@ -10,18 +10,18 @@ use crate::client::Client;
 use crate::server::Kind;
 use crate::tongue::{Bare, ChatV2, Meaning, Tongue};
 
-/// Characters of every message, all of one byte.
+/// The length of every message in characters of one byte.
 const CONTENT_BYTES: usize = 100;
-/// Frames after which a client acknowledges at the latest.
+/// After this number of frames a client acknowledges at the latest.
 const ACK_EVERY: u64 = 16;
 
-/// What a frame meant.
+/// The meaning of a received frame.
 pub enum Heard {
-    /// A message, which came this many microseconds after it was said.
+    /// A message that took this many microseconds.
     Message {
         micros: u32,
     },
-    /// So many of our messages were acknowledged by their receiver.
+    /// This many of our messages were acknowledged by their receiver.
     Delivered(u64),
     Nothing,
 }
@@ -30,7 +30,7 @@ pub struct Talker {
     client: Client,
     tongue: Box<dyn Tongue>,
     peer: Uuid,
-    /// Messages carry the time since this moment.
+    /// Messages contain the time since this moment.
     epoch: Instant,
     pub said: u64,
     pub delivered: u64,
@@ -51,7 +51,7 @@ impl Talker {
         Self { client, tongue, peer, epoch, said: 0, delivered: 0, heard: 0 }
     }
 
-    /// Puts the next message into the buffer.
+    /// Puts the next message into the write buffer.
     pub async fn say(&mut self) -> Result<()> {
         self.said += 1;
         let mut content = format!("{} {} {} ", self.client.user_id, self.said, self.epoch.elapsed().as_micros());
@@ -59,7 +59,7 @@ impl Talker {
         self.client.feed(self.tongue.message(self.said, content)?).await
     }
 
-    /// Puts an acknowledgement into the buffer, if there is anything to acknowledge.
+    /// Puts an acknowledgement into the write buffer, if one is due.
     pub async fn ack(&mut self) -> Result<()> {
         match self.tongue.ack()? {
             Some(frame) => self.client.feed(frame).await,
@@ -67,7 +67,7 @@ impl Talker {
         }
     }
 
-    /// The same before an answer, which may say it by itself.
+    /// The same before an answer, which may serve as the acknowledgement.
     pub async fn ack_turn(&mut self) -> Result<()> {
         if self.tongue.acks_every_turn() { self.ack().await } else { Ok(()) }
     }
@@ -85,13 +85,13 @@ impl Talker {
         self.client.flush().await
     }
 
-    /// Waits for the next frame. Safe to cancel.
+    /// Waits for the next frame. May be cancelled.
     pub async fn listen(&mut self) -> Result<Heard> {
         let text = self.client.next().await?;
         self.understand(&text)
     }
 
-    /// A frame that has arrived already.
+    /// The next frame, if it has arrived already.
     pub fn listen_now(&mut self) -> Option<Result<Heard>> {
         let text: Result<Utf8Bytes> = self.client.next_now()?;
         Some(text.and_then(|text| self.understand(&text)))
@@ -112,7 +112,7 @@ impl Talker {
         }
     }
 
-    /// Gives the time since the message was said.
+    /// Returns the time since the message was sent.
     fn check(&mut self, content: &str) -> Result<u32> {
         let now = self.epoch.elapsed().as_micros();
         let expected = self.heard + 1;

@@ -1,4 +1,4 @@
-//! What is said on the wire for a message and for its acknowledgement: Parley's `chat.v2`, or next to nothing.
+//! The frames for a message and its acknowledgement: Parley's `chat.v2`, or the relay's few bytes.
 
 use anyhow::{Context, Result, bail, ensure};
 use parley::protocol::client::{Ack, ClientFrame, SendMessage};
@@ -8,29 +8,29 @@ use uuid::Uuid;
 use crate::client::{Frame, Kind};
 
 pub trait Tongue: Send {
-    /// The frame of a message; the first one has the number 1.
+    /// The frame with a message. The first message has the number 1.
     fn message(&self, number: u64, content: String) -> Result<String>;
-    /// The frame that acknowledges what was heard, if there is anything to acknowledge.
+    /// The frame that acknowledges what was received, if anything waits for it.
     fn ack(&mut self) -> Result<Option<String>>;
-    /// Frames that wait for it.
+    /// The number of frames that wait for an acknowledgement.
     fn unacknowledged(&self) -> u64;
-    /// Whether every turn of a ping-pong acknowledges the one before, or says by itself that it was heard.
+    /// Whether every turn of a ping-pong acknowledges the message before, or is itself the sign that it was received.
     fn acks_every_turn(&self) -> bool;
     fn understand<'a>(&mut self, frame: &'a str) -> Result<Meaning<'a>>;
 }
 
-/// What a frame meant.
+/// The meaning of a received frame.
 pub enum Meaning<'a> {
     Message(&'a str),
-    /// So many more of our messages have arrived.
+    /// This many more of our messages have arrived.
     Delivered(u64),
     Nothing,
 }
 
-/// Sequence numbers, acknowledgements, statuses: everything that every Parley client does.
+/// Numbers, acknowledgements and statuses, as every client of Parley has them.
 pub struct ChatV2 {
     peer: Uuid,
-    /// The upper half of our messages' ids; the lower half is their number.
+    /// The upper half of the ids of our messages. The lower half is their number.
     key: u64,
     delivered: u64,
     last_seq: u64,
@@ -98,7 +98,7 @@ impl Tongue for ChatV2 {
     }
 }
 
-/// The bare text to the relay. A sender who keeps a window must hear something: `+` and how many messages were heard,
+/// The text alone, for the relay. A sender with a window needs an answer: `+` and the number of received messages,
 /// which the relay passes on like any other text.
 #[derive(Default)]
 pub struct Bare {

@@ -1,5 +1,5 @@
-//! People who only listen, in a process of their own: they share the load's core and yield it to those who talk, so that
-//! their listening isn't mistaken for a slow server.
+//! Clients that only listen, in a separate process. They run on the load's core with a lower priority than the clients
+//! that talk, so that the time for listening isn't counted as the server's.
 
 pub mod people;
 
@@ -16,7 +16,7 @@ use tokio::time::timeout;
 
 use crate::args::Dialect;
 
-/// Everything that is asked of it is done in a few seconds.
+/// Each command to it is done within a few seconds.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 pub struct Audience {
@@ -25,13 +25,13 @@ pub struct Audience {
     answers: BufReader<ChildStdout>,
 }
 
-/// What they heard since the last `mark`.
+/// What the listeners received since the last `mark`.
 #[derive(Serialize, Deserialize)]
 pub struct Heard {
     pub bytes_per_second_each: f64,
-    /// Presence frames a second of the one who got the most.
+    /// Presence frames a second of the listener who got the most.
     pub most_frames_per_second: f64,
-    /// People who came and went meanwhile, a second.
+    /// How many people joined and left a second meanwhile.
     pub joins_per_second: f64,
 }
 
@@ -52,7 +52,7 @@ impl Audience {
         Ok(audience)
     }
 
-    /// From now on so many people a second come, and as many go.
+    /// From now on this many people join each second, and as many leave.
     pub async fn storm(&mut self, per_second: u32) -> Result<()> {
         self.order(&format!("storm {per_second}")).await
     }
@@ -70,7 +70,7 @@ impl Audience {
         Ok(serde_json::from_str(&self.answer().await?)?)
     }
 
-    /// They all leave.
+    /// All of them leave.
     pub async fn dismiss(mut self) -> Result<()> {
         drop(self.orders);
         let ended = timeout(PATIENCE, self.child.wait()).await.context("the audience did not leave")??;

@@ -1,4 +1,4 @@
-//! The people of an audience: they join, listen, count what they hear, and do what standard input says.
+//! The listeners: they join, listen, count what they receive, and follow the commands on standard input.
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -18,10 +18,10 @@ use super::Heard;
 use crate::args::Dialect;
 use crate::client::Client;
 
-/// Clients that join at the same time.
+/// How many clients join at the same time.
 const AT_ONCE: usize = 32;
 
-/// When presence frames came, for each listener.
+/// The arrival times of presence frames, for each listener.
 type Times = Arc<Mutex<Vec<Vec<Instant>>>>;
 
 struct People {
@@ -31,17 +31,17 @@ struct People {
     times: Times,
     listening: JoinSet<Result<()>>,
     leave: CancellationToken,
-    /// Those of the storm who are here, and how many there were.
+    /// The clients that join and leave during the storm, and how many there were so far.
     passers_by: VecDeque<Client>,
     passed: usize,
     leaving: JoinSet<Result<()>>,
     storm: Option<Interval>,
-    /// People of the storm who are here at once.
+    /// How many clients of the storm are here at once.
     most_here: usize,
     marked: (Instant, u64, usize),
 }
 
-/// Until standard input ends.
+/// Runs until standard input ends.
 pub async fn attend(address: SocketAddr, clients: usize, dialect: Dialect) -> Result<()> {
     let times = Arc::new(Mutex::new(vec![Vec::new(); clients]));
     let mut people = People {
@@ -147,9 +147,9 @@ impl People {
         Ok("done".into())
     }
 
-    /// One comes, and who is here longest goes: everybody stays for about a second.
+    /// One client joins, and the oldest one leaves, so that each stays for about a second.
     async fn pass_by(&mut self) -> Result<()> {
-        // What they are sent is nobody's business here.
+        // The frames that these clients get are not counted.
         let name = format!("Passer {}", self.passed);
         self.passers_by.push_back(Client::join(self.address, name, Arc::default()).await?);
         self.passed += 1;

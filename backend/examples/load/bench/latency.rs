@@ -1,4 +1,4 @@
-//! How long messages take beside a bare relay, and how long the slowest of them take.
+//! How long messages take beside a bare relay, including the slowest ones.
 
 use anyhow::Result;
 
@@ -8,13 +8,13 @@ use crate::report::{Row, Target};
 use crate::run::Measured;
 use crate::server::Server;
 
-/// The larger crowd of pairs in ping-pong.
+/// The larger number of pairs in ping-pong.
 const TIMES: usize = 4;
-/// Messages a second that leave the server idle nearly all the time.
+/// A number of messages a second with which the server is idle nearly all the time.
 const GENTLE: u32 = 1000;
-/// So much longer than others, because few messages make the percentiles.
+/// This part runs longer than others, because few messages are sent and the percentiles need many.
 const GENTLE_TIMES: u64 = 3;
-/// What is asked of the slow ones.
+/// The targets for the slowest messages.
 const MOST: Target = Target::RatioAtMost(1.5);
 
 impl Bench<'_> {
@@ -49,7 +49,7 @@ impl Bench<'_> {
     }
 }
 
-/// From the middle to the slowest of all.
+/// The percentiles from the median to the slowest message.
 fn times(key: &str, what: &str, rounds: &Rounds<Measured>) -> [Row; 4] {
     let row = |name: &str, unit: &str, figure: &dyn Fn(&Measured) -> Option<f64>| {
         compare(&format!("{key}_{name}_ms"), what, unit, rounds, figure)

@@ -1,5 +1,5 @@
-//! The plan of `make bench`: Parley and the bare relay in turn, on the same cores, with the same pairs, windows and clock;
-//! then what presence costs.
+//! The plan of `make bench`: Parley and the bare relay in turn, on the same cores, with the same pairs, windows and
+//! clock. After that, what presence costs.
 
 mod latency;
 mod presence;
@@ -15,7 +15,7 @@ use crate::run::Measured;
 use crate::server::Server;
 use crate::signals::Signals;
 
-/// The rate of promise D5.
+/// The rate of messages in promise D5.
 const PACE: u32 = 2000;
 const HEAR_EVERYTHING: (&str, &str) = ("PRESENCE_LIST_LIMIT", "1000");
 
@@ -27,14 +27,14 @@ pub struct Bench<'a> {
     pub report: Report,
 }
 
-/// What was measured in each round: of Parley first, then of what it is compared with.
+/// The values of each round: first Parley's, then the relay's.
 type Rounds<T> = [Vec<T>; 2];
 
 impl Bench<'_> {
-    /// Whatever ends the run, the servers are stopped before the program ends.
+    /// Whatever the reason for the end of the run, the servers are stopped before the program ends.
     pub async fn run(&mut self) -> Result<()> {
         eprintln!("load: starting Parley and the relay");
-        // Those that are started already end when they are dropped.
+        // Servers that were started are stopped when they are dropped.
         let relay = Server::relay(self.pinning).await.context("the relay")?;
         let unbatched = Server::unbatched_relay(self.pinning).await.context("the relay without batches")?;
         let parley = Server::parley(self.args, self.pinning, &[]).await?;
@@ -56,7 +56,7 @@ impl Bench<'_> {
     async fn beside(&mut self, parley: &Server, relay: &Server, unbatched: &Server) -> Result<()> {
         let before = self.warm_up([parley, relay]).await?;
         if self.measures(Part::Joins) {
-            // First of all, so that no memory is in use that others have left over.
+            // This comes first, so that no memory of other parts is in use.
             self.joins(parley, relay).await?;
         }
         if self.measures(Part::Throughput) {
@@ -85,7 +85,7 @@ impl Bench<'_> {
     }
 }
 
-/// One figure of all rounds, for both.
+/// One value of all rounds, for both.
 fn compare<T>(key: &str, what: &str, unit: &str, rounds: &Rounds<T>, figure: impl Fn(&T) -> Option<f64>) -> Row {
     let [parley, relay] = rounds.each_ref().map(|rounds| rounds.iter().filter_map(&figure).collect());
     Row::new(key, what, unit, parley).beside(relay)

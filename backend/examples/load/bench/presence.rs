@@ -1,4 +1,4 @@
-//! What presence costs, where the relay has nothing to compare: full lists, and people who hear everything.
+//! What presence costs: full lists, and clients that are told of every change. The relay has nothing to compare with.
 
 use std::time::Duration;
 
@@ -13,11 +13,11 @@ use crate::run::Measured;
 use crate::server::Server;
 
 const PLAIN_CLIENTS: usize = 100;
-/// Joins a second, and as many leaves.
+/// The number of joins a second, and of leaves.
 const PLAIN_STORM: u32 = 20;
 const WATCHERS: usize = 500;
 const WATCHED_STORM: u32 = 10;
-/// For this long a storm blows before it counts, and then it is listened to.
+/// How long the storm lasts before the measurement, and then how long it is measured.
 const STORM: Duration = Duration::from_secs(3);
 
 impl Bench<'_> {
@@ -45,7 +45,7 @@ impl Bench<'_> {
         Ok(())
     }
 
-    /// Quiet and storm in turn, with the same audience.
+    /// Measures times without and with a storm in turn, with the same audience.
     pub(super) async fn watchers(&mut self, parley: &Server) -> Result<()> {
         eprintln!("load: {WATCHERS} hear everything, quiet and while {WATCHED_STORM} a second come and go");
         let (talk, rounds) = (self.pairs(), self.args.rounds);

@@ -1,4 +1,4 @@
-//! Joins, memory and messages beside the bare relay, in rounds: once the one, once the other.
+//! Joins, memory and messages of Parley and of the bare relay, in turn for each round.
 
 use std::time::Duration;
 
@@ -11,19 +11,20 @@ use crate::report::{Row, Target};
 use crate::run::Measured;
 use crate::server::Server;
 
-/// People who come and go before anything is measured, so that the code is in memory and what the start has left over
-/// isn't.
+/// Clients that join and leave before the measurement, so that the code is loaded and the memory of the start is given
+/// back.
 const WARM_UP_CLIENTS: usize = 20;
 const WARM_UP_ROUNDS: usize = 3;
-/// How long nothing happens before the memory of idle connections is read.
+/// The pause before the memory of idle connections is read.
 const QUIET: Duration = Duration::from_secs(2);
 /// How long it may take until the memory of a load is given back (O4).
 const REST: Duration = Duration::from_secs(60);
-/// The larger crowd: so many times more people may cost a quarter more than that, and not the square of it.
+/// The larger crowd. With this many times more people the cost may grow by this factor and a quarter more, but not by
+/// its square.
 const TIMES: usize = 4;
 
 impl Bench<'_> {
-    /// The resident bytes of both before anything is measured.
+    /// The resident bytes of both before the measurement.
     pub(super) async fn warm_up(&mut self, both: [&Server; 2]) -> Result<[Option<f64>; 2]> {
         for server in both {
             self.signals.phase("warm-up", 20, warm_up(server)).await?;
@@ -31,7 +32,7 @@ impl Bench<'_> {
         Ok(both.map(resident))
     }
 
-    /// How much of what all the load has taken is given back.
+    /// The share of the memory of all the load that is given back.
     pub(super) async fn rest(&mut self, both: [&Server; 2], before: [Option<f64>; 2]) -> Result<()> {
         eprintln!("load: nothing happens for {} s", REST.as_secs());
         let rest = async {
@@ -58,7 +59,7 @@ impl Bench<'_> {
             for (side, server) in [parley, relay].into_iter().enumerate() {
                 let (joins, full) = self.signals.phase("joins", 40, in_and_out(server, clients)).await?;
                 joined[side].push(joins);
-                // Later rounds use again what the first one has left over.
+                // Later rounds use again the memory that the first one has left.
                 if round == 1 {
                     few_resident[side] = full;
                 }
@@ -81,7 +82,7 @@ impl Bench<'_> {
                 }
             }
         }
-        // From crowd to crowd, so that what a server takes for the first one at all is not in it.
+        // The difference between two crowds, so that the fixed memory of a server isn't included.
         let idle = format!("idle connection with its session, from {clients} to {many}");
         let what = format!("{clients} clients join");
         self.add([
@@ -98,7 +99,7 @@ impl Bench<'_> {
             compare("many_joins_mb", &what, "MB sent", &many_joined, megabytes),
             compare("many_joins_server_cpu_s", &what, "s of server CPU", &many_joined, |joins| joins.server_cpu),
         ];
-        // The square of it would be sixteen times.
+        // The square would be sixteen times.
         let most = Target::AtMost(1.25 * TIMES as f64);
         let times = ["joins_mb", "joins_server_cpu_s"].into_iter().zip(&rows).map(|(few, row)| {
             let of_few = self.report.of_parley(few).filter(|cost| *cost > 0.0);
@@ -111,8 +112,8 @@ impl Bench<'_> {
         Ok(())
     }
 
-    /// Beside both relays: what the system's calls cost is spread over many messages by batches, so one without them says
-    /// what a message costs.
+    /// Compared with both relays. With batches the cost of system calls is shared by many messages; the relay without
+    /// batches shows the cost of a single message.
     pub(super) async fn throughput(&mut self, parley: &Server, relay: &Server, unbatched: &Server) -> Result<()> {
         let talk = self.pairs();
         let (pairs, limit) = (talk.pairs, 20 + talk.seconds);
@@ -173,7 +174,7 @@ async fn warm_up(server: &Server) -> Result<()> {
     Ok(())
 }
 
-/// The joins, and the resident bytes with all of them idle.
+/// The cost of the joins, and the resident bytes while all clients are idle.
 async fn in_and_out(server: &Server, clients: usize) -> Result<(Joins, Option<f64>)> {
     let (mut crowd, joins) = Crowd::join(server, clients).await?;
     crowd.stay(QUIET).await?;
