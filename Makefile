@@ -1,6 +1,6 @@
-# Everything there is to do with a clone of Parley. It takes Rust, Node and npm; the rest is fetched or made.
+# All tasks for a clone of Parley. They need Rust, Node and npm, and fetch or build everything else.
 
-# One place for what cargo builds, whatever the machine's own settings say, because other programs look for it there.
+# Cargo's output is always in this folder, whatever the settings of the machine are, because the scripts look for it there.
 export CARGO_TARGET_DIR := $(CURDIR)/backend/target
 
 .DEFAULT_GOAL := help

@@ -1,4 +1,4 @@
-// Says whether the ports of the server and the app are free, before anything long is built for them.
+// Checks that the ports of the server and the app are free, before a long build.
 import { createServer } from "node:net";
 
 const { HOST, PORT, WEB_HOST, WEB_PORT } = process.env;

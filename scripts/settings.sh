@@ -1,7 +1,7 @@
-# Sourced by the scripts that start Parley: settings from .env, and the defaults of a clone on one's own machine.
+# Sourced by the scripts that start Parley: reads .env, and sets defaults for a clone on one's own machine.
 # shellcheck shell=bash
 
-# A variable that is already set wins over the file, and an empty line of the file means: not set.
+# A variable that is already set has precedence over the file. An empty value in the file means: not set.
 load_env_file() {
     local line name value
     while IFS= read -r line || [[ -n $line ]]; do
@@ -24,10 +24,10 @@ load_env_file() {
 if [[ -f .env ]]; then load_env_file .env; fi
 
 export HOST=${HOST:-127.0.0.1} PORT=${PORT:-8000}
-# The app is where the server is: who opens one to the network wants to open both.
+# The app listens on the same address as the server, because whoever opens one to the network wants to open both.
 export WEB_HOST=${WEB_HOST:-$HOST} WEB_PORT=${WEB_PORT:-3000}
 if [[ -z ${DATABASE_URL:-} ]]; then export DATA_DIR=${DATA_DIR:-$PWD/.parley}; fi
-# The app's own server passes requests on to the other one, and says for whom.
+# The app's own web server passes requests on and sends X-Forwarded-For, so it must be trusted.
 if [[ -z ${TRUSTED_PROXIES:-} ]]; then
     TRUSTED_PROXIES=127.0.0.1,::1
     case $HOST in

@@ -1,5 +1,5 @@
-// Prints the slowest tests of a run of `make test`, whoever ran them: libtest, Vitest or Playwright. Its argument is the folder
-// with what they have said.
+// Prints the slowest tests of a run of `make test`, from the reports of libtest, Vitest and Playwright. The argument is the
+// folder with their reports.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,7 +9,7 @@ const folder = process.argv[2];
 /** @type {Array<{ seconds: number, name: string }>} */
 const tests = [];
 
-// Of libtest: "test v2::a_name ... ok <1.234s>", in the log of a step.
+// libtest prints: "test v2::a_name ... ok <1.234s>".
 for (const file of readdirSync(folder).filter((name) => name.endsWith(".log"))) {
   for (const [, name, seconds] of read(file).matchAll(/^test (.+) \.\.\. ok <([\d.]+)s>$/gm))
     tests.push({ seconds: Number(seconds), name: `server   ${name}` });

@@ -1,15 +1,15 @@
-# Sourced by `test`: steps that run side by side. Each writes into a log of its own, which is shown whole when the step has
-# ended, so that no two are mixed; the first that fails ends the run and whatever else it has started.
+# Sourced by `test` and `check`: steps that run at the same time. Each step has its own log, which is printed when the step has
+# ended, so that the output of two steps is never mixed. The first step that fails ends the run and all other steps.
 # shellcheck shell=bash
 
-# One folder for all that the steps write: NUMBER.log, NUMBER.end (status and seconds), and what runners say of their tests.
+# The folder of all files of the steps: NUMBER.log, NUMBER.end (status and seconds), and the reports of the test runners.
 work=$(mktemp -d)
 names=()
 pids=()
 running=''
 passed=0
 
-# How often people who wait are told what is going on, in seconds.
+# After this many seconds without output, the running steps are printed.
 readonly tell_every=20
 told=$SECONDS
 
@@ -24,7 +24,7 @@ trap end_all EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
-# begin NAME COMMAND...: starts a step. It is a process group of its own, so that it can be ended with its children.
+# begin NAME COMMAND...: starts a step in its own process group, so that it can be stopped with its children.
 begin() {
     local id=${#names[@]}
     names[id]=$1
@@ -42,7 +42,7 @@ begin() {
     running="$running $id"
 }
 
-# finish NAME: waits until a step has ended. Any other that ends meanwhile is shown as well, and may fail the run.
+# finish NAME: waits until a step has ended. Other steps that end meanwhile are printed, too, and may fail the run.
 finish() {
     local id
     while :; do
@@ -59,13 +59,13 @@ finish() {
     done
 }
 
-# step NAME COMMAND...: one that the rest has to wait for.
+# step NAME COMMAND...: runs a step and waits until it has ended.
 step() {
     begin "$@"
     finish "$1"
 }
 
-# Shows what a step has said, and ends the run if it failed.
+# Prints the log of a step that has ended, and ends the run if the step has failed.
 settle() {
     local id=$1 each rest='' status seconds
     read -r status seconds <"$work/$id.end"
@@ -86,7 +86,7 @@ settle() {
     if [[ -f $work/$id.passed ]]; then passed=$((passed + $(cat "$work/$id.passed"))); fi
 }
 
-# What runs, for how long, and the last line that each has written.
+# Prints the running steps with the last line of each.
 tell() {
     local id
     for id in $running; do
@@ -95,11 +95,11 @@ tell() {
     told=$SECONDS
 }
 
-# counted COMMAND...: a step's command that is a test runner. Adds up what it says of its tests; one that ran none has failed.
+# counted COMMAND...: runs a test runner as the command of a step, and adds up its passed tests. Without any test it fails.
 counted() {
     local sum log=$work/$id.log
     "$@" || return 1
-    # Of libtest "test result: ok. 12 passed;", of Vitest "Tests  12 passed (12)", of Playwright "12 passed (3.4s)".
+    # libtest prints "test result: ok. 12 passed;", Vitest "Tests  12 passed (12)", Playwright "12 passed (3.4s)".
     sum=$(sed -e $'s/\033\\[[0-9;]*m//g' "$log" |
         sed -nE 's/^(test result: ok\. |[[:space:]]*Tests +|[[:space:]]*)([0-9]+) passed([; ].*)?$/\2/p' |
         awk '{ sum += $1 } END { print sum + 0 }')

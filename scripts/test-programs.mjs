@@ -1,4 +1,4 @@
-// Reads cargo's messages and prints the programs that hold the tests of the server, one a line.
+// Reads cargo's messages and prints the paths of the server's test programs, one per line.
 import { createInterface } from "node:readline";
 
 for await (const line of createInterface({ input: process.stdin })) {

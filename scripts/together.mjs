@@ -1,5 +1,5 @@
-// Runs the server and the web app side by side (`run` or `dev`): tells when both answer, and ends both together.
-// Node, because Bash as macOS has it can't wait for whichever of two programs ends first.
+// Runs the server and the web app side by side (`run` or `dev`). Says when both answer, and stops both together.
+// In Node, because the Bash of macOS can't wait for the first of two programs to end.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -14,12 +14,12 @@ const children = new Set();
 let exitCode;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0));
-// Whatever ends this script, the two are not left alone.
+// However this script ends, the two programs are stopped.
 process.on("exit", () => tellGroups("SIGTERM"));
-// A terminal that was closed takes no more text; that is no reason to end without waiting for the two.
+// If the terminal was closed, writing fails. The script must still wait for the two programs.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
-// The app's own server passes the API on, on this machine: a certificate would have to stand in front of that one.
+// The app's own web server passes requests on to the API by plain http, so TLS is off here.
 const plain = { env: { ...process.env, TLS_CERT: "", TLS_KEY: "" } };
 const server = start("The server", `${root}backend/target/debug/parley`, [], plain);
 const api = await listening(server);
@@ -37,7 +37,7 @@ web?.stdout.pipe(process.stdout);
 const app = `http://${reachable(WEB_HOST)}:${WEB_PORT}`;
 if (await answers(`${api}/livez`) && await answers(`${app}/`)) tell();
 
-/** In a process group of its own: Ctrl-C then comes to this script alone, and each program is told to stop once. */
+/** Starts a program in its own process group, so that Ctrl-C reaches only this script, and each program gets one signal. */
 function start(name, command, args, options = {}) {
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"], detached: true, ...options });
   children.add(child);
@@ -55,7 +55,7 @@ function ended(name, child, how, code) {
   if (children.size === 0) process.exit(exitCode);
 }
 
-/** Asked a second time, the server ends without its goodbyes. */
+/** A second signal makes the server end at once. */
 function stop(code) {
   exitCode ??= code;
   tellGroups("SIGTERM");
@@ -68,7 +68,7 @@ function tellGroups(signal) {
     try {
       process.kill(-child.pid, signal);
     } catch {
-      // It ended in this moment.
+      // The process has ended meanwhile.
     }
   }
 }
