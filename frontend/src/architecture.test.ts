@@ -103,6 +103,17 @@ test("no text is folded by the language of whoever reads it", () => {
   expect(byLanguage, "in a Turkish browser I would become ı: lib/fold.ts folds").toEqual([]);
 });
 
+test("what runs in the page goes by the page's time, which no setting of the device's clock changes", () => {
+  // The self-test tells how wrong the device's clock is.
+  const own = [
+    "lib/steady-time.ts",
+    "features/self-test/check-server.ts",
+    "features/self-test/self-test-page.tsx",
+  ];
+  const byDevice = sources.filter((path) => /Date\.now\(|new Date\(\)/.test(text(path)));
+  expect(byDevice.toSorted(), "lib/steady-time.ts has the time").toEqual(own.toSorted());
+});
+
 /** The calls of a function in a text, each to its closing parenthesis. */
 function callsOf(name: string, source: string): string[] {
   return [...source.matchAll(new RegExp(`\\b${name}\\(`, "g"))].map(({ index }) => {

@@ -2,6 +2,7 @@
 // closed.
 import { askForRefusal } from "@/api/refusal";
 import { loadConfig } from "@/config/env";
+import { clockDrift, steadyNow } from "@/lib/steady-time";
 import { uuid } from "@/lib/uuid";
 import type { Ports } from "@/realtime/ports";
 import { isSendingFile } from "@/stores/files/files";
@@ -15,7 +16,7 @@ import { createTurns } from "./turns";
 
 const browser: Ports = {
   clock: {
-    now: () => Date.now(),
+    now: steadyNow,
     after: (ms, run) => window.setTimeout(run, ms),
     cancel: (timer) => window.clearTimeout(timer),
   },
@@ -63,5 +64,24 @@ export function startUp(): Messenger {
     if (document.hidden) messenger.save();
     else messenger.nudge();
   });
+  watchClock(messenger.clockJumped);
   return messenger;
+}
+
+/** Clocks that are kept right by the network drift by less. */
+const JUMP_MS = 2_000;
+const LOOK_AT_CLOCK_MS = 5_000;
+
+/** The device's clock has jumped: it was set, or the device has slept while the page's time stood still. */
+function watchClock(jumped: () => void): void {
+  let before = clockDrift();
+  function look() {
+    const now = clockDrift();
+    if (Math.abs(now - before) < JUMP_MS) return;
+    before = now;
+    jumped();
+  }
+  window.setInterval(look, LOOK_AT_CLOCK_MS);
+  window.addEventListener("pageshow", look);
+  document.addEventListener("visibilitychange", look);
 }

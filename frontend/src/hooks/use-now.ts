@@ -1,12 +1,13 @@
-// The current time as a state, updated while a component uses it.
+// The page's time as a state, updated while a component uses it.
 import { useEffect, useState } from "react";
+import { steadyNow } from "@/lib/steady-time";
 
 export function useNow(everyMs: number, active = true): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(steadyNow);
   useEffect(() => {
     if (!active) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    setNow(steadyNow());
+    const timer = setInterval(() => setNow(steadyNow()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs, active]);
   return now;

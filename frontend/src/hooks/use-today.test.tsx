@@ -3,11 +3,14 @@ import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { RowTime } from "@/components/ui/row-time";
 import { DaySeparator } from "@/features/conversation/day-separator";
+import { setServerAhead } from "@/lib/steady-time";
+import { setPageTime } from "@/testing/page-time";
 
 const evening = new Date(2026, 2, 10, 23, 59).getTime();
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: evening });
+  vi.useFakeTimers();
+  setPageTime(evening);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -29,7 +32,23 @@ test("after midnight today is yesterday, and a time becomes a date", () => {
 
 test("a page that slept over midnight looks when it is seen again", () => {
   render(<DaySeparator at={evening} />);
-  vi.setSystemTime(evening + 3_600_000);
+  setPageTime(evening + 3_600_000);
   act(() => document.dispatchEvent(new Event("visibilitychange")));
   expect(screen.getByText("Yesterday")).toBeTruthy();
+});
+
+test("on a device whose clock is five hours ahead it is the day that the server has", () => {
+  setPageTime(evening + 5 * 3_600_000);
+  render(<DaySeparator at={evening} />);
+  expect(screen.getByText("Yesterday")).toBeTruthy();
+  act(() => setServerAhead(-5 * 3_600_000));
+  expect(screen.getByText("Today")).toBeTruthy();
+  act(() => setServerAhead(0));
+});
+
+test("a clock that is set while the page is open changes no day", () => {
+  render(<DaySeparator at={evening} />);
+  vi.setSystemTime(evening - 24 * 3_600_000);
+  act(() => document.dispatchEvent(new Event("visibilitychange")));
+  expect(screen.getByText("Today")).toBeTruthy();
 });

@@ -61,6 +61,8 @@ export interface Connection {
   acknowledge(): void;
   /** The network or the page came back: look at once instead of waiting. */
   nudge(): void;
+  /** Resumes on a new line, though this one may be well: its greeting says what time it is. */
+  again(): void;
   retryNow(): void;
 }
 
@@ -264,6 +266,10 @@ export function createConnection(
     acknowledge: acks.flush,
     nudge() {
       if (link.phase === "online") heartbeat.probe();
+      else retryNow();
+    },
+    again() {
+      if (link.phase === "online") connect();
       else retryNow();
     },
     retryNow,

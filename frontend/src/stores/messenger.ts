@@ -106,6 +106,8 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       save();
       tabs.claim(frame.user_id);
       lineUp();
+      // It is known anew what time it is.
+      burning.look();
     },
     together,
     asking: serverClock.begin,
@@ -276,6 +278,9 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
       // A page that slept may have missed the time of something.
       burning.look();
       connection.nudge();
+    },
+    clockJumped() {
+      connection.again();
     },
   };
 }

@@ -43,6 +43,8 @@ export interface Messenger extends MessageActions, MeetingActions, Inquiries {
   reconnectNow(): void;
   /** The page or the network woke up. */
   nudge(): void;
+  /** The device has slept, or its clock was set: what time it is has to be asked again. */
+  clockJumped(): void;
 }
 
 export interface Sight {

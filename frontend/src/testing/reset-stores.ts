@@ -1,6 +1,7 @@
 // Nobody, nothing said, not joined: the stores as a page finds them when it is opened.
 import { afterEach } from "vitest";
 import { speak } from "@/i18n/speak";
+import { startSteadyTime } from "@/lib/steady-time";
 import { useArrivals } from "@/stores/attention/arrivals";
 import { useMissed } from "@/stores/attention/missed";
 import { useNotices } from "@/stores/attention/notices";
@@ -22,6 +23,7 @@ import { useLanguageFault } from "@/stores/settings/language";
 import { defaultSettings, useSettings } from "@/stores/settings/settings";
 
 afterEach(async () => {
+  startSteadyTime();
   await speak("en");
   forgetComposing();
   forgetContacts();

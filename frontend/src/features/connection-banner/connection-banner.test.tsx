@@ -1,12 +1,13 @@
 // The banner: silent for a blink, calm for longer, and gone soon after.
 import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { setPageTime } from "@/testing/page-time";
 import { renderJoined } from "@/testing/render-app";
 import { EVE, established, ME, message, refusal, user, userList } from "@/testing/server-frames";
 
 beforeEach(() => {
   vi.useFakeTimers({
-    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"],
   });
 });
 afterEach(() => {
@@ -17,7 +18,7 @@ const banner = () => screen.queryByRole("region", { name: "Connection" });
 
 /** The test's clock and the page's go together. */
 async function joined() {
-  vi.setSystemTime(Date.parse("2026-03-01T10:00:00.000Z"));
+  setPageTime(Date.parse("2026-03-01T10:00:00.000Z"));
   const app = await renderJoined();
   const pass = (ms: number) => {
     for (let passed = 0; passed < ms; passed += 100) {

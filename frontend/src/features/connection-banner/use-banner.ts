@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Refusal } from "@/api/refusal";
 import { text } from "@/i18n/text";
+import { steadyNow } from "@/lib/steady-time";
 import type { Link } from "@/realtime/connection";
 import { announce } from "@/stores/attention/notices";
 import { useSession } from "@/stores/session/session";
@@ -74,7 +75,7 @@ function useLasting(lostAt: number | null): boolean {
   useEffect(() => {
     setLasting(false);
     if (lostAt === null) return;
-    const timer = setTimeout(() => setLasting(true), lostAt + QUIET_MS - Date.now());
+    const timer = setTimeout(() => setLasting(true), lostAt + QUIET_MS - steadyNow());
     return () => clearTimeout(timer);
   }, [lostAt]);
   return lasting && lostAt !== null;

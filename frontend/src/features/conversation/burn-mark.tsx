@@ -5,9 +5,11 @@ import { useNow } from "@/hooks/use-now";
 import { text } from "@/i18n/text";
 import { spanName, spanShort } from "@/lib/span";
 import type { Burn } from "@/stores/conversations/message";
+import { useSession } from "@/stores/session/session";
 
 export function BurnMark({ burn: { afterMs, at } }: { burn: Burn }) {
-  const now = useNow(1_000, at !== null);
+  const ahead = useSession((session) => session.clockOffset);
+  const now = useNow(1_000, at !== null) + ahead;
   const left = at === null ? afterMs : Math.max(0, at - now);
   const words = text.conversation.burn;
   return (

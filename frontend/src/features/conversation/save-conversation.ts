@@ -2,6 +2,7 @@
 import { text } from "@/i18n/text";
 import type { ConversationId } from "@/lib/conversation-id";
 import { downloadText } from "@/lib/download";
+import { serverTime } from "@/lib/steady-time";
 import { useConversations } from "@/stores/conversations/conversations";
 import { useSession } from "@/stores/session/session";
 import { transcript } from "./transcript";
@@ -10,6 +11,6 @@ export function saveConversation(conversationId: ConversationId): void {
   const conversation = useConversations.getState().byId.get(conversationId);
   if (!conversation) return;
   const me = useSession.getState().me?.name ?? text.conversation.you;
-  const { fileName, content } = transcript(conversation, me, Date.now());
+  const { fileName, content } = transcript(conversation, me, serverTime());
   downloadText(fileName, content);
 }

@@ -42,6 +42,16 @@ test("the other person, a pause and a new day begin a group", () => {
   expect(shape([at(minutes(8)), at(minutes(11))])).toEqual(["day first last", "day first last"]);
 });
 
+test("a message that is older than what stands above it begins no second heading of a day", () => {
+  const yesterday = start - 24 * 3_600_000;
+  expect(shape([at(yesterday), at(start), at(yesterday + 1), at(start + 1)])).toEqual([
+    "day first last",
+    "day first last",
+    "first last",
+    "first last",
+  ]);
+});
+
 test("of a part every message is what it is in the whole", () => {
   const all = [at(minutes(0)), at(minutes(1)), at(minutes(2)), at(minutes(9)), at(minutes(10))];
   expect(timeline(all, null, 1, 4)).toEqual(timeline(all).slice(1, 4));

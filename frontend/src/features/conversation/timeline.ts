@@ -6,7 +6,7 @@ import { isOwn } from "@/stores/session/session";
 export interface TimelineItem {
   message: ChatMessage;
   mine: boolean;
-  /** The first of its day. */
+  /** The first of its day. One that is older than what stands above it begins none: there would be two headings of one day. */
   newDay: boolean;
   /** The first and the last of what one person said in a row. */
   first: boolean;
@@ -26,13 +26,19 @@ export function timeline(
   to = messages.length,
 ): TimelineItem[] {
   const together = (a: ChatMessage, b: ChatMessage) => b.key !== mark && belong(a, b);
+  let latest = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < from; index++)
+    latest = Math.max(latest, messages[index]?.at ?? latest);
   return messages.slice(from, to).map((message, index) => {
     const before = messages[from + index - 1];
     const after = messages[from + index + 1];
+    const { at } = message;
+    const newDay = before === undefined || (at > latest && dayKey(at) !== dayKey(latest));
+    latest = Math.max(latest, at);
     return {
       message,
       mine: isOwn(message),
-      newDay: before === undefined || dayKey(before.at) !== dayKey(message.at),
+      newDay,
       first: before === undefined || !together(before, message),
       last: after === undefined || !together(message, after),
     };
@@ -47,14 +53,9 @@ export interface DayOfItems {
 
 export function byDay(items: readonly TimelineItem[]): DayOfItems[] {
   const days: DayOfItems[] = [];
-  const keys = new Set<string>();
   for (const item of items) {
     if (item.newDay || days.length === 0) {
-      let key = dayKey(item.message.at);
-      // Times need not be in order, so a day may come twice.
-      while (keys.has(key)) key += "'";
-      keys.add(key);
-      days.push({ key, items: [] });
+      days.push({ key: dayKey(item.message.at), items: [] });
     }
     days.at(-1)?.items.push(item);
   }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { text } from "@/i18n/text";
+import { serverTime } from "@/lib/steady-time";
 import { useInvites } from "@/stores/people/invites";
 import { useMessenger } from "@/stores/use-messenger";
 
@@ -72,5 +73,6 @@ export function InviteForm({ made }: { made(): void }) {
 function msUntil(until: Until): number | undefined {
   if (until === "stay") return undefined;
   if (until === "hour") return HOUR_MS;
-  return Math.max(LEAST_MS, new Date().setHours(24, 0, 0, 0) - Date.now());
+  const now = serverTime();
+  return Math.max(LEAST_MS, new Date(now).setHours(24, 0, 0, 0) - now);
 }

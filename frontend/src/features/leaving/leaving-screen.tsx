@@ -3,13 +3,14 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useNow } from "@/hooks/use-now";
 import { text } from "@/i18n/text";
+import { steadyNow } from "@/lib/steady-time";
 import { announce } from "@/stores/attention/notices";
 import { LEAVE_MS } from "@/stores/session/leaving";
 import { useMessenger } from "@/stores/use-messenger";
 
 export function LeavingScreen() {
   const messenger = useMessenger();
-  const [from] = useState(() => Date.now());
+  const [from] = useState(steadyNow);
   const now = useNow(250);
   const stay = useRef<HTMLButtonElement>(null);
   const words = text.self.leaving;

@@ -1,6 +1,7 @@
 // Gathers announcements until a screen reader has had time for the ones before. If there are many messages, it announces
 // their number.
 import { text } from "@/i18n/text";
+import { steadyNow } from "@/lib/steady-time";
 import { useNotices } from "@/stores/attention/notices";
 
 /** Notices this close together are said as one. */
@@ -28,12 +29,12 @@ export function gatherNotices(say: (words: string) => void): () => void {
       others.push(notice.text);
     }
     // A notice about an own action doesn't wait.
-    const earliest = Date.now() + GATHER_MS;
+    const earliest = steadyNow() + GATHER_MS;
     const due = notice.isMessage ? Math.max(earliest, quietUntil) : earliest;
     if (due >= dueAt) return;
     clearTimeout(timer);
     dueAt = due;
-    timer = setTimeout(speak, due - Date.now());
+    timer = setTimeout(speak, due - steadyNow());
   });
 
   function speak() {
@@ -43,7 +44,7 @@ export function gatherNotices(say: (words: string) => void): () => void {
     messages = [];
     messageCount = 0;
     dueAt = Number.POSITIVE_INFINITY;
-    quietUntil = Date.now() + PAUSE_MS;
+    quietUntil = steadyNow() + PAUSE_MS;
     say(words);
   }
 

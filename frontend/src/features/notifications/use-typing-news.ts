@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import { text } from "@/i18n/text";
 import { peerOf } from "@/lib/conversation-id";
+import { steadyNow } from "@/lib/steady-time";
 import { announce } from "@/stores/attention/notices";
 import { useConversations } from "@/stores/conversations/conversations";
 import { usePeople } from "@/stores/people/people";
@@ -22,7 +23,7 @@ export function useTypingNews(): void {
 
   useEffect(() => {
     if (openId === null || !isTyping || !wanted) return;
-    const isNews = told.current.id !== openId || Date.now() > told.current.until;
+    const isNews = told.current.id !== openId || steadyNow() > told.current.until;
     const timer = setTimeout(() => {
       const { peer } = useConversations.getState().byId.get(openId) ?? {};
       if (isNews) announce(text.conversation.typing(peer?.name ?? text.someone));
@@ -30,7 +31,7 @@ export function useTypingNews(): void {
     }, SETTLE_MS);
     return () => {
       clearTimeout(timer);
-      told.current.until = Date.now() + BURST_PAUSE_MS;
+      told.current.until = steadyNow() + BURST_PAUSE_MS;
     };
   }, [openId, isTyping, wanted]);
 }

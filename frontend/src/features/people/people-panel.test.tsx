@@ -5,6 +5,7 @@ import { conversationWith } from "@/lib/conversation-id";
 import { conversationPath } from "@/lib/path";
 import { useNotices } from "@/stores/attention/notices";
 import { CrowdApi, crowd, idOf } from "@/testing/crowd";
+import { setPageTime } from "@/testing/page-time";
 import { renderJoined } from "@/testing/render-app";
 import {
   BOB,
@@ -260,10 +261,10 @@ test("whom one has written to stands under the conversations at once, though the
 });
 
 test("how long ago somebody left is told, and goes on being true", async () => {
-  vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });
+  vi.useFakeTimers({ toFake: ["Date", "performance", "setInterval", "clearInterval"] });
   try {
     const { ports, serve } = await renderJoined();
-    vi.setSystemTime(ports.clock.now());
+    setPageTime(ports.clock.now());
     serve(message(1, "bye"), delta(2, { left: [BOB], total: 1 }));
     expect(row(/Bob/).textContent).toContain("Left now · bye");
     act(() => vi.advanceTimersByTime(3 * 60_000));

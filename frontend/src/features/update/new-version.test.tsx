@@ -1,6 +1,7 @@
 // A new version: noticed when somebody comes back or the server was updated, told quietly, and never pressed on anybody.
 import { act, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { setPageTime } from "@/testing/page-time";
 import { renderJoined } from "@/testing/render-app";
 import { established } from "@/testing/server-frames";
 
@@ -11,8 +12,8 @@ let asked: string[] = [];
 beforeEach(() => {
   hosted = "one";
   asked = [];
-  vi.useFakeTimers({ toFake: ["Date"] });
-  vi.setSystemTime(Date.parse("2026-03-01T10:00:00.000Z"));
+  vi.useFakeTimers({ toFake: ["Date", "performance"] });
+  setPageTime(Date.parse("2026-03-01T10:00:00.000Z"));
   vi.stubGlobal("fetch", async (url: string) => {
     asked.push(url);
     return new Response(JSON.stringify({ build: hosted }));
@@ -27,7 +28,7 @@ afterEach(() => {
 });
 
 const bar = () => screen.queryByRole("region", { name: "New version" });
-const later = (minutes: number) => vi.setSystemTime(Date.now() + minutes * MINUTE);
+const later = (minutes: number) => setPageTime(Date.now() + minutes * MINUTE);
 const comeBack = () => act(async () => window.dispatchEvent(new Event("focus")));
 
 test("it is looked for when somebody comes back, every half an hour at most", async () => {

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { newestBuild, ownBuild } from "@/lib/build";
 import { onPartMissing } from "@/lib/part";
+import { steadyNow } from "@/lib/steady-time";
 import { useSession } from "@/stores/session/session";
 import { renewShell } from "./keep-shell";
 
@@ -17,12 +18,12 @@ export interface NewVersion {
 
 export function useNewVersion(): NewVersion {
   const [isHere, setHere] = useState(false);
-  const lastLook = useRef(Date.now());
+  const lastLook = useRef(steadyNow());
 
   const look = useCallback(async (pause: number) => {
     const own = ownBuild();
-    if (own === null || Date.now() - lastLook.current < pause) return;
-    lastLook.current = Date.now();
+    if (own === null || steadyNow() - lastLook.current < pause) return;
+    lastLook.current = steadyNow();
     const newest = await newestBuild();
     if (newest === null || newest === own) return;
     setHere(true);

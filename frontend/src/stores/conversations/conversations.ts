@@ -86,11 +86,9 @@ export function latestOrder({ messages }: Conversation): number {
 }
 
 /** `eventAt`: the same moment by the server's clock. */
-export function markLeft(userId: string, at: number, eventAt: number): void {
+export function markLeft(userId: string, at: number): void {
   change(conversationWith(userId), (before) =>
-    before.leftAt === null
-      ? withEvent({ ...before, leftAt: at }, { kind: "left", at: eventAt })
-      : before,
+    before.leftAt === null ? withEvent({ ...before, leftAt: at }, { kind: "left", at }) : before,
   );
 }
 

@@ -111,7 +111,7 @@ export function createPresenceFrames({
   }
 
   function hasLeft(id: string) {
-    markLeft(id, clock.now(), serverNow(clock));
+    markLeft(id, serverNow(clock));
     fileReceiver.lost(id);
   }
 

@@ -12,8 +12,9 @@ import { learnTime } from "@/stores/session/session";
 export function createStatusFrames(serverClock: ServerClock, outbox: Outbox, burning: Burning) {
   return {
     accepted(frame: FrameOf<"message_accepted">) {
-      learnTime(serverClock.answered(frame.client_id, Date.parse(frame.timestamp)));
-      learnId(frame.client_id, frame.message_id);
+      const at = Date.parse(frame.timestamp);
+      learnTime(serverClock.answered(frame.client_id, at));
+      learnId(frame.client_id, frame.message_id, at);
       for (const id of useConversations.getState().byId.keys()) {
         learnClearedId(id, frame.client_id, frame.message_id);
       }

@@ -133,3 +133,14 @@ test("nobody's time begins with a message that is still new", () => {
   serve(message(1, "psst", { burn_after_ms: MINUTE }));
   expect(burnAt()).toBeNull();
 });
+
+test("what burns ends by the server's time: a page that stood still for an hour learns that it is over", () => {
+  const clientId = sayBurning();
+  serve(status(2, "read", [clientId]));
+  expect(said()).toEqual(["hi", "psst"]);
+  tab.messenger.clockJumped();
+  tab.ports.wire.open();
+  const server_time = new Date(tab.ports.clock.now() + 60 * MINUTE).toISOString();
+  serve(established({ resumed: "complete", server_time }));
+  expect(said()).toEqual(["hi"]);
+});

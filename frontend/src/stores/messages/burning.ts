@@ -3,7 +3,7 @@ import type { Clock, Timer } from "@/realtime/ports";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { change, useConversations } from "@/stores/conversations/conversations";
 import type { ChatMessage } from "@/stores/conversations/message";
-import { isOwn } from "@/stores/session/session";
+import { isOwn, serverNow } from "@/stores/session/session";
 import { without } from "./messages";
 
 export interface Burning {
@@ -27,7 +27,7 @@ export function createBurning(
   function look() {
     if (timer !== null) clock.cancel(timer);
     timer = null;
-    const now = clock.now();
+    const now = serverNow(clock);
     let removed = false;
     let next = Number.POSITIVE_INFINITY;
     for (const [conversationId, conversation] of useConversations.getState().byId) {

@@ -113,11 +113,19 @@ function markEarlierRead(conversationId: ConversationId, clientId: string): void
   });
 }
 
-/** The id of an own message may come after its mark, when the line broke in between. */
-export function learnId(clientId: string, messageId: string): void {
+/**
+ * The server has taken an own message: its id, and its time, which is the one that the other side sees. The id may come after
+ * the mark, when the line broke in between.
+ */
+export function learnId(clientId: string, messageId: string, at: number): void {
   for (const [conversationId, { messages }] of useConversations.getState().byId) {
     if (placeOf(messages, clientId) < 0) continue;
-    changeMessage(conversationId, clientId, (message) => withId(message, messageId));
+    changeMessage(conversationId, clientId, (message) => {
+      const known = withId(message, messageId);
+      // A message that was sent again stands where it was first written, and keeps that time.
+      const isFirst = message.clientId === message.key;
+      return isFirst && Number.isFinite(at) && message.at !== at ? { ...known, at } : known;
+    });
   }
 }
 

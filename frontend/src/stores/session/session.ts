@@ -1,5 +1,6 @@
 // Who this tab is, and how its line to the server stands.
 import { create } from "zustand";
+import { setServerAhead } from "@/lib/steady-time";
 import type { Link } from "@/realtime/connection";
 import type { Limits } from "@/realtime/frames";
 import type { Clock } from "@/realtime/ports";
@@ -25,7 +26,7 @@ export interface SessionState {
   nameError: string | null;
   /** The name of a stay in this tab that is over by time. */
   lastName: string | null;
-  /** The server's clock less this device's. */
+  /** The server's time less this page's, in milliseconds. */
   clockOffset: number;
 }
 
@@ -43,6 +44,9 @@ export const outside: SessionState = {
 };
 
 export const useSession = create<SessionState>()(() => outside);
+
+// Whoever shows a day needs the server's time, too, and knows no store.
+useSession.subscribe(({ clockOffset }) => setServerAhead(clockOffset));
 
 /** All that this person goes by in this tab, the present id first: what they wrote before a new session is still theirs. */
 export function ownIds(): readonly string[] {
