@@ -39,7 +39,7 @@ impl RulesApi {
     /// The limits in force
     ///
     /// The same object as in `connection_established`. Times are in milliseconds, sizes in bytes; 0 means: no limit.
-    /// docs/OPERATIONS.md says which of them this version only reads.
+    /// docs/operations/settings.md lists the settings.
     #[oai(path = "/limits", method = "get", operation_id = "limits")]
     async fn limits(&self) -> Json<Limits> {
         Json(self.0.gateway.core.limits.clone())

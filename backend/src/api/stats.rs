@@ -56,7 +56,7 @@ impl StatsApi {
 
     /// Metrics
     ///
-    /// For Prometheus. The metrics are listed in docs/OPERATIONS.md. For example: `parley_messages_accepted_total 7`.
+    /// For Prometheus. The metrics are listed in docs/operations/monitoring.md. For example: `parley_messages_accepted_total 7`.
     #[oai(path = "/metrics", method = "get", operation_id = "metrics", tag = "Tag::Health")]
     async fn metrics(&self) -> MetricsResponse {
         let handle: PrometheusHandle = metrics::install();

@@ -131,7 +131,7 @@ export interface paths {
         /**
          * The limits in force
          * @description The same object as in `connection_established`. Times are in milliseconds, sizes in bytes; 0 means: no limit.
-         *     docs/OPERATIONS.md says which of them this version only reads.
+         *     docs/operations/settings.md lists the settings.
          */
         get: operations["limits"];
         put?: never;
@@ -171,7 +171,7 @@ export interface paths {
         };
         /**
          * Metrics
-         * @description For Prometheus. The metrics are listed in docs/OPERATIONS.md. For example: `parley_messages_accepted_total 7`.
+         * @description For Prometheus. The metrics are listed in docs/operations/monitoring.md. For example: `parley_messages_accepted_total 7`.
          */
         get: operations["metrics"];
         put?: never;
