@@ -1,0 +1,231 @@
+// Firefox, as the system has it, driven over WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): Playwright's own driver
+// needs a Firefox that was built for it.
+import { type ChildProcess, spawn } from "node:child_process";
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import WebSocket from "ws";
+
+export interface Firefox {
+  /** A tab with cookies and storage of its own. */
+  visit(url: string): Promise<Tab>;
+  stop(): Promise<void>;
+}
+
+export interface Tab {
+  /** Waits until one element has this role and accessible name, and clicks on it. */
+  click(role: string, name: string): Promise<void>;
+  /** Puts the focus into a field, and text in place of what is in it. */
+  fill(name: string, text: string): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Keys are single characters, or of `KEYS`; all but the last are held while it is pressed. */
+  press(...keys: string[]): Promise<void>;
+  chooseFiles(paths: string[]): Promise<void>;
+  /** What JavaScript says in the page: an expression, which may be a promise. */
+  evaluate<T>(expression: string): Promise<T>;
+  text(): Promise<string>;
+  reload(): Promise<void>;
+  picture(path: string): Promise<void>;
+}
+
+/** https://w3c.github.io/webdriver/#keyboard-actions */
+export const KEYS = {
+  Enter: "\uE007",
+  Escape: "\uE00C",
+  Tab: "\uE004",
+  Control: "\uE009",
+  ArrowUp: "\uE013",
+  F6: "\uE036",
+};
+
+// As in scripts/firefox.
+const USUAL_PLACES = [
+  "/usr/bin/firefox-esr",
+  "/usr/bin/firefox",
+  "/snap/bin/firefox",
+  "/Applications/Firefox.app/Contents/MacOS/firefox",
+];
+const READY_MS = 60_000;
+const WAIT_MS = 20_000;
+
+/** Null where there is none. */
+export function firefoxPath(): string | null {
+  const places = process.env.FIREFOX_PATH ? [process.env.FIREFOX_PATH] : USUAL_PLACES;
+  return places.find(isProgram) ?? null;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Nothing that asks the network for something, or the user for an answer. */
+const QUIET = {
+  "app.update.enabled": false,
+  "browser.aboutwelcome.enabled": false,
+  "browser.shell.checkDefaultBrowser": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  "toolkit.telemetry.reportingpolicy.firstRun": false,
+};
+
+export async function startFirefox(
+  path: string,
+  preferences: Record<string, boolean> = {},
+): Promise<Firefox> {
+  const profile = mkdtempSync(join(tmpdir(), "parley-firefox-"));
+  const lines = Object.entries({ ...QUIET, ...preferences }).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${value});`,
+  );
+  writeFileSync(join(profile, "user.js"), lines.join("\n"));
+  const program = spawn(
+    path,
+    ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+      // Its sandbox can't be set up by root.
+      env: { ...process.env, HOME: profile, MOZ_DISABLE_CONTENT_SANDBOX: "1" },
+    },
+  );
+  const ended = new Promise<void>((resolve) => program.on("exit", () => resolve()));
+  const command = await connect(`${await address(program)}/session`);
+  await command("session.new", { capabilities: { alwaysMatch: {} } });
+  return {
+    async visit(url) {
+      const { userContext } = await command("browser.createUserContext", {});
+      const { context } = await command("browsingContext.create", { type: "tab", userContext });
+      await command("browsingContext.navigate", { context, url, wait: "complete" });
+      return tab(command, context as string);
+    },
+    async stop() {
+      program.kill("SIGKILL");
+      await ended;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Where it listens, by its own word. */
+function address(program: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const fail = (why: string) => reject(new Error(`Firefox ${why}\n${said}`));
+    const deadline = setTimeout(() => fail("was not ready in time"), READY_MS);
+    program.on("exit", () => fail("ended"));
+    program.stderr?.on("data", (chunk: Buffer) => {
+      said += chunk;
+      const url = /WebDriver BiDi listening on (ws:\S+)/.exec(said)?.[1];
+      if (url === undefined) return;
+      clearTimeout(deadline);
+      resolve(url);
+    });
+  });
+}
+
+type Answer = Record<string, unknown>;
+type Command = (method: string, params: Record<string, unknown>) => Promise<Answer>;
+
+async function connect(url: string): Promise<Command> {
+  const socket = new WebSocket(url);
+  await new Promise<void>((resolve, reject) => {
+    socket.on("open", () => resolve());
+    socket.on("error", reject);
+  });
+  const waiting = new Map<number, (answer: Answer) => void>();
+  socket.on("message", (data) => {
+    const answer: Answer = JSON.parse(String(data));
+    waiting.get(Number(answer.id))?.(answer);
+  });
+  let last = 0;
+  return async (method, params) => {
+    const id = ++last;
+    const answer = await new Promise<Answer>((resolve) => {
+      waiting.set(id, resolve);
+      socket.send(JSON.stringify({ id, method, params }));
+    });
+    waiting.delete(id);
+    if (answer.type === "error") throw new Error(`${method}: ${answer.message}`);
+    return answer.result as Answer;
+  };
+}
+
+function tab(command: Command, context: string): Tab {
+  async function evaluate<T>(expression: string): Promise<T> {
+    const answer = await command("script.evaluate", {
+      expression: `(async () => JSON.stringify(await (${expression})) ?? "null")()`,
+      target: { context },
+      awaitPromise: true,
+    });
+    if (answer.type === "exception") throw new Error(`${expression}: ${JSON.stringify(answer)}`);
+    return JSON.parse((answer.result as { value: string }).value) as T;
+  }
+
+  async function find(locator: Answer): Promise<{ sharedId: string }> {
+    const until = Date.now() + WAIT_MS;
+    for (;;) {
+      const { nodes } = await command("browsingContext.locateNodes", { context, locator });
+      const [node] = nodes as Array<{ sharedId: string }>;
+      if (node) return { sharedId: node.sharedId };
+      if (Date.now() > until) throw new Error(`nothing is there for ${JSON.stringify(locator)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  const named = (role: string, name: string) =>
+    find({ type: "accessibility", value: { role, name } });
+
+  async function clickOn(element: { sharedId: string }) {
+    const origin = { type: "element", element };
+    const actions = [
+      { type: "pointerMove", x: 0, y: 0, origin },
+      { type: "pointerDown", button: 0 },
+      { type: "pointerUp", button: 0 },
+    ];
+    const pointer = { type: "pointer", id: "mouse", actions };
+    await command("input.performActions", { context, actions: [pointer] });
+  }
+
+  async function keys(actions: Array<{ type: string; value: string }>) {
+    const keyboard = { type: "key", id: "keyboard", actions };
+    await command("input.performActions", { context, actions: [keyboard] });
+  }
+
+  async function press(...held: string[]) {
+    const down = held.map((value) => ({ type: "keyDown", value }));
+    const up = held.toReversed().map((value) => ({ type: "keyUp", value }));
+    await keys([...down, ...up]);
+  }
+
+  async function type(text: string) {
+    await keys([...text].flatMap((value) => ["keyDown", "keyUp"].map((type) => ({ type, value }))));
+  }
+
+  return {
+    evaluate,
+    type,
+    press,
+    text: () => evaluate("document.body.innerText"),
+    click: async (role, name) => clickOn(await named(role, name)),
+    async fill(name, text) {
+      await clickOn(await named("textbox", name));
+      await press(KEYS.Control, "a");
+      await type(text);
+    },
+    async chooseFiles(files) {
+      const element = await find({ type: "css", value: "form input[type=file]" });
+      await command("input.setFiles", { context, element, files });
+    },
+    async reload() {
+      await command("browsingContext.reload", { context, wait: "complete" });
+    },
+    async picture(path) {
+      const { data } = await command("browsingContext.captureScreenshot", { context });
+      writeFileSync(path, Buffer.from(data as string, "base64"));
+    },
+  };
+}
