@@ -10,6 +10,36 @@ async function choose(page: Page, name: string, words: string, action: string) {
   await row.getByRole("toolbar").getByRole("button", { name: action, exact: true }).click();
 }
 
+function confirmDeletion(page: Page) {
+  const question = page.getByRole("dialog", { name: "Delete for both of you?" });
+  return question.getByRole("button", { name: "Delete for both" }).click();
+}
+
+/** How far what stands beside a message reaches out of its bubble's height, and which bubbles it lies on. */
+function besideOf(page: Page, words: string) {
+  return page.getByRole("toolbar").evaluate((toolbar, words) => {
+    const bubbles = [...document.querySelectorAll<HTMLElement>("article p[dir=auto]")].flatMap(
+      ({ parentElement, textContent }) => (parentElement ? [{ parentElement, textContent }] : []),
+    );
+    const boxOf = (element: Element) => element.getBoundingClientRect();
+    const strip = boxOf(toolbar.parentElement ?? toolbar);
+    const own = bubbles.find(({ textContent }) => textContent === words);
+    if (!own) throw new Error(`nobody said: ${words}`);
+    const { top, bottom } = boxOf(own.parentElement);
+    const pane = boxOf(toolbar.closest("section") ?? toolbar);
+    return {
+      out: Math.max(top - strip.top, strip.bottom - bottom, pane.left - strip.left, 0),
+      on: bubbles
+        .filter(({ parentElement }) => {
+          const box = boxOf(parentElement);
+          const across = strip.left < box.right - 0.5 && strip.right > box.left + 0.5;
+          return across && strip.top < box.bottom - 0.5 && strip.bottom > box.top + 0.5;
+        })
+        .map(({ textContent }) => textContent),
+    };
+  }, words);
+}
+
 async function menu(page: Page, item: string) {
   await page.getByRole("button", { name: "More for this conversation" }).click();
   await page.getByRole("menuitem", { name: item }).click();
@@ -59,11 +89,38 @@ test("an edit takes the place of the words, and a deletion leaves a place, on bo
   await expect(message(bob, "Amber Fox", "hello")).toContainText("edited");
 
   await choose(amber, "Bob", "hello", "Delete for both");
-  await amber.getByRole("toolbar").getByRole("button", { name: "Delete for both" }).click();
+  await confirmDeletion(amber);
   await expect(message(bob, "Amber Fox", "Message deleted")).toBeVisible();
   await expect(messages(amber, "Bob").getByText("hello")).toHaveCount(0);
   await expect(message(amber, "Bob", "Message deleted").getByRole("article")).toBeFocused();
   for (const page of [amber, bob]) await audit(page);
+});
+
+test("what can be done stands beside the bubble and in its height, on no other, however short or wide it is", async ({
+  meet,
+}) => {
+  const { amber, bob } = await meet();
+  const wide = "as wide as a bubble can be ".repeat(8).trim();
+  for (const words of [wide, "ok", `${wide}.`]) await say(bob, words);
+  await expect(message(amber, "Bob", `${wide}.`).first()).toBeVisible();
+  for (const words of [`${wide}!`, "no", `${wide}?`]) await say(amber, words);
+  for (const [width, many] of [
+    [1280, true],
+    [940, false],
+    [320, false],
+  ] as const) {
+    await amber.setViewportSize({ width, height: 1200 });
+    for (const words of [wide, "ok", `${wide}.`, `${wide}!`, "no", `${wide}?`]) {
+      const row = messages(amber, "Bob").getByText(words, { exact: true });
+      await row.scrollIntoViewIfNeeded();
+      const before = await row.boundingBox();
+      await row.hover();
+      const tools = amber.getByRole("toolbar").getByRole("button");
+      await expect(tools).toHaveCount(many ? (/[!?o]$/.test(words) && words !== "ok" ? 5 : 3) : 1);
+      expect(await besideOf(amber, words), `${words} at ${width}`).toEqual({ out: 0, on: [] });
+      expect(await row.boundingBox()).toEqual(before);
+    }
+  }
 });
 
 test("reactions are put by keyboard and taken away by a press, on both sides", async ({ meet }) => {
@@ -129,7 +186,7 @@ test("a tap leads to everything in large on a phone", async ({ come }) => {
     isMobile: true,
   });
   await talkTo(bob, "Amber Fox");
-  await say(bob, "hello");
+  await say(bob, "hello\nto\nwhoever\nreads\nthis");
   await talkTo(amber, "Bob");
   const row = message(amber, "Bob", "hello").getByRole("article");
   await row.tap();
@@ -141,7 +198,28 @@ test("a tap leads to everything in large on a phone", async ({ come }) => {
     const box = await button.boundingBox();
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
   }
-  await sheet.getByRole("button", { name: "React with 👍" }).tap();
+  const like = sheet.getByRole("button", { name: "React with 👍" });
+  const liking = (await like.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await sheet.getByRole("button", { name: "Close" }).tap();
+  await expect(sheet).toBeHidden();
+
+  // A finger that rests opens it as well, and chooses nothing by leaving, wherever it is by then.
+  const finger = await amber.context().newCDPSession(amber);
+  const touch = (type: "touchStart" | "touchEnd", x: number, y: number) =>
+    finger.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: type === "touchEnd" ? [] : [{ x, y }],
+    });
+  const box = await row.boundingBox();
+  const place = [liking.x + liking.width / 2, liking.y + liking.height / 2] as const;
+  expect(box && place[1] > box.y && place[1] < box.y + box.height).toBe(true);
+  await touch("touchStart", ...place);
+  await expect(sheet).toBeVisible();
+  await touch("touchEnd", ...place);
+  await amber.evaluate(() => new Promise((next) => setTimeout(() => requestAnimationFrame(next))));
+  await expect(sheet).toBeVisible();
+  await expect(row.getByRole("button", { name: /^👍/ })).toHaveCount(0);
+  await like.tap();
   await expect(
     message(bob, "Amber Fox", "hello").getByRole("button", { name: /^👍/ }),
   ).toBeVisible();
@@ -177,7 +255,7 @@ test("somebody with a WebSocket tool can follow, and can do the same", async ({
     message(amber, "alice", "hello").getByRole("button", { name: /^👍 from 1/ }),
   ).toBeVisible();
   await choose(amber, "alice", "hello", "Delete for both");
-  await amber.getByRole("toolbar").getByRole("button", { name: "Delete for both" }).click();
+  await confirmDeletion(amber);
   expect((await alice.frame(about("delete"))).message).toMatchObject({
     content: "(I deleted a message.)",
   });

@@ -207,7 +207,7 @@ async function allKindsOfMessages(page: Page, bob: Page): Promise<void> {
   await expect(regretted.getByText("Read")).toBeAttached();
   await regretted.hover();
   await regretted.getByRole("button", { name: "Delete for both" }).click();
-  await regretted.getByRole("button", { name: "Delete for both" }).click();
+  await bob.getByRole("dialog").getByRole("button", { name: "Delete for both" }).click();
   await expect(message(page, "Bob", "Message deleted")).toBeVisible();
   await say(bob, "مرحبا بكم في البحيرة الجميلة!");
   await say(page, "The lake it is");

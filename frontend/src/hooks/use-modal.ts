@@ -1,9 +1,16 @@
 // The browser's own modal dialog: it keeps the focus inside and gives it back when it goes.
-import { type KeyboardEvent, type SyntheticEvent, useLayoutEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type SyntheticEvent,
+  useLayoutEffect,
+  useRef,
+} from "react";
 
 /** `isForWriting` false: on a phone the keyboard of a field would cover what is to be looked at. */
 export function useModal(close: () => void, isForWriting = true) {
   const ref = useRef<HTMLDialogElement>(null);
+  const isTouched = useRef(false);
 
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -20,6 +27,16 @@ export function useModal(close: () => void, isForWriting = true) {
 
   return {
     ref,
+    onPointerDownCapture() {
+      isTouched.current = true;
+    },
+    /** A finger that opened the dialog by a long press lifts above it, which is no choice of what lies there by now. */
+    onClickCapture(event: MouseEvent) {
+      const isByPointer = event.detail > 0;
+      if (!isByPointer || isTouched.current) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
     onKeyDown(event: KeyboardEvent) {
       if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
       event.preventDefault();

@@ -653,6 +653,7 @@ export const ar: Catalogue = {
       sent: "أُرسلت",
       delivered: "وصلت",
       read: "قُرئت",
+      readAt: (time) => `قُرئت في ${apart(time)}`,
       failed: "لم تُرسل",
     },
     failure: {

@@ -590,6 +590,7 @@ export const de: Catalogue = {
       sent: "Gesendet",
       delivered: "Zugestellt",
       read: "Gelesen",
+      readAt: (time) => `Gelesen um ${time}`,
       failed: "Nicht gesendet",
     },
     failure: {

@@ -330,6 +330,7 @@ export const en = {
       sent: "Sent",
       delivered: "Delivered",
       read: "Read",
+      readAt: (time: string) => `Read ${time}`,
       failed: "Not sent",
     },
     failure: {

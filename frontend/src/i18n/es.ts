@@ -590,6 +590,7 @@ export const es: Catalogue = {
       sent: "Enviado",
       delivered: "Entregado",
       read: "Leído",
+      readAt: (time) => `Leído a las ${time}`,
       failed: "No enviado",
     },
     failure: {

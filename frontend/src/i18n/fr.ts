@@ -589,6 +589,7 @@ export const fr: Catalogue = {
       sent: "Envoyé",
       delivered: "Remis",
       read: "Lu",
+      readAt: (time) => `Lu à ${time}`,
       failed: "Pas envoyé",
     },
     failure: {

@@ -8,6 +8,7 @@ const clock = byLocale(
 const full = byLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }),
 );
+const short = byLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }));
 const dayAndMonth = byLocale(
   (locale) => new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }),
 );
@@ -25,6 +26,11 @@ export function clockTime(at: number): string {
 
 export function fullTime(at: number): string {
   return full().format(at);
+}
+
+/** "Nov 30, 2026" */
+export function shortDate(at: number): string {
+  return short().format(at);
 }
 
 export function isoTime(at: number): string {

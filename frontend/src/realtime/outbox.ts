@@ -22,7 +22,8 @@ export type Progress =
   | { state: "sending" }
   | { state: "sent"; messageId: string }
   | { state: "delivered" }
-  | { state: "read" }
+  /** `at`: when that was told. */
+  | { state: "read"; at?: number }
   | { state: "failed"; reason: FailureReason };
 
 type Action = NonNullable<Extras["about"]>["action"];

@@ -32,7 +32,7 @@ import { forgetPrivacy, privacyTerms } from "@/stores/people/privacy";
 import { createWatchList } from "@/stores/people/watch-list";
 import { createLeaving, isGoing } from "@/stores/session/leaving";
 import { forgetNameWish, refuseName, wishForName } from "@/stores/session/own-name";
-import { outside, useSession } from "@/stores/session/session";
+import { outside, serverNow, useSession } from "@/stores/session/session";
 import { useSettings } from "@/stores/settings/settings";
 import { readSavedState } from "@/stores/tab/read-saved-state";
 import { createTabMemory } from "@/stores/tab/tab-memory";
@@ -52,7 +52,8 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   const outbox = createOutbox(
     clock,
     (frame) => connection.send(frame),
-    (conversationId, clientId, progress) => {
+    (conversationId, clientId, told) => {
+      const progress = told.state === "read" ? { ...told, at: serverNow(clock) } : told;
       if (fileSender.progress(conversationId, clientId, progress)) return;
       if (!setChangeProgress(conversationId, clientId, progress))
         setProgress(conversationId, clientId, progress);

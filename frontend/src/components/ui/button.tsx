@@ -2,7 +2,7 @@
 import type { ComponentProps } from "react";
 import { cx } from "@/lib/cx";
 
-type Look = "primary" | "danger" | "quiet" | "outline" | "link";
+type Look = "primary" | "danger" | "quiet" | "tool" | "outline" | "link";
 
 const LOOKS: Record<Look, string> = {
   primary:
@@ -13,6 +13,8 @@ const LOOKS: Record<Look, string> = {
     "min-h-9 touch:min-h-11 rounded-full border border-line-strong bg-surface px-4 text-sm font-medium hover:bg-hover",
   quiet:
     "min-h-9 min-w-9 touch:min-h-11 touch:min-w-11 rounded-full text-ink-soft hover:bg-hover hover:text-ink",
+  // Among others, where a line of words gives the height.
+  tool: "size-8 rounded-full text-ink-soft hover:bg-hover hover:text-ink",
   link: "min-h-6 touch:min-h-11 rounded px-1 font-semibold underline underline-offset-2",
 };
 

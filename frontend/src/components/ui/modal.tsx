@@ -4,16 +4,19 @@ import { type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { useModal } from "@/hooks/use-modal";
 import { text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
 
 interface ModalProps {
   title: string;
   close(): void;
   /** There is nothing in it that could have the focus: then it is scrolled by keyboard itself. */
   isText?: boolean;
+  /** For a thumb: at the lower edge of a narrow screen, or of one that is touched. */
+  isSheet?: boolean;
   children: ReactNode;
 }
 
-export function Modal({ title, close, isText = false, children }: ModalProps) {
+export function Modal({ title, close, isText = false, isSheet = false, children }: ModalProps) {
   const modal = useModal(close);
   const heading = useId();
 
@@ -22,7 +25,11 @@ export function Modal({ title, close, isText = false, children }: ModalProps) {
       {...modal}
       aria-labelledby={heading}
       tabIndex={-1}
-      className="m-auto max-h-[92dvh] w-[min(30rem,calc(100vw-1rem))] overflow-hidden rounded-3xl border border-line-strong bg-surface text-ink shadow-lg outline-none backdrop:bg-scrim/60 open:flex"
+      className={cx(
+        "m-auto max-h-[92dvh] w-[min(30rem,calc(100vw-1rem))] overflow-hidden rounded-3xl border border-line-strong bg-surface text-ink shadow-lg outline-none backdrop:bg-scrim/60 open:flex",
+        isSheet &&
+          "touch:mb-0 touch:rounded-b-none touch:border-b-0 max-sm:mb-0 max-sm:w-full max-sm:max-w-full max-sm:rounded-b-none max-sm:border-x-0 max-sm:border-b-0",
+      )}
     >
       <div className="flex min-h-0 w-full flex-col">
         <div className="flex items-start justify-between gap-3 pt-4 ps-5 pe-3">
@@ -35,7 +42,7 @@ export function Modal({ title, close, isText = false, children }: ModalProps) {
         </div>
         <div
           tabIndex={isText ? 0 : undefined}
-          className="min-h-0 overflow-y-auto overscroll-contain px-5 pt-3 pb-5 -outline-offset-3"
+          className="min-h-0 overflow-y-auto overscroll-contain px-5 pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))] -outline-offset-3"
         >
           {children}
         </div>

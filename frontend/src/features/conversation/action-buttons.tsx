@@ -1,4 +1,4 @@
-// The toolbar's buttons: one stop for Tab, arrows between them.
+// The toolbar's buttons: one stop for Tab, arrows between them. None is higher than a line of words is.
 import { Check, Copy, type LucideIcon, Pencil, Reply, SmilePlus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
@@ -30,7 +30,7 @@ export function ActionButtons({ can, actions, ask }: ActionButtonsProps) {
         .map(([, name, Icon, act], place) => (
           <Button
             key={name}
-            look="quiet"
+            look="tool"
             tabIndex={place === 0 ? undefined : -1}
             onClick={act}
             aria-label={name}
@@ -42,15 +42,6 @@ export function ActionButtons({ can, actions, ask }: ActionButtonsProps) {
             />
           </Button>
         ))}
-      {actions.outcome !== null && (
-        // The announcer says it as well.
-        <span
-          aria-hidden="true"
-          className="arrive pointer-events-none absolute bottom-full mb-1 rounded-lg bg-ink px-2 py-1 whitespace-nowrap font-medium text-paper text-xs"
-        >
-          {copying[actions.outcome]}
-        </span>
-      )}
     </>
   );
 }

@@ -20,16 +20,26 @@ interface BubbleProps {
   /** Of the words, for what is named after them. */
   id: string;
   mine: boolean;
+  /** Of what one person said in a row: the time of all of it is seen here, and that of the others at the message. */
   last: boolean;
+  /** How far it has come: "heard" where the message below it shows the same, null where words tell it. */
+  mark: "seen" | "heard" | null;
   /** It has come just now, and the eye is led to it. */
   arriving: boolean;
 }
 
-export function Bubble({ conversation, message, id, mine, last, arriving }: BubbleProps) {
+export function Bubble({ conversation, message, id, mine, last, mark, arriving }: BubbleProps) {
   const { content, at, progress, answers, editedAt, deleted, burn } = message;
   const isPlain = !deleted && !message.unknown;
   const fileSlot = useContext(FileSlotContext);
   const failed = progress?.state === "failed";
+  const isEdited = editedAt !== undefined && !deleted;
+  const isBurning = burn !== undefined && !deleted;
+  const time = (
+    <time dateTime={isoTime(at)} title={fullTime(at)} className={last ? undefined : "sr-only"}>
+      {clockTime(at)}
+    </time>
+  );
   return (
     <div
       className={cx(
@@ -64,24 +74,29 @@ export function Bubble({ conversation, message, id, mine, last, arriving }: Bubb
           {isPlain ? messageText(content) : wordsOf(message)}
         </p>
       )}
-      <p
-        className={cx(
-          "flex shrink-0 items-center gap-1 text-xs leading-5 tabular-nums",
-          mine && !failed ? "text-bubble-soft" : "text-ink-soft",
-        )}
-      >
-        {burn && !deleted && <BurnMark burn={burn} />}
-        {editedAt !== undefined && !deleted && (
-          <span title={text.conversation.editedAt(fullTime(editedAt))}>
-            <span aria-hidden="true">{text.conversation.edited}</span>
-            <Hidden>{text.conversation.editedAt(fullTime(editedAt))}</Hidden>
-          </span>
-        )}
-        <time dateTime={isoTime(at)} title={fullTime(at)}>
-          {clockTime(at)}
-        </time>
-        {progress && <ProgressMark state={progress.state} />}
-      </p>
+      {last || isBurning || isEdited || (progress && mark === "seen") ? (
+        <p
+          className={cx(
+            "flex shrink-0 items-center gap-1 text-xs leading-5 tabular-nums",
+            mine && !failed ? "text-bubble-soft" : "text-ink-soft",
+          )}
+        >
+          {isBurning && <BurnMark burn={burn} />}
+          {isEdited && (
+            <span title={text.conversation.editedAt(fullTime(editedAt))}>
+              <span aria-hidden="true">{text.conversation.edited}</span>
+              <Hidden>{text.conversation.editedAt(fullTime(editedAt))}</Hidden>
+            </span>
+          )}
+          {time}
+          {progress && mark && <ProgressMark state={progress.state} isSeen={mark === "seen"} />}
+        </p>
+      ) : (
+        <>
+          {time}
+          {progress && mark && <ProgressMark state={progress.state} isSeen={false} />}
+        </>
+      )}
     </div>
   );
 }

@@ -44,7 +44,43 @@ test("an own message shows before the server has heard of it, then sent, deliver
   serve(status(1, "delivered", [id]));
   expect(messages().getByText("Delivered")).toBeTruthy();
   serve(status(2, "read", [id]));
-  expect(messages().getByText("Read")).toBeTruthy();
+  expect(messages().getByText(/^Read \d/)).toBeTruthy();
+});
+
+test("words below the newest own message say how far it has come, once, and when it was read; the others have marks", async () => {
+  const { say, serve, advance } = await talking();
+  const first = await say("one");
+  serve(accepted(first));
+  const second = await say("two");
+  serve(accepted(second));
+  expect(
+    messages()
+      .getAllByText("Sent")
+      .map((one) => one.className),
+  ).toEqual(["sr-only", expect.stringContaining("text-xs")]);
+  serve(status(1, "delivered", [first, second]), status(2, "read", [second]));
+  const line = messages().getByText(/^Read \d/).textContent;
+  advance(3_600_000);
+  serve(status(3, "read", [second]));
+  expect(messages().getByText(/^Read \d/).textContent).toBe(line);
+  expect(items()[1]?.querySelector("[data-progress]")).toBeNull();
+  serve(message(4, "I see"));
+  expect(within(items()[1] as HTMLElement).getByText(/^Read \d/)).toBeTruthy();
+  const third = await say("three");
+  serve(refusal("queue_full", { client_id: third }));
+  expect(messages().queryByText(/^Read \d/)).toBeNull();
+  expect(items()[1]?.querySelector("[data-progress=read]")).toBeTruthy();
+});
+
+test("of what one person said in a row the last has its time for the eye, and each has it for screen readers", async () => {
+  const { serve, person } = await talking();
+  serve(message(1, "one"), message(2, "two"));
+  const times = () => items().map((item) => item.querySelector("time"));
+  expect(times().map((time) => time?.className)).toEqual(["sr-only", ""]);
+  expect(times().every((time) => time?.dateTime.startsWith("2026-03-01T10:00"))).toBe(true);
+  await person.hover(messages().getAllByRole("article")[0] as HTMLElement);
+  const beside = messages().getByText("Mar 1, 2026").parentElement;
+  expect(beside?.title).toBe(times()[0]?.title);
 });
 
 test("a failed message says why and offers Retry and Delete", async () => {

@@ -18,6 +18,8 @@ interface DayOfMessagesProps {
   /** The key of the message that the reader left off before. */
   mark: string | null;
   stop: string | undefined;
+  /** The key of the message whose progress is told in words. */
+  told: string | undefined;
   found: string | undefined;
   changes: ReadonlyMap<string, Change>;
   /** Of all messages of all days, by their keys. */
@@ -29,7 +31,8 @@ interface DayOfMessagesProps {
 export const DayOfMessages = memo(OneDay);
 
 function OneDay(props: DayOfMessagesProps) {
-  const { conversation, items, name, canRetry, mark, stop, found, changes, places, lines } = props;
+  const { conversation, items, name, canRetry, mark, stop, told, found, changes, places, lines } =
+    props;
   const { size } = places;
   useLanguage();
   const at = items[0]?.message.at;
@@ -56,6 +59,7 @@ function OneDay(props: DayOfMessagesProps) {
                 change={changes.get(key)}
                 isFound={key === found}
                 isStop={key === stop}
+                isTold={key === told}
                 isNewest={place === size - 1}
               />
             </li>

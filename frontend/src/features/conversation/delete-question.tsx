@@ -1,6 +1,8 @@
 // Asks before words are taken away from two people. Whoever doesn't answer keeps them.
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { Modal } from "@/components/ui/modal";
+import { ModalActions } from "@/components/ui/modal-actions";
 import { text } from "@/i18n/text";
 
 export function DeleteQuestion({ confirm, cancel }: { confirm(): void; cancel(): void }) {
@@ -10,14 +12,12 @@ export function DeleteQuestion({ confirm, cancel }: { confirm(): void; cancel():
   useLayoutEffect(() => first.current?.focus(), []);
 
   return (
-    <span className="flex flex-wrap items-center justify-center gap-x-1 px-2 text-sm">
-      <span className="whitespace-nowrap">{words.sure}</span>
-      <Button look="link" onClick={cancel} className="font-normal">
-        {words.keep}
-      </Button>
-      <Button ref={first} look="link" onClick={confirm} className="text-danger">
-        {words.remove}
-      </Button>
-    </span>
+    <Modal title={words.sure} close={cancel}>
+      <ModalActions back={words.keep} onBack={cancel}>
+        <Button ref={first} look="danger" onClick={confirm}>
+          {words.remove}
+        </Button>
+      </ModalActions>
+    </Modal>
   );
 }

@@ -6,13 +6,10 @@ import { useLanguage } from "@/hooks/use-language";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import type { Change, Setting } from "@/stores/conversations/conversation";
-import { useFiles } from "@/stores/files/files";
 import { Bubble } from "./bubble";
-import { ChangeNote } from "./change-note";
-import { FailedNote } from "./failed-note";
+import { MessageFoot } from "./message-foot";
 import { MessageRow } from "./message-row";
 import { possible } from "./possible";
-import { ReactionChips } from "./reaction-chips";
 import type { TimelineItem } from "./timeline";
 
 interface MessageItemProps {
@@ -23,6 +20,8 @@ interface MessageItemProps {
   canRetry: boolean;
   /** What the other side has not heard of yet. */
   change: Change | undefined;
+  /** How far it has come is told in words: nothing of one's own was said after it. */
+  isTold: boolean;
   /** Tab stops here. */
   isStop: boolean;
   /** A search or an answer has just led here. */
@@ -34,12 +33,11 @@ interface MessageItemProps {
 export const MessageItem = memo(
   function MessageItem(props: MessageItemProps) {
     useLanguage();
-    const { conversation, item, name, canRetry, change, isStop, isFound } = props;
-    const { message, mine, first, last } = item;
-    const { progress, reactions } = message;
+    const { conversation, item, name, canRetry, change, isStop, isFound, isTold } = props;
+    const { message, mine, first, last, marked } = item;
+    const hasFailed = message.progress?.state === "failed";
     const id = useId();
     const [arriving] = useState(props.isNewest);
-    const isFileGone = useFiles((files) => message.file !== undefined && !files.has(message.key));
     const can = possible(message, canRetry);
 
     return (
@@ -50,20 +48,25 @@ export const MessageItem = memo(
         can={can}
         isStop={isStop}
         isFound={isFound}
+        isTimed={last}
         labelledBy={`${id}who ${id}words`}
         className={cx("flex items-end gap-2", mine && "justify-end", first ? "mt-3" : "mt-0.5")}
       >
         {(toolbar) => (
           <>
             {!mine && (
-              <span className="w-8 shrink-0">
+              <span className="hidden w-8 shrink-0 @min-[34rem]:block">
                 {last && <Avatar id={conversation.peer.id} name={name} size="small" />}
               </span>
             )}
             <div
               className={cx(
-                "flex min-w-0 max-w-[85%] flex-col sm:max-w-[75%]",
+                // Beside the widest bubble there is room for what can be done with it; see ROOM_PX in message-tools.tsx.
+                "flex min-w-0 max-w-[calc(100%-3.25rem)] flex-col",
                 mine ? "items-end" : "items-start",
+                mine
+                  ? "@min-[34rem]:max-w-[calc(100%-16.5rem)]"
+                  : "@min-[34rem]:max-w-[calc(100%-19rem)]",
               )}
             >
               {first && !mine ? (
@@ -82,29 +85,19 @@ export const MessageItem = memo(
                   id={`${id}words`}
                   mine={mine}
                   last={last}
+                  mark={isTold && !hasFailed ? null : marked ? "seen" : "heard"}
                   arriving={arriving}
                 />
                 {toolbar}
               </div>
-              {reactions && (
-                <ReactionChips
-                  conversationId={conversation.id}
-                  messageKey={message.key}
-                  reactions={reactions}
-                  canReact={can.react}
-                />
-              )}
-              {change && (
-                <ChangeNote conversationId={conversation.id} change={change} canRetry={canRetry} />
-              )}
-              {progress?.state === "failed" && (
-                <FailedNote
-                  conversationId={conversation.id}
-                  clientId={message.clientId}
-                  reason={progress.reason}
-                  canRetry={canRetry && !isFileGone}
-                />
-              )}
+              <MessageFoot
+                conversationId={conversation.id}
+                message={message}
+                can={can}
+                canRetry={canRetry}
+                change={change}
+                isTold={isTold && !hasFailed}
+              />
             </div>
           </>
         )}
@@ -112,6 +105,10 @@ export const MessageItem = memo(
     );
   },
   (a, b) =>
-    (["message", "first", "last"] as const).every((part) => a.item[part] === b.item[part]) &&
-    (["name", "canRetry", "change", "isStop", "isFound"] as const).every((it) => a[it] === b[it]),
+    (["message", "first", "last", "marked"] as const).every(
+      (part) => a.item[part] === b.item[part],
+    ) &&
+    (["name", "canRetry", "change", "isStop", "isFound", "isTold"] as const).every(
+      (it) => a[it] === b[it],
+    ),
 );

@@ -52,6 +52,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
   usePlace(scroller, goTo, highlighted);
   useKeptFocus(scroller, "[data-key]");
   useReadOnSight(id, unread, attention, stick);
+  const told = messages.findLast((message) => isOwn(message) && !message.deleted)?.key;
   const after = lines.get(messages.length) ?? [];
 
   return (
@@ -67,7 +68,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
       >
         <div
           {...keys.events}
-          className="mx-auto flex min-h-full max-w-3xl flex-col justify-end px-3 py-4 wide:px-6"
+          className="@container mx-auto flex min-h-full max-w-3xl flex-col justify-end px-3 py-4 wide:px-6"
         >
           {messages.length === 0 && <Start peer={peer} name={name} isGone={leftAt !== null} />}
           {days.map(({ key, items }) => (
@@ -79,6 +80,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
               canRetry={leftAt === null && !stopped}
               mark={mark}
               stop={keys.stop}
+              told={told}
               places={places}
               found={highlighted?.key}
               changes={changesByKey}

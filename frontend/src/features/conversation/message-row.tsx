@@ -15,15 +15,17 @@ interface MessageRowProps {
   /** Tab stops here. */
   isStop: boolean;
   isFound: boolean;
+  /** It shows its time by itself. */
+  isTimed: boolean;
   labelledBy: string;
-  /** The toolbar stands on top of what is said. */
+  /** The toolbar stands beside what is said. */
   children(toolbar: ReactNode): ReactNode;
   className: string;
 }
 
 export function MessageRow(props: MessageRowProps) {
-  const { conversationId, message, mine, can, isStop, isFound, labelledBy, children, className } =
-    props;
+  const { conversationId, message, mine, can, isStop, isFound, isTimed, labelledBy } = props;
+  const { children, className } = props;
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
@@ -43,12 +45,13 @@ export function MessageRow(props: MessageRowProps) {
     row.current?.querySelector<HTMLElement>("[role=toolbar] button")?.focus();
   }
 
-  const toolbar = isAnything && (pointed || focused) && (
+  const toolbar = (pointed || focused) && (
     <MessageTools
       conversationId={conversationId}
       message={message}
       mine={mine}
       can={can}
+      isTimed={isTimed}
       sheetOpen={sheetOpen}
       showSheet={showSheet}
       leave={leave}

@@ -13,9 +13,16 @@ const ICONS: Record<Progress["state"], LucideIcon> = {
   failed: CircleAlert,
 };
 
-export function ProgressMark({ state }: { state: Progress["state"] }) {
+interface ProgressMarkProps {
+  state: Progress["state"];
+  /** False: the word alone. */
+  isSeen: boolean;
+}
+
+export function ProgressMark({ state, isSeen }: ProgressMarkProps) {
   const Icon = ICONS[state];
   const word = text.conversation.progress[state];
+  if (!isSeen) return <Hidden>{word}</Hidden>;
   return (
     <span title={word} data-progress={state}>
       <Icon

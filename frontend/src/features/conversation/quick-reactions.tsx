@@ -5,11 +5,13 @@ import { cx } from "@/lib/cx";
 import { QUICK } from "./possible";
 
 interface QuickReactionsProps {
+  /** As high as a line of words, beside a message. */
+  small?: boolean;
   mine: readonly string[];
   choose(emoji: string): void;
 }
 
-export function QuickReactions({ mine, choose }: QuickReactionsProps) {
+export function QuickReactions({ small = false, mine, choose }: QuickReactionsProps) {
   const first = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
 
@@ -23,7 +25,8 @@ export function QuickReactions({ mine, choose }: QuickReactionsProps) {
       aria-pressed={mine.includes(emoji)}
       onClick={() => choose(emoji)}
       className={cx(
-        "grid size-9 touch:size-11 cursor-pointer place-items-center rounded-full text-xl hover:bg-hover",
+        "grid cursor-pointer place-items-center rounded-full hover:bg-hover",
+        small ? "size-8 text-lg" : "size-11 text-2xl",
         mine.includes(emoji) && "bg-primary-soft forced-colors:border",
       )}
     >

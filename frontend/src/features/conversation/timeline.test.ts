@@ -57,6 +57,16 @@ test("of a part every message is what it is in the whole", () => {
   expect(timeline(all, null, 1, 4)).toEqual(timeline(all).slice(1, 4));
 });
 
+test("a mark is seen where the message below says something else", () => {
+  const states = ["read", "delivered", "delivered", "failed", "failed", "sending"] as const;
+  const messages = states.map((state, minute) => ({
+    ...at(minutes(minute), true),
+    progress: state === "failed" ? { state, reason: "expired" as const } : { state },
+  }));
+  const marked = timeline(messages).filter((item) => item.marked);
+  expect(marked.map(({ message }) => messages.indexOf(message as never))).toEqual([0, 2, 3, 4, 5]);
+});
+
 test("where the reader left off a group begins", () => {
   const second = at(minutes(1));
   expect(shape([at(minutes(0)), second, at(minutes(2))], second.key)).toEqual([

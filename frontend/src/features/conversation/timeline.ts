@@ -11,6 +11,8 @@ export interface TimelineItem {
   /** The first and the last of what one person said in a row. */
   first: boolean;
   last: boolean;
+  /** Its mark tells more than that of the message below it. */
+  marked: boolean;
 }
 
 const GROUP_MS = 5 * 60_000;
@@ -35,12 +37,15 @@ export function timeline(
     const { at } = message;
     const newDay = before === undefined || (at > latest && dayKey(at) !== dayKey(latest));
     latest = Math.max(latest, at);
+    const last = after === undefined || !together(message, after);
+    const { state } = message.progress ?? {};
     return {
       message,
       mine: isOwn(message),
       newDay,
       first: before === undefined || !together(before, message),
-      last: after === undefined || !together(message, after),
+      last,
+      marked: last || state === "failed" || state !== after.progress?.state,
     };
   });
 }

@@ -120,7 +120,11 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
       pump();
     } else {
       changeFile(key, { share: 1, state: "whole" });
-      setProgress(conversationId, clientId, { state: transfer.isRead ? "read" : "delivered" });
+      setProgress(
+        conversationId,
+        clientId,
+        transfer.isRead ? { state: "read", at: serverNow(clock) } : { state: "delivered" },
+      );
     }
   }
 

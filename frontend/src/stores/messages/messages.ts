@@ -86,9 +86,10 @@ export function setProgress(
 ): void {
   changeMessage(conversationId, clientId, (before) => {
     const message = progress.state === "sent" ? withId(before, progress.messageId) : before;
-    return isBehind(progress, before.progress) ? message : { ...message, progress };
+    const isKnown = progress.state === "read" && before.progress?.state === "read";
+    return isKnown || isBehind(progress, before.progress) ? message : { ...message, progress };
   });
-  if (progress.state === "read") markEarlierRead(conversationId, clientId);
+  if (progress.state === "read") markEarlierRead(conversationId, clientId, progress);
   if (progress.state === "failed") forgetUnsaid(conversationId, clientId);
 }
 
@@ -100,14 +101,18 @@ function forgetUnsaid(conversationId: ConversationId, clientId: string): void {
 }
 
 /** Whoever has read a message has read what was delivered before it. */
-function markEarlierRead(conversationId: ConversationId, clientId: string): void {
+function markEarlierRead(
+  conversationId: ConversationId,
+  clientId: string,
+  progress: Progress,
+): void {
   change(conversationId, (before) => {
     const upTo = placeOf(before.messages, clientId);
     const isNews = (message: ChatMessage, index: number) =>
       index < upTo && message.progress?.state === "delivered";
     if (!before.messages.some(isNews)) return before;
     const messages = before.messages.map((message, index) =>
-      isNews(message, index) ? { ...message, progress: { state: "read" as const } } : message,
+      isNews(message, index) ? { ...message, progress } : message,
     );
     return { ...before, messages };
   });

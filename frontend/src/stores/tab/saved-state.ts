@@ -103,7 +103,12 @@ const conversation = shape({
       content: isText,
       at: isCount,
       order: optional(isCount),
-      progress: orNull(shape({ state: isOneOf("sending", "sent", "delivered", "read", "failed") })),
+      progress: orNull(
+        shape({
+          state: isOneOf("sending", "sent", "delivered", "read", "failed"),
+          at: optional(isCount),
+        }),
+      ),
       ids: optional(listOf(isText)),
       answers: optional(isText),
       editedAt: optional(isCount),
