@@ -15,6 +15,33 @@ test("join, open a conversation, and back by button and by browser", async ({ co
   await expect(message(amber, "Bob", "averylongword")).toBeVisible();
   await expectNoSidewaysScroll(amber);
 
+  // While one types, the field has the room; a plus stands for the rest.
+  const field = amber.getByRole("textbox", { name: "Message to Bob" });
+  const tools = ["Attach files", "Choose an emoji"].map((name) =>
+    amber.getByRole("button", { name, exact: true }),
+  );
+  const plus = amber.getByRole("button", { name: "Add files or emoji" });
+  const widthOf = async () => (await field.boundingBox())?.width ?? 0;
+  const narrow = await widthOf();
+  await field.fill("words");
+  for (const tool of tools) await expect(tool).toBeHidden();
+  expect(await widthOf()).toBeGreaterThan(narrow + 40);
+  await plus.click();
+  await expect(amber.getByRole("button", { name: "Attach files" })).toBeFocused();
+  await expect(plus).toBeHidden();
+  await tools[1]?.click();
+  await amber.getByRole("dialog").getByRole("textbox").fill("grinning cat");
+  await amber.keyboard.press("Enter");
+  await expect(field).toHaveValue(/^words\p{Emoji}/u);
+  await field.press("!");
+  await expect(plus).toBeVisible();
+  await amber.setViewportSize({ width: 400, height: 640 });
+  for (const tool of tools) await expect(tool).toBeVisible();
+  await expect(plus).toBeHidden();
+  await amber.setViewportSize(phone.viewport);
+  await field.fill("");
+  for (const tool of tools) await expect(tool).toBeVisible();
+
   await amber.getByRole("button", { name: "Back to the people" }).click();
   await expect(rowOf(amber, "Bob")).toBeFocused();
   await rowOf(amber, "Bob").click();

@@ -675,6 +675,7 @@ export const ar: Catalogue = {
     label: (name) => `رسالة إلى ${apart(name)}`,
     placeholder: (name) => `رسالة إلى ${apart(name)}`,
     send: "إرسال",
+    more: "إضافة ملفات أو رموز تعبيرية",
     hint: "Enter للإرسال، وShift+Enter لسطر جديد",
     about: {
       replyToOwn: "رد على رسالتك أنت",

@@ -612,6 +612,7 @@ export const de: Catalogue = {
     label: (name) => `Nachricht an ${name}`,
     placeholder: (name) => `Nachricht an ${name}`,
     send: "Senden",
+    more: "Dateien oder Emoji anfügen",
     hint: "Enter sendet, Umschalt+Enter beginnt eine neue Zeile",
     about: {
       replyToOwn: "Antwort auf deine eigene Nachricht",

@@ -350,6 +350,7 @@ export const en = {
     label: (name: string) => `Message to ${name}`,
     placeholder: (name: string) => `Message ${name}`,
     send: "Send",
+    more: "Add files or emoji",
     hint: "Enter sends, Shift+Enter starts a new line",
     modifierHint: (modifier: string) => `${modifier}+Enter sends, Enter starts a new line`,
     blank: "Write something, then it can be sent.",

@@ -612,6 +612,7 @@ export const es: Catalogue = {
     label: (name) => `Mensaje para ${name}`,
     placeholder: (name) => `Mensaje para ${name}`,
     send: "Enviar",
+    more: "Añadir archivos o emoji",
     hint: "Intro envía, Mayús+Intro empieza otra línea",
     about: {
       replyToOwn: "Respuesta a tu propio mensaje",

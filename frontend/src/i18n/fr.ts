@@ -612,6 +612,7 @@ export const fr: Catalogue = {
     label: (name) => `Message à ${name}`,
     placeholder: (name) => `Message à ${name}`,
     send: "Envoyer",
+    more: "Ajouter des fichiers ou des emoji",
     hint: "Entrée envoie, Maj+Entrée commence une nouvelle ligne",
     about: {
       replyToOwn: "Réponse à votre propre message",

@@ -49,6 +49,7 @@ const SHAPE_PAIRS: Array<[string, string]> = ["surface", "paper", "sunken"].flat
   (ground): Array<[string, string]> => [
     ["line-strong", ground],
     ["primary", ground],
+    ["field-ring", ground],
     ["danger", ground],
   ],
 );

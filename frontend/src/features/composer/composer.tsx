@@ -1,6 +1,5 @@
 // Where a message is written. It stays usable while the line is down: what is sent then goes out on return.
-import { type FormEvent, type ReactNode, useLayoutEffect, useRef } from "react";
-import { EmojiButton } from "@/components/emoji-picker/emoji-button";
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
 import type { Conversation } from "@/stores/conversations/conversation";
@@ -8,6 +7,7 @@ import { useHighlight } from "@/stores/conversations/highlight";
 import { AboutBar } from "./about-bar";
 import { COMPLETIONS, Completions } from "./completions";
 import { ComposerNote } from "./composer-note";
+import { ComposerTools } from "./composer-tools";
 import { GrowingField } from "./growing-field";
 import { SendButton } from "./send-button";
 import { useCompletion } from "./use-completion";
@@ -39,6 +39,7 @@ export function Composer({ conversation, attachButton, tray }: ComposerProps) {
   const insertion = useInsertion(field, draft, write, touch);
   const completion = useCompletion(insertion);
   useTypingAnywhere(field);
+  const [folded, fold] = useState(false);
   const name = conversation.peer.name ?? text.someone;
 
   // A soft keyboard that opens by itself would cover the conversation. Whoever is led to a message has the focus there.
@@ -64,7 +65,7 @@ export function Composer({ conversation, attachButton, tray }: ComposerProps) {
       {tray?.(() => field.current?.focus())}
       <div
         className={cx(
-          "relative flex items-end gap-1 rounded-3xl border border-line-strong p-1 has-[textarea:focus-visible]:outline-3 has-[textarea:focus-visible]:outline-primary",
+          "field-ring relative flex items-end gap-1 rounded-3xl border border-line-strong p-1",
           impossible === null ? "bg-paper" : "bg-sunken",
         )}
       >
@@ -74,6 +75,7 @@ export function Composer({ conversation, attachButton, tray }: ComposerProps) {
           value={draft}
           onChange={(event) => {
             write(event.target.value);
+            fold(true);
             completion.look(event.target, (event.nativeEvent as InputEvent).isComposing, true);
           }}
           onSelect={(event) => completion.look(event.currentTarget, false, false)}
@@ -92,13 +94,15 @@ export function Composer({ conversation, attachButton, tray }: ComposerProps) {
           placeholder={text.composer.placeholder(name)}
           enterKeyHint={enterSends ? "send" : "enter"}
         />
-        {impossible === null && attachButton}
-        <EmojiButton
-          className="size-11 shrink-0"
+        <ComposerTools
+          folded={folded && draft !== ""}
+          unfold={() => fold(false)}
           pick={insertion.insert}
           // On a phone the keyboard stays closed until somebody wants to write.
-          onClosed={() => !touch && field.current?.focus()}
-        />
+          onPicked={() => !touch && field.current?.focus()}
+        >
+          {impossible === null && attachButton}
+        </ComposerTools>
         <SendButton canSend={canSend} isBlank={room.blank} />
       </div>
       <ComposerNote
