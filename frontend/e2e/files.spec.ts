@@ -86,6 +86,21 @@ test("a pasted image is made small, shown without a jump and large in a dialog",
   await expect(preview).toBeVisible({ timeout: 60_000 });
   const image = preview.locator("img");
   await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
+  for (const page of [amber, bob]) {
+    // From edge to edge of its bubble, and in its own shape.
+    const shown = page.getByRole("button", { name: "Show photo.jpg large" });
+    const edges = await shown.evaluate((button) => {
+      const bubble = button.parentElement?.parentElement;
+      if (!bubble) throw new Error("no bubble");
+      const [inner, outer] = [button.getBoundingClientRect(), bubble.getBoundingClientRect()];
+      return {
+        gaps: [inner.left - outer.left, inner.top - outer.top, outer.right - inner.right],
+        ratio: inner.width / inner.height,
+      };
+    });
+    for (const gap of edges.gaps) expect(Math.abs(gap)).toBeLessThan(0.6);
+    expect(edges.ratio).toBeCloseTo(2, 1);
+  }
   await preview.click();
   const dialog = bob.getByRole("dialog", { name: "Image photo.jpg" });
   await expect(dialog.locator("img")).toBeVisible();

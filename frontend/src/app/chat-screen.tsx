@@ -82,7 +82,9 @@ export function ChatScreen() {
               tray={(focus) => <Tray conversationId={conversation.id} onRemoved={focus} />}
             />
           )}
-          file={(message, id) => <FileSlot message={message} conversationId={id} />}
+          file={(message, id, meta) => (
+            <FileSlot message={message} conversationId={id} meta={meta} />
+          )}
           menuItems={(conversation) => (
             <>
               <MuteItem conversation={conversation} />

@@ -52,7 +52,7 @@ function endOfScan(jpeg: Uint8Array, from: number): number {
 }
 
 /** From 1 to 8, as Exif tells it: tag 0x0112 of the first list. */
-function turnOf(exif: Uint8Array): number | null {
+export function turnOf(exif: Uint8Array): number | null {
   if (text(exif, 4, 4) !== "Exif") return null;
   const tiff = exif.subarray(10);
   const isLittle = text(tiff, 0, 2) === "II";
@@ -74,7 +74,7 @@ function turned(turn: number): Uint8Array {
 }
 
 /** What is not there counts as 0. */
-function number(bytes: Uint8Array, at: number, length: number, isLittle = false): number {
+export function number(bytes: Uint8Array, at: number, length: number, isLittle = false): number {
   let value = 0;
   for (let place = 0; place < length; place += 1) {
     value = value * 256 + (bytes[isLittle ? at + length - 1 - place : at + place] ?? 0);
@@ -82,7 +82,7 @@ function number(bytes: Uint8Array, at: number, length: number, isLittle = false)
   return value;
 }
 
-function text(bytes: Uint8Array, at: number, length: number): string {
+export function text(bytes: Uint8Array, at: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + length));
 }
 

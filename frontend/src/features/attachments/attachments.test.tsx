@@ -30,6 +30,7 @@ async function talking() {
 }
 
 const tray = () => screen.findByRole("list", { name: "Files to send" }, { timeout: 10_000 });
+const signs = (words: string) => [...words].map((sign) => sign.charCodeAt(0));
 const aFile = (name: string, size = 20) => new File([someBytes(size)], name);
 const send = () => screen.getByRole("button", { name: "Send" });
 
@@ -145,19 +146,31 @@ test("a file that comes shows how far it is, then can be saved; one that breaks 
   expect(await screen.findByText("This file did not arrive whole.")).toBeTruthy();
 });
 
-test("an image is shown in a box that keeps its height; a page that claims to be one is not", async () => {
+test("an image has its place, in its own shape, from its first part on; a page that claims to be one has none", async () => {
   const { serve } = await talking();
-  const png = Uint8Array.from("\x89PNG\r\n\x1a\n....", (sign) => sign.charCodeAt(0));
+  const png = new Uint8Array(20_000);
+  png.set([...signs("\x89PNG\r\n\x1a\n"), 0, 0, 0, 13, ...signs("IHDR")]);
+  new DataView(png.buffer).setUint32(16, 600);
+  new DataView(png.buffer).setUint32(20, 400);
   const page = new TextEncoder().encode("<html><script>alert(1)</script></html>");
-  const [image] = fileFrames(png, { name: "a.png", id: "one" });
+  const [image, rest] = fileFrames(png, { name: "a.png", id: "one" });
   const [fake] = fileFrames(page, { name: "b.png", id: "two", media_type: "image/png" });
-  if (image && fake) serve(image, { ...fake, seq: 2 });
+  if (!image || !rest || !fake) throw new Error("three parts");
+  serve(image);
+  await screen.findByText("Coming, 61%", {}, { timeout: 10_000 });
+  const boxes = () =>
+    [...document.querySelectorAll<HTMLElement>("article .bg-sunken")].map(
+      ({ style }) => style.aspectRatio,
+    );
+  expect(boxes()).toEqual(["1.5 / 1"]);
+  serve(rest, { ...fake, seq: 3 });
   const preview = await screen.findByRole(
     "button",
     { name: "Show a.png large" },
     { timeout: 10_000 },
   );
-  expect(preview.className).toContain("h-48");
+  expect(boxes()).toEqual(["1.5 / 1"]);
+  expect(preview.style.aspectRatio).toBe("1.5 / 1");
   expect(screen.queryByRole("button", { name: "Show b.png large" })).toBeNull();
   expect(screen.getByRole("button", { name: "Save b.png" })).toBeTruthy();
 });

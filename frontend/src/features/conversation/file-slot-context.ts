@@ -3,7 +3,12 @@ import { createContext, type ReactNode } from "react";
 import type { ConversationId } from "@/lib/conversation-id";
 import type { ChatMessage } from "@/stores/conversations/message";
 
-export type FileSlot = (message: ChatMessage, conversationId: ConversationId) => ReactNode;
+/** `meta`: when it was said, and what else stands behind words. The slot places it. */
+export type FileSlot = (
+  message: ChatMessage,
+  conversationId: ConversationId,
+  meta: ReactNode,
+) => ReactNode;
 
 export const nothing: FileSlot = () => null;
 export const FileSlotContext = createContext<FileSlot>(nothing);

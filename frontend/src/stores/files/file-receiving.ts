@@ -8,6 +8,7 @@ import { fileInfoOf } from "@/stores/messages/file-info";
 import { find } from "@/stores/messages/message-index";
 import { keyOf } from "@/stores/messages/messages";
 import {
+  beginFile,
   bytesHeld,
   changeFile,
   expectFile,
@@ -80,6 +81,7 @@ export function createFileReceiver(clock: Clock): FileReceiver {
     if (piece === null || piece.length > PART_BYTES || file.got + piece.length > file.bytes) {
       return end(name, "broken");
     }
+    if (file.pieces.length === 0) beginFile(file.key, piece);
     file.pieces.push(piece);
     file.got += piece.length;
     clock.cancel(file.patience);

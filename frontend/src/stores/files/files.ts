@@ -17,6 +17,8 @@ export interface HeldFile {
   url: string | null;
   /** Null for what isn't shown. */
   image: ImageKind | null;
+  /** How the file begins, which tells how large an image is; null until that is here. */
+  start: Uint8Array | null;
 }
 
 /** A file has at most so many bytes, and all together have. */
@@ -24,6 +26,9 @@ export const MOST_BYTES = 2 * 1024 * 1024;
 export const MOST_BYTES_HELD = 64 * 1024 * 1024;
 /** Raw, before base64 makes it longer. */
 export const PART_BYTES = 12_288;
+
+/** So much of a file is looked at for its size. */
+const MOST_START = 65_536;
 
 /** By the key of the message. */
 export const useFiles = create<ReadonlyMap<string, HeldFile>>()(() => new Map());
@@ -40,7 +45,21 @@ export function expectFile(
   state: HeldFile["state"],
 ): void {
   forget(useFiles.getState().get(key));
-  put(key, { conversationId, state, share: 0, bytes, blob: null, url: null, image: null });
+  put(key, {
+    conversationId,
+    state,
+    share: 0,
+    bytes,
+    blob: null,
+    url: null,
+    image: null,
+    start: null,
+  });
+}
+
+/** The first bytes are here. A copy, so that they don't hold all of them. */
+export function beginFile(key: string, first: Uint8Array): void {
+  changeFile(key, { start: first.slice(0, MOST_START) });
 }
 
 /** Its bytes are here. What it claims to be doesn't matter: an image is known by its bytes, and everything else is only saved. */
@@ -50,6 +69,7 @@ export function fillFile(
   state: HeldFile["state"],
 ): void {
   const image = imageKind(bytes);
+  beginFile(key, bytes);
   const blob = new Blob([bytes], { type: image ?? "application/octet-stream" });
   changeFile(key, { blob, url: URL.createObjectURL(blob), image, state });
 }
