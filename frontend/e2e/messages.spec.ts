@@ -14,6 +14,7 @@ test("an address is a link that tells nobody where it was clicked, and wraps on 
   const address = `https://example.org/${"a-long-path/".repeat(12)}?q=(x)`;
   await say(bob, `(see ${address}). javascript:alert(1)`);
   await say(bob, "🎉👍🏽");
+  await say(bob, `\`\`\`\nconst ${"long ".repeat(40)}\n\`\`\``);
   await talkTo(amber, "Bob");
   const link = messages(amber, "Bob").getByRole("link");
   await expect(link).toHaveText(address);
@@ -28,6 +29,15 @@ test("an address is a link that tells nobody where it was clicked, and wraps on 
   for (const region of [amber.locator("html"), messages(amber, "Bob")]) {
     expect(await region.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   }
+  // Code scrolls by itself, and copying it moves nothing.
+  const code = messages(amber, "Bob").getByRole("group", { name: "Code" });
+  const copy = messages(amber, "Bob").getByRole("button", { name: "Copy code" });
+  await copy.focus();
+  const before = await code.boundingBox();
+  expect(await code.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeGreaterThan(100);
+  await amber.keyboard.press("Enter");
+  await expect(messages(amber, "Bob").getByRole("button", { name: "Copied" })).toBeFocused();
+  expect(await code.boundingBox()).toEqual(before);
   await audit(amber);
 });
 

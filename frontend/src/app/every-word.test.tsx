@@ -117,6 +117,10 @@ const SCREENS: Record<string, () => Promise<unknown>> = {
     await screen.findByText(text.people.failed);
   },
   "a conversation with nothing in it": () => talking(),
+  "code in a message": async () => {
+    const { serve } = await talking();
+    serve(message(1, "```\nhello there\n```"));
+  },
   "messages of all kinds": async () => {
     const { serve, say } = await talking();
     serve(message(1, "hello there"));

@@ -639,6 +639,7 @@ export const ar: Catalogue = {
     unreadFrom: "رسائل جديدة",
     toNewest: "إلى أحدث رسالة",
     copying: { action: "نسخ الرسالة", copied: "تم النسخ", failed: "لم تُنسخ" },
+    code: { label: "شيفرة", copyShort: "نسخ", copy: "نسخ الشيفرة" },
     more: "المزيد لهذه المحادثة",
     saveAll: "حفظ هذه المحادثة",
     saved: {

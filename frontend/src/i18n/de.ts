@@ -576,6 +576,7 @@ export const de: Catalogue = {
     unreadFrom: "Neue Nachrichten",
     toNewest: "Zur neuesten Nachricht",
     copying: { action: "Nachricht kopieren", copied: "Kopiert", failed: "Nicht kopiert" },
+    code: { label: "Code", copyShort: "Kopieren", copy: "Code kopieren" },
     more: "Mehr zu diesem Gespräch",
     saveAll: "Dieses Gespräch sichern",
     saved: {

@@ -237,6 +237,7 @@ export const en = {
     unreadFrom: "New messages",
     toNewest: "To the newest message",
     copying: { action: "Copy message", copied: "Copied", failed: "Not copied" },
+    code: { label: "Code", copyShort: "Copy", copy: "Copy code" },
     more: "More for this conversation",
     saveAll: "Save this conversation",
     saved: {

@@ -576,6 +576,7 @@ export const es: Catalogue = {
     unreadFrom: "Mensajes nuevos",
     toNewest: "Al mensaje más reciente",
     copying: { action: "Copiar el mensaje", copied: "Copiado", failed: "No se copió" },
+    code: { label: "Código", copyShort: "Copiar", copy: "Copiar el código" },
     more: "Más sobre esta conversación",
     saveAll: "Guardar esta conversación",
     saved: {

@@ -575,6 +575,7 @@ export const fr: Catalogue = {
     unreadFrom: "Nouveaux messages",
     toNewest: "Au message le plus récent",
     copying: { action: "Copier le message", copied: "Copié", failed: "Pas copié" },
+    code: { label: "Code", copyShort: "Copier", copy: "Copier le code" },
     more: "Plus pour cette conversation",
     saveAll: "Enregistrer cette conversation",
     saved: {

@@ -1,12 +1,11 @@
 // What was said, with what is to be known of it behind: short texts share their line with the time.
 import { useContext } from "react";
 import { cx } from "@/lib/cx";
-import { isOnlyEmoji } from "@/lib/emoji";
 import type { Setting } from "@/stores/conversations/conversation";
 import { wordsOf } from "@/stores/messages/message-words";
 import { BubbleMeta, type BubbleMetaProps } from "./bubble-meta";
 import { FileSlotContext } from "./file-slot-context";
-import { messageText } from "./message-text";
+import { MessageWords } from "./message-words";
 import { Quote } from "./quote";
 
 interface BubbleProps extends BubbleMetaProps {
@@ -18,8 +17,7 @@ interface BubbleProps extends BubbleMetaProps {
 }
 
 export function Bubble({ conversation, message, id, mine, last, mark, arriving }: BubbleProps) {
-  const { content, progress, answers, deleted } = message;
-  const isPlain = !deleted && !message.unknown;
+  const { progress, answers, deleted } = message;
   const fileSlot = useContext(FileSlotContext);
   const failed = progress?.state === "failed";
   const meta = <BubbleMeta message={message} mine={mine} last={last} mark={mark} />;
@@ -45,19 +43,7 @@ export function Bubble({ conversation, message, id, mine, last, mark, arriving }
         </>
       ) : (
         <>
-          <p
-            id={id}
-            dir="auto"
-            // What somebody wrote is shown to the letter, and doesn't go to a translator.
-            translate="no"
-            className={cx(
-              "wrap-anywhere min-w-0 flex-auto whitespace-pre-wrap",
-              isOnlyEmoji(content) && "text-5xl leading-tight",
-              !isPlain && "italic",
-            )}
-          >
-            {isPlain ? messageText(content) : wordsOf(message)}
-          </p>
+          <MessageWords message={message} id={id} mine={mine && !failed} />
           {meta}
         </>
       )}
