@@ -393,6 +393,15 @@ export const ar: Catalogue = {
   product: "Parley",
   someone: "شخص جديد",
   list: (items) => items.filter(Boolean).join("، "),
+  times: (count) =>
+    plural(count, {
+      zero: "(# مرة)",
+      one: "(مرة واحدة)",
+      two: "(مرتان)",
+      few: "(# مرات)",
+      many: "(# مرة)",
+      other: "(# مرة)",
+    }),
   title: {
     join: "Parley: حضور وحديث",
     list: "Parley",
@@ -649,6 +658,18 @@ export const ar: Catalogue = {
     },
     retry: "إعادة المحاولة",
     discard: "حذف",
+    failedTogether: (count) =>
+      plural(count, {
+        zero: "لا رسائل",
+        one: "رسالة واحدة",
+        two: "رسالتان",
+        few: "# رسائل",
+        many: "# رسالة",
+        other: "# رسالة",
+      }),
+    retryAll: "إعادة محاولة الكل",
+    discardAll: "حذف الكل",
+    copyFailed: "نسخ",
     progress: {
       sending: "قيد الإرسال",
       sent: "أُرسلت",

@@ -358,6 +358,7 @@ export const de: Catalogue = {
   product: "Parley",
   someone: "Jemand Neues",
   list: (items) => items.filter(Boolean).join(", "),
+  times: (count) => plural(count, { one: "(#-mal)", other: "(#-mal)" }),
   title: {
     join: "Parley: da sein, reden",
     list: "Parley",
@@ -586,6 +587,10 @@ export const de: Catalogue = {
     },
     retry: "Noch einmal",
     discard: "Löschen",
+    failedTogether: (count) => plural(count, { one: "# Nachricht", other: "# Nachrichten" }),
+    retryAll: "Alle noch einmal",
+    discardAll: "Alle löschen",
+    copyFailed: "Kopieren",
     progress: {
       sending: "Wird gesendet",
       sent: "Gesendet",

@@ -7,6 +7,7 @@ export const en = {
   product: "Parley",
   someone: "Somebody new",
   list: (items: string[]) => items.filter(Boolean).join(", "),
+  times: (count: number) => plural(count, { one: "(# time)", other: "(# times)" }),
   title: {
     join: "Parley: be here, talk",
     list: "Parley",
@@ -326,6 +327,10 @@ export const en = {
     },
     retry: "Retry",
     discard: "Delete",
+    failedTogether: (count: number) => plural(count, { one: "# message", other: "# messages" }),
+    retryAll: "Retry all",
+    discardAll: "Delete all",
+    copyFailed: "Copy",
     progress: {
       sending: "Sending",
       sent: "Sent",

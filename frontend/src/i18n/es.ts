@@ -360,6 +360,7 @@ export const es: Catalogue = {
   product: "Parley",
   someone: "Alguien nuevo",
   list: (items) => items.filter(Boolean).join(", "),
+  times: (count) => plural(count, { one: "(# vez)", other: "(# veces)" }),
   title: {
     join: "Parley: estar y hablar",
     list: "Parley",
@@ -586,6 +587,10 @@ export const es: Catalogue = {
     },
     retry: "Reintentar",
     discard: "Eliminar",
+    failedTogether: (count) => plural(count, { one: "# mensaje", other: "# mensajes" }),
+    retryAll: "Reintentar todos",
+    discardAll: "Eliminar todos",
+    copyFailed: "Copiar",
     progress: {
       sending: "Enviando",
       sent: "Enviado",

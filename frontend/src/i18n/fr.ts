@@ -357,6 +357,7 @@ export const fr: Catalogue = {
   product: "Parley",
   someone: "Quelqu'un de nouveau",
   list: (items) => items.filter(Boolean).join(", "),
+  times: (count) => plural(count, { one: "(# fois)", other: "(# fois)" }),
   title: {
     join: "Parley : être là, parler",
     list: "Parley",
@@ -585,6 +586,10 @@ export const fr: Catalogue = {
     },
     retry: "Réessayer",
     discard: "Supprimer",
+    failedTogether: (count) => plural(count, { one: "# message", other: "# messages" }),
+    retryAll: "Tout réessayer",
+    discardAll: "Tout supprimer",
+    copyFailed: "Copier",
     progress: {
       sending: "Envoi en cours",
       sent: "Envoyé",

@@ -88,6 +88,14 @@ test("each of several files that are left out is named", async () => {
   expect(form.getByText(/one\.zip is too large/)).toBeTruthy();
 });
 
+test("what is wrong with several files in the same way is said once, with a number", async () => {
+  const { choose } = await talking();
+  await choose(...["one.txt", "one.txt", "two.txt"].map((name) => new File([], name)));
+  const form = within(screen.getByRole("form", { name: "Write a message" }));
+  expect(await form.findByText("(2 times)")).toBeTruthy();
+  expect(form.getAllByText(/is empty, so there is nothing to send/)).toHaveLength(2);
+});
+
 test("a file for somebody who has left is refused in words", async () => {
   const { serve } = await talking();
   serve(delta(2, { left: [BOB], total: 1 }));

@@ -14,6 +14,13 @@ interface TrayProps {
 
 const size = (bytes: Uint8Array) => fileSize(bytes.length, locale);
 
+/** The same is said once, and how often it was so. */
+function counted(faults: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const fault of faults) counts.set(fault, (counts.get(fault) ?? 0) + 1);
+  return counts;
+}
+
 export function Tray({ conversationId, onRemoved }: TrayProps) {
   const { items, faults, coming } = useTrays((trays) => trayOf(trays, conversationId));
   const words = text.files;
@@ -56,9 +63,10 @@ export function Tray({ conversationId, onRemoved }: TrayProps) {
           {coming > 0 && <li className="self-center text-ink-soft text-sm">{words.preparing}</li>}
         </ul>
       )}
-      {faults.map((fault) => (
-        <p key={fault} className="wrap-anywhere px-2 text-danger text-sm">
-          {fault}
+      {[...counted(faults)].map(([fault, count]) => (
+        <p key={fault} className="wrap-anywhere flex gap-x-2 px-2 text-danger text-sm">
+          <span>{fault}</span>
+          {count > 1 && <span>{text.times(count)}</span>}
         </p>
       ))}
     </div>

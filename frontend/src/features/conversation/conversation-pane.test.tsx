@@ -47,6 +47,30 @@ test("an own message shows before the server has heard of it, then sent, deliver
   expect(messages().getByText(/^Read \d/)).toBeTruthy();
 });
 
+test("what failed in a row for one reason says so once, with the number, and is copied, sent again and deleted together", async () => {
+  const { say, serve, person, ports } = await talking();
+  const sent = () => ports.wire.sentOf("chat_message");
+  const fail = (clientId: string, reason: "queue_full" | "content_too_long" = "queue_full") =>
+    serve(refusal(reason, { client_id: clientId }));
+  for (const words of ["one", "two"]) fail(await say(words));
+  fail(await say("three"), "content_too_long");
+  expect(messages().getAllByText("Not delivered: too much is waiting for them.")).toHaveLength(1);
+  expect(within(items()[1] as HTMLElement).getByText("2 messages")).toBeTruthy();
+  expect(within(items()[0] as HTMLElement).queryByRole("button", { name: /Retry/ })).toBeNull();
+  expect(within(items()[2] as HTMLElement).getByRole("button", { name: "Retry" })).toBeTruthy();
+
+  await person.click(within(items()[1] as HTMLElement).getByRole("button", { name: "Copy" }));
+  expect(await navigator.clipboard.readText()).toBe("one\ntwo");
+  await person.click(messages().getByRole("button", { name: "Retry all" }));
+  fail(sent()[3]?.client_id ?? "");
+  fail(sent()[4]?.client_id ?? "");
+  expect(sent().map(({ content }) => content)).toEqual(["one", "two", "three", "one", "two"]);
+  await person.click(messages().getByRole("button", { name: "Delete all" }));
+  expect(items().map((item) => within(item).getByText(/one|two|three/).textContent)).toEqual([
+    "three",
+  ]);
+});
+
 test("words below the newest own message say how far it has come, once, and when it was read; the others have marks", async () => {
   const { say, serve, advance } = await talking();
   const first = await say("one");

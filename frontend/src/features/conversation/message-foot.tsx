@@ -2,7 +2,6 @@
 import type { ConversationId } from "@/lib/conversation-id";
 import type { Change } from "@/stores/conversations/conversation";
 import type { ChatMessage } from "@/stores/conversations/message";
-import { useFiles } from "@/stores/files/files";
 import { ChangeNote } from "./change-note";
 import { FailedNote } from "./failed-note";
 import type { Possible } from "./possible";
@@ -17,12 +16,13 @@ interface MessageFootProps {
   change: Change | undefined;
   /** How far it has come is told in words. */
   isTold: boolean;
+  /** How many in a row did not get through; told at the last of them. */
+  failures: number;
 }
 
 export function MessageFoot(props: MessageFootProps) {
-  const { conversationId, message, can, canRetry, change, isTold } = props;
-  const { key, clientId, progress, reactions, file } = message;
-  const isFileGone = useFiles((files) => file !== undefined && !files.has(key));
+  const { conversationId, message, can, canRetry, change, isTold, failures } = props;
+  const { key, progress, reactions } = message;
   return (
     <>
       {reactions && (
@@ -35,12 +35,13 @@ export function MessageFoot(props: MessageFootProps) {
       )}
       {isTold && progress && <ProgressLine progress={progress} />}
       {change && <ChangeNote conversationId={conversationId} change={change} canRetry={canRetry} />}
-      {progress?.state === "failed" && (
+      {progress?.state === "failed" && failures > 0 && (
         <FailedNote
           conversationId={conversationId}
-          clientId={clientId}
+          message={message}
           reason={progress.reason}
-          canRetry={canRetry && !isFileGone}
+          count={failures}
+          canRetry={canRetry}
         />
       )}
     </>

@@ -97,6 +97,7 @@ export const MessageItem = memo(
                 canRetry={canRetry}
                 change={change}
                 isTold={isTold && !hasFailed}
+                failures={item.failures}
               />
             </div>
           </>
@@ -105,7 +106,7 @@ export const MessageItem = memo(
     );
   },
   (a, b) =>
-    (["message", "first", "last", "marked"] as const).every(
+    (["message", "first", "last", "marked", "failures"] as const).every(
       (part) => a.item[part] === b.item[part],
     ) &&
     (["name", "canRetry", "change", "isStop", "isFound", "isTold"] as const).every(

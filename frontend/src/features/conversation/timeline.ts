@@ -13,6 +13,8 @@ export interface TimelineItem {
   last: boolean;
   /** Its mark tells more than that of the message below it. */
   marked: boolean;
+  /** How many in a row did not get through for the same reason; counted at the last of them, and 0 at the others. */
+  failures: number;
 }
 
 const GROUP_MS = 5 * 60_000;
@@ -45,9 +47,27 @@ export function timeline(
       newDay,
       first: before === undefined || !together(before, message),
       last,
+      failures: isSameFailure(message, after) ? 0 : failedTogether(messages, from + index).length,
       marked: last || state === "failed" || state !== after.progress?.state,
     };
   });
+}
+
+/** Those in a row, up to the one at `place`, that did not get through for the same reason. */
+export function failedTogether(messages: readonly ChatMessage[], place: number): ChatMessage[] {
+  const all: ChatMessage[] = [];
+  for (let at = place; at >= 0; at -= 1) {
+    const message = messages[at];
+    if (message?.progress?.state !== "failed") break;
+    if (all[0] !== undefined && !isSameFailure(message, all[0])) break;
+    all.unshift(message);
+  }
+  return all;
+}
+
+function isSameFailure({ progress: a }: ChatMessage, after: ChatMessage | undefined): boolean {
+  const b = after?.progress;
+  return a?.state === "failed" && b?.state === "failed" && a.reason === b.reason;
 }
 
 export interface DayOfItems {
