@@ -1,6 +1,10 @@
 // Other languages in a real browser: from right to left with both directions mixed, and longer words on a narrow screen.
 import type { Page } from "@playwright/test";
 import { ar } from "../src/i18n/ar.ts";
+import { de } from "../src/i18n/de.ts";
+import { en } from "../src/i18n/en.ts";
+import { es } from "../src/i18n/es.ts";
+import { fr } from "../src/i18n/fr.ts";
 import { audit } from "./support/axe.ts";
 import { expect, message, people, say, talkTo, test } from "./support/test.ts";
 
@@ -97,4 +101,47 @@ test("words half as long again break nothing at 320 pixels", async ({ visit, com
   await row.click();
   await expect(page.getByText("hello there").last()).toBeVisible();
   await expectNoSidewaysScroll(page);
+});
+
+test("in every language, what a lost line says is one line at every width", async ({
+  visit,
+  line,
+}) => {
+  const pages: Page[] = [];
+  for (const [locale, { join }] of Object.entries({ en, de, fr, es, ar })) {
+    const page = await visit({ locale, viewport: NARROW });
+    await page.getByRole("textbox", { name: join.name }).press("Enter");
+    await expect(page.locator("[data-pane=people]")).toBeVisible();
+    pages.push(page);
+  }
+  line.cut();
+  for (const page of pages) {
+    const banner = page.locator("[data-pane=banner]");
+    await expect(banner).toBeVisible();
+    for (const width of [320, 384, 480, 768, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 640 });
+      const { height = 0 } = (await banner.boundingBox()) ?? {};
+      expect.soft(height, `${await banner.innerText()} at ${width} pixels`).toBe(44);
+      await expectNoSidewaysScroll(page);
+    }
+  }
+});
+
+test("without a network that is said within two seconds, and every dot is hollow", async ({
+  come,
+}) => {
+  const amber = await come("Amber Fox", { viewport: NARROW });
+  await come("Bob");
+  const disc = people(amber).locator("[data-presence] circle");
+  const fill = () => disc.evaluate((circle) => getComputedStyle(circle).fill);
+  await expect(disc).toHaveCount(1);
+  expect(await fill()).not.toBe("none");
+  await amber.context().setOffline(true);
+  const banner = amber.getByRole("region", { name: "Connection" });
+  await expect(banner).toContainText("You are offline.", { timeout: 2_000 });
+  expect(await fill()).toBe("none");
+  await audit(amber);
+  await amber.context().setOffline(false);
+  await expect(banner).toBeHidden();
+  expect(await fill()).not.toBe("none");
 });

@@ -18,7 +18,7 @@ for (const [how, signal] of [
     await say(amber, "while away");
     const banner = amber.getByRole("region", { name: "Connection" });
     await expect(banner.getByRole("button", { name: "Retry now" })).toBeVisible();
-    if (signal === "SIGTERM") await expect(banner).toContainText("Parley is being updated");
+    if (signal === "SIGTERM") await expect(banner).toContainText("Updating");
     for (const colorScheme of ["light", "dark"] as const) {
       await amber.emulateMedia({ colorScheme });
       await audit(amber);

@@ -53,6 +53,7 @@ export function startUp(): Messenger {
   void messenger.restore();
   followOtherTabs();
   window.addEventListener("online", messenger.nudge);
+  window.addEventListener("offline", messenger.doubt);
   window.addEventListener("pageshow", messenger.nudge);
   window.addEventListener("pagehide", messenger.pageGoes);
   window.addEventListener("beforeunload", (event) => {

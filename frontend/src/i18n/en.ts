@@ -190,7 +190,12 @@ export const en = {
     online: (count: number) => plural(count, { one: "# online", other: "# online" }),
     filter: "Find somebody by name",
     clear: "Clear the search",
-    presence: { online: "online", reconnecting: "reconnecting", left: "left" },
+    presence: {
+      online: "online",
+      reconnecting: "reconnecting",
+      left: "left",
+      unsure: "was online",
+    },
     talks: "Conversations",
     hereNow: "Here now",
     you: (preview: string) => `You: ${preview}`,
@@ -447,13 +452,10 @@ export const en = {
     reconnecting: "Reconnecting...",
     kept: "Messages are sent when you are back.",
     offline: "You are offline.",
-    placeKept: (seconds: number) =>
-      plural(seconds, {
-        one: "Your place is kept for # more second.",
-        other: "Your place is kept for # more seconds.",
-      }),
-    over: "Others now see that you have left. When you are back, you join again under your name; your conversations stay.",
-    planned: "Parley is being updated, back in a moment.",
+    placeKept: (seconds: number) => `Place kept ${seconds} s.`,
+    over: "Others now see that you have left.",
+    overMore: "You join again by yourself under your name; your conversations stay.",
+    planned: "Updating, back in a moment.",
     inSeconds: (seconds: number) =>
       plural(seconds, { one: "Next try in # second.", other: "Next try in # seconds." }),
     beganAnewTitle: "You were away",

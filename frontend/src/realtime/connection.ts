@@ -63,6 +63,8 @@ export interface Connection {
   nudge(): void;
   /** Resumes on a new line, though this one may be well: its greeting says what time it is. */
   again(): void;
+  /** The network is said to be gone. The line may not need it, as one to this very computer: it is asked. */
+  doubt(): void;
   retryNow(): void;
 }
 
@@ -74,6 +76,8 @@ const NORMAL = 1000;
 
 /** So long after its announcement a server may still be busy with its update. */
 const PLANNED_MS = 60_000;
+/** Without a network an answer comes at once or never. */
+const DOUBT_MS = 1_000;
 /** From opening the socket to the server's greeting. */
 const ESTABLISH_MS = 10_000;
 
@@ -272,6 +276,7 @@ export function createConnection(
       if (link.phase === "online") connect();
       else retryNow();
     },
+    doubt: () => heartbeat.probe(DOUBT_MS),
     retryNow,
   };
 }

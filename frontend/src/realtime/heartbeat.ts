@@ -5,8 +5,8 @@ export interface Heartbeat {
   start(quietMs: number): void;
   /** Any frame is a sign of life. */
   seen(): void;
-  /** Asks now and waits less: for a device that just woke up or changed its network. */
-  probe(): void;
+  /** Asks now and waits less: for a device that just woke up or changed its network. `ms`: even less. */
+  probe(ms?: number): void;
   stop(): void;
 }
 
@@ -31,8 +31,8 @@ export function createHeartbeat(clock: Clock, ask: () => void, dead: () => void)
     wait(ms, dead);
   }
 
-  function probe() {
-    if (timer !== null) askWithin(PROBE_ANSWER_MS);
+  function probe(ms = PROBE_ANSWER_MS) {
+    if (timer !== null) askWithin(ms);
   }
 
   function listen() {

@@ -283,5 +283,6 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     clockJumped() {
       connection.again();
     },
+    doubt: connection.doubt,
   };
 }

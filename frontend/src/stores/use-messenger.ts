@@ -45,6 +45,8 @@ export interface Messenger extends MessageActions, MeetingActions, Inquiries {
   nudge(): void;
   /** The device has slept, or its clock was set: what time it is has to be asked again. */
   clockJumped(): void;
+  /** The network is said to be gone. */
+  doubt(): void;
 }
 
 export interface Sight {

@@ -7,6 +7,7 @@ export function PresenceDot({ presence, className }: { presence: Presence; class
   return (
     <svg
       viewBox="0 0 12 12"
+      data-presence={presence}
       aria-hidden="true"
       className={cx(
         "shrink-0",

@@ -3,7 +3,16 @@ import { act, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { setPageTime } from "@/testing/page-time";
 import { renderJoined } from "@/testing/render-app";
-import { EVE, established, ME, message, refusal, user, userList } from "@/testing/server-frames";
+import {
+  BOB,
+  EVE,
+  established,
+  ME,
+  message,
+  refusal,
+  user,
+  userList,
+} from "@/testing/server-frames";
 
 beforeEach(() => {
   vi.useFakeTimers({
@@ -74,23 +83,54 @@ test("how long one's place is kept is told while there is time, and what follows
   ports.chance = 0;
   act(() => ports.wire.drop());
   pass(2_100);
-  expect(banner()?.textContent).toContain("Your place is kept for 28 more seconds.");
+  expect(banner()?.textContent).toContain("Place kept 28 s.");
   expect(banner()?.textContent).toContain("Messages are sent when you are back.");
   expect(screen.queryByRole("link", { name: "Check this device" })).toBeNull();
   pass(28_500);
   expect(banner()?.textContent).toContain("Others now see that you have left.");
-  expect(screen.getByRole("status").textContent).toContain("Others now see that you have left.");
+  expect(screen.getByRole("status").textContent).toBe(
+    "Others now see that you have left. You join again by yourself under your name; your conversations stay.",
+  );
   expect(
     within(banner() as HTMLElement).getByRole("link", { name: "Check this device" }),
   ).toBeTruthy();
 });
 
-test("a device without a network is told so", async () => {
-  const { ports, pass } = await joined();
-  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
-  act(() => ports.wire.drop());
-  pass(2_100);
+test("a device that lost its network is told so within two seconds, and that what it sees is old", async () => {
+  const { messenger, pass, back, serve } = await joined();
+  const row = () => screen.getByRole("link", { name: /Bob/ }).textContent;
+  const network = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  act(() => {
+    window.dispatchEvent(new Event("offline"));
+    messenger.doubt();
+  });
+  pass(1_200);
   expect(banner()?.textContent).toContain("You are offline.");
+  expect(document.documentElement.dataset.line).toBe("down");
+  expect(row()).toContain("was online");
+  network.mockReturnValue(true);
+  act(() => {
+    window.dispatchEvent(new Event("online"));
+    messenger.nudge();
+  });
+  expect(banner()?.textContent).toContain("Reconnecting...");
+  back();
+  serve(userList([user(ME, "Amber Fox"), user(BOB, "Bob")], { revision: 2 }));
+  expect(document.documentElement.dataset.line).toBe("up");
+  expect(row()).not.toContain("was online");
+});
+
+test("without a network a line that answers is no reason for a word: it leads to this very computer", async () => {
+  const { messenger, pass, serve } = await joined();
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  act(() => {
+    window.dispatchEvent(new Event("offline"));
+    messenger.doubt();
+  });
+  pass(500);
+  serve({ type: "pong" });
+  pass(3_000);
+  expect(banner()).toBeNull();
 });
 
 test("a planned restart is an update, not a fault", async () => {
@@ -98,8 +138,8 @@ test("a planned restart is an update, not a fault", async () => {
   serve({ type: "server_closing", reconnect_after_ms: 5000 });
   act(() => ports.wire.drop(1012));
   pass(2500);
-  expect(banner()?.textContent).toContain("Parley is being updated, back in a moment.");
-  expect(screen.getByRole("status").textContent).toBe("Parley is being updated, back in a moment.");
+  expect(banner()?.textContent).toContain("Updating, back in a moment.");
+  expect(screen.getByRole("status").textContent).toBe("Updating, back in a moment.");
 });
 
 test("an end that is final says why and offers to join again", async () => {

@@ -1,20 +1,18 @@
 // The bar that says how the line is, in words that keep calm, with the one thing that can be done about it.
 import { AppWindow, Check, PlugZap } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { useOnline } from "@/hooks/use-online";
 import { serverWords, text } from "@/i18n/text";
+import { cx } from "@/lib/cx";
 import { tidyName } from "@/lib/name-check";
 import { useSession } from "@/stores/session/session";
 import { useMessenger } from "@/stores/use-messenger";
-import { Countdown } from "./countdown";
-import { PlaceKept } from "./place-kept";
-import { awayWords, type Banner, useBanner } from "./use-banner";
+import { AwayLine } from "./away-line";
+import { type Banner, useBanner } from "./use-banner";
 
 export function ConnectionBanner() {
   const banner = useBanner();
   const messenger = useMessenger();
   const name = useSession((session) => session.me?.name ?? "");
-  const online = useOnline();
   const words = text.banner;
 
   if (banner.kind === "none") return null;
@@ -35,7 +33,7 @@ export function ConnectionBanner() {
     <section
       aria-label={words.title}
       data-pane="banner"
-      className="arrive flex min-h-11 items-center justify-center gap-3 bg-notice px-4 py-1.5 text-notice-ink text-sm"
+      className="arrive flex min-h-11 items-center justify-center gap-2 bg-notice px-3 py-1.5 sm:gap-3 touch:py-0 text-notice-ink text-sm"
     >
       <Icon aria-hidden="true" className="size-4 shrink-0 max-sm:hidden" />
       {banner.kind === "stopped" ? (
@@ -57,15 +55,12 @@ export function ConnectionBanner() {
         </>
       ) : (
         <>
-          <p className="wrap-anywhere">
-            <strong className="font-semibold">
-              {online ? awayWords(banner.planned, banner.joined, banner.refusal) : words.offline}
-            </strong>{" "}
-            {banner.joined && !banner.planned && <span>{`${words.kept} `}</span>}
-            {banner.joined && <PlaceKept />}
-            <Countdown until={banner.retryAt} />
-          </p>
-          <Button look="link" className="shrink-0" onClick={messenger.reconnectNow}>
+          <AwayLine banner={banner} />
+          <Button
+            look="link"
+            className={cx("shrink-0", banner.planned && "max-[24rem]:hidden")}
+            onClick={messenger.reconnectNow}
+          >
             {words.retry}
           </Button>
         </>

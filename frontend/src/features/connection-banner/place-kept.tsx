@@ -17,14 +17,23 @@ export function PlaceKept() {
   const over = lostAt !== null && seconds <= 0;
 
   useEffect(() => {
-    if (over) announce(text.banner.over);
+    if (over) announce(`${text.banner.over} ${text.banner.overMore}`);
   }, [over]);
 
   if (lostAt === null) return null;
-  if (!over) return <span className="tabular-nums">{`${text.banner.placeKept(seconds)} `}</span>;
+  if (!over)
+    return (
+      <span className="hidden tabular-nums min-[24rem]:inline">
+        {text.banner.placeKept(seconds)}
+      </span>
+    );
   return (
     <>
-      <span>{text.banner.over}</span> <SelfTestLink className="font-medium" />{" "}
+      <span className="hidden min-[30rem]:inline">{text.banner.over}</span>
+      <span className="hidden min-[90rem]:inline">{text.banner.overMore}</span>
+      <span className="hidden min-[48rem]:inline">
+        <SelfTestLink className="font-medium" />
+      </span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 // Decides what to say about the line: nothing for a short cut, calm words for a longer one, and once that it is over.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Refusal } from "@/api/refusal";
+import { useOnline } from "@/hooks/use-online";
 import { text } from "@/i18n/text";
 import { steadyNow } from "@/lib/steady-time";
 import type { Link } from "@/realtime/connection";
@@ -9,16 +10,20 @@ import { useSession } from "@/stores/session/session";
 import { isInOtherTab } from "@/stores/tab/tab-state";
 import { refusalRemedy, useRefusal } from "@/stores/use-refusal";
 
+export interface Away {
+  kind: "away";
+  joined: boolean;
+  planned: boolean;
+  /** The device has no network. */
+  offline: boolean;
+  retryAt: number | null;
+  refusal: Refusal | null;
+}
+
 export type Banner =
   | { kind: "none" }
   | { kind: "back" }
-  | {
-      kind: "away";
-      joined: boolean;
-      planned: boolean;
-      retryAt: number | null;
-      refusal: Refusal | null;
-    }
+  | Away
   | { kind: "stopped"; code: number; otherTab: boolean; words: string | null };
 
 /** A cut that is over sooner isn't worth a word. */
@@ -29,7 +34,8 @@ export function useBanner(): Banner {
   const link = useSession((session) => session.link);
   const lostAt = useSession((session) => session.lostAt);
   const joined = useSession((session) => session.phase === "in");
-  const away = useLasting(lostAt);
+  const offline = !useOnline();
+  const away = useLasting(lostAt, offline);
   const refusal = useRefusal(away);
   const back = useAfterwards(away, link);
   const stopped = link.phase === "stopped";
@@ -37,15 +43,24 @@ export function useBanner(): Banner {
 
   const planned = (link.phase === "waiting" || link.phase === "connecting") && link.planned;
 
+  const words = away && !stopped ? awayWords({ planned, joined, offline, refusal }) : null;
+
   useEffect(() => {
-    if (away && !stopped) announce(awayWords(planned, joined, refusal));
-  }, [away, stopped, planned, joined, refusal]);
+    if (words !== null) announce(words);
+  }, [words]);
   useEffect(() => {
     if (otherTab) announce(text.banner.otherTab);
   }, [otherTab]);
   useEffect(() => {
     if (back) announce(text.banner.back);
   }, [back]);
+
+  // What is known of the others is old by then: it is told so, and their marks of presence are drawn so.
+  const isOld = away || stopped;
+  useLayoutEffect(() => {
+    document.documentElement.dataset.line = isOld ? "down" : "up";
+    useSession.setState({ isOld });
+  }, [isOld]);
 
   if (link.phase === "stopped") {
     const { code, error } = link;
@@ -56,6 +71,7 @@ export function useBanner(): Banner {
       kind: "away",
       joined,
       planned,
+      offline,
       retryAt: link.phase === "waiting" ? link.retryAt : null,
       refusal,
     };
@@ -63,21 +79,24 @@ export function useBanner(): Banner {
   return { kind: back ? "back" : "none" };
 }
 
-export function awayWords(planned: boolean, joined: boolean, refusal: Refusal | null): string {
+type Reasons = Pick<Away, "planned" | "joined" | "offline" | "refusal">;
+
+export function awayWords({ planned, joined, offline, refusal }: Reasons): string {
+  if (offline) return text.banner.offline;
   if (refusal) return `${text.refusal.title} ${refusalRemedy(refusal)}`;
   if (planned) return text.banner.planned;
   return joined ? text.banner.reconnecting : text.banner.unreachable;
 }
 
-/** True once the line has been gone for longer than a moment. */
-function useLasting(lostAt: number | null): boolean {
+/** True once the line has been gone for longer than a moment, or at once where there is no network to bring it back. */
+function useLasting(lostAt: number | null, offline: boolean): boolean {
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
-    setLasting(false);
-    if (lostAt === null) return;
+    if (lostAt === null) return setLasting(false);
+    if (offline) return setLasting(true);
     const timer = setTimeout(() => setLasting(true), lostAt + QUIET_MS - steadyNow());
     return () => clearTimeout(timer);
-  }, [lostAt]);
+  }, [lostAt, offline]);
   return lasting && lostAt !== null;
 }
 

@@ -11,6 +11,7 @@ import { conversationWith } from "@/lib/conversation-id";
 import { cx } from "@/lib/cx";
 import { conversationPath } from "@/lib/path";
 import { goTo } from "@/lib/place";
+import { useSession } from "@/stores/session/session";
 import type { PersonRow as Row } from "./order";
 import { RowFace } from "./row-face";
 import { RowMarks } from "./row-marks";
@@ -39,6 +40,7 @@ function RowOfPerson({ row, brief, open, isStop, focus, sought, opened }: Person
   const { id, tag, user, conversation } = row;
   const name = row.name ?? text.someone;
   const presence = presenceOf(row);
+  const isOld = useSession((session) => session.isOld);
   const last = conversation?.messages.at(-1);
 
   return (
@@ -78,7 +80,7 @@ function RowOfPerson({ row, brief, open, isStop, focus, sought, opened }: Person
               user === null && "text-ink-soft",
             )}
           />
-          <Hidden>{`, ${text.people.presence[presence]},`}</Hidden>
+          <Hidden>{`, ${text.people.presence[isOld && presence === "online" ? "unsure" : presence]},`}</Hidden>
           {last && !brief && <RowTime at={last.at} />}
         </span>
         <span

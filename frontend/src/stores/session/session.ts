@@ -20,6 +20,8 @@ export interface SessionState {
   link: Link;
   /** When the line was lost; null while it is up. */
   lostAt: number | null;
+  /** The line has been down for longer than a moment: what is known of the others is from before. */
+  isOld: boolean;
   /** The stay that this tab had was over: what was sent to it since then reached nobody. True until that was read. */
   beganAnew: boolean;
   /** The server's words about the name that it didn't take; empty when it had none. */
@@ -37,6 +39,7 @@ export const outside: SessionState = {
   limits: null,
   link: { phase: "idle" },
   lostAt: null,
+  isOld: false,
   beganAnew: false,
   nameError: null,
   lastName: null,
