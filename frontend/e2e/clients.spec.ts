@@ -85,6 +85,7 @@ test("the client in TypeScript gets every message through once and in order, ove
 });
 
 test("the client in Python does, too", async ({ line, backend }) => {
+  test.slow();
   const tool = spawnSync(`${root}scripts/python-tool`, ["websockets"], { encoding: "utf8" });
   if (tool.status !== 0) {
     // Nothing else here needs Python, so a machine without it is no reason to stop everything.
