@@ -1,4 +1,4 @@
-// Acks are cumulative, soon, and few.
+// Acknowledgements are cumulative, and are sent soon but seldom.
 import { expect, test } from "vitest";
 import { FakeClock } from "@/testing/fake-socket";
 import { createAcks } from "./acks";
@@ -9,7 +9,7 @@ function setUp() {
   return { clock, sent, acks: createAcks(clock, (seq) => sent.push(seq)) };
 }
 
-test("one ack stands for all frames of a moment, within 100 ms", () => {
+test("one ack covers all frames that came close together, and is sent within 100 ms", () => {
   const { clock, sent, acks } = setUp();
   for (const seq of [1, 2, 3]) acks.processed(seq);
   expect(sent).toEqual([]);
@@ -17,7 +17,7 @@ test("one ack stands for all frames of a moment, within 100 ms", () => {
   expect(sent).toEqual([3]);
 });
 
-test("sixteen frames don't wait for the moment to pass, and however many came together have one ack", () => {
+test("after sixteen frames the ack doesn't wait for the timer, and frames handed over together get one ack", () => {
   const { sent, acks } = setUp();
   for (let seq = 1; seq <= 15; seq += 1) acks.processed(seq);
   acks.turnOver();
@@ -27,7 +27,7 @@ test("sixteen frames don't wait for the moment to pass, and however many came to
   expect(sent).toEqual([40]);
 });
 
-test("a frame that comes again is not new, on this line or the next one", () => {
+test("a repeated frame is not new, on this connection or the next one", () => {
   const { clock, sent, acks } = setUp();
   acks.processed(5);
   expect(acks.isNew(5)).toBe(false);
@@ -39,14 +39,14 @@ test("a frame that comes again is not new, on this line or the next one", () => 
   expect(acks.last()).toBe(5);
 });
 
-test("the numbering can start anew", () => {
+test("the numbering can start again at 0", () => {
   const { acks } = setUp();
   acks.processed(5);
   acks.goOnFrom(0);
   expect(acks.isNew(1)).toBe(true);
 });
 
-test("what is owed can be sent at once, and what isn't owed is not", () => {
+test("flush sends a pending ack at once, and nothing if none is pending", () => {
   const { clock, sent, acks } = setUp();
   acks.processed(1);
   acks.flush();

@@ -1,24 +1,27 @@
-// Tells the server which numbered frames were processed, in batches: one ack stands for all before it.
+// Tells the server which numbered frames were processed. Acknowledgements are batched: one covers all earlier frames,
+// too.
 import type { Clock, Timer } from "./ports";
 
 export interface Acks {
-  /** The number of the last frame that was processed; 0 for none. */
+  /** The number of the last frame that was processed; 0 if there was none. */
   last(): number;
-  /** False for a frame that was processed before; the caller then leaves it alone. */
+  /** Returns false for a frame that was already processed; the caller must then ignore it. */
   isNew(seq: number): boolean;
   processed(seq: number): void;
-  /** What came together is through: when that was much, the server hears of it at once. */
+  /**
+   * Called after frames that arrived together were processed: sends the acknowledgement at once if many are pending.
+   */
   turnOver(): void;
-  /** Sends what is owed now instead of within a moment. */
+  /** Sends a pending acknowledgement now instead of when the timer fires. */
   flush(): void;
-  /** The line is gone: `last` says on its return what was processed. */
+  /** The connection is lost: drops the pending acknowledgement. `last` goes into the next resume. */
   pause(): void;
-  /** The numbering goes on after `seq`. */
+  /** The next new frame is the one after `seq`. */
   goOnFrom(seq: number): void;
 }
 
 const EVERY_FRAMES = 16;
-// Short, because the sender's "delivered" mark waits for it.
+// Short, because the sender sees "delivered" only after the acknowledgement.
 const WITHIN_MS = 50;
 
 export function createAcks(clock: Clock, send: (seq: number) => void): Acks {

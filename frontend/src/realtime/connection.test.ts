@@ -1,4 +1,4 @@
-// The line's whole life: joining, silence, loss, resuming, and the ends that are final.
+// The life of a connection: joining, silence, loss, resuming, and the close codes that are final.
 import { describe, expect, test } from "vitest";
 import { FakePorts } from "@/testing/fake-socket";
 import { established, message, refusal } from "@/testing/server-frames";
@@ -31,7 +31,7 @@ function setUp() {
   return { ports, links, frames, acking, connection, joined, phase, replaced: () => replaced };
 }
 
-test("joins by the first frame, on the subprotocol, with the token in no address", () => {
+test("joins by the first frame, on the subprotocol, with no token in the address", () => {
   const { ports, joined, phase } = setUp();
   joined();
   expect(ports.wire.protocol).toBe("chat.v2");
@@ -40,7 +40,7 @@ test("joins by the first frame, on the subprotocol, with the token in no address
   expect(phase()).toBe("online");
 });
 
-test("acks what it processed, and processes what comes twice once", () => {
+test("acks what it processed, and processes a repeated frame only once", () => {
   const { ports, frames, joined } = setUp();
   joined();
   const hello = message(1, "hello");
@@ -50,7 +50,7 @@ test("acks what it processed, and processes what comes twice once", () => {
   expect(ports.wire.sentOf("ack")).toEqual([{ type: "ack", seq: 1 }]);
 });
 
-test("what isn't a known frame is passed over", () => {
+test("ignores what isn't a known frame", () => {
   const { ports, frames, joined } = setUp();
   joined();
   for (const junk of [
@@ -95,7 +95,7 @@ test.each([4500, 4501, 4502, 4503])(
   },
 );
 
-test("keeps trying, ever slower up to the cap, for as long as it takes", () => {
+test("keeps trying for ever, with waits that grow up to the cap", () => {
   const { ports, joined, links } = setUp();
   ports.chance = 1;
   joined();
@@ -112,7 +112,7 @@ test("keeps trying, ever slower up to the cap, for as long as it takes", () => {
   expect(waits.at(-1)).toBe(15000);
 });
 
-test("a silent line is asked, and given up when it doesn't answer", () => {
+test("pings a silent connection, and gives it up if no pong comes", () => {
   const { ports, joined, phase } = setUp();
   joined();
   ports.clock.advance(15_000);
@@ -125,7 +125,7 @@ test("a silent line is asked, and given up when it doesn't answer", () => {
   expect(ports.wire.closedWith).not.toBeNull();
 });
 
-test("a woken device asks at once and waits less", () => {
+test("after the device woke up it pings at once and waits for a shorter time", () => {
   const { ports, joined, phase, connection } = setUp();
   joined();
   connection.nudge();
@@ -137,7 +137,7 @@ test("a woken device asks at once and waits less", () => {
   expect(ports.wires).toHaveLength(2);
 });
 
-test("a server that never greets is left", () => {
+test("gives up a server that never sends its greeting", () => {
   const { ports, connection, phase } = setUp();
   connection.join("Amber Fox");
   ports.wire.open();
@@ -145,7 +145,7 @@ test("a server that never greets is left", () => {
   expect(phase()).toBe("waiting");
 });
 
-test("whoever is turned away comes again when the server has said, and not sooner", () => {
+test("a client that was turned away comes back after the time that the server gave, not sooner", () => {
   const { ports, connection, links, joined } = setUp();
   connection.join("Amber Fox");
   ports.wire.open();
@@ -153,7 +153,7 @@ test("whoever is turned away comes again when the server has said, and not soone
   ports.wire.drop(1013);
   expect(links.at(-1)).toMatchObject({ phase: "waiting", retryAt: ports.clock.now() + 40_000 });
   joined();
-  // What was said to a message is no word on when to connect.
+  // The retry_after_ms of a refused message must not delay the next connection.
   ports.wire.serve(refusal("rate_limited", { retry_after_ms: 40_000 }));
   ports.wire.drop();
   expect(links.at(-1)).toMatchObject({ phase: "waiting" });
@@ -161,7 +161,7 @@ test("whoever is turned away comes again when the server has said, and not soone
   expect(links.at(-1)).toMatchObject({ phase: "connecting" });
 });
 
-test("a planned restart is waited for as long as the server asks", () => {
+test("after the announcement of a restart it waits as long as the server asked", () => {
   const { ports, joined, links } = setUp();
   joined();
   ports.wire.serve({ type: "server_closing", reconnect_after_ms: 3200 });
@@ -173,7 +173,7 @@ test("a planned restart is waited for as long as the server asks", () => {
   });
   ports.clock.advance(3200);
   expect(ports.wires).toHaveLength(2);
-  // A server that needs longer is still the one that is being updated, for a minute.
+  // For a minute after the announcement a failed attempt still counts as part of the restart.
   expect(links.at(-1)).toEqual({ phase: "connecting", planned: true });
   ports.wire.drop();
   expect(links.at(-1)).toMatchObject({ phase: "waiting", planned: true });
@@ -182,7 +182,7 @@ test("a planned restart is waited for as long as the server asks", () => {
   expect(links.at(-1)).toMatchObject({ phase: "waiting", planned: false });
 });
 
-test("leaving says goodbye and stays away", () => {
+test("leave() sends a goodbye and does not connect again", () => {
   const { ports, joined, connection, phase } = setUp();
   joined();
   connection.leave();
@@ -199,7 +199,7 @@ function greeting(token: string, resumed: "new" | "complete" | "identity") {
 }
 
 describe("resuming", () => {
-  /** Joined, one frame processed, and cut. */
+  /** Joined, two frames processed, connection lost, and connected again. */
   function cut() {
     const line = setUp();
     line.joined();
@@ -218,7 +218,7 @@ describe("resuming", () => {
     expect(ports.wire.sent).toEqual([{ type: "resume", token: "secret", last_seq: 2 }]);
   });
 
-  test("after a complete one the numbers go on", () => {
+  test("after a complete resume the numbering continues", () => {
     const { ports, frames } = cut();
     ports.wire.serve(greeting("next", "complete"), message(2, "two"), message(3, "three"));
     expect(shown(frames)).toEqual(["one", "two", "three"]);
@@ -252,7 +252,7 @@ describe("resuming", () => {
     expect(connection.ticket()).toEqual({ token: "next", lastSeq: 1 });
   });
 
-  test("an answer that got lost changes nothing: the same token is shown again", () => {
+  test("if the answer to a resume got lost, the same token is sent again", () => {
     const { ports } = cut();
     ports.wire.drop();
     ports.clock.advance(1000);
@@ -260,7 +260,7 @@ describe("resuming", () => {
     expect(ports.wire.sent).toEqual([{ type: "resume", token: "secret", last_seq: 2 }]);
   });
 
-  test("a page that is loaded again begins with a resume", () => {
+  test("a reloaded page begins with a resume", () => {
     const { ports, connection } = setUp();
     connection.resume({ token: "kept", lastSeq: 7 }, "Amber Fox");
     expect(connection.ticket()).toEqual({ token: "kept", lastSeq: 7 });
@@ -276,7 +276,7 @@ describe("resuming", () => {
   });
 });
 
-test("what the frames changed is made safe before their ack goes out", () => {
+test("the acking event comes before the ack is sent", () => {
   const { ports, joined, acking } = setUp();
   joined();
   ports.wire.serve(message(1, "hello"));
@@ -286,7 +286,7 @@ test("what the frames changed is made safe before their ack goes out", () => {
   expect(ports.wire.sentOf("ack")).toHaveLength(1);
 });
 
-test("a server that is about to go gets its acks at once", () => {
+test("sends pending acks at once if the server announces that it closes", () => {
   const { ports, joined, connection } = setUp();
   joined();
   ports.wire.serve(message(1, "hello"), { type: "server_closing", reconnect_after_ms: 900 });
@@ -294,7 +294,7 @@ test("a server that is about to go gets its acks at once", () => {
   expect(connection.ticket()).toEqual({ token: "secret", lastSeq: 1 });
 });
 
-test("a session that went on in another tab is let go of, and not fought for", () => {
+test("stops when the session goes on in another tab, and doesn't take it back", () => {
   const { ports, joined, connection, phase, replaced } = setUp();
   joined();
   ports.wire.drop(4500);
@@ -306,7 +306,7 @@ test("a session that went on in another tab is let go of, and not fought for", (
   expect(ports.wires).toHaveLength(1);
 });
 
-test("stepping aside for another tab says no goodbye", () => {
+test("stepping aside for another tab sends no goodbye", () => {
   const { ports, links, joined, connection, replaced } = setUp();
   joined();
   connection.stepAside();
@@ -318,7 +318,7 @@ test("stepping aside for another tab says no goodbye", () => {
   expect(ports.wires).toHaveLength(1);
 });
 
-test("a device that slept asks at once, and gives the line the time to answer", () => {
+test("after a sleep the device pings at once, and gives the server time to answer", () => {
   const { ports, joined, phase } = setUp();
   joined();
   ports.clock.sleep(3_600_000);
@@ -329,7 +329,7 @@ test("a device that slept asks at once, and gives the line the time to answer", 
   expect(phase()).toBe("waiting");
 });
 
-test("a device that slept while it waited for an answer asks again instead of giving up", () => {
+test("a device that slept while it waited for a pong pings again instead of giving up", () => {
   const { ports, joined, phase } = setUp();
   joined();
   ports.clock.advance(15_000);
@@ -341,7 +341,7 @@ test("a device that slept while it waited for an answer asks again instead of gi
   expect(phase()).toBe("online");
 });
 
-test("a socket that was let go of has no say any more", () => {
+test("a socket that was dropped has no effect any more", () => {
   const { ports, joined, connection, phase } = setUp();
   joined();
   const old = ports.wire;

@@ -1,4 +1,5 @@
-// The line to the server as a state machine: connect, join or resume, watch the heartbeat, and come back for as long as it takes.
+// The connection to the server as a state machine: it connects, joins or resumes, watches the heartbeat, and reconnects
+// for as long as it takes.
 import { createAcks } from "./acks";
 import { backoffMs } from "./backoff";
 import {
@@ -15,14 +16,14 @@ import { openSocket, type Socket } from "./socket";
 
 export type Link =
   | { phase: "idle" }
-  /** `planned`: the server said that it would be back. */
+  /** `planned`: the server announced a restart. */
   | { phase: "connecting"; planned: boolean }
   | { phase: "online" }
   | { phase: "waiting"; retryAt: number; planned: boolean }
-  /** The server asked not to come back by itself; `error` says why, in words. */
+  /** The server's close code forbids an automatic reconnect. `error` is the last error frame before it, or null. */
   | { phase: "stopped"; code: number; error: FrameOf<"error"> | null };
 
-/** What a session goes on with: its secret, and how much of it was processed. */
+/** What is needed to resume a session: its secret token, and the number of the last processed frame. */
 export interface Ticket {
   token: string;
   lastSeq: number;
@@ -31,54 +32,60 @@ export interface Ticket {
 export interface ConnectionEvents {
   link(link: Link): void;
   frame(frame: ServerFrame): void;
-  /** Runs it; what it changes may be shown once, at its end. */
+  /** Must call `run`. The state changes made in it may be shown once, at its end. */
   together(run: () => void): void;
-  /** The first frame of a line goes out now; the answer to it is the server's greeting. */
+  /** The first frame of a connection is sent now; the server answers it by its greeting. */
   asking(): void;
-  /** Said at the beginning of every line, whether the session is new or goes on. */
+  /** Asked at the beginning of every connection, whether the session is new or resumed. */
   privacy(): Privacy;
-  /** Before frames are acknowledged: the server forgets them then, so what they changed must be safe. */
+  /** Called before an acknowledgement is sent. The server then forgets the frames, so save what they changed. */
   acking(): void;
-  /** The session went on over another line, which no loss of this one explains. */
+  /** The session went on over another connection, although this one was not lost. */
   replaced(): void;
 }
 
 export interface Connection {
-  /** A new session. */
+  /** Starts a new session. */
   join(name: string): void;
-  /** Goes on with a session; should it be over, joins anew under the name. */
+  /** Resumes a session; if it has expired, joins as a new one under `name`. */
   resume(ticket: Ticket, name: string): void;
-  /** Whoever has to join anew does so under this name. */
+  /** Sets the name under which the next join happens. */
   callMe(name: string): void;
   leave(): void;
-  /** Lets go of the line without goodbye: the session goes on in another tab. */
+  /** Closes the connection without ending the session, because it goes on in another tab. */
   stepAside(): void;
-  /** Null without a session. */
+  /** Returns null if there is no session. */
   ticket(): Ticket | null;
-  /** False when there is no line to send it on. */
+  /** Returns false if there is no connection to send it on. */
   send(frame: ClientFrame): boolean;
-  /** Acknowledges at once: for a frame that only makes sense to the server after the ack. */
+  /** Acknowledges at once, for a frame that the server accepts only after the acknowledgement. */
   acknowledge(): void;
-  /** The network or the page came back: look at once instead of waiting. */
+  /** The network or the page came back: checks the connection now, or reconnects now if it was waiting. */
   nudge(): void;
-  /** Resumes on a new line, though this one may be well: its greeting says what time it is. */
+  /** Opens a new connection and resumes on it, even if the present one works: its greeting tells the server's time. */
   again(): void;
-  /** The network is said to be gone. The line may not need it, as one to this very computer: it is asked. */
+  /**
+   * The browser says that there is no network. A connection to this same computer needs none, so the server is pinged
+   * before the connection counts as lost.
+   */
   doubt(): void;
   retryNow(): void;
 }
 
-/** Close codes: the server's for a session that went on elsewhere and for a token it doesn't take, and this app's own. */
+/**
+ * Close codes. The first two are the server's: the session went on over another connection, and the token is not
+ * accepted. STEPPED_ASIDE is this app's own.
+ */
 export const REPLACED = 4500;
 const BAD_TOKEN = 4501;
 const STEPPED_ASIDE = 4900;
 const NORMAL = 1000;
 
-/** So long after its announcement a server may still be busy with its update. */
+/** For how long after its announcement a restart may still be going on. */
 const PLANNED_MS = 60_000;
-/** Without a network an answer comes at once or never. */
+/** How long to wait for that answer: without a network it comes at once or never. */
 const DOUBT_MS = 1_000;
-/** From opening the socket to the server's greeting. */
+/** The longest time from opening the socket to the server's greeting. */
 const ESTABLISH_MS = 10_000;
 
 export function createConnection(
@@ -90,7 +97,7 @@ export function createConnection(
   let link: Link = { phase: "idle" };
   let name = "";
   let token: string | null = null;
-  /** This line began with a resume that has no answer yet. */
+  /** This connection began with a resume, and the server has not answered it yet. */
   let resuming = false;
   let attempt = 0;
   let socket: Socket | null = null;
@@ -161,12 +168,12 @@ export function createConnection(
     const line = socket;
     events.together(() => {
       for (const frame of frames) {
-        // The one before it may have ended this line.
+        // An earlier frame of these may have ended this connection.
         if (socket !== line) return;
         try {
           take(frame);
         } catch (fault) {
-          // It is told as a fault, and doesn't take along those behind it.
+          // Reported as an uncaught error, so that the frames behind it are still processed.
           ports.soon(() => {
             throw fault;
           });
@@ -178,7 +185,7 @@ export function createConnection(
 
   function take(frame: ServerFrame) {
     const seq = seqOf(frame);
-    // One that comes again was processed before: the server only needs to hear so.
+    // A repeated frame was processed before: it is only acknowledged again.
     if (seq === null || acks.isNew(seq)) process(frame);
     if (seq !== null) acks.processed(seq);
   }
@@ -201,7 +208,7 @@ export function createConnection(
     resuming = false;
     plannedUntil = 0;
     token = frame.session.token;
-    // Only a session that was kept whole goes on with its numbers.
+    // Only a completely resumed session keeps its numbering.
     if (frame.resumed !== "complete") acks.goOnFrom(0);
     heartbeat.start(frame.heartbeat_ms);
     become({ phase: "online" });
@@ -222,7 +229,7 @@ export function createConnection(
   }
 
   function lost() {
-    // Whom the server turned away because too many came from one address, it told when there is room.
+    // If there were too many connections from this address, the server said when to try again.
     const turnedAwayMs = link.phase === "connecting" ? (lastError?.retry_after_ms ?? 0) : 0;
     const afterMs =
       closing?.reconnect_after_ms ?? Math.max(turnedAwayMs, backoffMs(attempt, random));

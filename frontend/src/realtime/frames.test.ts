@@ -1,4 +1,4 @@
-// The golden frames of the contract: the server's are taken, the app's own are built to the letter.
+// The golden frames of the contract: the app accepts those of the server, and builds its own exactly like them.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -29,7 +29,7 @@ const fromServer = golden.filter((it) => it.dialect === "chat.v2" && it.directio
 const fromClient = golden.filter((it) => it.dialect === "chat.v2" && it.direction === "client");
 
 describe("the server's frames", () => {
-  test.each(fromServer)("$file is taken as it is", ({ frame }) => {
+  test.each(fromServer)("$file is accepted unchanged", ({ frame }) => {
     expect(parseServerFrame(JSON.stringify(frame))).toEqual(frame);
   });
 
@@ -39,7 +39,7 @@ describe("the server's frames", () => {
   });
 
   test.each(fromServer.filter(({ frame }) => Object.keys(frame).length > 2))(
-    "$file without its fields is no frame",
+    "$file without its fields is rejected",
     ({ frame }) => {
       expect(parseServerFrame(JSON.stringify({ type: frame.type }))).toBeNull();
     },
@@ -47,7 +47,7 @@ describe("the server's frames", () => {
 });
 
 describe("the app's frames", () => {
-  /** How the app builds each type; the others come with the features that need them. */
+  /** How the app builds each type of frame. Types that the app never sends are missing. */
   const rebuild: { [type: string]: (frame: never) => ClientFrame } = {
     join: ({ name, type: _, ...privacy }: { name: string; type: string }) =>
       clientFrame.join(name, privacy),
@@ -82,13 +82,13 @@ describe("the app's frames", () => {
   };
   const built = fromClient.filter(({ frame }) => frame.type in rebuild);
 
-  test.each(built)("$file is what the app sends", ({ frame }) => {
+  test.each(built)("$file is exactly what the app sends", ({ frame }) => {
     const sent = rebuild[frame.type]?.(frame as never);
     // A builder makes no request_id: the code that sends the frame adds it.
     expect(JSON.parse(JSON.stringify(sent))).toEqual({ ...frame, request_id: undefined });
   });
 
-  test("every builder is held to a golden frame", () => {
+  test("every builder is compared with a golden frame", () => {
     const types = new Set(built.map(({ frame }) => frame.type));
     expect([...types].sort()).toEqual(Object.keys(rebuild).sort());
     expect(Object.keys(rebuild)).toHaveLength(Object.keys(clientFrame).length);

@@ -1,4 +1,4 @@
-// The frames of chat.v2: their types, the parser for what comes in, and a builder for each that goes out.
+// The frames of chat.v2: their types, the parser for incoming frames, and a builder for each outgoing one.
 
 import type { components } from "@/api/schema";
 
@@ -17,7 +17,7 @@ export type ServerFrame = Schemas["ServerFrame"];
 export type ClientFrame = Schemas["ClientFrame"];
 
 export type Visibility = Schemas["Visibility"];
-/** Who finds this user, said right with the first frame so that nobody shows up by mistake. */
+/** Who can find this user. It is part of the first frame, so that nobody is visible by mistake, not even briefly. */
 export type Privacy = Pick<Schemas["Join"], "visibility" | "blocked">;
 
 export type FrameOf<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
@@ -50,7 +50,7 @@ export const REQUIRED: Record<ServerFrame["type"], readonly string[]> = {
   pong: [],
 };
 
-/** Null for what isn't a frame or is of a type that this app doesn't know: additions must not break it. */
+/** Returns null if it isn't a frame, or if this app doesn't know its type: a newer server may send more types. */
 export function parseServerFrame(data: unknown): ServerFrame | null {
   if (typeof data !== "string") return null;
   let frame: unknown;

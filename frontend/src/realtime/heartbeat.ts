@@ -1,18 +1,22 @@
-// Notices a silent line: after a while without any frame it asks, and without an answer the line counts as dead.
+// Notices a dead connection: after some time without any frame it sends a ping, and if nothing comes back, the
+// connection counts as lost.
 import type { Clock, Timer } from "./ports";
 
 export interface Heartbeat {
   start(quietMs: number): void;
-  /** Any frame is a sign of life. */
+  /** Call it for every frame that arrives: any frame shows that the connection works. */
   seen(): void;
-  /** Asks now and waits less: for a device that just woke up or changed its network. `ms`: even less. */
+  /**
+   * Pings now and gives up sooner, after `ms` milliseconds without an answer: for a device that just woke up or changed
+   * its network.
+   */
   probe(ms?: number): void;
   stop(): void;
 }
 
 const ANSWER_MS = 8_000;
 const PROBE_ANSWER_MS = 3_000;
-/** A timer that fires this much too late does so because the device slept. */
+/** If a timer fires this much too late, the device was asleep. */
 const SLEPT_MS = 5_000;
 
 export function createHeartbeat(clock: Clock, ask: () => void, dead: () => void): Heartbeat {
@@ -22,7 +26,7 @@ export function createHeartbeat(clock: Clock, ask: () => void, dead: () => void)
   function wait(ms: number, then: () => void) {
     if (timer !== null) clock.cancel(timer);
     const due = clock.now() + ms;
-    // Whoever slept had no chance to hear the answer: the line is asked once more before it is given up.
+    // While the device slept, it could not receive the answer: it pings once more before it gives up.
     timer = clock.after(ms, () => (clock.now() - due > SLEPT_MS ? probe() : then()));
   }
 

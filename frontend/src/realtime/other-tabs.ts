@@ -1,21 +1,21 @@
-// One person in two tabs: which of them speaks, and how the one that stops tells the other what it knows.
+// One user in two tabs of a browser: decides which tab has the session, and passes on what the other one knows.
 import type { Ports, Timer } from "./ports";
 
 export interface TabEvents {
-  /** Whether this tab speaks for this person. */
+  /** Returns whether this tab has the session of this user. */
   speaksFor(userId: string): boolean;
-  /** Another tab speaks now: stop here. Gives what this tab knows, ticket included. */
+  /** Another tab takes over the session: this tab must stop. Returns what it knows, including the ticket. */
   stepAside(): unknown;
-  /** What the tab that stopped knew. */
+  /** Another tab stopped; this is what it knew. */
   learn(knowledge: unknown): void;
 }
 
 export interface OtherTabs {
-  /** This tab speaks for the person now. */
+  /** Announces that this tab has the session of the user now. */
   claim(userId: string): void;
-  /** This tab was stopped: what it knows is for whoever goes on. */
+  /** This tab was stopped: sends what it knows to the tab that goes on. */
   tell(userId: string, knowledge: unknown): void;
-  /** Asks the tab that speaks to let this one go on. Null when none answers. */
+  /** Asks the tab that has the session to hand it over. Answers null if no tab replies within a second. */
   ask(userId: string, answered: (knowledge: unknown) => void): void;
 }
 
@@ -65,7 +65,7 @@ export function createOtherTabs(ports: Ports, events: TabEvents): OtherTabs {
   };
 }
 
-/** Another version of the app may be open in the other tab. */
+/** The other tab may run another version of the app. */
 function isWord(message: unknown): message is Word {
   if (typeof message !== "object" || message === null) return false;
   const { kind, userId } = message as Record<string, unknown>;

@@ -1,4 +1,4 @@
-// Whatever the line and the server do: each message is shown once, in order, and ends once.
+// Whatever the connection and the server do: each message is shown once, in order, and gets one final status.
 import { describe, expect, test } from "vitest";
 import { conversationWith } from "@/lib/conversation-id";
 import { dice } from "@/testing/dice";
@@ -63,7 +63,7 @@ function play(seed: number) {
     });
     chosen?.[1]();
   }
-  // Then all goes well for long enough.
+  // Then the connection works for long enough.
   for (let round = 0; round < STEPS * 2; round += 1) {
     server.comeBack();
     server.carryToServer(false);
@@ -90,7 +90,7 @@ describe("random cuts, refusals, reloads and restarts", () => {
   });
 });
 
-test("the play has something in it", () => {
+test("the random runs write enough messages to test something", () => {
   const plays = Array.from({ length: 20 }, (_, seed) => play(seed));
   expect(plays.some(({ written }) => (written.get("bob")?.length ?? 0) > 8)).toBe(true);
 });

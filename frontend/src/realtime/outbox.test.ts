@@ -1,4 +1,4 @@
-// Every message that was written is sent in order and settled once.
+// Every message that was written is sent in order and gets exactly one final status.
 import { describe, expect, test } from "vitest";
 import { conversationWith } from "@/lib/conversation-id";
 import { FakeClock } from "@/testing/fake-socket";
@@ -57,7 +57,7 @@ describe("first in, first out", () => {
     expect(sent).toEqual(["a", "b"]);
   });
 
-  test("or until its status tells that it was accepted, though the acceptance got lost", () => {
+  test("or until its status shows that it was accepted, though message_accepted got lost", () => {
     const { outbox, sent, told, add } = setUp();
     add("a");
     add("b");
@@ -67,7 +67,7 @@ describe("first in, first out", () => {
     expect(told.filter((words) => words.startsWith("a"))).toEqual(["a sending", "a delivered"]);
   });
 
-  test("a rate limit is obeyed: the same message goes out after the pause, and what is behind it stays behind", () => {
+  test("a rate limit is respected: the same message is sent after the pause, and later ones stay behind it", () => {
     const { outbox, clock, sent, told, add } = setUp();
     add("a");
     add("b");
@@ -81,7 +81,7 @@ describe("first in, first out", () => {
     expect(told.some((words) => words.includes("failed"))).toBe(false);
   });
 
-  test("what is written while the line is down goes out in order on return", () => {
+  test("what is written while offline is sent in order after the reconnect", () => {
     const { outbox, line, sent, told, add } = setUp();
     line.up = false;
     add("a");
@@ -95,8 +95,8 @@ describe("first in, first out", () => {
   });
 });
 
-describe("after a cut", () => {
-  test("a session that was kept whole: what was not accepted is sent again, what was accepted is not", () => {
+describe("after a lost connection", () => {
+  test("a complete resume: what was not accepted is sent again, what was accepted is not", () => {
     const { outbox, sent, add } = setUp();
     add("a");
     outbox.accepted(accepted("a"));
@@ -105,7 +105,7 @@ describe("after a cut", () => {
     expect(sent).toEqual(["a", "b", "b"]);
   });
 
-  test("a server without its queues: all that has no end yet is sent again, in order", () => {
+  test("a server that lost its queues: everything without a final status is sent again, in order", () => {
     const { outbox, sent, told, add } = setUp();
     for (const id of ["a", "b", "c"]) {
       add(id);
@@ -118,7 +118,7 @@ describe("after a cut", () => {
     expect(told.some((words) => words.includes("failed"))).toBe(false);
   });
 
-  test("a lost session: what was on its way is told as failed, never left in doubt", () => {
+  test("a lost session: what was sent without a final status is marked as failed, never left open", () => {
     const { outbox, sent, told, add } = setUp();
     add("a");
     outbox.accepted(accepted("a"));
@@ -136,7 +136,7 @@ describe("after a cut", () => {
 });
 
 describe("a restart of the server", () => {
-  test("nothing new is sent to one that is about to go", () => {
+  test("nothing new is sent after the server announced that it closes", () => {
     const { outbox, sent, add } = setUp();
     outbox.hold();
     add("a");
@@ -146,7 +146,7 @@ describe("a restart of the server", () => {
   });
 
   test.each(["identity", "complete", "new"] as const)(
-    "what it gives back is no failure: it goes out on the next line, before what is behind it (%s)",
+    "what the server gives back is no failure: it is sent on the next connection, before later messages (%s)",
     (resumed) => {
       const { outbox, sent, told, add } = setUp();
       add("a");
@@ -170,7 +170,7 @@ test("an undeliverable message carries its reason", () => {
   expect(told).toContain("a failed:queue_full");
 });
 
-test("an error that is about no message settles none, nor does one about a copy of what was accepted", () => {
+test("an error that is about no message settles none, nor does one about a copy of an accepted message", () => {
   const { outbox, told, add } = setUp();
   add("a");
   outbox.refused(refusal("bad_request"));
@@ -179,7 +179,7 @@ test("an error that is about no message settles none, nor does one about a copy 
   expect(told).toEqual(["a sending", "a sent"]);
 });
 
-test("another life of the page goes on where this one stopped", () => {
+test("a restored outbox continues where the page stopped before it was reloaded", () => {
   const before = setUp();
   before.add("a");
   before.outbox.accepted(accepted("a"));

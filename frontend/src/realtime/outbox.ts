@@ -1,4 +1,5 @@
-// What was written and is not settled yet, in order. It sends when it can, waits when it can't, and settles each message once.
+// The messages that have no final status yet, in order. Sends them when there is a connection, keeps them when there is
+// none, and settles each one once.
 import { type ConversationId, conversationWith, peerOf } from "@/lib/conversation-id";
 import {
   type ClientFrame,
@@ -10,7 +11,10 @@ import {
 } from "./frames";
 import type { Clock, Timer } from "./ports";
 
-/** What the server's `message_status` or `error` gives, or the app's own word for a line that broke in between. */
+/**
+ * From the server's `message_status` or `error`; the last three are the app's own, for example for a connection that
+ * broke before the status came.
+ */
 export type FailureReason =
   | UndeliverableReason
   | ErrorCode
@@ -22,7 +26,7 @@ export type Progress =
   | { state: "sending" }
   | { state: "sent"; messageId: string }
   | { state: "delivered" }
-  /** `at`: when that was told. */
+  /** `at`: when this device learned of it, in milliseconds by the server's clock. */
   | { state: "read"; at?: number }
   | { state: "failed"; reason: FailureReason };
 
@@ -34,36 +38,39 @@ interface Waiting {
   content: string;
 }
 
-/** `answers`: another message, by a name of this app's own. */
+/** `answers`: the app's own key of the message that this one replies to. */
 export interface OutgoingMessage extends Waiting {
   kind: "message";
   answers?: string;
   burnAfterMs?: number;
 }
 
-/** A part of a file. The first one is the message that the file is. */
+/** A part of a file. The first part is the message that shows the file. */
 export interface OutgoingPart extends Waiting {
   kind: "part";
   file: NonNullable<Extras["file"]>;
   burnAfterMs?: number;
 }
 
-/** `key`: of the message that it changes, by a name of this app's own: its id may only be known when its turn has come. */
+/**
+ * `key`: the app's own key of the message that it changes. The message's id may become known only when this entry is
+ * sent.
+ */
 export interface OutgoingChange extends Waiting {
   kind: "change";
   action: Exclude<Action, "reply">;
   key: string;
 }
 
-/** All that can wait. A further kind is one more here, and `frameOf` says which frame it becomes. */
+/** Everything that can wait to be sent. For another kind, add a type here and its frame in `frameOf`. */
 export type Outgoing = OutgoingMessage | OutgoingPart | OutgoingChange;
 
 export type Entry = Outgoing & {
-  /** `parked`: the server gave it back before its restart; it waits for the next line. */
+  /** `parked`: the server returned it before a restart; it is sent on the next connection. */
   stage: "waiting" | "sent" | "accepted" | "parked";
 };
 
-/** A message that another one is about, and what that one does. */
+/** Refers to an earlier message; `action` says what is done with it. */
 export interface Reference {
   action: Action;
   key: string;
@@ -71,18 +78,18 @@ export interface Reference {
 
 export interface Outbox {
   add(message: Outgoing): void;
-  /** The line is back, and this is what became of the session: sends what has to be sent, in order. */
+  /** The connection is back, and `resumed` says whether the session is: sends what has to be sent, in order. */
   lineUp(resumed: FrameOf<"connection_established">["resumed"]): void;
-  /** The server is about to go: nothing new is sent on this line. */
+  /** The server announced that it closes: sends nothing new on this connection. */
   hold(): void;
   accepted(frame: FrameOf<"message_accepted">): void;
   status(frame: FrameOf<"message_status">): void;
   refused(frame: FrameOf<"error">): void;
-  /** Takes back what was not sent there yet; gives the client ids. */
+  /** Removes the entries of this conversation that were not sent yet; returns their client ids. */
   withdraw(to: ConversationId): string[];
-  /** Everything unsettled, for a later life of the page. */
+  /** Copies of all entries that are not settled, to be saved for a reload of the page. */
   entries(): Entry[];
-  /** Puts what an earlier life or another tab left in place of what is here. */
+  /** Replaces all entries by those from before a reload or from another tab. */
   restore(entries: readonly Entry[]): void;
   clear(): void;
 }
@@ -91,12 +98,12 @@ export function createOutbox(
   clock: Clock,
   send: (frame: ClientFrame) => boolean,
   progress: (to: ConversationId, clientId: string, progress: Progress) => void,
-  /** The server's id of a message that another one is about; null when it has none. */
+  /** The server's id of the message that the reference names; null if it has none. */
   idOf: (to: ConversationId, reference: Reference) => string | null = () => null,
-  /** This one went out for the first time, at this moment. */
+  /** The entry was sent at once, by `add`, without waiting in the outbox. */
   isOut: (clientId: string) => void = () => {},
 ): Outbox {
-  // In the order of writing, which is the order of sending.
+  // In the order of writing, which is also the order of sending.
   const entries = new Map<string, Entry>();
   let pause: Timer | null = null;
   let held = false;
@@ -106,7 +113,10 @@ export function createOutbox(
     progress(entry.to, entry.clientId, outcome);
   }
 
-  /** One at a time per conversation: a message that is refused for now is then not overtaken by the next one. */
+  /**
+   * Sends one message at a time per conversation. So a later message cannot overtake one that the server refuses for
+   * the moment.
+   */
   function flush() {
     if (pause !== null || held) return;
     const busy = new Set<ConversationId>();
@@ -125,7 +135,10 @@ export function createOutbox(
     }
   }
 
-  /** What comes before an entry is accepted or over by the time of its turn. Null for a change of what never got anywhere. */
+  /**
+   * Entries that come earlier are accepted or settled before this one is sent. Returns null for a change of a message
+   * that was never delivered to the server, and for an unknown kind of conversation.
+   */
   function frameOf(entry: Entry): ClientFrame | null {
     const { clientId, to, content } = entry;
     const receiverId = peerOf(to);
@@ -161,7 +174,7 @@ export function createOutbox(
   }
 
   function undeliverable(entry: Entry, reason: FailureReason) {
-    // Nobody is to blame, and the same identity makes sure that it is shown once.
+    // Not a failure: it is sent again with the same client id, so the receiver's app shows it only once.
     if (reason === "server_restart") entry.stage = "parked";
     else settle(entry, { state: "failed", reason });
   }
@@ -209,16 +222,16 @@ export function createOutbox(
         } else if (entry) {
           settle(entry, { state: status });
         } else {
-          // Settled before as delivered, now read: only the mark changes.
+          // It was settled as delivered before and is read now: only its mark changes.
           progress(conversationWith(receiver_id), clientId, { state: status });
         }
       }
-      // One whose acceptance got lost has made room for the next.
+      // An entry whose `message_accepted` got lost may be settled now, which lets the next one be sent.
       flush();
     },
     refused({ client_id, code, retry_after_ms }) {
       const entry = client_id ? entries.get(client_id) : undefined;
-      // What was accepted ends by a status; an error can only be about a copy of it.
+      // After the acceptance, a status decides. An error can then only be about a repeated copy.
       if (!entry || entry.stage === "accepted") return;
       if (code === "rate_limited") {
         entry.stage = "waiting";

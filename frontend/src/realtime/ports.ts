@@ -1,4 +1,5 @@
-// What the realtime layer needs from its surroundings, handed in so that tests can hold the clock, the dice and the wire.
+// What the realtime layer needs from the browser. It is passed in, so that tests control time, randomness and the
+// socket.
 import type { Refusal } from "@/api/refusal";
 
 export type Timer = number;
@@ -21,17 +22,17 @@ export interface Wire {
   close(code?: number): void;
 }
 
-/** What outlasts a reload of this tab and is seen by no other one: a browser's sessionStorage. */
+/** Storage that survives a reload of this tab and that no other tab sees: the browser's sessionStorage. */
 export interface TabStorage {
   read(key: string): string | null;
-  /** False when there is no room, or no storage at all. */
+  /** Returns false if there is no room, or no storage at all. */
   write(key: string, text: string): boolean;
   remove(key: string): void;
-  /** Forgets everything that was written. */
+  /** Removes everything that was written. */
   clear(): void;
 }
 
-/** Reaches the same app's other tabs in this browser, and never the tab that speaks. */
+/** Sends to the app's other tabs in this browser; the sending tab does not receive it. */
 export interface TabChannel {
   post(message: unknown): void;
 }
@@ -39,14 +40,17 @@ export interface TabChannel {
 export interface Ports {
   clock: Clock;
   storage: TabStorage;
-  /** From 0 up to, not including, 1. */
+  /** A number from 0 up to, but not including, 1. */
   random(): number;
   uuid(): string;
-  /** Runs it as soon as what has come by now was heard, also in a page that nobody sees, whose timers are slow. */
+  /**
+   * Runs it as soon as all events that are waiting now were handled. It works in hidden pages, too, where timers are
+   * slow.
+   */
   soon(run: () => void): void;
-  /** Whether a plain request to this address gets an answer. */
+  /** Resolves to whether a plain request to this address gets an answer. */
   answers(url: string): Promise<boolean>;
-  /** Why the server refuses this page; null if it doesn't, or gives no answer. */
+  /** Resolves to the reason why the server refuses this page; null if it doesn't, or gives no answer. */
   askForRefusal(apiUrl: string): Promise<Refusal | null>;
   openWire(url: string, protocol: string, events: WireEvents): Wire;
   openChannel(heard: (message: unknown) => void): TabChannel;

@@ -1,16 +1,17 @@
-// What is asked of the server besides messages: each with a `request_id`, so that an error says which of them it is about.
+// Requests to the server other than messages. Each has a `request_id`, so that an error frame shows which of them it
+// answers.
 import type { ClientFrame, FrameOf } from "./frames";
 
 export interface Requests {
-  /** `refused` hears the error that this frame leads to, if it does on this line. False: there is no line. */
+  /** `refused` is called if an error answers this frame on this connection. Returns false if there is no connection. */
   send(frame: ClientFrame, refused: (error: FrameOf<"error">) => void): boolean;
-  /** False when the error is about nothing that was asked here. */
+  /** Returns false if the error answers no request that was sent here. */
   refused(error: FrameOf<"error">): boolean;
-  /** What was asked on the old line is not answered any more. */
+  /** The connection is lost: requests sent on it get no answer any more. */
   lineDown(): void;
 }
 
-/** Most frames are answered by something else, or by nothing: those asked longest ago are let go. */
+/** Most requests are answered by another frame or not at all, so the oldest ones are forgotten. */
 const MOST_OPEN = 100;
 
 export function createRequests(

@@ -1,4 +1,4 @@
-// How far apart the clocks are is measured by round trips; a slow way there or back doesn't count for more than its half.
+// The difference between the clocks is measured by round trips; the error is never more than half of a round trip.
 import { expect, test } from "vitest";
 import { dice } from "@/testing/dice";
 import { FakeClock } from "@/testing/fake-socket";
@@ -10,7 +10,7 @@ function setUp() {
   const clock = new FakeClock();
   const server = createServerClock(clock);
   let count = 0;
-  /** The server says its time between the two ways. */
+  /** A round trip; the server reads its clock between the way there and the way back. */
   const trip = (thereMs: number, backMs: number) => {
     const name = `${count++}`;
     server.asked(name);
@@ -22,7 +22,7 @@ function setUp() {
   return { clock, server, trip };
 }
 
-test("a page that was slow to begin is put right by the next short round trip, and stays so", () => {
+test("a slow first round trip is corrected by the next short one, and a later slow one changes nothing", () => {
   const { trip } = setUp();
   expect(trip(0, 4_000)).toBe(AHEAD_MS - 2_000);
   expect(trip(5, 5)).toBe(AHEAD_MS);
@@ -43,7 +43,7 @@ test("whatever the delays, the estimate is off by no more than half of the short
   }
 });
 
-test("a new line begins anew; what was not asked, or asked before, says nothing", () => {
+test("a new connection starts a new measurement; answers to unknown or earlier requests don't count", () => {
   const { server, clock, trip } = setUp();
   trip(5, 5);
   server.asked("before");
@@ -55,7 +55,7 @@ test("a new line begins anew; what was not asked, or asked before, says nothing"
   expect(trip(0, 20)).toBe(AHEAD_MS - 10);
 });
 
-test("a clock that was set back on the way doesn't count", () => {
+test("a round trip during which the device's clock was set back doesn't count", () => {
   const { server, clock } = setUp();
   server.asked("a");
   clock.advance(-10_000);

@@ -1,21 +1,31 @@
-// How far the server's clock is ahead of this device's, for showing times alike on both sides. It decides no order.
+// Estimates how far the server's clock is ahead of this device's clock, so that both sides of a conversation show the
+// same times. The order of messages does not depend on it.
 import type { Clock } from "./ports";
 
 export interface ServerClock {
-  /** A new line asks for its greeting. The device may have slept, and its clock may have been set: what was measured is old. */
+  /**
+   * A new connection asks for its greeting. Earlier measurements are dropped: the device may have slept, or its clock
+   * may have been set.
+   */
   begin(): void;
-  /** Something goes out whose answer, known by this name, will carry the server's time. */
+  /** A request is sent now; its answer, known by this name, will contain the server's time. */
   asked(name: string): void;
-  /** The answer; `serverTime` in milliseconds. Gives the best estimate so far in milliseconds, null for what was not asked. */
+  /**
+   * The answer arrived; `serverTime` is in milliseconds. Returns the best estimate so far in milliseconds, or null if
+   * nothing with this name was asked or nothing is measured yet.
+   */
   answered(name: string, serverTime: number): number | null;
 }
 
-/** The name of what a line asks first. */
+/** The name of the first request of a connection. */
 export const GREETING = "greeting";
 
-/** Of so many round trips the shortest is believed: the server's time lies in the middle of it, give or take its half. */
+/**
+ * The shortest of this many round trips counts. The server read its clock about in the middle of it, so the error is at
+ * most half of it.
+ */
 const MOST_TRIPS = 8;
-/** What gets no answer is forgotten. */
+/** Requests above this number get forgotten, the oldest first: some are never answered. */
 const MOST_ASKED = 64;
 
 interface Trip {
@@ -46,7 +56,7 @@ export function createServerClock(clock: Clock): ServerClock {
       if (begun === undefined || !Number.isFinite(serverTime)) return null;
       const now = clock.now();
       const trip = { tookMs: now - begun, offsetMs: serverTime - (begun + now) / 2 };
-      // A clock that was set back meanwhile has measured nothing.
+      // A negative time means that the clock was set back meanwhile.
       if (trip.tookMs >= 0) trips = [...trips, trip].slice(-MOST_TRIPS);
       const [first, ...rest] = trips;
       if (!first) return null;

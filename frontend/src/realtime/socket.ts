@@ -1,22 +1,22 @@
-// One WebSocket's life as three events. Frames that come close together are handed over together, in their order. A socket
-// that was let go of can't speak any more, however late it wakes up.
+// One WebSocket, reduced to three events. Frames that come close together are handed over together, in order. After
+// `drop`, no event comes any more, however late the socket reports it.
 import { type ClientFrame, parseServerFrame, type ServerFrame, SUBPROTOCOL } from "./frames";
 import type { Ports, Wire } from "./ports";
 
 export interface SocketEvents {
   opened(): void;
-  /** What came since the last time, the oldest first. */
+  /** The frames that arrived since the last call, the oldest first. */
   frames(frames: readonly ServerFrame[]): void;
   closed(code: number): void;
 }
 
 export interface Socket {
   send(frame: ClientFrame): void;
-  /** Closes without telling anybody: the caller knows. */
+  /** Closes the socket; no `closed` event follows, because the caller already knows. */
   drop(code?: number): void;
 }
 
-/** So many are drawn at once without holding up what a person does; the next ones follow behind that. */
+/** Drawing this many frames at once does not noticeably delay a person's input; the rest follows after that. */
 const MOST_AT_ONCE = 20;
 
 /** What a browser reports when a connection ends without a close frame. */
@@ -43,13 +43,13 @@ export function openSocket(ports: Ports, url: string, events: SocketEvents): Soc
         if (frame !== null && arrived.push(frame) === 1) ports.soon(handOver);
       },
       closed(code) {
-        // What was said before the end comes before it.
+        // Frames that arrived before the end are handed over before it.
         while (arrived.length > 0) handOver();
         whileHeld(() => events.closed(code));
       },
     });
   } catch {
-    // An address that no socket can have: told like any failed attempt, and not before the caller has its socket.
+    // The address is not valid. Reported like any failed attempt, but only after the caller has its socket.
     ports.clock.after(0, () => whileHeld(() => events.closed(ABNORMAL)));
   }
 

@@ -1,15 +1,15 @@
-// Tells the others that somebody is writing, no more often than the server takes it.
+// Tells the other person that this one is typing, no more often than the server's rate limit allows.
 import type { ConversationId } from "@/lib/conversation-id";
 import type { Clock } from "./ports";
 
-/** The receiver lets a typing mark go after this time without another. */
+/** The receiver removes the typing mark if no further frame comes within this time. */
 export const TYPING_EXPIRES_MS = 6_000;
 const INTERVAL_MS = 2_000;
 
 export interface TypingSignal {
-  /** Called on every change of the text. */
+  /** Call it on every change of the text. */
   typed(id: ConversationId): void;
-  /** The text was sent or emptied. */
+  /** Call it when the text was sent or emptied. */
   stopped(id: ConversationId): void;
 }
 
@@ -27,7 +27,7 @@ export function createTypingSignal(
     },
     stopped(id) {
       const sentAt = lastSent.get(id);
-      // Kept while the interval runs, so that a quick next message doesn't exceed the rate.
+      // The entry stays during the interval, so that a quick next message doesn't exceed the rate limit.
       if (sentAt === undefined || clock.now() - sentAt >= TYPING_EXPIRES_MS) return;
       if (clock.now() - sentAt >= INTERVAL_MS) {
         lastSent.set(id, clock.now());
