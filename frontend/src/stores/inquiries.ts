@@ -1,12 +1,12 @@
-// What the server is asked by plain HTTP while there is no line to it.
+// Requests to the server by plain HTTP, for when there is no connection.
 import type { Refusal } from "@/api/refusal";
 import type { Endpoints } from "@/config/env";
 import type { Ports } from "@/realtime/ports";
 
 export interface Inquiries {
-  /** Whether the server answers somebody who has not joined. */
+  /** Resolves to whether the server answers at all; this needs no session. */
   isServerThere(): Promise<boolean>;
-  /** Why the server refuses this page; null if it doesn't, or gives no answer. */
+  /** Resolves to the reason why the server refuses this page; null if it doesn't, or gives no answer. */
   askForRefusal(): Promise<Refusal | null>;
 }
 

@@ -1,4 +1,4 @@
-// Frames in, stores out: what the server says is what the app knows, whatever comes twice, late or with a gap.
+// Frames in, stores out: the stores are right even if frames are repeated, late or missing.
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { conversationWith } from "@/lib/conversation-id";
 import { useNotices } from "@/stores/attention/notices";
@@ -53,7 +53,7 @@ async function reconnect() {
 }
 
 describe("people", () => {
-  test("changes are taken by id, in any number of repeats", () => {
+  test("changes are applied by id, and repeats do no harm", () => {
     const joined = delta(2, { joined: [user(EVE, "Eve")], total: 3 });
     ports.wire.serve(joined, joined);
     expect(names()).toEqual(["Amber Fox", "Bob", "Eve"]);
@@ -62,14 +62,14 @@ describe("people", () => {
     expect(ports.wire.sentOf("watch")).toEqual([]);
   });
 
-  test("a gap in the numbers asks for the state again, once", () => {
+  test("a gap in the revisions requests the list again, once", () => {
     ports.wire.serve(delta(5, { joined: [user(EVE, "Eve")], total: 3 }), delta(6, { total: 3 }));
     expect(ports.wire.sentOf("watch")).toEqual([{ type: "watch", user_ids: [] }]);
     ports.wire.serve(userList([user(ME, "Amber Fox"), user(EVE, "Eve")], { revision: 7 }));
     expect(names()).toEqual(["Amber Fox", "Eve"]);
   });
 
-  test("in a list too long to be sent whole, whom one talks to stays watched", () => {
+  test("in a truncated list, people one has a conversation with stay watched", () => {
     const part = [user(ME, "Amber Fox"), user(BOB, "Bob")];
     ports.wire.serve(message(1, "hello", { sender_id: EVE }));
     ports.wire.serve(userList(part, { total: 900, truncated: true, revision: 2 }));
@@ -80,7 +80,7 @@ describe("people", () => {
     expect(ports.wire.sentOf("watch")).toHaveLength(1);
   });
 
-  test("a list that outgrows the limit says so, and waits for the server to send it whole again", () => {
+  test("a list that outgrows the limit is marked as truncated, until the server sends it complete again", () => {
     const limits = { ...LIMITS, presence_list_limit: 3 };
     const few = [user(ME, "Amber Fox"), user(BOB, "Bob")];
     ports.wire.serve(established({ limits }), userList(few, { revision: 1 }));
@@ -96,7 +96,7 @@ describe("people", () => {
     expect(ports.wire.sentOf("watch")).toHaveLength(1);
   });
 
-  test("the head of a long list is asked for again when it is old and people come and go", () => {
+  test("the truncated list is requested again when it is old and people come and go", () => {
     const part = [user(ME, "Amber Fox"), user(BOB, "Bob")];
     ports.wire.serve(established({ heartbeat_ms: 600_000 }));
     ports.wire.serve(userList(part, { total: 900, truncated: true, revision: 2 }));
@@ -109,7 +109,7 @@ describe("people", () => {
   });
 });
 
-test("an address may name somebody before the list does, even one that is cut short", () => {
+test("an address may name a user before the list does, even a truncated one", () => {
   messenger.open(WITH_EVE);
   expect(talk(EVE)).toBeUndefined();
   const part = [user(ME, "Amber Fox"), user(BOB, "Bob")];
@@ -121,11 +121,11 @@ test("an address may name somebody before the list does, even one that is cut sh
   expect(ports.wire.sentOf("watch")).toHaveLength(1);
 });
 
-describe("a list too long to be sent whole", () => {
+describe("a truncated list", () => {
   const part = [user(ME, "Amber Fox"), user(BOB, "Bob")];
   const truncated = (revision: number) => userList(part, { total: 900, truncated: true, revision });
 
-  test("who is on the screen is watched, and people in sight are asked for", async () => {
+  test("watches people on the screen, and requests further ones when they are needed", async () => {
     const asked: string[] = [];
     vi.stubGlobal("fetch", async (request: Request) => {
       asked.push(request.url);
@@ -140,7 +140,7 @@ describe("a list too long to be sent whole", () => {
 
     messenger.lookAt({ ids: [BOB, EVE], from: 0, to: 1 });
     ports.clock.advance(500);
-    // One question at a time: this set waits for the answer to the last one.
+    // One request at a time: this set waits for the answer to the last one.
     expect(ports.wire.sentOf("watch")).toHaveLength(1);
     ports.wire.serve(truncated(3));
     expect(ports.wire.sentOf("watch").at(-1)?.user_ids).toEqual([BOB, EVE]);
@@ -148,7 +148,7 @@ describe("a list too long to be sent whole", () => {
     expect(useDirectory.getState().all.people).toEqual([]);
   });
 
-  test("of strangers only the number is known; who is watched is known well", () => {
+  test("knows only the number of strangers, and everything about watched people", () => {
     ports.wire.serve(truncated(2));
     ports.wire.serve(delta(3, { joined: [user(EVE, "Eve")], total: 901 }));
     expect(names()).toEqual(["Amber Fox", "Bob"]);
@@ -159,7 +159,7 @@ describe("a list too long to be sent whole", () => {
     expect(names()).toEqual(["Amber Fox", "Bob", "Eva"]);
   });
 
-  test("when it is whole again, nothing is asked for any more", () => {
+  test("when it is complete again, nothing more is requested", () => {
     ports.wire.serve(truncated(2));
     messenger.lookFor("e");
     expect(useDirectory.getState().query).toBe("e");
@@ -170,7 +170,7 @@ describe("a list too long to be sent whole", () => {
 });
 
 describe("conversations", () => {
-  test("a received message is shown once, whatever id it repeats", () => {
+  test("a received message is shown once, under whichever id it is repeated", () => {
     const hello = message(1, "hello");
     const again = { ...message(2, "hello", { client_id: hello.message.client_id }) };
     ports.wire.serve(hello, again);
@@ -187,7 +187,7 @@ describe("conversations", () => {
     expect(talk(EVE)?.peer).toEqual({ id: EVE, name: "Eve", tag: "3333" });
   });
 
-  test("an own message shows at once and never moves, whatever its mark does", () => {
+  test("an own message is shown at once and keeps its place, whatever its status", () => {
     messenger.say(WITH_BOB, "one");
     ports.wire.serve(message(1, "two"));
     messenger.say(WITH_BOB, "three");
@@ -200,7 +200,7 @@ describe("conversations", () => {
     expect(progress()).toEqual(["sent", undefined, "delivered"]);
   });
 
-  test("whoever has read a message has read what was delivered before it", () => {
+  test("a read message means that the ones delivered before it are read, too", () => {
     const ids: string[] = [];
     for (const words of ["one", "two", "three", "four"]) {
       messenger.say(WITH_BOB, words);
@@ -213,7 +213,7 @@ describe("conversations", () => {
     expect(progress()).toEqual(["failed", "read", "read", "delivered"]);
   });
 
-  test("somebody who leaves leaves the conversation behind, and the same name again is somebody else", () => {
+  test("a conversation stays when its person leaves, and another person with the same name gets another one", () => {
     ports.wire.serve(message(1, "bye"), delta(2, { left: [BOB] }));
     expect(talk()?.leftAt).toBe(ports.clock.now());
     ports.wire.serve(delta(3, { joined: [user(EVE, "Bob")] }));
@@ -221,7 +221,7 @@ describe("conversations", () => {
     expect(said()).toEqual(["bye"]);
   });
 
-  test("a refused message can be sent again, as a new one in the old place", () => {
+  test("a refused message can be sent again, as a new one in the same place", () => {
     messenger.say(WITH_BOB, "hello");
     const [first] = ports.wire.sentOf("chat_message");
     ports.wire.serve(refusal("queue_full", { client_id: first?.client_id }));
@@ -237,7 +237,7 @@ describe("conversations", () => {
 });
 
 describe("the line", () => {
-  test("a reconnect is a new person; what was said stays, what was in doubt is told", async () => {
+  test("a new session is a new user; messages stay, and those without a final status are marked as failed", async () => {
     messenger.say(WITH_BOB, "in doubt");
     ports.wire.drop();
     messenger.say(WITH_BOB, "written offline");
@@ -255,14 +255,14 @@ describe("the line", () => {
     expect(useSession.getState()).toMatchObject({ me: { id: EVE }, formerIds: [ME], lostAt: null });
   });
 
-  test("whoever went while the line was down is shown as left", async () => {
+  test("a person who left while the connection was down is shown as gone", async () => {
     ports.wire.serve(message(1, "hello"));
     await reconnect();
     ports.wire.serve(established({ user_id: EVE }), userList([user(EVE, "Amber Fox")]));
     expect(talk()?.leftAt).not.toBeNull();
   });
 
-  test("after a restart of the server the others have the time to come back before they are said to have left", async () => {
+  test("after a restart of the server, others have time to come back before they are shown as gone", async () => {
     ports.wire.serve(message(1, "hello"), message(2, "hi", { sender_id: EVE }));
     await reconnect();
     const alone = userList([user(ME, "Amber Fox")]);
@@ -274,7 +274,7 @@ describe("the line", () => {
     expect(talk(EVE)?.leftAt).toBe(serverNow(ports.clock));
   });
 
-  test("numbers start afresh with a new session: its messages are not taken for old ones", async () => {
+  test("the numbering starts again with a new session: its messages are not mistaken for old ones", async () => {
     ports.wire.serve(message(7, "before"));
     await reconnect();
     ports.wire.serve(
@@ -285,7 +285,7 @@ describe("the line", () => {
     expect(said()).toEqual(["before", "after"]);
   });
 
-  test("a name that the server doesn't take leads back to the join screen with its words", () => {
+  test("a name that the server rejects leads back to the join screen with its message", () => {
     ports.wire.serve(refusal("name_rejected", { message: "Not this one." }));
     ports.wire.drop(4502);
     expect(useSession.getState()).toMatchObject({ phase: "out", nameError: "Not this one." });
@@ -304,7 +304,7 @@ describe("reading", () => {
   const reports = () => ports.wire.sentOf("mark_read");
   const idOf = (frame: ReturnType<typeof message>) => frame.message.id;
 
-  test("is told once, for the newest message, after its ack", () => {
+  test("are sent once, for the newest message, after its ack", () => {
     const newest = message(2, "two");
     ports.wire.serve(message(1, "one"), newest);
     messenger.see(WITH_BOB);
@@ -317,7 +317,7 @@ describe("reading", () => {
     expect(reports()).toHaveLength(1);
   });
 
-  test("is told again when the line may have swallowed it, or had no line to go by", async () => {
+  test("are sent again if they may have got lost, or if there was no connection", async () => {
     const seen = message(1, "hello");
     ports.wire.serve(seen);
     ports.wire.drop();
@@ -328,7 +328,7 @@ describe("reading", () => {
     expect(reports()).toEqual([{ type: "mark_read", sender_id: BOB, message_id: idOf(seen) }]);
   });
 
-  test("is nobody's business to a new session: the old one's messages were to somebody else", async () => {
+  test("are not sent again in a new session: the earlier messages were to another user", async () => {
     ports.wire.serve(message(1, "hello"));
     messenger.see(WITH_BOB);
     await reconnect();
@@ -338,7 +338,7 @@ describe("reading", () => {
     expect(reports()).toEqual([]);
   });
 
-  test("is told to nobody by whoever doesn't want it, and not afterwards either", async () => {
+  test("are not sent if the setting is off, and not afterwards either", async () => {
     changeSetting("showRead", false);
     ports.wire.serve(message(1, "hello"));
     messenger.see(WITH_BOB);
@@ -350,14 +350,14 @@ describe("reading", () => {
   });
 });
 
-test("whoever doesn't want it shown types in silence", () => {
+test("typing is not sent if the setting is off", () => {
   changeSetting("showTyping", false);
   messenger.write(WITH_BOB, "h");
   changeSetting("showTyping", true);
   expect(ports.wire.sentOf("typing")).toEqual([]);
 });
 
-test("a reconnect that takes a moment changes nothing that is known about anybody", async () => {
+test("a short reconnect changes nothing that is known about other people", async () => {
   ports.wire.serve(message(1, "hello"), delta(2, { joined: [user(EVE, "Eve")], total: 3 }));
   const people = () => [...usePeople.getState().users.values()];
   const before = { people: people(), conversation: talk() };
@@ -374,7 +374,7 @@ test("a reconnect that takes a moment changes nothing that is known about anybod
   expect(useSession.getState()).toMatchObject({ me: { id: ME }, formerIds: [], lostAt: null });
 });
 
-test("typing goes out every two seconds at most, and comes in for six", () => {
+test("typing is sent every two seconds at most, and expires after six", () => {
   for (const draft of ["h", "he", "hel"]) messenger.write(WITH_BOB, draft);
   expect(ports.wire.sentOf("typing")).toHaveLength(1);
   ports.clock.advance(2000);
@@ -387,7 +387,7 @@ test("typing goes out every two seconds at most, and comes in for six", () => {
   expect(usePeople.getState().typing.has(BOB)).toBe(false);
 });
 
-test("a message in another conversation is announced by its sender alone", () => {
+test("a message in another conversation is announced with the sender's name only", () => {
   ports.wire.serve(message(1, "secret words"));
   expect(useNotices.getState().text).toBe("New message from Bob");
   messenger.open(WITH_BOB);

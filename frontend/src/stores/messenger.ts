@@ -1,4 +1,5 @@
-// Everything that a person can do, as one object: it owns the line, the outbox and the bridge between them and the stores.
+// Everything that a user can do, as one object. It owns the connection and the outbox, and connects them to the stores
+// through the bridge.
 import { createApi } from "@/api/client";
 import type { Endpoints } from "@/config/env";
 import { peerOf } from "@/lib/conversation-id";
@@ -44,7 +45,7 @@ import type { Messenger } from "./use-messenger";
 export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): Messenger {
   const { clock } = ports;
   let at: Endpoints = { apiUrl: "", socketUrl: "" };
-  /** What the line will go on with as soon as the server's address is known. */
+  /** The session to resume as soon as the server's address is known; null if there is none. */
   let coming: Ticket | null = null;
   const serverClock = createServerClock(clock);
   const api = createApi(() => at.apiUrl);
@@ -74,7 +75,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   const readReports = createReadReports((conversationId, messageId) => {
     const senderId = peerOf(conversationId);
     if (senderId === null) return;
-    // The server tells "read" only of what it knows to be delivered.
+    // The server reports "read" only for messages that were acknowledged.
     connection.acknowledge();
     connection.send(clientFrame.markRead(senderId, messageId));
   });
@@ -103,11 +104,11 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     frame(frame) {
       bridge.frame(frame);
       if (frame.type !== "connection_established") return;
-      // The token that was kept is used up.
+      // The saved token is used up.
       save();
       tabs.claim(frame.user_id);
       lineUp();
-      // It is known anew what time it is.
+      // The greeting has brought a new measurement of the server's time.
       burning.look();
     },
     together,
@@ -181,13 +182,13 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     save();
   }
 
-  /** With a ticket the session goes on, without one a new one begins; the screen keeps what is on it. */
+  /** Resumes the session of the ticket, or starts a new one if it is null. What is on the screen stays. */
   async function connect(ticket: Ticket | null, name: string) {
     bridge.link({ phase: "connecting", planned: false });
     coming = ticket;
     at = await whereabouts;
     coming = null;
-    // Meanwhile the person may have left, or another tab may have asked for the session.
+    // Meanwhile the user may have left, or another tab may have taken over the session.
     const { phase, link } = useSession.getState();
     if (phase === "out" || link.phase === "stopped") return;
     if (ticket === null) connection.join(name);
@@ -201,7 +202,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     join(name) {
       leaving.arrive();
       const { phase } = useSession.getState();
-      // Whoever is in and comes back keeps what is on the screen.
+      // A user who was in keeps what is on the screen.
       useSession.setState({ phase: phase === "in" ? "in" : "entering", nameError: null });
       return connect(null, name);
     },
@@ -276,7 +277,7 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
     reconnectNow: connection.retryNow,
     ...createInquiries(ports, whereabouts),
     nudge() {
-      // A page that slept may have missed the time of something.
+      // A page that slept may have missed the time of a disappearing message.
       burning.look();
       connection.nudge();
     },

@@ -1,4 +1,4 @@
-// Much that comes at once costs little: few changes of the store, few and small writes, few acknowledgements, and none too early.
+// Many frames at once are cheap: few store changes, few small writes, few acknowledgements, and none too early.
 import { expect, test } from "vitest";
 import type { ServerFrame } from "@/realtime/frames";
 import { openTab } from "@/testing/open-tab";
@@ -15,7 +15,7 @@ import {
 } from "@/testing/server-frames";
 
 const WORDS = "some words that somebody has written";
-/** What one message takes in the storage, with all that is known of it. */
+/** About the size of one message in the storage. */
 const MESSAGE_CHARACTERS = 600;
 
 async function joined() {
@@ -51,7 +51,7 @@ test("200 messages at once: at most eleven changes, fourteen writes, eleven ackn
   expect(acks.at(-1)).toEqual({ type: "ack", seq: 200 });
 });
 
-test("what a message costs doesn't grow with what was said before it", async () => {
+test("the cost of a message doesn't grow with the number of earlier ones", async () => {
   const { ports } = await joined();
   ports.wire.serve(...storm(1, 500));
   ports.clock.advance(5_000);
@@ -64,7 +64,7 @@ test("what a message costs doesn't grow with what was said before it", async () 
   expect(ports.storage.written - written).toBeLessThan(20 * MESSAGE_CHARACTERS);
 });
 
-test("at each acknowledgement of a storm a reload would give all that it speaks for", async () => {
+test("at each acknowledgement, a reload would restore everything that is acknowledged", async () => {
   const tab = await joined();
   const { ports, messenger } = tab;
   const send = ports.wire.send.bind(ports.wire);
@@ -87,7 +87,7 @@ test("at each acknowledgement of a storm a reload would give all that it speaks 
   }
 });
 
-test("frames keep their order over a turn, and one that breaks holds up none behind it", async () => {
+test("frames keep their order across batches, and one that fails doesn't stop those behind it", async () => {
   const { ports, said } = await joined();
   const broken = { ...message(2, "broken"), message: null } as unknown as ServerFrame;
   ports.wire.bring(message(1, "one"), broken, message(3, "three"));
@@ -96,7 +96,7 @@ test("frames keep their order over a turn, and one that breaks holds up none beh
   expect(said(BOB)).toEqual(["one", "three"]);
 });
 
-test("what was said before the line broke is heard before its end", async () => {
+test("frames that came before the connection broke are handled before its end", async () => {
   const { ports, said, session } = await joined();
   ports.wire.bring(message(1, "the last word"));
   ports.wire.drop();

@@ -1,4 +1,4 @@
-// Everything that a person can do, for every component that acts, handed down by the app.
+// Everything that a user can do, provided to the components by a React context.
 import { createContext, useContext } from "react";
 import type { Endpoints } from "@/config/env";
 import type { ConversationId } from "@/lib/conversation-id";
@@ -8,44 +8,43 @@ import type { MeetingActions } from "@/stores/people/meeting-actions";
 import type { Inquiries } from "./inquiries";
 
 export interface Messenger extends MessageActions, MeetingActions, Inquiries {
-  /** Where its server is, as soon as that is known. */
+  /** Resolves to the server's addresses. */
   whereabouts: Promise<Endpoints>;
   join(name: string): Promise<void>;
-  /** Asks for another name; what becomes of that stands in `useNameWish`. */
+  /** Requests another name; `useNameWish` shows the result. */
   rename(name: string): void;
-  /** At once, and without a way back. */
+  /** Leaves at once; can't be undone. */
   leave(): void;
-  /** In five seconds, unless `stay` comes first. */
+  /** Leaves in five seconds, unless `stay` is called before. */
   leaveSoon(): void;
   stay(): void;
-  /** The page is closed or left, perhaps for ever. */
+  /** The page is hidden or closed, perhaps for good. */
   pageGoes(): void;
-  /** Goes on where the page before this one, in this tab, stopped; does nothing when there was none. */
+  /** Continues where this tab was before a reload; does nothing if there is no saved state. */
   restore(): Promise<void>;
-  /** Writes down what the next page in this tab has to know. */
+  /** Saves what a reload of this tab needs. */
   save(): void;
-  /** Has this tab speak for the person, instead of the other tab that does. */
+  /** Takes the session over from another tab. */
   takeOver(): void;
-  /** Shows this conversation, or the list for null. */
+  /** Opens this conversation; null shows the list. */
   open(conversationId: ConversationId | null): void;
-  /** The open conversation is in front of somebody. */
+  /** The messages of the open conversation are visible to the user. */
   see(conversationId: ConversationId): void;
   write(conversationId: ConversationId, draft: string): void;
-  /** Shows at once and goes out in parts. */
-  /** Null when it goes; else why it can't, in words. */
+  /** Shows the file at once and sends it in parts. Returns null, or why it can't be sent, as a text for the user. */
   sendFile(conversationId: ConversationId, file: OutgoingFile): string | null;
-  /** For a list too long to be sent whole: asks the server for everybody with `query` in their name. */
+  /** For a truncated list: requests everybody with `query` in their name from the server. */
   lookFor(query: string): void;
-  /** For such a list, too: who is on the screen, and which part of the people by name that is. Null for a whole list. */
+  /** For a truncated list: the people on the screen, and their places in the listing. Null if the list is complete. */
   lookAt(sight: Sight | null): void;
-  /** Asks at once for the people who could not be loaded. */
+  /** Retries a failed request for people at once. */
   lookAgain(): void;
   reconnectNow(): void;
-  /** The page or the network woke up. */
+  /** The page became visible or the network came back. */
   nudge(): void;
-  /** The device has slept, or its clock was set: what time it is has to be asked again. */
+  /** The device slept, or its clock was set: measures the server's time again. */
   clockJumped(): void;
-  /** The network is said to be gone. */
+  /** The browser says that there is no network: checks the connection. */
   doubt(): void;
 }
 

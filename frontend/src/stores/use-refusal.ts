@@ -1,10 +1,13 @@
-// Why the line can't be opened, if it is that the server refuses this page: asked once, when there is a reason to.
+// Why the connection can't be opened, if the server refuses this page's origin or host: asked once while the server is
+// away.
 import { useEffect, useState } from "react";
 import type { Refusal } from "@/api/refusal";
 import { text } from "@/i18n/text";
 import { useMessenger } from "./use-messenger";
 
-/** Null as long as nothing is known, or nothing is wrong: `away` says that the server can't be reached. */
+/**
+ * `away`: the server can't be reached. Returns null if the reason is unknown, or if the server doesn't refuse the page.
+ */
 export function useRefusal(away: boolean): Refusal | null {
   const messenger = useMessenger();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -22,7 +25,7 @@ export function useRefusal(away: boolean): Refusal | null {
   return away ? refusal : null;
 }
 
-/** What to do about it, and who can. */
+/** A text for the user: what to do about it, and who can do it. */
 export function refusalRemedy(refusal: Refusal): string {
   const { origin, host } = window.location;
   return refusal === "origin" ? text.refusal.origin(origin) : text.refusal.host(host);

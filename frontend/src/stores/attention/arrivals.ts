@@ -1,10 +1,11 @@
-// The message that came last, for those who draw attention to it. Told once: what another tab or an earlier page knew is no news.
+// The newest message, for notifications and sounds. Each message is noted once; what comes from another tab or from
+// before a reload is not noted.
 import { create } from "zustand";
 import type { ConversationId } from "@/lib/conversation-id";
 
 export interface Arrival {
   conversationId: ConversationId;
-  /** The message's. */
+  /** The message's key. */
   key: string;
   name: string;
   words: string;

@@ -1,4 +1,4 @@
-// Whether something came while nobody could see this page: the moment when an offer of notifications makes sense.
+// Whether a message came while the page was hidden: then it makes sense to offer notifications.
 import { create } from "zustand";
 
 export const useMissed = create<{ missed: boolean }>()(() => ({ missed: false }));

@@ -1,11 +1,11 @@
-// Things that a screen reader should say once. The announcer reads them out; nothing here is shown.
+// What a screen reader should say once. The announcer component reads it out; nothing here is shown.
 import { create } from "zustand";
 
 export interface Notice {
   text: string;
-  /** Messages that come in numbers are counted instead of read out. */
+  /** True for a message: if many come at once, they are counted instead of read out. */
   isMessage: boolean;
-  /** Grows with each notice, so that the same words can be said twice. */
+  /** Grows with each notice, so that the same text can be announced twice. */
   count: number;
 }
 

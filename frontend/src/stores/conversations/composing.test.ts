@@ -1,4 +1,4 @@
-// An answer or an edit in the composer, and what comes back when it is given up.
+// A reply or an edit in the composer, and what the composer contains after it was cancelled.
 import { expect, test } from "vitest";
 import { WITH_BOB, WITH_EVE } from "@/testing/server-frames";
 import { startEdit, startReply, stopComposing, useComposing } from "./composing";
@@ -7,7 +7,7 @@ import { setDraft, useDrafts } from "./drafts";
 const composing = (id = WITH_BOB) => useComposing.getState()[id];
 const draft = () => useDrafts.getState()[WITH_BOB];
 
-test("an answer keeps what is being written, and is one person's affair", () => {
+test("a reply keeps the draft, and belongs to one conversation", () => {
   setDraft(WITH_BOB, "half");
   startReply(WITH_BOB, "a");
   expect(composing()).toMatchObject({ action: "reply", key: "a" });
@@ -20,7 +20,7 @@ test("an answer keeps what is being written, and is one person's affair", () => 
   expect(draft()).toBe("half");
 });
 
-test("an edit puts draft and answer aside and gives both back, also after one edit upon another", () => {
+test("an edit puts draft and reply aside and gives both back, also after a second edit", () => {
   setDraft(WITH_BOB, "half");
   startReply(WITH_BOB, "a");
   startEdit(WITH_BOB, "mine", "my words");
@@ -33,7 +33,7 @@ test("an edit puts draft and answer aside and gives both back, also after one ed
   expect(composing()).toMatchObject({ action: "reply", key: "a" });
 });
 
-test("an answer that begins during an edit ends the edit", () => {
+test("a reply that begins during an edit ends the edit", () => {
   setDraft(WITH_BOB, "half");
   startEdit(WITH_BOB, "mine", "my words");
   startReply(WITH_BOB, "a");

@@ -1,13 +1,13 @@
-// What the text in the composer is about, by conversation: an answer to a message, or other words for an own one.
+// What the text in each conversation's composer is for, if not a new message: a reply, or an edit of an own message.
 import { create } from "zustand";
 import type { ConversationId } from "@/lib/conversation-id";
 import { setDraft, useDrafts } from "./drafts";
 
 export interface Composing {
   action: "reply" | "edit";
-  /** The message's. */
+  /** The key of the message that is answered or edited. */
   key: string;
-  /** Of an edit: what was being written before, which comes back when it is over. */
+  /** For an edit: the draft and the reply from before it, which come back when it ends. Null for a reply. */
   aside: { draft: string; replyTo: string | null } | null;
 }
 
@@ -28,7 +28,7 @@ export function startEdit(conversationId: ConversationId, key: string, content: 
   setDraft(conversationId, content);
 }
 
-/** Sent or given up. After an edit the person is where they were before it. */
+/** Call it when the text was sent or cancelled. After an edit, restores the draft and the reply from before it. */
 export function stopComposing(conversationId: ConversationId): void {
   const composing = useComposing.getState()[conversationId];
   if (!composing) return;
@@ -37,7 +37,7 @@ export function stopComposing(conversationId: ConversationId): void {
   put(conversationId, aside?.replyTo ? { action: "reply", key: aside.replyTo, aside: null } : null);
 }
 
-/** What an earlier life of this tab was about to say. */
+/** Restores what was being replied to or edited before a reload. */
 export function restoreComposing(kept: ComposingById): void {
   useComposing.setState({ ...useComposing.getState(), ...kept }, true);
 }

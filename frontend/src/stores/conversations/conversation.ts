@@ -1,53 +1,53 @@
-// One conversation as the app knows it: with whom, what was said, and what is not settled yet.
+// The type of a conversation: the other person, the messages, and the changes that are not settled yet.
 import type { ConversationId } from "@/lib/conversation-id";
 import type { ChatEvent } from "./events";
 import type { ChatMessage } from "./message";
 
 export interface Peer {
   id: string;
-  /** Null while a message has come but its sender's name has not. */
+  /** Null if a message came before its sender's name was known. */
   name: string | null;
   tag: string | null;
 }
 
-/** What this person did with a message and the other side has not heard of yet. */
+/** A change by this user to a message, which the other side has not received yet. */
 export interface Change {
   clientId: string;
   action: "edit" | "delete" | "react" | "unreact" | "clear";
-  /** The message's. */
+  /** The key of the message that it changes. */
   key: string;
-  /** What is sent as the text. */
+  /** The text of the frame that is sent. */
   content: string;
-  /** Null while it is on its way. */
+  /** Null while it is being sent, otherwise why it failed. */
   failure: string | null;
-  /** Of an edit: the words that the other side still has. */
+  /** For an edit: the text that the other side still has. */
   before?: string;
-  /** Of a clear: the newest message that both sides know. */
+  /** For a clear: the newest message that both sides have. */
   upTo?: string;
 }
 
 export interface Conversation {
   id: ConversationId;
-  /** Whom it is with. */
+  /** The other person. */
   peer: Peer;
   messages: readonly ChatMessage[];
   unread: number;
   leftAt: number | null;
-  /** The newest message of theirs that they may know to have been read. */
+  /** The id of the newest received message for which a read report was sent; null if there was none. */
   readUpTo: string | null;
   changes?: readonly Change[];
   events?: readonly ChatEvent[];
-  /** There is a message that will go some time after it was read. */
+  /** True if a message in it disappears some time after it was read. */
   burns?: boolean;
-  /** What this person writes from now on goes this long after it was read. */
+  /** Own messages from now on disappear this many milliseconds after they were read. Missing: they stay. */
   burnAfterMs?: number;
-  /** Names of what is over and must not come back: removed messages, settled changes. */
+  /** Ids and keys of what is over and must not come back: removed messages, settled changes. */
   tombstones?: readonly string[];
-  /** Whoever has muted it hears nothing of it; kept apart from what was said. */
+  /** Muted: no notification and no sound. */
   muted?: boolean;
-  /** When it was last cleared: nothing from before comes back. */
+  /** When it was last cleared, in milliseconds: a merge with another tab brings back nothing from before. */
   clearedAt?: number;
 }
 
-/** Which conversation a message is shown in, and whom that is with. */
+/** The part of a conversation that a message needs to be shown. */
 export type Setting = Pick<Conversation, "id" | "peer">;

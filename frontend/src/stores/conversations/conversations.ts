@@ -1,4 +1,4 @@
-// The conversations of this tab, each by its id. What was said lives here and nowhere else.
+// The store of this tab's conversations, by id. It is the only place where messages are kept.
 import { create } from "zustand";
 import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import type { User } from "@/realtime/frames";
@@ -34,7 +34,10 @@ export function change(
   if (changed !== conversation) putConversation(changed);
 }
 
-/** Makes sure that there is a conversation with this person, and that it knows their present name. */
+/**
+ * Makes sure that there is a conversation with this user, and updates the name. `user` is undefined if the name is
+ * unknown.
+ */
 export function meet(userId: string, user: User | undefined): void {
   const id = conversationWith(userId);
   const known = conversationOf(id);
@@ -66,12 +69,12 @@ export function setReadUpTo(id: ConversationId, messageId: string | null): void 
   );
 }
 
-/** What another life of this tab, or another tab, knew of one conversation, in place of what is here. */
+/** Adds the conversation or replaces it as a whole. */
 export function putConversation(conversation: Conversation): void {
   setState({ byId: new Map(getState().byId).set(conversation.id, conversation) });
 }
 
-/** The place of the next message among those of all conversations. */
+/** The `order` of the next message, counted over all conversations. */
 export function nextOrder(): number {
   let newest = 0;
   for (const conversation of getState().byId.values()) {
@@ -80,12 +83,12 @@ export function nextOrder(): number {
   return newest + 1;
 }
 
-/** 0 for a conversation in which nothing was said. */
+/** Returns 0 for a conversation without messages. */
 export function latestOrder({ messages }: Conversation): number {
   return messages.at(-1)?.order ?? 0;
 }
 
-/** `eventAt`: the same moment by the server's clock. */
+/** `at`: milliseconds by the server's clock. */
 export function markLeft(userId: string, at: number): void {
   change(conversationWith(userId), (before) =>
     before.leftAt === null ? withEvent({ ...before, leftAt: at }, { kind: "left", at }) : before,

@@ -1,4 +1,4 @@
-// What was written and not sent, by conversation, so that a text never crosses over to another.
+// Text that was written and not sent, by conversation, so that it never appears in another one.
 import { create } from "zustand";
 import type { ConversationId } from "@/lib/conversation-id";
 

@@ -1,18 +1,22 @@
-// What happened in a conversation besides what was said: who went and came back, and what was set or cleared.
+// What happened in a conversation besides messages: the other person left or came back, disappearing messages were set,
+// it was cleared.
 import type { ChatMessage } from "./message";
 
 type Happening =
   | { kind: "left"; at: number }
   | { kind: "back"; at: number }
-  /** Null: what one writes stays. */
+  /** `afterMs`: null if messages stay from now on. */
   | { kind: "burn"; at: number; afterMs: number | null }
-  /** `clientId`: of the change that tells the other side. `failed`: it didn't reach them. */
+  /** `clientId`: of the frame that tells the other side. `failed`: that frame was not delivered. */
   | { kind: "cleared"; at: number; mine: boolean; clientId?: string; failed?: boolean };
 
-/** `after`: the key of the message that was the newest one then; null: there was none. Its place doesn't depend on a clock. */
+/**
+ * `after`: the key of the message that was the newest one then; null if there was none. So the event's place does not
+ * depend on a clock.
+ */
 export type ChatEvent = Happening & { after?: string | null };
 
-/** More than anybody looks back on. */
+/** The oldest events above this number are dropped. */
 const MOST = 100;
 
 interface Whole {
@@ -25,7 +29,7 @@ export function withEvent<T extends Whole>(conversation: T, happening: Happening
   return { ...conversation, events: [...(conversation.events ?? []), event].slice(-MOST) };
 }
 
-/** Of these messages only some stay: what happened after one that goes is now after the one before it. */
+/** Only some messages stay. Events that came after a removed message are moved behind the message before it. */
 export function eventsAmong(
   { events, messages }: Whole,
   stays: (message: ChatMessage) => boolean,

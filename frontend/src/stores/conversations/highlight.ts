@@ -1,4 +1,4 @@
-// The message that somebody looked for and is now led to. For a few seconds it is highlighted.
+// The message that a search or a link leads to. It is highlighted for a few seconds.
 import { create } from "zustand";
 import type { ConversationId } from "@/lib/conversation-id";
 

@@ -1,34 +1,37 @@
-// One message as the app knows it, sent or received.
+// The type of a message, sent or received.
 import type { Progress } from "@/realtime/outbox";
 
 export interface ChatMessage {
-  /** Stays the same for the message's whole life on the screen. */
+  /** Does not change as long as the message exists. */
   key: string;
   clientId: string;
   /** The id of the user who wrote it; see `isOwn`. */
   author: string;
-  /** The server's id, by which a received message is told to have been read; null for an own one. */
+  /** The server's id of a received message, for read reports; null for an own message. */
   messageId: string | null;
   content: string;
-  /** When, for showing alone: own messages have this device's idea of the server's clock. */
+  /** Milliseconds, only for display. For own messages it is the server's time as this device estimates it. */
   at: number;
-  /** Greater for what came or was written later in this tab, with whomever. Never less than that of the message above. */
+  /**
+   * Counts the messages of all conversations in the order in which this tab received or wrote them; never less than
+   * that of the message above.
+   */
   order?: number;
-  /** How far an own message has come; null for one that was received. */
+  /** The status of an own message; null for a received one. */
   progress: Progress | null;
-  /** Every id that the server gave it, the newest last: after a restart it may have got another. */
+  /** All ids that the server gave it, the newest last: after a server restart it may have got another one. */
   ids?: readonly string[];
-  /** The server's id of the message that it answers. */
+  /** The server's id of the message that it replies to. */
   answers?: string;
-  /** When its words were last replaced. */
+  /** When it was last edited, in milliseconds. */
   editedAt?: number;
-  /** Taken back by whoever wrote it: its words are gone. */
+  /** Deleted by its author; the text is gone. */
   deleted?: boolean;
-  /** It does something that this version of the app doesn't know. */
+  /** Its kind is not known to this version of the app. */
   unknown?: boolean;
   reactions?: Reactions;
   burn?: Burn;
-  /** It is a file; its bytes are in stores/files/files.ts, as long as this page lives. */
+  /** It is a file. Its bytes are in stores/files/files.ts until the page is closed or reloaded. */
   file?: FileInfo;
 }
 
@@ -40,14 +43,14 @@ export interface FileInfo {
 }
 
 export interface Reactions {
-  /** The emoji of each, by the id of the user. */
+  /** The emoji of each user, by the user's id. */
   by: Readonly<Record<string, readonly string[]>>;
-  /** When they last changed. */
+  /** When they last changed, in milliseconds. */
   at: number;
 }
 
 export interface Burn {
   afterMs: number;
-  /** When it goes, by this device's clock; null until it was read. */
+  /** When it disappears, in milliseconds by the server's clock; null until it was read. */
   at: number | null;
 }

@@ -1,4 +1,4 @@
-// Tells the others which of their messages were seen, if this person lets them know.
+// Tells the other side which of their messages were read, if this user allows it in the settings.
 import type { ConversationId } from "@/lib/conversation-id";
 import type { FrameOf } from "@/realtime/frames";
 import { isOwn } from "@/stores/session/session";
@@ -7,13 +7,16 @@ import { together } from "@/stores/together/together";
 import { markRead, setReadUpTo, useConversations } from "./conversations";
 
 export interface ReadReports {
-  /** Everything in the conversation is in front of somebody. */
+  /** Everything in the conversation was shown to the user. */
   seen(conversationId: ConversationId): void;
-  /** A report has no number and may have got lost with the line: the last one of each conversation is sent again. */
+  /**
+   * A read report has no sequence number and may have got lost with the connection, so the last one of each
+   * conversation is sent again.
+   */
   lineUp(resumed: FrameOf<"connection_established">["resumed"]): void;
 }
 
-/** More than anybody talks to at once, and far below the server's rate for frames. */
+/** More conversations than anybody uses at once, and far below the server's rate limit for frames. */
 const MOST_AT_ONCE = 20;
 
 export function createReadReports(
@@ -35,7 +38,7 @@ export function createReadReports(
     lineUp(resumed) {
       const conversations = [...useConversations.getState().byId.values()];
       if (resumed === "new") {
-        // They were told to somebody else: the one that this tab was before.
+        // The session is new: earlier reports were sent under another user id.
         for (const { id } of conversations) setReadUpTo(id, null);
       } else if (resumed === "complete" && useSettings.getState().showRead) {
         for (const { id, readUpTo } of conversations.slice(-MOST_AT_ONCE)) {

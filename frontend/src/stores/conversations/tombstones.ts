@@ -1,7 +1,7 @@
-// The names of what is over in a conversation. Whatever comes late or twice under one of them is left alone.
+// Tombstones: the ids and keys of what is over in a conversation. A late or repeated frame with one of them is ignored.
 import type { Conversation } from "./conversation";
 
-/** Far more than can be under way at once; a name is as long as an id. */
+/** Far more than can be in transit at once; each is as long as an id. */
 const MOST = 500;
 
 export function hasTombstone({ tombstones }: Conversation, name: string): boolean {

@@ -1,4 +1,4 @@
-// Files that come: whole, to the byte, or not at all; and no more of them than the memory has room for.
+// Received files are complete to the byte or rejected, and the bytes held in memory are limited.
 import { expect, test } from "vitest";
 import type { FrameOf } from "@/realtime/frames";
 import { change, conversationOf, meet } from "@/stores/conversations/conversations";
@@ -96,7 +96,7 @@ function said1(frame: FrameOf<"chat_message">, content: string): FrameOf<"chat_m
   return { ...frame, message: { ...frame.message, content } };
 }
 
-test("what is too large to be held is not begun", () => {
+test("a file that is too large is rejected at its first part", () => {
   const { serve } = receiving();
   const [first] = fileFrames(someBytes(100), { bytes: MOST_BYTES + 1, parts: 171 });
   if (first) serve(first);
@@ -127,7 +127,7 @@ test("at most ten of one person are unfinished, and at most 64 MiB are held in a
   expect(others.filter((frame) => heldOf(frame)?.state === "coming")).toHaveLength(31);
 });
 
-test("whoever has left, or says nothing more for two minutes, sends no rest", () => {
+test("a file ends as broken when its sender leaves or sends nothing for two minutes", () => {
   const { serve, receiver, clock } = receiving();
   const [one] = fileFrames(someBytes(30_000), { id: "one" });
   const [two] = fileFrames(someBytes(30_000), { id: "two" });
@@ -141,19 +141,19 @@ test("whoever has left, or says nothing more for two minutes, sends no rest", ()
   expect(heldOf(two)?.state).toBe("broken");
 });
 
-test("nonsense is a message that needs a newer app, and never shows what it carries", () => {
+test("a message with a malformed file is shown as one that needs a newer app, without its content", () => {
   const { serve } = receiving();
   serve(...fileFrames(someBytes(10), { part: 3, parts: 2 }));
   expect(said()[0]).toMatchObject({ content: "", unknown: true });
 });
 
-test("a name from outside leads nowhere", () => {
+test("a file name from outside contains no path", () => {
   const { serve } = receiving();
   serve(...fileFrames(someBytes(10), { name: "../../.bashrc" }));
   expect(said()[0]?.file?.name).toBe("_.._.bashrc");
 });
 
-test("a message that goes takes its file along, and its address is given back", () => {
+test("a removed message also removes its file and revokes the address of it", () => {
   const { serve } = receiving();
   const [frame] = fileFrames(someBytes(10));
   if (frame) serve(frame);
@@ -164,7 +164,7 @@ test("a message that goes takes its file along, and its address is given back", 
   expect(useFiles.getState().size).toBe(0);
 });
 
-test("only what is an image by its bytes is one", () => {
+test("a file is an image only if its bytes are", () => {
   const { serve } = receiving();
   const page = new TextEncoder().encode(
     "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",

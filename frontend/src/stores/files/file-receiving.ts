@@ -1,4 +1,5 @@
-// Puts the parts of files together. Everything in a part is the sender's word, so everything is bounded and compared.
+// Assembles received files from their parts. Nothing in a part can be trusted, so everything is limited and compared
+// with the first part.
 import { fromBase64 } from "@/lib/base64";
 import { conversationWith } from "@/lib/conversation-id";
 import type { Message } from "@/realtime/frames";
@@ -20,9 +21,9 @@ import {
 } from "./files";
 
 export interface FileReceiver {
-  /** The message with a file's first part is on the screen already. */
+  /** Call it after the message with the file's first part was added to the conversation. */
   take(message: Message): void;
-  /** Nothing comes from this person any more. */
+  /** This user sends no more parts: their unfinished files end as broken. */
   lost(senderId: string): void;
   clear(): void;
 }
@@ -39,7 +40,7 @@ interface Unfinished {
 }
 
 const MOST_UNFINISHED = 10;
-/** So long a sender may be away and still go on. */
+/** A file ends as broken if no part comes for this long. */
 const PATIENCE_MS = 120_000;
 
 export function createFileReceiver(clock: Clock): FileReceiver {
@@ -102,7 +103,7 @@ export function createFileReceiver(clock: Clock): FileReceiver {
       const about = JSON.stringify([info.name, info.mediaType, bytes, parts]);
       if (part === 0 && !unfinished.has(name)) begin(name, message, about);
       const file = unfinished.get(name);
-      // One that is repeated was added before.
+      // A repeated part was added before.
       if (!file || part < file.pieces.length) return;
       if (part > file.pieces.length || file.about !== about) end(name, "broken");
       else add(name, file, message.content);

@@ -1,4 +1,4 @@
-// What is no file that can be sent, in words: asked on every way in, and once more where it would go out.
+// Why a file can't be sent, as a text for the user. Checked when a file is chosen, and again before it is sent.
 import { locale, text } from "@/i18n/text";
 import { fileSize } from "@/lib/file-size";
 import { MOST_BYTES } from "./files";
@@ -7,7 +7,7 @@ export function largestSize(): string {
   return fileSize(MOST_BYTES, locale);
 }
 
-/** Null when it can be sent. */
+/** Returns null if it can be sent. */
 export function refusalOf(name: string, bytes: number): string | null {
   if (bytes === 0) return text.files.empty(name);
   if (bytes > MOST_BYTES) return text.files.tooLarge(name, largestSize());

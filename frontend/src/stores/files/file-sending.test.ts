@@ -1,4 +1,5 @@
-// Files that go: part after part, no faster than words can pass, on through a broken line, and never into the tab's kept state.
+// Sent files: one part after the other, slowly enough for text messages to pass, continued after a lost connection, and
+// never saved for a reload.
 import { expect, test } from "vitest";
 import { fromBase64 } from "@/lib/base64";
 import { someBytes } from "@/testing/file-parts";
@@ -44,7 +45,7 @@ async function sending() {
   };
 }
 
-test("the next part goes when the one before is delivered, three a second, and together they are the file", async () => {
+test("a part is sent when the one before is delivered, at most three a second, and together they are the file", async () => {
   const { parts, deliver, ports, progress, file, messenger, isSending } = await sending();
   expect(parts()).toHaveLength(1);
   expect(isSending()).toBe(true);
@@ -74,7 +75,7 @@ test("the next part goes when the one before is delivered, three a second, and t
   expect(parts().every(({ content }) => content.length <= 16_384)).toBe(true);
 });
 
-test("read while it is still under way, it is read when it is whole", async () => {
+test("a message that was read while its file was being sent is read when the file is complete", async () => {
   const { parts, deliver, read, ports, progress } = await sending();
   const first = parts()[0]?.client_id ?? "";
   deliver();
@@ -87,7 +88,7 @@ test("read while it is still under way, it is read when it is whole", async () =
   expect(progress(BOB)).toEqual(["read"]);
 });
 
-test("a line that breaks and comes back: the same part again, and on from there", async () => {
+test("after a lost connection the same part is sent again, then the others", async () => {
   const { parts, deliver, ports, progress } = await sending();
   deliver();
   const second = parts().at(-1)?.client_id;
@@ -103,7 +104,7 @@ test("a line that breaks and comes back: the same part again, and on from there"
   expect(progress(BOB)).toEqual(["delivered"]);
 });
 
-test("a session that is lost for good fails it, and a retry begins anew", async () => {
+test("a lost session fails the file, and a retry starts from the beginning", async () => {
   const { parts, deliver, ports, progress, talk, messenger } = await sending();
   deliver();
   ports.wire.drop();
@@ -116,14 +117,14 @@ test("a session that is lost for good fails it, and a retry begins anew", async 
   expect(progress(BOB)).toEqual(["sending"]);
 });
 
-test("whoever's program takes no files is said to", async () => {
+test("the user is told if the other person's client takes no files", async () => {
   const { parts, ports, talk } = await sending();
   const clientId = parts()[0]?.client_id ?? "";
   ports.wire.serve(refusal("bad_request", { client_id: clientId }));
   expect(talk(BOB)?.messages[0]?.progress).toEqual({ state: "failed", reason: "takes_no_files" });
 });
 
-test("when it is taken back nothing more of it goes, and they are told", async () => {
+test("after a deletion no further part is sent, and the other side is told", async () => {
   const { parts, deliver, ports, key, messenger, file } = await sending();
   deliver();
   messenger.remove(WITH_BOB, key);
@@ -134,7 +135,7 @@ test("when it is taken back nothing more of it goes, and they are told", async (
   expect(ports.wire.sentOf("chat_message").at(-1)?.about?.action).toBe("delete");
 });
 
-test("a reload keeps the line and none of the bytes", async () => {
+test("a reload keeps the message and none of the bytes", async () => {
   const { messenger, reload } = await sending();
   messenger.save();
   const next = await reload();

@@ -1,4 +1,5 @@
-// Sends files in parts through the outbox: the next part when the one before is delivered, and slowly enough that words still pass.
+// Sends files in parts through the outbox: each part after the one before was delivered, and slowly enough that text
+// messages still pass.
 import { toBase64 } from "@/lib/base64";
 import type { ConversationId } from "@/lib/conversation-id";
 import { safeFileName, safeMediaType } from "@/lib/file-name";
@@ -20,21 +21,24 @@ export interface OutgoingFile {
 }
 
 export interface FileSender {
-  /** Null when it goes; else why it can't, in words. */
+  /** Returns null if it is being sent, otherwise why it can't be, as a text for the user. */
   send(conversationId: ConversationId, file: OutgoingFile): string | null;
-  /** Sends it again from its beginning, if its bytes are still here. False for a message without a file. */
+  /**
+   * Sends the file again from the beginning, if its bytes are still in memory. Returns false for a message without a
+   * file.
+   */
   retry(conversationId: ConversationId, clientId: string): boolean;
-  /** True for what became of a part: it is not yet what became of the message. */
+  /** Returns true if the progress is about a part of a file: it then says nothing yet about the whole message. */
   progress(conversationId: ConversationId, clientId: string, progress: Progress): boolean;
-  /** The messages whose files are under way. */
+  /** The messages whose files are being sent. */
   underWay(): { clientId: string }[];
-  /** Nothing goes on from here. */
+  /** Ends all transfers as failed. */
   stop(): void;
 }
 
 interface Transfer {
   conversationId: ConversationId;
-  /** The message's. */
+  /** The message's key. */
   key: string;
   clientId: string;
   id: string;
@@ -52,7 +56,7 @@ function messageOf(conversationId: ConversationId, name: string): ChatMessage | 
 const PACE_MS = 334;
 
 export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSender {
-  /** By the client id of the part that is on its way. */
+  /** By the client id of the part that is being sent. */
   const parts = new Map<string, Transfer>();
   const waiting: Transfer[] = [];
   let pause: Timer | null = null;
@@ -128,7 +132,7 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
     }
   }
 
-  /** Its message may have been taken back meanwhile. */
+  /** The message may have been deleted meanwhile. */
   function isWanted({ key }: Transfer): boolean {
     return useFiles.getState().get(key)?.state === "going";
   }
@@ -144,7 +148,7 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
     );
   }
 
-  /** A message that is read while its file is still coming. */
+  /** The first part has the message's client id, so the message can be read while later parts are still being sent. */
   function earlier(clientId: string): Transfer | undefined {
     return [...parts.values(), ...waiting].find((transfer) => transfer.clientId === clientId);
   }
@@ -157,7 +161,7 @@ export function createFileSender({ clock, uuid }: Ports, outbox: Outbox): FileSe
     blob: Blob,
   ) {
     const bytes = new Uint8Array(await blob.arrayBuffer());
-    // Meanwhile it may have been asked for twice, or taken back.
+    // Meanwhile the user may have pressed retry twice, or deleted the message.
     if (messageOf(conversationId, clientId)?.progress?.state !== "failed") return;
     const nextClientId = uuid();
     renewOwn(conversationId, clientId, nextClientId);

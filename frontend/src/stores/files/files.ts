@@ -1,4 +1,5 @@
-// Files of messages, in memory alone: how far each has come and, when it is whole, its bytes. What goes from the screen goes from here.
+// The files of messages, in memory only: the progress of each, and its bytes when it is complete. A file is removed
+// together with its message.
 import { create } from "zustand";
 import type { ConversationId } from "@/lib/conversation-id";
 import { type ImageKind, imageKind } from "@/lib/image-kind";
@@ -9,28 +10,28 @@ import { find } from "@/stores/messages/message-index";
 export interface HeldFile {
   conversationId: ConversationId;
   state: "coming" | "going" | "whole" | "broken";
-  /** From 0 to 1. */
+  /** The share that is transferred, from 0 to 1. */
   share: number;
   bytes: number;
   blob: Blob | null;
-  /** Where the browser finds it; null until it is whole. */
+  /** An object URL; null until the file is complete. */
   url: string | null;
-  /** Null for what isn't shown. */
+  /** Null if it isn't an image that can be shown. */
   image: ImageKind | null;
-  /** How the file begins, which tells how large an image is; null until that is here. */
+  /** The first bytes, which contain the dimensions of an image; null until they are here. */
   start: Uint8Array | null;
 }
 
-/** A file has at most so many bytes, and all together have. */
+/** The most bytes of one file, and of all files together. */
 export const MOST_BYTES = 2 * 1024 * 1024;
 export const MOST_BYTES_HELD = 64 * 1024 * 1024;
-/** Raw, before base64 makes it longer. */
+/** Before base64, which makes it longer. */
 export const PART_BYTES = 12_288;
 
-/** So much of a file is looked at for its size. */
+/** How many bytes at the beginning are kept to find an image's dimensions. */
 const MOST_START = 65_536;
 
-/** By the key of the message. */
+/** By the message's key. */
 export const useFiles = create<ReadonlyMap<string, HeldFile>>()(() => new Map());
 
 export function changeFile(key: string, changes: Partial<HeldFile>): void {
@@ -57,12 +58,15 @@ export function expectFile(
   });
 }
 
-/** The first bytes are here. A copy, so that they don't hold all of them. */
+/** Keeps the first bytes as a copy: a view would keep the whole buffer in memory. */
 export function beginFile(key: string, first: Uint8Array): void {
   changeFile(key, { start: first.slice(0, MOST_START) });
 }
 
-/** Its bytes are here. What it claims to be doesn't matter: an image is known by its bytes, and everything else is only saved. */
+/**
+ * The file's bytes are complete. Its stated type does not matter: an image is recognised by its bytes, and everything
+ * else can only be saved.
+ */
 export function fillFile(
   key: string,
   bytes: Uint8Array<ArrayBuffer>,
@@ -74,7 +78,7 @@ export function fillFile(
   changeFile(key, { blob, url: URL.createObjectURL(blob), image, state });
 }
 
-/** What all files together take, or will take when they are whole. */
+/** The size of all files, incomplete ones counted as a whole. */
 export function bytesHeld(): number {
   let sum = 0;
   for (const { bytes, state } of useFiles.getState().values()) if (state !== "broken") sum += bytes;
@@ -98,7 +102,7 @@ function forget(held: HeldFile | undefined): void {
   if (held?.url != null) URL.revokeObjectURL(held.url);
 }
 
-// A message that was deleted, burnt, cleared or left behind takes its file along.
+// A message that was deleted, disappeared, or was cleared takes its file along; so does leaving.
 useConversations.subscribe(({ byId }, before) => {
   const files = useFiles.getState();
   if (files.size === 0 || byId === before.byId) return;

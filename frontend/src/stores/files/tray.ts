@@ -1,25 +1,25 @@
-// Files that were chosen for somebody and are not sent yet. In memory alone, like the files themselves.
+// Files that were chosen for a conversation and are not sent yet; in memory only, like all files.
 import { create } from "zustand";
 import type { ConversationId } from "@/lib/conversation-id";
 import type { OutgoingFile } from "./file-sending";
 
 export interface TrayItem extends OutgoingFile {
   id: string;
-  /** For an image. */
+  /** An object URL for the preview of an image; null for other files. */
   url: string | null;
-  /** It is another file than the one that was chosen: an image that was made smaller. */
+  /** True if this is a smaller version of the chosen image. */
   isSmaller: boolean;
 }
 
 export interface Tray {
   items: readonly TrayItem[];
-  /** Why something is not in it, in words; empty when all that was chosen is. */
+  /** Why some of the chosen files are not in it, as texts for the user; empty if all are. */
   faults: readonly string[];
-  /** So many are still being looked at. */
+  /** How many chosen files are still being read. */
   coming: number;
 }
 
-/** As many at once. */
+/** The most files that can be sent at once. */
 export const MOST_FILES = 5;
 
 const EMPTY: Tray = { items: [], faults: [], coming: 0 };
@@ -45,7 +45,7 @@ export function removeFromTray(conversationId: ConversationId, id: string): void
   });
 }
 
-/** Takes everything out, to be sent. */
+/** Removes all files from the tray and returns them, to be sent. */
 export function emptyTray(conversationId: ConversationId): readonly TrayItem[] {
   const { items } = trayOf(useTrays.getState(), conversationId);
   release(items);

@@ -1,4 +1,5 @@
-// Where a frame becomes a store change, and nowhere else. It only dispatches: what a frame changes stands with its family.
+// The only place where a server frame becomes a change of the stores. It only dispatches; the files of this folder make
+// the changes, one for each family of frames.
 import type { Link } from "@/realtime/connection";
 import type { ServerFrame } from "@/realtime/frames";
 import { usePrivacy } from "@/stores/people/privacy";
@@ -10,13 +11,13 @@ import { createSessionFrames, type SessionParts } from "./session-frames";
 import { createStatusFrames } from "./status-frames";
 import { createTypingFrames } from "./typing-frames";
 
-/** What the families need, but for each other. */
+/** What the families need from outside. */
 export type BridgeParts = Omit<PresenceParts & MessageParts & SessionParts, "typing" | "presence">;
 
 export interface Bridge {
   frame(frame: ServerFrame): void;
   link(link: Link): void;
-  /** Somebody else is talked to. */
+  /** Call it when conversations were opened or added: watches their users. */
   watchConversations(): void;
 }
 
@@ -62,10 +63,11 @@ export function createBridge(parts: BridgeParts): Bridge {
         case "error":
           return refused(frame);
         case "pong":
-          // The connection has dealt with it.
+          // The connection has handled it.
           return;
         default:
-          // An error here means: a type of the contract has no case above. One that the app ignores just returns.
+          // A type error here means that a frame type of the contract has no case above. For a type that the app
+          // ignores, add a case that returns.
           return frame satisfies never;
       }
     },

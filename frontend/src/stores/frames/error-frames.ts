@@ -1,4 +1,4 @@
-// What the server refuses: a message by its client_id, anything else by the request_id that it was asked with.
+// Errors from the server: about a request, found by `request_id`, or about a message, found by `client_id`.
 import type { FrameOf } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
 import type { Requests } from "@/realtime/requests";

@@ -1,4 +1,4 @@
-// How people find each other by invites: the invites that work, and whom one has led to.
+// Frames about invites: this user's own ones that work, and the person whom a used invite led to.
 import type { FrameOf } from "@/realtime/frames";
 import { takeInvites, takeResult } from "@/stores/people/invites";
 import type { PresenceFrames } from "./presence-frames";

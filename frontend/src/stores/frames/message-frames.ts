@@ -1,4 +1,4 @@
-// A message has come: it goes into its conversation, and whoever is there hears of it.
+// A message has come: it is put into its conversation, and announced to screen readers and notifications.
 import { text } from "@/i18n/text";
 import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import type { FrameOf } from "@/realtime/frames";
@@ -25,7 +25,7 @@ export interface MessageParts {
   presence: PresenceFrames;
 }
 
-/** So much of a message is enough to tell which one it is. */
+/** The most characters of a message that an announcement quotes. */
 const EXCERPT = 80;
 
 export function createMessageFrames({
@@ -36,9 +36,9 @@ export function createMessageFrames({
   presence,
 }: MessageParts) {
   return ({ message }: FrameOf<"chat_message">) => {
-    // One that was under way when its sender was blocked.
+    // It was in transit when its sender was blocked.
     if (isBlocked(message.sender_id)) return;
-    // The rest of a file is nothing that somebody has written.
+    // The later parts of a file are not counted as writing.
     if (!message.file?.part) {
       meet(message.sender_id, whoIs(message.sender_id));
       typing.stopped(message.sender_id);
@@ -68,7 +68,7 @@ function tell(conversationId: ConversationId, taken: Taken): void {
   }
 }
 
-/** From another conversation than the open one, only those are told of who may disturb. */
+/** Messages of another conversation than the open one are announced unless it is muted or "do not disturb" is on. */
 function isHeard(conversationId: ConversationId): boolean {
   return !conversationOf(conversationId)?.muted && !useSettings.getState().doNotDisturb;
 }

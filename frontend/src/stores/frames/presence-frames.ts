@@ -1,4 +1,4 @@
-// Who is here: lists, changes and single people, and what they mean for the conversations of this tab.
+// Frames about presence: lists, changes and contacts, and what they mean for the conversations of this tab.
 import { text } from "@/i18n/text";
 import { peerOf } from "@/lib/conversation-id";
 import type { FrameOf, User } from "@/realtime/frames";
@@ -24,24 +24,26 @@ export interface PresenceParts {
   clock: Clock;
   watchList: WatchList;
   directory: Directory;
-  /** This person has another name. */
+  /** This user's own name has changed. */
   renamed(name: string): void;
   fileReceiver: FileReceiver;
   typing: TypingFrames;
 }
 
 export interface PresenceFrames {
-  /** A line begins: nobody is known yet, nor watched. */
+  /** A connection begins: forgets the contacts and what is watched. */
   begin(frame: FrameOf<"connection_established">): void;
   snapshot(frame: FrameOf<"user_list_update">): void;
   delta(frame: FrameOf<"presence_delta">): void;
-  /** Somebody who may be in no list. */
+  /** A person who may be in no list. */
   contact(user: User): void;
-  /** The server tells about everybody who is talked to, if it has to be asked for that. */
+  /**
+   * Asks the server to report changes of everybody this user has a conversation with, if it doesn't report them anyway.
+   */
   watchConversations(): void;
 }
 
-/** Nobody tells of newcomers in the head of a long list: one that is older is asked for again. */
+/** The server does not report newcomers for a truncated list, so a list older than this is requested again. */
 const OLD_LIST_MS = 60_000;
 
 export function createPresenceFrames({
@@ -52,7 +54,10 @@ export function createPresenceFrames({
   fileReceiver,
   typing,
 }: PresenceParts): PresenceFrames {
-  /** Runs after a restart of the server, while the others come back one by one. */
+  /**
+   * A timer. It runs after a restart of the server while other users reconnect; until it ends, missing users don't
+   * count as gone.
+   */
   let returning: Timer | null = null;
   let listedAt = 0;
 
@@ -67,7 +72,7 @@ export function createPresenceFrames({
     });
   }
 
-  /** The list is where the server tells that a new name was taken. */
+  /** A new name of this user is confirmed by the list. */
   function followOwnName() {
     const { me } = useSession.getState();
     const user = me === null ? undefined : usePeople.getState().users.get(me.id);
@@ -76,7 +81,7 @@ export function createPresenceFrames({
     announce(text.self.rename.done(user.name));
   }
 
-  /** Whoever is watched and not in the list has left; the pages that still show them are asked for again. */
+  /** A watched user who is not in the list has left: the loaded pages that show them are requested again. */
   function doubtWhoIsMissing() {
     const { users, truncated } = usePeople.getState();
     if (truncated) directory.doubt(watchList.absent(users.has));
@@ -93,7 +98,7 @@ export function createPresenceFrames({
     }
   }
 
-  /** An address can name somebody before the list does. */
+  /** The app's address can name a user whom the app doesn't know yet. */
   function meetWhoIsOpen() {
     const { openId, byId } = useConversations.getState();
     const peerId = openId === null || byId.has(openId) ? null : peerOf(openId);
@@ -101,7 +106,7 @@ export function createPresenceFrames({
     if (user) meet(user.id, user);
   }
 
-  /** Within the limit the server tells about everybody anyway. */
+  /** If the list is complete, the server reports changes of everybody without being asked. */
   function watchConversations() {
     if (!usePeople.getState().truncated) return;
     const { openId, byId } = useConversations.getState();
@@ -118,7 +123,7 @@ export function createPresenceFrames({
   return {
     watchConversations,
     begin(frame) {
-      // Whoever is known besides the lists is told of again, before the first list.
+      // The server sends the contacts again before the first list.
       forgetContacts();
       watchList.reset();
       waitForOthers(frame);

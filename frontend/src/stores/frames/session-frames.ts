@@ -1,4 +1,4 @@
-// Who this tab is to the server, and how its line stands: what a greeting, a loss of the line and a last word change.
+// This tab's session: what the server's greeting, the loss of the connection and a final close change.
 import type { Link } from "@/realtime/connection";
 import type { FrameOf } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
@@ -19,11 +19,11 @@ export interface SessionParts {
   requests: Requests;
   readReports: ReadReports;
   presence: PresenceFrames;
-  /** Messages that are not settled although no part of theirs is in the outbox. */
+  /** Messages that are not settled although none of their parts is in the outbox. */
   filesUnderWay(): readonly { clientId: string }[];
 }
 
-/** The server's close code for a name that it doesn't take. */
+/** The server's close code for a name that it doesn't accept. */
 const NAME_REJECTED = 4502;
 
 export function createSessionFrames({

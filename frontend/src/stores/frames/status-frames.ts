@@ -1,4 +1,4 @@
-// What became of this person's own messages: the server has them, the other side has them, somebody has read them.
+// The status of this user's own messages: accepted by the server, delivered, read.
 import type { FrameOf } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
 import type { ServerClock } from "@/realtime/server-clock";
@@ -8,7 +8,7 @@ import { learnId } from "@/stores/messages/messages";
 import { learnClearedId } from "@/stores/messages/own-changes";
 import { learnTime } from "@/stores/session/session";
 
-/** The marks on the screen follow from what the outbox tells; see `createOutbox` in stores/messenger.ts. */
+/** The marks on the screen are set by the outbox; see `createOutbox` in stores/messenger.ts. */
 export function createStatusFrames(serverClock: ServerClock, outbox: Outbox, burning: Burning) {
   return {
     accepted(frame: FrameOf<"message_accepted">) {

@@ -1,4 +1,4 @@
-// Who is writing: a mark goes by itself when no frame renews it.
+// Who is typing. A typing mark expires if no frame renews it.
 import type { FrameOf } from "@/realtime/frames";
 import type { Clock, Timer } from "@/realtime/ports";
 import { TYPING_EXPIRES_MS } from "@/realtime/typing";
@@ -6,7 +6,7 @@ import { setTyping } from "@/stores/people/people";
 
 export interface TypingFrames {
   typing(frame: FrameOf<"typing">): void;
-  /** Whoever has sent something, or has left, doesn't write any more. */
+  /** The user sent a message or left: removes the typing mark. */
   stopped(userId: string): void;
 }
 

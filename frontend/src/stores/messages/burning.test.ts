@@ -1,4 +1,4 @@
-// Messages that go after they were read: on both sides, on time, and for good.
+// Disappearing messages: removed on both sides, on time, and for good.
 import { beforeEach, describe, expect, test } from "vitest";
 import { openTab, type Tab } from "@/testing/open-tab";
 import {
@@ -39,7 +39,7 @@ function sayBurning(): string {
 }
 
 describe("theirs", () => {
-  test("goes so long after it was seen, not after it came", () => {
+  test("disappears so long after it was read, not after it came", () => {
     serve(message(1, "psst", { burn_after_ms: MINUTE }), message(2, "stays"));
     tab.ports.clock.advance(10 * MINUTE);
     expect(said()).toEqual(["psst", "stays"]);
@@ -51,7 +51,7 @@ describe("theirs", () => {
     expect(tab.ports.storage.read(`parley.with.${WITH_BOB}`)).not.toContain("psst");
   });
 
-  test("is gone after a reload, though its time came in between, and doesn't come back", async () => {
+  test("is gone after a reload, though its time ran out in between, and doesn't come back", async () => {
     const psst = message(1, "psst", { burn_after_ms: MINUTE });
     serve(psst);
     tab.messenger.see(WITH_BOB);
@@ -69,7 +69,7 @@ describe("theirs", () => {
     expect(after.said(BOB)).toEqual([]);
   });
 
-  test("goes when a page wakes up whose timers slept", () => {
+  test("is removed when a page wakes up whose timers slept", () => {
     serve(message(1, "psst", { burn_after_ms: MINUTE }));
     tab.messenger.see(WITH_BOB);
     tab.ports.clock.sleep(MINUTE);
@@ -78,7 +78,7 @@ describe("theirs", () => {
   });
 
   test.each([0, 999, 604_800_001, Number.NaN, "60000" as never])(
-    "%j is no time at all: it stays",
+    "%j is no valid time: the message stays",
     (burn_after_ms) => {
       serve(message(1, "psst", { burn_after_ms }));
       tab.messenger.see(WITH_BOB);
@@ -87,8 +87,8 @@ describe("theirs", () => {
   );
 });
 
-describe("an own one", () => {
-  test("goes so long after it was read, with the others left alone", () => {
+describe("an own message", () => {
+  test("disappears so long after it was read, and other messages stay", () => {
     const id = sayBurning();
     serve(status(2, "delivered", [id]));
     tab.ports.clock.advance(10 * MINUTE);
@@ -98,7 +98,7 @@ describe("an own one", () => {
     expect(said()).toEqual(["hi"]);
   });
 
-  test("counts from delivery for whoever keeps reading to themselves", () => {
+  test("counts from delivery if this user sends no read reports", () => {
     tab.changeSetting("showRead", false);
     const id = sayBurning();
     serve(status(2, "delivered", [id]));
@@ -106,14 +106,14 @@ describe("an own one", () => {
     expect(said()).toEqual(["hi"]);
   });
 
-  test("goes an hour later at the latest when the other side tells nothing", () => {
+  test("disappears an hour later at the latest if the other side sends no read report", () => {
     const id = sayBurning();
     serve(status(2, "delivered", [id]));
     tab.ports.clock.advance(61 * MINUTE);
     expect(said()).toEqual(["hi"]);
   });
 
-  test("that is sent again keeps its time; what is said after the end of it stays", () => {
+  test("that is sent again keeps its time; messages written after it was switched off stay", () => {
     const id = sayBurning();
     serve(status(2, "undeliverable", [id], "expired"));
     expect(tab.talk(BOB)?.messages.at(-1)?.burn?.at).toBeNull();
@@ -129,12 +129,12 @@ describe("an own one", () => {
   });
 });
 
-test("nobody's time begins with a message that is still new", () => {
+test("the time of an unread message does not begin", () => {
   serve(message(1, "psst", { burn_after_ms: MINUTE }));
   expect(burnAt()).toBeNull();
 });
 
-test("what burns ends by the server's time: a page that stood still for an hour learns that it is over", () => {
+test("messages disappear by the server's time: a page that was suspended for an hour learns that their time is over", () => {
   const clientId = sayBurning();
   serve(status(2, "read", [clientId]));
   expect(said()).toEqual(["hi", "psst"]);

@@ -1,4 +1,5 @@
-// Messages that go some time after they were read: when their time begins, and that it is kept.
+// Messages that disappear some time after they were read: starts the time of each, and removes it when the time is
+// over.
 import type { Clock, Timer } from "@/realtime/ports";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { change, useConversations } from "@/stores/conversations/conversations";
@@ -7,16 +8,21 @@ import { isOwn, serverNow } from "@/stores/session/session";
 import { without } from "./messages";
 
 export interface Burning {
-  /** Looks who has to go by now, and when to look again. For a page that wakes up, too. */
+  /** Removes what has to disappear by now, and sets the timer for the next one. Call it when a page wakes up, too. */
   look(): void;
 }
 
-/** Whoever tells nobody what they read: an own message to them goes this much later at the latest. */
+/**
+ * The other side may send no read reports. Then an own message disappears this much later, counted from its delivery.
+ */
 const UNTOLD_MS = 60 * 60_000;
-/** Browsers' timers can't count further. */
+/** Browsers' timers hold no longer time. */
 const LONGEST_TIMER_MS = 2_000_000_000;
 
-/** `gone`: something was removed, and what is kept for a reload has to know. */
+/**
+ * `countsFromDelivery`: this user sends no read reports. `gone` is called after messages were removed, so that the
+ * saved state is written anew.
+ */
 export function createBurning(
   clock: Clock,
   countsFromDelivery: () => boolean,
@@ -54,7 +60,7 @@ function withTimes(
   now: number,
   countsFromDelivery: boolean,
 ): Conversation {
-  // Theirs are read as soon as nothing is new any more; see `markRead`.
+  // Received messages count as read as soon as the conversation has no unread ones; see `markRead`.
   const seen = conversation.unread === 0;
   const messages = conversation.messages.map((message) => {
     const at = endOf(message, now, seen, countsFromDelivery);

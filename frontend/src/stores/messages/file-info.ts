@@ -1,11 +1,11 @@
-// What a message says of its file. It is the sender's word, so it is checked before anything is made of it.
+// What a message says about its file. It comes from the sender, so it is checked before it is used.
 import { safeFileName, safeMediaType } from "@/lib/file-name";
 import type { Message } from "@/realtime/frames";
 import type { FileInfo } from "@/stores/conversations/message";
 
 const MOST_PARTS = 4096;
 
-/** What a message says of its file; null when that can't be. */
+/** Returns null if the message has no file or a malformed one. */
 export function fileInfoOf({ file }: Message): (FileInfo & { part: number }) | null {
   if (!file) return null;
   const { id, name, media_type, bytes, part, parts } = file;

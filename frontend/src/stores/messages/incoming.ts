@@ -1,4 +1,4 @@
-// What a message from the other side does: it is new, or it changes another one. Whatever it claims is checked here.
+// What a received message does: it is new, or it changes an earlier one. Nothing in it is trusted; it is checked here.
 import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import { isOneEmoji } from "@/lib/emoji";
 import type { Message } from "@/realtime/frames";
@@ -13,16 +13,16 @@ import { changeMessage, keyOf, receive, unreadAmong, without } from "./messages"
 import { reacted } from "./reactions";
 
 export type Taken =
-  /** Something to read. */
+  /** A message to read. */
   | { kind: "said"; message: ChatMessage }
   | { kind: "reacted"; emoji: string; to: ChatMessage }
   | { kind: "cleared" }
-  /** A repeat, or a change that is nobody's news. */
+  /** A repeat, or a change that needs no announcement. */
   | { kind: "nothing" };
 
 const NOTHING: Taken = { kind: "nothing" };
 
-/** Its conversation is there already. */
+/** The message's conversation must exist already. `now`: milliseconds by the server's clock. */
 export function take(message: Message, now: number): Taken {
   const conversation = conversationOf(placeFor(message));
   if (!conversation || hasTombstone(conversation, keyOf(message))) return NOTHING;
@@ -48,7 +48,7 @@ export function take(message: Message, now: number): Taken {
   }
 }
 
-/** The first part stands for the file; the others only fill it. */
+/** The first part is the message that shows the file; the others only add bytes. */
 function takeFile(message: Message): Taken {
   const info = fileInfoOf(message);
   if (info === null) return say({ ...message, content: "" }, { unknown: true });
@@ -65,7 +65,7 @@ function say(message: Message, extra: Parameters<typeof receive>[1] = {}): Taken
   return isNew && said ? { kind: "said", message: said } : NOTHING;
 }
 
-/** Of a message that is not here the new words are still worth reading; of one that went they are not. */
+/** An edit of a message that is not here is shown as a message. An edit of a removed message is ignored. */
 function edit(message: Message, targetId: string, now: number): Taken {
   const conversation = conversationOf(placeFor(message));
   if (!conversation || hasTombstone(conversation, targetId)) return settled(message);
@@ -125,7 +125,10 @@ function react(message: Message, targetId: string, isOn: boolean, now: number): 
   return isOn ? { kind: "reacted", emoji, to: next } : NOTHING;
 }
 
-/** The newest message that they know may be gone here; then all goes that had reached one of us before their word came. */
+/**
+ * Removes everything up to the newest message that the sender knew. If that one is not here, removes everything except
+ * own messages that are still being sent.
+ */
 function clear(message: Message, targetId: string, now: number): Taken {
   const clearedAt = Date.parse(message.timestamp);
   settled(message);
@@ -139,7 +142,7 @@ function clear(message: Message, targetId: string, now: number): Taken {
   return { kind: "cleared" };
 }
 
-/** The conversation that it belongs to. */
+/** The conversation that the message belongs to. */
 function placeFor(message: Message): ConversationId {
   return conversationWith(message.sender_id);
 }
@@ -148,7 +151,7 @@ function targetOf(message: Message, targetId: string): ChatMessage | undefined {
   return find(conversationOf(placeFor(message))?.messages ?? [], targetId);
 }
 
-/** Changes are not on the screen themselves; their repeats are known by name. */
+/** A change is not shown itself, so a tombstone is needed to recognise its repeats. */
 function settled(message: Message): Taken {
   change(placeFor(message), (before) => withTombstones(before, [keyOf(message)]));
   return NOTHING;

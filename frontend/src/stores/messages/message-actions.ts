@@ -1,4 +1,5 @@
-// What a person does in a conversation: say, answer, edit, delete, react, clear. Each shows at once and goes through the outbox.
+// What a user can do in a conversation: send, reply, edit, delete, react, clear. Each is shown at once and sent through
+// the outbox.
 import { text } from "@/i18n/text";
 import { wellFormed } from "@/lib/content-check";
 import type { ConversationId } from "@/lib/conversation-id";
@@ -19,19 +20,19 @@ import { apply, clearHere, renewChange } from "./own-changes";
 import { MOST_REACTIONS, ownReactions } from "./reactions";
 
 export interface MessageActions {
-  /** An answer or an edit, when that is what the composer is about. */
+  /** Sends the text as a new message, or as the reply or edit that the composer is set to. */
   say(conversationId: ConversationId, content: string): void;
   retry(conversationId: ConversationId, clientId: string): void;
   discard(conversationId: ConversationId, clientId: string): void;
-  /** Puts the last own words into the composer. False when there are none that can be edited. */
+  /** Puts the last own message into the composer. Returns false if there is none that can be edited. */
   editLast(conversationId: ConversationId): boolean;
-  /** Takes an own message back, on both sides. */
+  /** Deletes an own message, on both sides. */
   remove(conversationId: ConversationId, key: string): void;
-  /** Puts an emoji to a message, or takes it away again. */
+  /** Adds an emoji to a message, or removes it if it is there. */
   react(conversationId: ConversationId, key: string, emoji: string): void;
-  /** Removes everything, on both sides. */
+  /** Removes all messages, on both sides. */
   clear(conversationId: ConversationId): void;
-  /** How long after they were read own messages go from now on; null for never. */
+  /** Own messages from now on disappear this many milliseconds after they were read; null: they stay. */
   burnAfter(conversationId: ConversationId, ms: number | null): void;
   retryChange(conversationId: ConversationId, clientId: string): void;
 }
@@ -63,7 +64,7 @@ export function createMessageActions(
     post(conversationId, clientId);
   }
 
-  /** Sends an own message as it is now. */
+  /** Sends an own message with its present text. */
   function post(conversationId: ConversationId, clientId: string) {
     const message = messageOf(conversationId, clientId);
     if (!message) return;

@@ -1,4 +1,5 @@
-// Answers, edits, deletions, reactions and clearing, in both directions: what shows, what is sent, and what a liar can't do.
+// Replies, edits, deletions, reactions and clearing, in both directions: what is shown, what is sent, and what a
+// malicious sender can't do.
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Message } from "@/realtime/frames";
 import { openTab, type Tab } from "@/testing/open-tab";
@@ -45,7 +46,7 @@ const at = (place: number) => {
 const serve = (...frames: Parameters<typeof tab.ports.wire.serve>) =>
   tab.ports.wire.serve(...frames);
 
-/** Bob says or does something; gives the server's id. */
+/** Bob sends a message or a change; returns the server's id. */
 function bob(content: string, more: Partial<Message> = {}): string {
   seq += 1;
   const frame = message(seq, content, more);
@@ -56,7 +57,7 @@ function bob(content: string, more: Partial<Message> = {}): string {
 const about = (action: string, message_id: string) =>
   ({ about: { action, message_id } }) as Partial<Message>;
 
-/** Said, accepted under an id, and delivered. */
+/** An own message, accepted under an id and delivered. */
 function say(content: string, id = OWN): string {
   tab.messenger.say(WITH_BOB, content);
   const { client_id } = lastSent();
@@ -76,7 +77,7 @@ function undeliver(): void {
 }
 
 describe("an answer", () => {
-  test("carries the newest id of what it answers, and shows with it", async () => {
+  test("carries the newest id of what it replies to, and shows it", async () => {
     const id = bob("shall we?");
     tab.startReply(WITH_BOB, at(0).key);
     tab.messenger.say(WITH_BOB, "yes");
@@ -90,7 +91,7 @@ describe("an answer", () => {
     expect(lastSent().about).toBeUndefined();
   });
 
-  test("from the other side shows, also when what it answers is not here", () => {
+  test("from the other side is shown, also when what it replies to is not here", () => {
     say("shall we?");
     bob("yes", about("reply", OWN));
     bob("no", about("reply", BOB));
@@ -106,7 +107,7 @@ describe("an own edit", () => {
     tab.messenger.say(WITH_BOB, words);
   };
 
-  test("shows at once, goes out about the message's id, and is over when it is delivered", () => {
+  test("is shown at once, is sent with the message's id, and is settled when it is delivered", () => {
     say("helo");
     edit("hello");
     expect(said()).toEqual(["hello"]);
@@ -122,7 +123,7 @@ describe("an own edit", () => {
     expect(at(0).progress).toEqual({ state: "delivered" });
   });
 
-  test("of what was not accepted yet waits until it was", () => {
+  test("of a message that was not accepted yet waits for that", () => {
     tab.messenger.say(WITH_BOB, "helo");
     const { client_id } = lastSent();
     edit("hello");
@@ -134,7 +135,7 @@ describe("an own edit", () => {
     });
   });
 
-  test("of what never got there goes with the retry: no second message, no lost words", () => {
+  test("of a message that failed is sent with the retry: no second message, no lost text", () => {
     tab.messenger.say(WITH_BOB, "helo");
     edit("hello");
     serve(refusal("queue_full", { client_id: lastSent().client_id }));
@@ -145,7 +146,7 @@ describe("an own edit", () => {
     expect(lastSent().about).toBeUndefined();
   });
 
-  test("that was not delivered says so and can be tried again", () => {
+  test("that was not delivered says so and can be retried", () => {
     say("helo");
     edit("hello");
     undeliver();
@@ -164,7 +165,7 @@ describe("an own edit", () => {
     expect(sent()).toHaveLength(3);
   });
 
-  test("takes the place of one that failed, and the same words are no edit", () => {
+  test("replaces one that failed, and the same text is no edit", () => {
     say("helo");
     edit("hallo");
     undeliver();
@@ -175,7 +176,7 @@ describe("an own edit", () => {
     expect(sent()).toHaveLength(before);
   });
 
-  test("the draft of before comes back", () => {
+  test("gives the earlier draft back", () => {
     say("helo");
     tab.messenger.write(WITH_BOB, "");
     tab.messenger.editLast(WITH_BOB);
@@ -186,7 +187,7 @@ describe("an own edit", () => {
     expect(tab.messenger.editLast(WITH_BOB)).toBe(true);
   });
 
-  test("outlives a reload, and goes out again under its own id", async () => {
+  test("survives a reload, and is sent again under its own id", async () => {
     say("helo");
     edit("hello");
     const [, first] = sent();
@@ -197,7 +198,7 @@ describe("an own edit", () => {
     expect(after.ports.wire.sentOf("chat_message")).toEqual([first]);
   });
 
-  test("after a restart of the server names the id of the message's new life", () => {
+  test("after a restart of the server names the message's new id", () => {
     tab.messenger.say(WITH_BOB, "helo");
     serve({ ...accepted(lastSent().client_id), message_id: OWN });
     edit("hello");
@@ -211,7 +212,7 @@ describe("an own edit", () => {
     expect(at(0).ids).toEqual([OWN, ME]);
   });
 
-  test("a lost session leaves it in no doubt", () => {
+  test("is marked as failed after a lost session", () => {
     say("helo");
     edit("hello");
     tab.ports.wire.drop();
@@ -221,7 +222,7 @@ describe("an own edit", () => {
     expect(talk()?.changes).toMatchObject([{ failure: "connection_lost" }]);
   });
 
-  test("the id of a message is learned though its mark came first", () => {
+  test("the id of a message is learned though its status came first", () => {
     tab.messenger.say(WITH_BOB, "helo");
     const { client_id } = lastSent();
     seq += 1;
@@ -231,8 +232,8 @@ describe("an own edit", () => {
   });
 });
 
-describe("an edit of theirs", () => {
-  test("takes the place of their words, wherever they stand, and is nothing new to read", () => {
+describe("a received edit", () => {
+  test("replaces their text, wherever the message is, and doesn't count as unread", () => {
     const id = bob("helo");
     bob("second");
     const unread = talk()?.unread;
@@ -242,7 +243,7 @@ describe("an edit of theirs", () => {
     expect(talk()?.unread).toBe(unread);
   });
 
-  test("by any id that the message is known by", () => {
+  test("finds the message by any of its ids", () => {
     const client_id = OWN;
     const first = bob("helo", { client_id });
     const second = bob("helo", { client_id });
@@ -253,7 +254,7 @@ describe("an edit of theirs", () => {
     expect(at(0).messageId).toBe(second);
   });
 
-  test("of a message that is not here shows as a message, and goes on from there", () => {
+  test("of a message that is not here is shown as a message, which can be edited further", () => {
     bob("hello", about("edit", OWN));
     expect(said()).toEqual(["hello"]);
     expect(at(0).editedAt).toBeDefined();
@@ -261,7 +262,7 @@ describe("an edit of theirs", () => {
     expect(said()).toEqual(["hello!"]);
   });
 
-  test("can't touch what this person wrote", () => {
+  test("can't change what this user wrote", () => {
     say("my word");
     bob("I owe you", about("edit", OWN));
     expect(said()).toEqual(["my word", "I owe you"]);
@@ -271,7 +272,7 @@ describe("an edit of theirs", () => {
     expect(at(0).deleted).toBeUndefined();
   });
 
-  test("that comes again late doesn't undo the one after it", () => {
+  test("that is repeated late doesn't undo a later edit", () => {
     const id = bob("one");
     const late = { client_id: OWN, ...about("edit", id) };
     bob("two", late);
@@ -282,7 +283,7 @@ describe("an edit of theirs", () => {
 });
 
 describe("deleting", () => {
-  test("takes an own message's words away at once, and tells the other side in words", () => {
+  test("removes an own message's text at once, and sends words for clients that don't know deletions", () => {
     say("too much");
     tab.messenger.remove(WITH_BOB, at(0).key);
     expect(at(0)).toMatchObject({ deleted: true, content: "" });
@@ -295,7 +296,7 @@ describe("deleting", () => {
     expect(talk()?.changes).toMatchObject([{ action: "delete", failure: "recipient_unavailable" }]);
   });
 
-  test("what never got there is simply gone, even when it was deleted before that was known", () => {
+  test("a message that failed is simply removed, even when it was deleted before the failure was known", () => {
     tab.messenger.say(WITH_BOB, "one");
     serve(refusal("queue_full", { client_id: lastSent().client_id }));
     tab.messenger.remove(WITH_BOB, at(0).key);
@@ -308,7 +309,7 @@ describe("deleting", () => {
     expect(sent()).toHaveLength(2);
   });
 
-  test("of theirs leaves a place, is new to nobody, and nothing brings the words back", () => {
+  test("a received one leaves a placeholder, reduces the unread count, and nothing brings the text back", () => {
     const id = bob("too much");
     bob("still new");
     expect(talk()?.unread).toBe(2);
@@ -325,7 +326,7 @@ describe("deleting", () => {
 });
 
 describe("reactions", () => {
-  test("are put and taken by the same press, and told", () => {
+  test("are added and removed by the same action, and sent", () => {
     const id = bob("hello");
     tab.messenger.react(WITH_BOB, at(0).key, "👍");
     expect(at(0).reactions?.by).toEqual({ [ME]: ["👍"] });
@@ -336,7 +337,7 @@ describe("reactions", () => {
     expect(lastSent()).toMatchObject({ content: "👍", about: { action: "unreact" } });
   });
 
-  test("of theirs go to any message, are no message, and are announced where the conversation is open", () => {
+  test("from the other side go to any message, don't count as messages, and are announced in the open conversation", () => {
     say("hello");
     tab.messenger.open(WITH_BOB);
     bob("❤️", about("react", OWN));
@@ -347,7 +348,7 @@ describe("reactions", () => {
     expect(at(0).reactions?.by).toEqual({});
   });
 
-  test("are one emoji each, at most eight of a person, and to nothing that is not here", () => {
+  test("are one emoji each, at most eight per user, and only to messages that are here", () => {
     const id = bob("hello");
     for (const words of ["yes", "👍👍", "👍 ", "", "x".repeat(5000)])
       bob(words, about("react", id));
@@ -370,7 +371,7 @@ describe("reactions", () => {
 });
 
 describe("clearing", () => {
-  test("removes everything here and sends how far, with what was waiting taken back", () => {
+  test("removes everything here and sends up to where, and withdraws what was not sent yet", () => {
     say("one");
     bob("two");
     tab.ports.wire.drop();
@@ -391,7 +392,7 @@ describe("clearing", () => {
     expect(storage.read(`parley.with.${WITH_BOB}`)).not.toContain("two");
   });
 
-  test("right after saying something names that, too", () => {
+  test("right after a message was sent includes that message", () => {
     say("one");
     tab.messenger.say(WITH_BOB, "on its way");
     const { client_id } = lastSent();
@@ -400,7 +401,7 @@ describe("clearing", () => {
     expect(lastSent().about).toEqual({ action: "clear", message_id: ME });
   });
 
-  test("by the other side removes all up to what they knew, and no more", () => {
+  test("by the other side removes everything up to what they knew, and nothing later", () => {
     const id = bob("one");
     tab.messenger.say(WITH_BOB, "under way");
     bob("(cleared)", about("clear", id));
@@ -411,7 +412,7 @@ describe("clearing", () => {
     expect(said()).toEqual(["under way", "one"]);
   });
 
-  test("what was cleared doesn't come back when it comes again", () => {
+  test("what was cleared doesn't come back when it is repeated", () => {
     const repeat = { client_id: OWN };
     const id = bob("one", repeat);
     bob("(cleared)", about("clear", id));
@@ -420,7 +421,7 @@ describe("clearing", () => {
     expect(said()).toEqual([]);
   });
 
-  test("when nobody is there to be told says so", () => {
+  test("shows when the other person is not there to be told", () => {
     bob("one");
     serve(delta(2, { left: [BOB] }));
     tab.messenger.clear(WITH_BOB);
@@ -438,7 +439,7 @@ describe("clearing", () => {
   });
 });
 
-test("what was written and put to a message before a new session is still one's own", () => {
+test("own messages and reactions from before a new session still count as own", () => {
   bob("hello");
   tab.messenger.react(WITH_BOB, at(0).key, "👍");
   say("mine");
@@ -450,14 +451,14 @@ test("what was written and put to a message before a new session is still one's 
   expect(at(0).reactions?.by).toEqual({ [EVE]: ["🔥"] });
 });
 
-test("what this app doesn't know shows as that, whatever it says", () => {
+test("an unknown kind of message is shown as such, whatever it contains", () => {
   bob("👾", about("teleport", OWN));
   bob("half", { about: { action: "delete" } } as unknown as Partial<Message>);
   bob("nothing", { about: null } as unknown as Partial<Message>);
   expect(talk()?.messages.map(({ unknown }) => unknown ?? false)).toEqual([true, true, false]);
 });
 
-test("somebody who goes and comes back leaves two marks", () => {
+test("a person who leaves and comes back causes two events", () => {
   bob("bye");
   serve(delta(2, { left: [BOB] }), delta(3, { joined: [user(BOB, "Bob")] }));
   expect(talk()?.events?.map(({ kind }) => kind)).toEqual(["left", "back"]);

@@ -1,16 +1,17 @@
-// Finds a message among thousands by any name that it goes by. The index goes over from one list to the next, so a change costs no search.
+// Finds a message among thousands by any of its ids. The index is passed on from one list to its successor, so a change
+// needs no search.
 import type { ChatMessage } from "@/stores/conversations/message";
 
 type Places = Map<string, number>;
 
 const indices = new WeakMap<readonly ChatMessage[], Places>();
 
-/** `name`: the key, the client id, or an id that the server gave it. -1 for one that is not here. */
+/** `name`: the key, the client id, or an id from the server. Returns -1 if the message is not here. */
 export function placeOf(messages: readonly ChatMessage[], name: string): number {
   return placesOf(messages).get(name) ?? -1;
 }
 
-/** The same as a map, without making one. */
+/** Behaves like a map from names to places, without creating one. */
 export function placesIn(messages: readonly ChatMessage[]): {
   size: number;
   get(name: string): number | undefined;
@@ -29,7 +30,7 @@ export function appended(
   return handOver(messages, [...messages, message], messages.length);
 }
 
-/** The message has changed, and stays where it is. */
+/** Replaces the message at this place by a changed one. */
 export function replaced(
   messages: readonly ChatMessage[],
   place: number,
@@ -38,7 +39,7 @@ export function replaced(
   return handOver(messages, messages.with(place, message), place);
 }
 
-/** Names that a message had stay its own: a late frame may still use them. */
+/** Earlier ids of a message stay in the index: a late frame may still use them. */
 function handOver(
   before: readonly ChatMessage[],
   after: readonly ChatMessage[],

@@ -1,4 +1,4 @@
-// What a message says wherever it is named: in a preview, a quote, a saved conversation.
+// The text that stands for a message wherever it is mentioned: in a preview, a quote, an exported conversation.
 import { text } from "@/i18n/text";
 import type { ChatMessage } from "@/stores/conversations/message";
 

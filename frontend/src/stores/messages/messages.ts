@@ -1,4 +1,4 @@
-// The life of one message in its conversation: it comes or is written, gets its marks and its ids, and may go.
+// Adds messages to conversations and changes them: received or written, marks, ids, removal.
 import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import type { Message } from "@/realtime/frames";
 import type { Progress } from "@/realtime/outbox";
@@ -12,17 +12,17 @@ import { appended, placeOf, replaced } from "./message-index";
 
 export const BURN_MS = { least: 1_000, most: 604_800_000 };
 
-/** After as many restarts of the server nobody uses the first id any more. */
+/** After this many restarts of the server, nobody uses the first id any more. */
 const MOST_IDS = 8;
 
 export type Extra = Pick<ChatMessage, "answers" | "editedAt" | "unknown" | "ids" | "file">;
 
-/** A repeat of something has the same one. */
+/** Identifies a received message. A repeat has the same key. */
 export function keyOf({ sender_id, client_id, id }: Message): string {
   return `${sender_id}:${client_id ?? id}`;
 }
 
-/** False for a message that is or was on the screen already. */
+/** Returns false if the message is shown already or was removed. */
 export function receive(message: Message, extra: Extra = {}): boolean {
   const { sender_id, id, content, timestamp, burn_after_ms } = message;
   const key = keyOf(message);
@@ -74,7 +74,7 @@ export function addOwn(
 
 const RANK = { sending: 0, sent: 1, failed: 2, delivered: 2, read: 3 } as const;
 
-/** A mark only goes forward: a late "sent" doesn't take "delivered" back. */
+/** Marks only advance: a late "sent" does not replace "delivered". `failed` and `delivered` rank alike. */
 export function isBehind(progress: Progress | null, than: Progress | null): boolean {
   return progress !== null && than !== null && RANK[progress.state] < RANK[than.state];
 }
@@ -93,14 +93,14 @@ export function setProgress(
   if (progress.state === "failed") forgetUnsaid(conversationId, clientId);
 }
 
-/** What was taken back before it got anywhere leaves nothing behind. */
+/** A message that was deleted before it failed is removed completely. */
 function forgetUnsaid(conversationId: ConversationId, clientId: string): void {
   change(conversationId, (before) =>
     without(before, (message) => message.clientId === clientId && message.deleted === true),
   );
 }
 
-/** Whoever has read a message has read what was delivered before it. */
+/** A read message means that the ones delivered before it were read, too. */
 function markEarlierRead(
   conversationId: ConversationId,
   clientId: string,
@@ -119,22 +119,25 @@ function markEarlierRead(
 }
 
 /**
- * The server has taken an own message: its id, and its time, which is the one that the other side sees. The id may come after
- * the mark, when the line broke in between.
+ * The server has accepted an own message: takes over its id, and its time, which is also shown to the other side. The
+ * id may come after the status if the connection broke in between.
  */
 export function learnId(clientId: string, messageId: string, at: number): void {
   for (const [conversationId, { messages }] of useConversations.getState().byId) {
     if (placeOf(messages, clientId) < 0) continue;
     changeMessage(conversationId, clientId, (message) => {
       const known = withId(message, messageId);
-      // A message that was sent again stands where it was first written, and keeps that time.
+      // A message that was sent again stays where it was first written, and keeps that time.
       const isFirst = message.clientId === message.key;
       return isFirst && Number.isFinite(at) && message.at !== at ? { ...known, at } : known;
     });
   }
 }
 
-/** A retry is a new message to the server, since the old one was settled; on the screen it stays what and where it is. */
+/**
+ * A retry is a new message for the server, which has settled the old one. On the screen it stays the same message in
+ * the same place.
+ */
 export function renewOwn(
   conversationId: ConversationId,
   clientId: string,
@@ -168,7 +171,7 @@ function withMessage(before: Conversation, place: number, message: ChatMessage):
   return { ...before, messages: replaced(before.messages, place, message) };
 }
 
-/** What goes is remembered by its names, so that it doesn't come back, and isn't new to anybody any more. */
+/** Removes messages. Their tombstones stay, so that they don't come back, and the unread count is corrected. */
 export function without(
   before: Conversation,
   goes: (message: ChatMessage, place: number) => boolean,
@@ -190,7 +193,7 @@ export function without(
   );
 }
 
-/** How many of the new messages are such. What was taken back is new to nobody. */
+/** How many of the unread messages match. Deleted ones don't count as unread. */
 export function unreadAmong(
   { messages, unread }: Pick<Conversation, "messages" | "unread">,
   isSuch: (message: ChatMessage) => boolean,
@@ -213,7 +216,7 @@ export function withId(message: ChatMessage, id: string): ChatMessage {
     : { ...message, ids: [...ids.filter((known) => known !== id), id].slice(-MOST_IDS) };
 }
 
-/** Whoever keeps the time needs to look only where there is something to look for. */
+/** Marks the conversation, so that burning.ts looks only at those with disappearing messages. */
 function withBurning(before: Conversation, { burn }: ChatMessage): Conversation {
   return burn && !before.burns ? { ...before, burns: true } : before;
 }

@@ -1,4 +1,4 @@
-// What this person does with messages: it shows at once, is told to the other side, and says so when that didn't work.
+// This user's changes to messages: shown at once, sent to the other side, and marked if that failed.
 import type { ConversationId } from "@/lib/conversation-id";
 import type { Progress, Reference } from "@/realtime/outbox";
 import type { Change, Conversation } from "@/stores/conversations/conversation";
@@ -11,7 +11,10 @@ import { find } from "./message-index";
 import { changeMessage, without } from "./messages";
 import { reacted } from "./reactions";
 
-/** The id under which the other side knows a message, as far as there is one; what was not accepted has none. */
+/**
+ * The server's id of the message, for the frame that refers to it. Null if the message failed, was not accepted yet, or
+ * is unknown.
+ */
 export function idOf(conversationId: ConversationId, { key, action }: Reference): string | null {
   const conversation = conversationOf(conversationId);
   const message = find(conversation?.messages ?? [], key);
@@ -20,7 +23,7 @@ export function idOf(conversationId: ConversationId, { key, action }: Reference)
   return conversation?.changes?.find((entry) => entry.key === key)?.upTo ?? null;
 }
 
-/** Shows an own change at once. False when there is nothing to change. */
+/** Shows an own change at once. Returns false if there is nothing to change. */
 export function apply(conversationId: ConversationId, next: Change, now: number): boolean {
   const message = find(conversationOf(conversationId)?.messages ?? [], next.key);
   if (!message || message.deleted) return false;
@@ -43,7 +46,10 @@ export function apply(conversationId: ConversationId, next: Change, now: number)
   return true;
 }
 
-/** Everything that is on the screen goes, whatever becomes of the word to the other side. */
+/**
+ * Removes everything from this side, whether or not the other side can be told. `told`: the change that tells them;
+ * null if nothing is sent.
+ */
 export function clearHere(conversationId: ConversationId, told: Change | null, now: number): void {
   change(conversationId, (before) => {
     const empty = without(before, () => true);
@@ -59,7 +65,7 @@ export function clearHere(conversationId: ConversationId, told: Change | null, n
   });
 }
 
-/** False when no change goes by this client id. */
+/** Returns false if no change has this client id. */
 export function setChangeProgress(
   conversationId: ConversationId,
   clientId: string,
@@ -74,7 +80,7 @@ export function setChangeProgress(
   return true;
 }
 
-/** The id of what was cleared away before the server had told it. */
+/** The server's id of a message that was cleared before its acceptance came. */
 export function learnClearedId(conversationId: ConversationId, key: string, id: string): void {
   change(conversationId, (before) => {
     const isIt = (entry: Change) => entry.action === "clear" && entry.key === key;
@@ -84,7 +90,10 @@ export function learnClearedId(conversationId: ConversationId, key: string, id: 
   });
 }
 
-/** Tried again under another name, since the server has settled the old one. */
+/**
+ * Prepares a retry under a new client id, because the server has settled the old one. Returns null if the change is
+ * unknown or has not failed.
+ */
 export function renewChange(
   conversationId: ConversationId,
   clientId: string,
@@ -104,7 +113,7 @@ export function renewChange(
 
 function fail(conversationId: ConversationId, entry: Change, reason: string): void {
   const target = find(conversationOf(conversationId)?.messages ?? [], entry.key);
-  // A message that was not delivered says so itself, and its retry has the new words.
+  // The message itself is marked as failed, and its retry has the new text.
   const isMoot = !target || target.progress?.state === "failed";
   if (entry.action === "clear" || isMoot || isOutdone(conversationId, entry)) {
     settle(conversationId, entry);
@@ -135,7 +144,7 @@ function markNotCleared(conversationId: ConversationId, clientId: string): void 
   }));
 }
 
-/** A later change of the same thing is on its way and says all that there is to say. */
+/** A later change of the same thing is being sent and replaces this one. */
 function isOutdone(conversationId: ConversationId, entry: Change): boolean {
   const changes = conversationOf(conversationId)?.changes ?? [];
   const later = changes.slice(changes.indexOf(entry) + 1);
@@ -149,7 +158,7 @@ function isSame(one: Change, other: Change): boolean {
   return one.content === other.content;
 }
 
-/** One that failed is replaced by the next one of the same thing. */
+/** A failed change is replaced by the next change of the same thing. */
 function withChange(before: Conversation, next: Change): Conversation {
   const others = before.changes?.filter((known) => known.failure === null || !isSame(known, next));
   return { ...before, changes: [...(others ?? []), next] };

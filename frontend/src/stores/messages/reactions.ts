@@ -1,13 +1,13 @@
-// The emoji that people put to a message.
+// Emoji reactions to messages.
 import type { ChatMessage, Reactions } from "@/stores/conversations/message";
 import { ownIds } from "@/stores/session/session";
 
-/** Of one person to one message. */
+/** The most that one user can add to one message. */
 export const MOST_REACTIONS = 8;
 
 /**
- * `ids`: all that one person goes by, the present id first; what they put there under an earlier one moves to it.
- * The same message when nothing changes: it is there already, or there is no room.
+ * Adds or removes an emoji. `ids`: all ids of one user, the present one first; reactions under earlier ids move to it.
+ * Returns the same message if nothing changes: the emoji is there already, or there is no room.
  */
 export function reacted(
   message: ChatMessage,
@@ -30,7 +30,7 @@ export function reacted(
   return { ...message, reactions: { by, at } };
 }
 
-/** What one person put to a message, under any of their ids. */
+/** One user's reactions to a message, under any of their ids. */
 function reactionsOf(
   { reactions }: Pick<ChatMessage, "reactions">,
   ids: readonly string[],
@@ -48,7 +48,7 @@ export function ownReactions(message: Pick<ChatMessage, "reactions">): readonly 
   return reactionsOf(message, ownIds());
 }
 
-/** In the order in which they came, those of the others first. */
+/** In the order in which they were added, those of others first. */
 export function chips(reactions: Reactions): Chip[] {
   const { by } = reactions;
   const own = ownIds();

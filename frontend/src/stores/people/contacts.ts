@@ -1,8 +1,8 @@
-// People whom this person knows besides the lists: who came by an invite, or wrote, and may be listed nowhere.
+// People known besides the lists: they came by an invite or wrote a message, and may be unlisted.
 import { create } from "zustand";
 import type { User } from "@/realtime/frames";
 
-/** The server tells of no more; should it ever, those who were told of first go. */
+/** The server reports no more. If it ever did, the oldest would be dropped. */
 const MOST = 1_000;
 
 export const useContacts = create<{ byId: ReadonlyMap<string, User> }>()(() => ({

@@ -1,22 +1,22 @@
-// A list of people that comes in pages: what is known of it, how another page joins it, and how one is brought up to date.
+// A paged list of people: adds the next page, replaces a page that was requested again, removes people. Pure functions.
 import type { User, UserPage } from "@/api/client";
 
 interface Page {
-  /** Where it begins; null is the beginning. */
+  /** Where it begins; null for the first page. */
   cursor: string | null;
   users: readonly User[];
-  /** When it was asked for. */
+  /** When it was requested, in milliseconds. */
   at: number;
 }
 
 export interface Listing {
   pages: readonly Page[];
-  /** Everybody in the pages, in the server's order, each once. */
+  /** Everybody in the pages, in the server's order, without duplicates. */
   people: readonly User[];
   byId: ReadonlyMap<string, User>;
-  /** Where the next page begins; null when there is none. */
+  /** Where the next page begins; null if there is none. */
   next: string | null;
-  /** False before there is any page. */
+  /** False until the first page has come. */
   begun: boolean;
   total: number;
 }
@@ -36,12 +36,14 @@ export function hasMore(listing: Listing): boolean {
 
 export function withNextPage(listing: Listing, answer: UserPage, at: number): Listing {
   const page = { cursor: listing.next, users: answer.users, at };
-  // A page with nobody new in it is the last one, whatever it says: asking on would never end.
+  // A page without a new person ends the list, whatever it says: otherwise the app might ask for ever.
   const isNews = answer.users.some(({ id }) => !listing.byId.has(id));
   return listingOf([...listing.pages, page], isNews ? answer.next : null, answer.total);
 }
 
-/** The page was asked for again, with room for newcomers: it may reach into the pages behind it. */
+/**
+ * Replaces a page that was requested again. The answer may be longer, because of newcomers, and overlap the next pages.
+ */
 export function withPageAgain(
   listing: Listing,
   index: number,
@@ -60,12 +62,15 @@ export function withPageAgain(
   if (end < answer.users.length) {
     return listingOf([...before, again, following, ...rest], next, answer.total);
   }
-  // It doesn't reach the next page: that one begins where this one ends now, and is old.
+  // The answer does not reach the next page: that one now begins where the answer ends, and counts as old.
   const joined = { ...following, cursor: answer.next, at: Number.NEGATIVE_INFINITY };
   return listingOf([...before, again, joined, ...rest], next, answer.total);
 }
 
-/** Where among these people the page begins: two of it in a row, since one may have come over by a new name. */
+/**
+ * Where in `people` the page begins. Two of its people must follow each other, because one alone may have moved there
+ * by a new name.
+ */
 function startOf(page: Page | undefined, people: readonly User[]): number {
   const ids = new Set(page?.users.map(({ id }) => id));
   const start = people.findIndex(
@@ -84,7 +89,7 @@ export function without(listing: Listing, ids: Iterable<string>): Listing {
   return listingOf(pages, listing.next, Math.max(0, listing.total - gone.size));
 }
 
-/** The pages with these people in them count as old from now on. */
+/** Marks the pages that contain these people as old. */
 export function doubted(listing: Listing, ids: Iterable<string>): Listing {
   const doubtful = new Set([...ids].filter((id) => listing.byId.has(id)));
   if (doubtful.size === 0) return listing;
@@ -96,7 +101,10 @@ export function doubted(listing: Listing, ids: Iterable<string>): Listing {
   return { ...listing, pages };
 }
 
-/** The first page that was asked for before `since` and shows people from `from` up to `to`; -1 for none. */
+/**
+ * The index of the first page that was requested before `since` and shows people between `from` and `to`; -1 if there
+ * is none.
+ */
 export function oldPage({ pages }: Listing, from: number, to: number, since: number): number {
   let start = 0;
   return pages.findIndex(({ users, at }) => {

@@ -1,4 +1,4 @@
-// People in pages: asked for in time, once, in order; brought up to date; and a server that doesn't answer is asked later.
+// Pages of people: requested in time, once, in order; refreshed; and retried later if the server doesn't answer.
 import { beforeEach, expect, test, vi } from "vitest";
 import { CrowdApi, crowd, idOf } from "@/testing/crowd";
 import { FakeClock } from "@/testing/fake-socket";
@@ -26,7 +26,7 @@ async function show(from: number, to: number) {
   await settled();
 }
 
-test("nothing is asked for while the server's own list is long enough", async () => {
+test("nothing is requested while the server's own list is long enough", async () => {
   usePeople.setState({ users: rosterOf(crowd(100)) });
   await show(0, 20);
   expect(api.asked).toEqual([]);
@@ -36,7 +36,7 @@ test("nothing is asked for while the server's own list is long enough", async ()
   expect(api.asked[0]).toEqual({ query: "", cursor: null, limit: 100 });
 });
 
-test("the next page comes before the last one ends, and only then", async () => {
+test("the next page is requested before the last one ends, and only then", async () => {
   await show(0, 10);
   expect(all().people).toHaveLength(100);
   await show(30, 45);
@@ -47,7 +47,7 @@ test("the next page comes before the last one ends, and only then", async () => 
   expect(api.asked.map(({ cursor }) => cursor)).toEqual([null, "Person 00099"]);
 });
 
-test("a leap to the end asks for everything up to there, and then for no more", async () => {
+test("a jump to the end requests everything up to there, and then nothing more", async () => {
   await show(985, 999);
   await vi.waitFor(() => expect(all().next).toBeNull());
   expect(all().people).toEqual(api.people);
@@ -56,7 +56,7 @@ test("a leap to the end asks for everything up to there, and then for no more", 
   expect(api.asked).toHaveLength(10);
 });
 
-test("a search has pages of its own, and an answer that was overtaken is dropped", async () => {
+test("a search has its own pages, and an outdated answer is dropped", async () => {
   await show(0, 10);
   directory.search("person 001");
   directory.search("person 002");
@@ -75,14 +75,14 @@ test("a search has pages of its own, and an answer that was overtaken is dropped
   expect(found().begun).toBe(false);
 });
 
-test("a server that goes round in circles is not followed", async () => {
+test("a server that repeats its pages is not asked for ever", async () => {
   api.findUsers = async () => ({ users: crowd(2), total: 1_000, next: "on" });
   await show(0, 900);
   expect(all().people).toHaveLength(2);
   expect(all().next).toBeNull();
 });
 
-test("no answer: it says so, asks again after a while, less and less often, and at once when told to", async () => {
+test("without an answer it says so, retries after growing waits, and at once when told to", async () => {
   api.fails = true;
   await show(0, 10);
   expect(useDirectory.getState().failed).toBe(true);
@@ -104,7 +104,7 @@ test("no answer: it says so, asks again after a while, less and less often, and 
   expect(all().people).toHaveLength(100);
 });
 
-test("whoever leaves is gone from the pages; a stranger's leaving changes nothing", async () => {
+test("a person who leaves is removed from the pages; a stranger's leaving changes nothing", async () => {
   await show(0, 10);
   directory.forget([idOf(3), idOf(5)]);
   expect(
@@ -117,7 +117,7 @@ test("whoever leaves is gone from the pages; a stranger's leaving changes nothin
   expect(all()).toBe(before);
 });
 
-test("a page in doubt is asked for again when it is in sight", async () => {
+test("a page that may be wrong is requested again when it is in sight", async () => {
   await show(0, 60);
   api.people = api.people.filter(({ id }) => id !== idOf(30) && id !== idOf(150));
   directory.doubt([idOf(30), idOf(150)]);
@@ -128,7 +128,7 @@ test("a page in doubt is asked for again when it is in sight", async () => {
   expect(all().people).toEqual(api.people.slice(0, all().people.length));
 });
 
-test("an old page in sight lets newcomers in, and nobody stands twice", async () => {
+test("an old page in sight gets newcomers, and nobody appears twice", async () => {
   await show(0, 60);
   const newcomers = Array.from({ length: 30 }, (_, index) =>
     user(idOf(5_000 + index), `Person 00050 and ${10 + index}`),
@@ -142,7 +142,7 @@ test("an old page in sight lets newcomers in, and nobody stands twice", async ()
   expect(new Set(all().people.map(({ id }) => id)).size).toBe(all().people.length);
 });
 
-test("more newcomers in one place than a page has room for", async () => {
+test("more newcomers in one place than a page can hold", async () => {
   await show(0, 60);
   const newcomers = Array.from({ length: 300 }, (_, index) =>
     user(idOf(5_000 + index), `Person 00050 and ${100 + index}`),

@@ -1,4 +1,5 @@
-// People beyond the list that the server sends: asked for page by page, as they come into sight or are looked for.
+// People beyond the list that the server sends by itself: requested page by page, when they come into sight or are
+// searched.
 import { create } from "zustand";
 import type { Api, User, UserPage } from "@/api/client";
 import type { Clock, Timer } from "@/realtime/ports";
@@ -16,35 +17,35 @@ import {
 import { usePeople } from "./people";
 
 export interface DirectoryState {
-  /** Everybody, as far as they were asked for. */
+  /** The pages of everybody. */
   all: Listing;
-  /** Whoever has `query` in their name. */
+  /** The pages of people with `query` in their name. */
   found: Listing;
   query: string;
-  /** The last question had no answer; it is asked again after a while. */
+  /** The last request had no answer; it is repeated after a while. */
   failed: boolean;
 }
 
 export interface Directory {
-  /** These people, counted in the listing on screen, are in sight. */
+  /** The rows on the screen, counted in the current listing. */
   show(from: number, to: number): void;
-  /** The listing on screen is that of people with `query` in their name; everybody for "". */
+  /** Switches to the listing of people with `query` in their name; "" for everybody. */
   search(query: string): void;
-  /** These people have left. */
+  /** These people have left: removes them. */
   forget(ids: Iterable<string>): void;
-  /** These people may have left. */
+  /** These people may have left: requests their pages again when they are in sight. */
   doubt(ids: Iterable<string>): void;
   retry(): void;
-  /** The list is whole again, or nobody looks at it any more. */
+  /** Forgets the pages: the server's list is complete again, or no list is shown any more. */
   reset(): void;
 }
 
 const PAGE = 100;
-/** A page asked for again brings newcomers: as many as the server gives at once. */
+/** A page that is requested again may contain newcomers, so it asks for the most that the server gives at once. */
 const PAGE_AGAIN = 200;
-/** The next page is on its way when so few people are left below the screen. */
+/** The next page is requested when no more than this many people follow below the screen. */
 const AHEAD = 50;
-/** Nobody tells of newcomers: a page in sight that is older is asked for again. */
+/** The server does not report newcomers, so a page in sight that is older than this is requested again. */
 const OLD_MS = 60_000;
 const RETRY_MS = 2_000;
 const RETRY_MOST_MS = 30_000;
@@ -57,9 +58,9 @@ const { getState, setState } = useDirectory;
 
 export function createDirectory(clock: Clock, api: Api): Directory {
   let [from, to] = [0, 0];
-  /** Nothing is asked for before somebody looks. */
+  /** Nothing is requested before a list is shown. */
   let looking = false;
-  /** Answers to a question of an earlier round are dropped. */
+  /** Answers to a request of an earlier round are dropped. */
   let round = 0;
   let asking = false;
   let failures = 0;
@@ -76,7 +77,7 @@ export function createDirectory(clock: Clock, api: Api): Directory {
   function go() {
     if (!looking || asking || pause !== null) return;
     const listing = current();
-    // Before there is any page, the server's own list is what there is of everybody.
+    // As long as there is no page, the server's own list is shown.
     const isHead = !listing.begun && getState().query === "";
     const reach = isHead ? usePeople.getState().users.size : listing.people.length;
     if (hasMore(listing) && to + AHEAD >= reach) {
@@ -148,7 +149,7 @@ export function createDirectory(clock: Clock, api: Api): Directory {
   };
 }
 
-/** Somebody who is here, as far as anything has told us. */
+/** A user who is online, from whichever source knows them; undefined if none does. */
 export function whoIs(id: string): User | undefined {
   const { all, found } = getState();
   const known = usePeople.getState().users.get(id) ?? useContacts.getState().byId.get(id);

@@ -1,21 +1,21 @@
-// Invites: those of this person that work, and the one by which they came. Codes live here and nowhere else.
+// Invites: this user's own ones, and the one that led here. Their codes are kept nowhere else.
 import { create } from "zustand";
 import type { FrameOf, Invite, InviteStatus, User } from "@/realtime/frames";
 
-/** What came of the invite that led here; `failed`: the server could not be asked. */
+/** The result of the invite that led here; `failed`: the server could not be asked. */
 export type Outcome =
   | { status: "accepted"; user: User }
   | { status: Exclude<InviteStatus, "accepted"> | "failed" };
 
 export interface InvitesState {
   open: readonly Invite[];
-  /** The one that was made last. */
+  /** The code of the newest own invite; null if none was made. */
   created: string | null;
-  /** One was asked for and is not here yet. */
+  /** One was requested and has not come yet. */
   making: boolean;
-  /** Why none was made, in words. */
+  /** Why none was made, as a text for the user; null if nothing went wrong. */
   fault: string | null;
-  /** The code by which this person came, until it is known what it leads to. */
+  /** The code by which this user came, until the server has answered it; null if there is none. */
   coming: string | null;
   outcome: Outcome | null;
 }
@@ -42,7 +42,7 @@ export function refuseInvite(fault: string): void {
   setState({ making: false, fault });
 }
 
-/** Gives whom the invite led to. */
+/** Returns the user whom the invite led to, or null. */
 export function takeResult({ code, status, user }: FrameOf<"invite_result">): User | null {
   if (code !== getState().coming) return null;
   setState({ coming: null });
@@ -55,7 +55,7 @@ export function takeResult({ code, status, user }: FrameOf<"invite_result">): Us
   return user;
 }
 
-/** What this code leads to can't be known now. */
+/** The invite can't be used now. */
 export function failInvite(code: string): void {
   if (code === getState().coming) setState({ coming: null, outcome: { status: "failed" } });
 }

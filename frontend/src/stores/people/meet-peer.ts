@@ -1,4 +1,4 @@
-// Whoever begins a conversation by its id begins it with a person of whom more may be known.
+// Creates the conversation with this id, with the other person's name if anything knows it.
 import { type ConversationId, peerOf } from "@/lib/conversation-id";
 import { meet } from "@/stores/conversations/conversations";
 import { whoIs } from "./directory";

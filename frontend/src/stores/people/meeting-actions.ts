@@ -1,4 +1,4 @@
-// Meeting people, as what a person can do: make and withdraw invites, come by one, choose who finds them, block and unblock.
+// What a user can do to meet people: make and revoke invites, use one, choose who can find them, block and unblock.
 import { text } from "@/i18n/text";
 import { conversationWith } from "@/lib/conversation-id";
 import { type ClientFrame, clientFrame, type Visibility } from "@/realtime/frames";
@@ -10,20 +10,26 @@ import { failInvite, refuseInvite, useInvites } from "./invites";
 import { addBlocked, privacyTerms, removeBlocked, usePrivacy } from "./privacy";
 
 export interface MeetingActions {
-  /** Works so often and so long; without a number as often as people come, and as long as this person is here. */
+  /** Without `uses` it works for any number of people, without `expiresInMs` as long as this user is here. */
   createInvite(uses?: number, expiresInMs?: number): void;
   revokeInvite(code: string): void;
-  /** This person came by an invite; null for a code that can't be one. It is used as soon as they have joined. */
+  /**
+   * This user followed an invite link; `code` is null if the link is malformed. The invite is used as soon as the user
+   * has joined.
+   */
   comeBy(code: string | null): void;
-  /** Who finds this person from now on, over every reconnect and reload of this stay. */
+  /** Who can find this user from now on. It lasts over reconnects and reloads until the user leaves. */
   setVisibility(visibility: Visibility): void;
-  /** The two don't find each other any more; what was said stays in this tab, out of sight. False: too many are blocked. */
+  /**
+   * Neither of the two can find the other any more; the conversation stays in this tab, hidden. Returns false if too
+   * many are blocked already.
+   */
   block(id: string, name: string): boolean;
   unblock(id: string): void;
 }
 
 export interface MeetingActionsInside extends MeetingActions {
-  /** The line is there: what had to wait for it is done. */
+  /** The connection is there: sends what had to wait for it. */
   lineUp(): void;
 }
 
@@ -39,8 +45,8 @@ export function createMeetingActions(
   }
 
   /**
-   * Who finds this person is not left to chance: what the server has no time for is said again, as it stands by then. Without a
-   * line there is no need to, since the next one begins with it.
+   * A privacy change must not get lost: if the server's rate limit refuses it, the then current value is sent again
+   * later. Without a connection nothing is sent, because the next one begins with it.
    */
   function insist(frame: () => ClientFrame | null) {
     const wanted = frame();
@@ -74,7 +80,7 @@ export function createMeetingActions(
       const isOut = requests.send(frame, ({ message }) => refuseInvite(message));
       if (!isOut) refuseInvite(text.invites.away);
     },
-    // It stays in the list when it can't be withdrawn now, with the button that tries again.
+    // If it can't be revoked now, it stays in the list, with the button to try again.
     revokeInvite: (code) => void requests.send(clientFrame.revokeInvite(code), () => {}),
     comeBy(code) {
       if (code === null) return useInvites.setState({ outcome: { status: "unknown" } });

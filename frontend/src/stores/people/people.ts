@@ -1,15 +1,15 @@
-// Who is online, as the server says: a snapshot first, then changes with a number.
+// Who is online, according to the server: a snapshot first, then numbered changes.
 import { create } from "zustand";
 import type { FrameOf } from "@/realtime/frames";
 import { type Roster, rosterOf } from "./roster";
 
 export interface PeopleState {
-  /** False until the server has told who is here. */
+  /** False until the first list has come. */
   known: boolean;
   users: Roster;
-  /** Everybody online, this tab included, also those who are not in `users`. */
+  /** The number of all people online, this user and those not in `users` included. */
   total: number;
-  /** True when `users` is only a part. */
+  /** True if `users` does not contain everybody. */
   truncated: boolean;
   revision: number;
   typing: ReadonlySet<string>;
@@ -37,8 +37,8 @@ export function takeSnapshot(frame: FrameOf<"user_list_update">): void {
 }
 
 /**
- * Changes are taken by id, so one that comes twice does no harm. Of a list that is only a part, strangers stay outside:
- * nobody would tell when they go. True when changes before this one are missing.
+ * Applies changes by id, so a repeated one does no harm. A truncated list gets no strangers, because nobody would
+ * report that they leave. Returns true if earlier changes are missing.
  */
 export function takeDelta(
   frame: FrameOf<"presence_delta">,
@@ -47,7 +47,7 @@ export function takeDelta(
 ): boolean {
   const { users, revision, truncated: before } = usePeople.getState();
   if (frame.revision <= revision) return false;
-  // Only a whole list makes a part whole again; the server sends one by itself.
+  // A truncated list becomes complete only by a new list, which the server sends by itself.
   const truncated = before || (listLimit > 0 && frame.total > listLimit);
   const present = [...frame.joined, ...frame.changed].filter(
     ({ id }) => !truncated || users.has(id) || isWatched(id),

@@ -1,16 +1,16 @@
-// Who finds this person, and whom they have blocked. Kept for this tab and this stay.
+// Who can find this user, and whom the user has blocked. Kept in this tab until the user leaves.
 import { create } from "zustand";
 import type { Privacy, Visibility } from "@/realtime/frames";
 
-/** As many as the server takes. */
+/** The server's limit. */
 export const MOST_BLOCKED = 1_000;
 
 export interface PrivacyState {
-  /** Null: nothing was chosen here, so the server's own rule holds, which is to list everybody. */
+  /** Null: not chosen here, so the server's default holds: everybody is listed. */
   visibility: Visibility | null;
-  /** Null: nobody ever was. By id, with the name of that time. */
+  /** Names by id, as they were when blocked. Null: nobody was ever blocked. */
   blocked: Readonly<Record<string, string>> | null;
-  /** Whether to block them is being asked. */
+  /** The person whom the user is asked whether to block; null if no such question is shown. */
   asking: { id: string; name: string } | null;
 }
 
@@ -20,7 +20,7 @@ export const usePrivacy = create<PrivacyState>()(() => none);
 
 const { getState, setState } = usePrivacy;
 
-/** What every line begins with, so that none shows somebody by mistake. */
+/** Sent at the beginning of every connection, so that nobody is visible by mistake. */
 export function privacyTerms(): Privacy {
   const { visibility, blocked } = getState();
   return {
@@ -33,7 +33,7 @@ export function isBlocked(id: string): boolean {
   return Object.hasOwn(getState().blocked ?? {}, id);
 }
 
-/** False when there is no room for another one. */
+/** Returns false if the limit is reached. */
 export function addBlocked(id: string, name: string): boolean {
   const blocked = getState().blocked ?? {};
   if (!isBlocked(id) && Object.keys(blocked).length >= MOST_BLOCKED) return false;

@@ -1,4 +1,4 @@
-// Twenty thousand people: a change finds its place and leaves everybody else alone.
+// Twenty thousand people: a change is sorted in without touching everybody else.
 import { expect, test } from "vitest";
 import { crowd, idOf } from "@/testing/crowd";
 import { dice } from "@/testing/dice";
@@ -9,7 +9,7 @@ function everybody(roster: Roster) {
   return Array.from({ length: roster.size }, (_, position) => roster.at(position));
 }
 
-test("the order is by name, whatever the case, the marks and the order of arrival", () => {
+test("the order is by name, regardless of case, accents and the order of arrival", () => {
   const names = ["zoe", "Ada", "Émile", "bob", "Person 10", "Person 9", "eve"];
   const roster = rosterOf(names.map((name) => user(name, name)));
   expect(everybody(roster).map((person) => person?.name)).toEqual([
@@ -25,7 +25,7 @@ test("the order is by name, whatever the case, the marks and the order of arriva
   expect(roster.position("nobody")).toBe(-1);
 });
 
-test("a storm over 20,000 people ends where the same people end who were sorted at once", () => {
+test("many changes among 20,000 people give the same list as sorting it anew", () => {
   let roster = rosterOf(crowd(20_000));
   const here = new Map(crowd(20_000).map((person) => [person.id, person]));
   for (let round = 0; round < 40; round += 1) {
@@ -47,7 +47,7 @@ test("so many changes at once that sorting anew is cheaper", () => {
   expect(roster.has(idOf(2_000))).toBe(false);
 });
 
-test("any changes, in any order: everybody once, sorted, and found", () => {
+test("after any changes in any order, everybody is in the list once, sorted, and found", () => {
   const ids = ["a", "b", "c", "d", "e"];
   const names = ["Amber", "amber", "Bob", "Émile", "Emile", "Zoe"];
   const random = dice(7);

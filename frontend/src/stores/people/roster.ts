@@ -1,22 +1,26 @@
-// The people that the server tells us about, by id and by name. A change costs what changed, however many are here.
+// The people whom the server reports, by id and sorted by name. The cost of a change does not depend on how many people
+// there are.
 import type { User } from "@/realtime/frames";
 
-/** Changes give a new roster, by which React sees that something is new; it takes the old one's place and its memory. */
+/**
+ * A change returns a new roster, so that React notices it. The new one reuses the data of the old one, which must not
+ * be used any more.
+ */
 export interface Roster {
   readonly size: number;
   get(id: string): User | undefined;
   has(id: string): boolean;
   values(): Iterable<User>;
-  /** By name, counted from 0. */
+  /** The person at this place by name, counted from 0; undefined beyond the end. */
   at(position: number): User | undefined;
-  /** -1 for somebody who isn't here. */
+  /** Returns -1 for somebody who is not here. */
   position(id: string): number;
-  /** Whoever changed or came is taken by id. The roster before is of no use any more. */
+  /** Returns the roster after these people came or changed, and those left. Don't use the old one after that. */
   after(present: readonly User[], left: readonly string[]): Roster;
 }
 
 const collator = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
-/** From here on sorting once is cheaper than making room again and again. */
+/** With more changes than this, sorting once is cheaper than inserting one by one. */
 const MANY = 1_000;
 
 export function compareNames(a: string, b: string): number {
@@ -69,7 +73,7 @@ function over(byId: Map<string, User>, order: User[]): Roster {
   };
 }
 
-/** Where this person stands, or would. */
+/** The place of this person in `order`, or where they would have to be inserted. */
 function placeOf(user: User, order: readonly User[]): number {
   let [from, to] = [0, order.length];
   while (from < to) {

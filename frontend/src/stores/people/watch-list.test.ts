@@ -1,4 +1,4 @@
-// The watch set: at most what the server takes, at a calm pace, and one question at a time.
+// The watched people: no more than the server's limit, not sent too often, and one request at a time.
 import { beforeEach, expect, test } from "vitest";
 import type { ClientFrame } from "@/realtime/frames";
 import { FakeClock } from "@/testing/fake-socket";
@@ -21,7 +21,7 @@ function keep(frame: ClientFrame): boolean {
   return up;
 }
 
-test("rows that scroll by make a frame every half second at most", () => {
+test("scrolling sends a frame every half second at most", () => {
   for (const id of ["a", "b", "c"]) {
     watchList.watch("sight", [id]);
     clock.advance(200);
@@ -33,7 +33,7 @@ test("rows that scroll by make a frame every half second at most", () => {
   expect(sent).toHaveLength(1);
 });
 
-test("conversations come first and at once, and the server's limit holds", () => {
+test("conversations are sent first and at once, within the server's limit", () => {
   watchList.watch("conversation", ["x", "y"]);
   expect(sent).toEqual([["x", "y"]]);
   watchList.answered();
@@ -56,7 +56,7 @@ test("a set waits for the answer to the one before, but not for ever", () => {
   expect(sent).toHaveLength(3);
 });
 
-test("without a line nobody is watched; a new one hears of whoever is wanted still", () => {
+test("without a connection nobody is watched; a new connection gets the people who are still wanted", () => {
   up = false;
   watchList.watch("sight", ["a"]);
   clock.advance(500);

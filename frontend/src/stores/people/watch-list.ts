@@ -1,28 +1,28 @@
-// Whom the server should keep telling us about when the list is too long to be sent whole.
+// Whose changes the server should report when the list is truncated.
 import { type ClientFrame, clientFrame } from "@/realtime/frames";
 import type { Clock, Timer } from "@/realtime/ports";
 
-/** Why somebody is watched: a conversation with them, or their row is on the screen. */
+/** Why somebody is watched: there is a conversation with them, or their row is on the screen. */
 export type WatchReason = "conversation" | "sight";
 
 export interface WatchList {
-  /** Replaces the people of one reason. The server hears of it if that changes whom it should tell about. */
+  /** Replaces the people of one reason. Sends a frame if that changes who is watched. */
   watch(reason: WatchReason, ids: Iterable<string>): void;
-  /** Sends the set again: its answer is a fresh snapshot. */
+  /** Sends the same people again: the server answers by a new list. */
   refresh(): void;
-  /** A snapshot came. Until then nothing more is sent, so that an answer is never taken for another set's. */
+  /** A list has come. Nothing is sent before that, so that no list is mistaken for the answer to a later frame. */
   answered(): void;
-  /** True for people whose absence from a partial list means that they are gone. */
+  /** Returns true for a watched person: if a truncated list lacks them, they have left. */
   has(id: string): boolean;
-  /** The watched people who are not among those. */
+  /** The watched people for whom `isPresent` is false. */
   absent(isPresent: (id: string) => boolean): string[];
-  /** A new line watches nobody; whoever was wanted is wanted still. */
+  /** A new connection watches nobody yet; the wanted people stay wanted. */
   reset(): void;
 }
 
-/** Rows that scroll by don't each make a frame. */
+/** How long changes by scrolling are collected. */
 const SIGHT_MS = 500;
-/** The server always answers; should it ever not, the screen must not stand still for good. */
+/** The server always answers. Should it ever not, the next frame is sent after this time. */
 const ANSWER_MS = 5_000;
 
 export function createWatchList(
@@ -34,7 +34,7 @@ export function createWatchList(
   let sent: ReadonlySet<string> = new Set();
   let pace: Timer | null = null;
   let answer: Timer | null = null;
-  /** Something changed while an answer was awaited. */
+  /** Something changed while an answer was pending. */
   let due = false;
 
   function stop(timer: Timer | null): null {

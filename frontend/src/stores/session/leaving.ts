@@ -1,11 +1,11 @@
-// Leaving takes five seconds in which it can be taken back. What is kept for a reload is gone from the first of them, so
-// that a page that is closed meanwhile has left as well.
+// Leaving can be undone for five seconds. The saved state is deleted at once, so that closing the page meanwhile also
+// counts as having left.
 import { create } from "zustand";
 import type { Clock, Timer } from "@/realtime/ports";
 
 export const LEAVE_MS = 5_000;
 
-/** `gone`: left, and not come in again since. */
+/** `gone`: the user has left and not joined again. */
 type Stage = "here" | "going" | "gone";
 
 export const useLeaving = create<{ stage: Stage }>()(() => ({ stage: "here" }));
@@ -14,7 +14,7 @@ export function isGoing(): boolean {
   return useLeaving.getState().stage === "going";
 }
 
-/** `leave`: what is done in the end. `save`: keeps what a reload needs, or wipes it while somebody is going. */
+/** `leave` is called at the end. `save` saves the state for a reload, or deletes it while the user is leaving. */
 export function createLeaving(clock: Clock, leave: () => void, save: () => void) {
   let timer: Timer | null = null;
 
@@ -41,7 +41,7 @@ export function createLeaving(clock: Clock, leave: () => void, save: () => void)
       become("here");
       save();
     },
-    /** Whoever comes in is here again. */
+    /** The user joins again. */
     arrive: () => become("here"),
     pageGoes() {
       if (isGoing()) now();

@@ -1,14 +1,15 @@
-// The wish for another name: sent, and then either the list of people has it or the server says why not.
+// A requested change of this user's name: it is sent, and then either the list contains the new name or the server
+// answers with an error.
 import { create } from "zustand";
 import { useSession } from "./session";
 
-/** The line broke, there was none, or the server said why. */
+/** The connection broke, there was none, or the server gave a reason. */
 export type NameRefusal = "lost" | "away" | { words: string };
 
 export interface NameWish {
-  /** Asked for, and not answered yet. */
+  /** The requested name while there is no answer; null otherwise. */
   wanted: string | null;
-  /** Why the last wish came to nothing. */
+  /** Why the last request failed; null if it didn't. */
   fault: NameRefusal | null;
 }
 
@@ -20,13 +21,13 @@ export function wishForName(wanted: string): void {
   useNameWish.setState({ wanted, fault: null });
 }
 
-/** Nothing comes of the wish for this name, or of the wish that there is; of an older one than that, nobody wants to hear. */
+/** The request for this name has failed; without `name`, the pending request. An outdated failure is ignored. */
 export function refuseName(fault: NameRefusal, name = useNameWish.getState().wanted): void {
   const { wanted } = useNameWish.getState();
   if (wanted !== null && wanted === name) useNameWish.setState({ wanted: null, fault });
 }
 
-/** What the server calls this person; true when that is news. */
+/** The server's list has this name for the user. Returns true if it is a new one. */
 export function takeOwnName(name: string): boolean {
   const { me } = useSession.getState();
   if (useNameWish.getState().wanted === name) forgetNameWish();
@@ -35,7 +36,7 @@ export function takeOwnName(name: string): boolean {
   return true;
 }
 
-/** What was told of the last wish was read. */
+/** The user has seen the fault: removes it. */
 export function forgiveName(): void {
   useNameWish.setState({ fault: null });
 }

@@ -1,4 +1,4 @@
-// Who this tab is, and how its line to the server stands.
+// Who the user of this tab is, and the state of the connection.
 import { create } from "zustand";
 import { setServerAhead } from "@/lib/steady-time";
 import type { Link } from "@/realtime/connection";
@@ -11,24 +11,29 @@ export interface Me {
 }
 
 export interface SessionState {
-  /** `out`: choosing a name. `entering`: asked to join. `in`: joined, though the line may be down for a while. */
+  /**
+   * `out`: choosing a name. `entering`: the join was sent. `in`: joined, even if the connection is down for a while.
+   */
   phase: "out" | "entering" | "in";
   me: Me | null;
-  /** Ids that this tab had before a reconnect; the server may list them a little longer. */
+  /** Ids that this tab had in earlier sessions; the server may list them for a short while. */
   formerIds: readonly string[];
   limits: Limits | null;
   link: Link;
-  /** When the line was lost; null while it is up. */
+  /** When the connection was lost, in milliseconds; null while it is up. */
   lostAt: number | null;
-  /** The line has been down for longer than a moment: what is known of the others is from before. */
+  /** The connection has been down for longer than a moment, so what is shown about other people may be outdated. */
   isOld: boolean;
-  /** The stay that this tab had was over: what was sent to it since then reached nobody. True until that was read. */
+  /**
+   * The earlier session had expired, so messages to it since then were not delivered. True until the user has confirmed
+   * the notice.
+   */
   beganAnew: boolean;
-  /** The server's words about the name that it didn't take; empty when it had none. */
+  /** The server's reason for rejecting the name; empty if it gave none, null if it was not rejected. */
   nameError: string | null;
-  /** The name of a stay in this tab that is over by time. */
+  /** The name from an earlier session in this tab that is too old to resume. */
   lastName: string | null;
-  /** The server's time less this page's, in milliseconds. */
+  /** The server's time minus this device's, in milliseconds. */
   clockOffset: number;
 }
 
@@ -48,31 +53,34 @@ export const outside: SessionState = {
 
 export const useSession = create<SessionState>()(() => outside);
 
-// Whoever shows a day needs the server's time, too, and knows no store.
+// lib/ formats days by the server's time, and must not import a store.
 useSession.subscribe(({ clockOffset }) => setServerAhead(clockOffset));
 
-/** All that this person goes by in this tab, the present id first: what they wrote before a new session is still theirs. */
+/**
+ * All ids that this user had in this tab, the present one first: messages from earlier sessions still are the user's
+ * own.
+ */
 export function ownIds(): readonly string[] {
   const { me, formerIds } = useSession.getState();
   return me === null ? formerIds : [me.id, ...formerIds];
 }
 
-/** Whose own messages are. Empty for whoever has not joined and can write none. */
+/** The author of own messages; empty if the user has not joined. */
 export function ownId(): string {
   return useSession.getState().me?.id ?? "";
 }
 
-/** Whether this person wrote it. That never changes for a message, so whoever draws it need not listen for a new id. */
+/** Whether this user wrote it. The answer never changes for a message, so components need not subscribe to the ids. */
 export function isOwn({ author }: { author: string }): boolean {
   return ownIds().includes(author);
 }
 
-/** The time by the server's clock, for showing: messages have it, and so has what happens between them. */
+/** The time by the server's clock in milliseconds, for display. */
 export function serverNow(clock: Clock): number {
   return clock.now() + useSession.getState().clockOffset;
 }
 
-/** The newest estimate of how far the server's clock is ahead; null: nothing was measured. */
+/** Takes the newest estimate of how far the server's clock is ahead, in milliseconds; null is ignored. */
 export function learnTime(clockOffset: number | null): void {
   if (clockOffset !== null) useSession.setState({ clockOffset });
 }

@@ -1,8 +1,8 @@
-// What whoever runs this Parley has switched on for everybody who uses it.
+// What the operator of this server has switched on for all users.
 import { create } from "zustand";
 
 export interface Deployment {
-  /** Where "Exit now" leads; null without such a button. */
+  /** Where "Exit now" leads; null if there is no such button. */
   panicExitUrl: string | null;
 }
 

@@ -1,18 +1,18 @@
-// The language follows the setting: in this tab, and in the others where it is set as well.
+// Applies the language setting, in this tab and in the browser's other tabs.
 import { create } from "zustand";
 import { speak } from "@/i18n/speak";
 import { whyMissing } from "@/lib/part";
 import { useSettings } from "./settings";
 
-/** True when the words of the chosen language could not be loaded. */
+/** True if the texts of the chosen language could not be loaded. */
 export const useLanguageFault = create<{ failed: boolean }>()(() => ({ failed: false }));
 
-/** Resolves when the words are there, or have been waited for long enough: a page in English is better than none. */
+/** Resolves when the texts are loaded, or after `patienceMs`: a page in English is better than none. */
 export function followLanguage(patienceMs: number): Promise<unknown> {
   async function follow() {
     const known = await speak(useSettings.getState().language);
     useLanguageFault.setState({ failed: !known });
-    // The notice of a new version, if that is why, has the way on.
+    // If a new version of the app is the cause, its notice offers a reload.
     if (!known) await whyMissing();
   }
   useSettings.subscribe(({ language }, before) => {

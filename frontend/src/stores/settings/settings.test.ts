@@ -1,4 +1,5 @@
-// What is set holds at once, is kept on the device, and holds in this browser's other tabs; rubbish is never taken.
+// A setting applies at once, is saved on the device, and applies in the browser's other tabs; invalid values are
+// ignored.
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 
 const kept = new Map<string, string>();
@@ -11,7 +12,7 @@ const forbidden = () => {
   throw new Error("storage is forbidden");
 };
 
-/** The store as a page finds it that is opened now. */
+/** The store as a newly opened page has it. */
 async function opened() {
   vi.resetModules();
   return import("./settings");
@@ -19,12 +20,12 @@ async function opened() {
 
 beforeEach(() => vi.stubGlobal("localStorage", storage));
 afterEach(() => kept.clear());
-// As after tabs of their own: the next file gets a store that nobody has used.
+// The next test file gets a fresh store.
 afterAll(() => {
   vi.resetModules();
 });
 
-test("everything has a value that holds until somebody chooses, and takes no room", async () => {
+test("everything has a default, which is not stored", async () => {
   const { useSettings, defaultSettings, changeSettings } = await opened();
   expect(useSettings.getState()).toEqual(defaultSettings());
   expect(useSettings.getState()).toMatchObject({
@@ -36,7 +37,7 @@ test("everything has a value that holds until somebody chooses, and takes no roo
   expect(kept.size).toBe(0);
 });
 
-test("a choice is there in the next page", async () => {
+test("a choice is there when the page is opened again", async () => {
   const { changeSetting } = await opened();
   changeSetting("theme", "dark");
   changeSetting("showRead", false);
@@ -44,21 +45,21 @@ test("a choice is there in the next page", async () => {
   expect(useSettings.getState()).toMatchObject({ theme: "dark", showRead: false });
 });
 
-test("what was kept and isn't a value of the setting is as if it were not there", async () => {
+test("a stored value that the setting can't have is ignored", async () => {
   kept.set("parley.theme", "plaid");
   kept.set("parley.show-read", "maybe");
   const { useSettings, defaultSettings } = await opened();
   expect(useSettings.getState()).toEqual(defaultSettings());
 });
 
-test("without storage, a choice holds until the page is closed", async () => {
+test("without storage, a choice applies until the page is closed", async () => {
   vi.stubGlobal("localStorage", { getItem: forbidden, setItem: forbidden, removeItem: forbidden });
   const { useSettings, changeSetting } = await opened();
   changeSetting("theme", "dark");
   expect(useSettings.getState().theme).toBe("dark");
 });
 
-test("other tabs follow, also when all is cleared", async () => {
+test("other tabs follow, also when the storage is cleared", async () => {
   const { useSettings, followOtherTabs } = await opened();
   const page = new EventTarget();
   followOtherTabs(page as Window);

@@ -1,8 +1,8 @@
-// What this person set on this device: one definition per setting. Kept in the browser alone, where its other tabs follow.
+// This user's settings, one definition each. They are saved in this browser only; its other tabs follow.
 import { create } from "zustand";
 import { type Spoken, spokenLanguages } from "@/i18n/languages";
 
-/** A setting is a choice among a few values. The first is the one that holds until somebody chooses. */
+/** A setting has a few possible values; the first one is the default. */
 interface Definition<Value extends string | boolean> {
   key: string;
   values: readonly [Value, ...Value[]];
@@ -13,14 +13,14 @@ export const definitions = {
   language: choice<"system" | Spoken>("parley.language", "system", ...spokenLanguages),
   showRead: flag("parley.show-read", true),
   showTyping: flag("parley.show-typing", true),
-  /** What was said to the offer of notifications; a no is not asked again. */
+  /** The answer to the offer of notifications; after a no the app doesn't ask again. */
   notify: choice("parley.notify", "undecided", "on", "off"),
   notifyText: flag("parley.notify-text", true),
   sound: flag("parley.sound", false),
   doNotDisturb: flag("parley.do-not-disturb", false),
   sayTyping: flag("parley.say-typing", true),
   singleKeys: flag("parley.single-keys", true),
-  /** Enter makes a line then. */
+  /** Ctrl or Cmd with Enter sends; Enter alone begins a new line. */
   modEnterSends: flag("parley.mod-enter-sends", false),
 };
 
@@ -54,12 +54,12 @@ export function defaultSettings(): Settings {
   return everySetting((name) => definitions[name].values[0]);
 }
 
-/** Whether a value from outside is one that this setting can have. */
+/** Whether a value from outside is valid for this setting. */
 export function isSettingValue(name: SettingName, value: unknown): boolean {
   return (definitions[name].values as readonly unknown[]).includes(value);
 }
 
-/** What another tab of this browser sets holds here, too. */
+/** Applies settings that another tab of this browser changes. */
 export function followOtherTabs(page: Pick<Window, "addEventListener"> = window): void {
   page.addEventListener("storage", ({ key }) => {
     if (key === null) return useSettings.setState(everySetting(stored));
@@ -89,7 +89,7 @@ function stored(name: SettingName): string | boolean {
   try {
     word = localStorage.getItem(key);
   } catch {
-    // Storage can be forbidden; then nothing was kept.
+    // Storage can be forbidden; then nothing was saved.
   }
   return [...values].find((value) => wordFor(value) === word) ?? values[0];
 }
@@ -97,11 +97,11 @@ function stored(name: SettingName): string | boolean {
 function keep(name: SettingName, value: string | boolean): void {
   const { key, values } = definitions[name];
   try {
-    // What holds anyway needs no room.
+    // Defaults are not stored.
     if (value === values[0]) localStorage.removeItem(key);
     else localStorage.setItem(key, wordFor(value));
   } catch {
-    // Without storage the choice holds until the page is closed.
+    // Without storage the choice applies until the page is closed.
   }
 }
 

@@ -1,24 +1,24 @@
-// What is different between two states, small enough to be noted at each acknowledgement, and the way from one to the other.
+// The differences between two states, small enough to be saved at each acknowledgement, and how to apply them.
 import type { Conversation } from "@/stores/conversations/conversation";
 import type { ChatMessage } from "@/stores/conversations/message";
 
-/** Fields of an object that have another value, and those that have none any more. */
+/** Fields of an object that have another value, and fields that were removed. */
 export interface FieldChanges {
   set?: Record<string, unknown>;
   unset?: string[];
 }
 
 export interface ConversationChanges extends FieldChanges {
-  /** Messages that changed where they are, and say what they said. */
+  /** Messages that changed with the same text, in the same place. */
   changed?: ChatMessage[];
-  /** Those that came, at the end. */
+  /** New messages, at the end. */
   added?: ChatMessage[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 type IsSame = (one: unknown, other: unknown) => boolean;
 
-/** Null for no change. */
+/** Returns null if nothing changed. */
 export function fieldChanges(
   before: object,
   after: object,
@@ -46,8 +46,9 @@ export function withFields<T extends object>(before: T, { set, unset = [] }: Fie
 }
 
 /**
- * `empty`: nothing is different. `whole`: words went, and nothing that is kept may have them any more; or something came in
- * between, or more than `most` messages are different.
+ * Returns "empty" if nothing is different. Returns "whole" if the conversation must be written as a whole: a text was
+ * removed or replaced and must not stay in the storage, a message was inserted before others, or more than `most`
+ * messages are different.
  */
 export function conversationChanges(
   { messages: before, ...oldRest }: Conversation,
@@ -71,7 +72,7 @@ export function conversationChanges(
   return Object.keys(changes).length > 0 ? changes : "empty";
 }
 
-/** `before` may be without its oldest messages: what is said of those is passed over. */
+/** `before` may lack its oldest messages; changes of those are ignored. */
 export function withChanges<T extends Pick<Conversation, "messages">>(
   before: T,
   { changed = [], added = [], ...fields }: ConversationChanges,

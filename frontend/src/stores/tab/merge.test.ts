@@ -1,4 +1,4 @@
-// Two accounts of one conversation: what each has and the other hasn't, and which of them is believed.
+// Merging two versions of a conversation: what only one of them has, and which of them decides.
 import { beforeEach, expect, test } from "vitest";
 import type { Progress } from "@/realtime/outbox";
 import type { Conversation } from "@/stores/conversations/conversation";
@@ -39,7 +39,7 @@ const states = ({ messages }: Conversation) =>
 
 const keys = ({ messages }: Conversation) => messages.map(({ key }) => key);
 
-test("what only the other knows stands behind what it came after, whatever the times; nothing that was there moves", () => {
+test("a message that only the other has is placed after its predecessors, whatever its time, and existing ones don't move", () => {
   const base = talk([said("a", 10, null), said("late", 5, "sent"), said("c", 30, null)]);
   const other = talk([said("a", 10, null), said("b", 50, null), said("d", 1, "sending")], 1);
   const both = merged(base, other);
@@ -47,32 +47,32 @@ test("what only the other knows stands behind what it came after, whatever the t
   expect(both.unread).toBe(1);
 });
 
-test("an answer stands behind what it answers, also where its own account had that no more", () => {
+test("a reply is placed after what it replies to, even if its own version has that no more", () => {
   const base = talk([said("a", 1, null), { ...said("b", 9, "sent"), ids: ["id of b"] }]);
   const other = talk([said("a", 1, null), { ...said("c", 2, null), answers: "id of b" }]);
   expect(keys(merged(base, other))).toEqual(["a", "b", "c"]);
 });
 
-test("who left keeps the place between two messages, whichever of them goes or comes", () => {
+test("an event stays between the same two messages, whichever of them comes or goes", () => {
   const left = { kind: "left", at: 99, after: "b" } as const;
   const base = { ...talk([said("a", 1, null), said("c", 3, null)]), tombstones: ["b"] };
   const other = { ...talk([said("a", 1, null), said("b", 2, null)]), events: [left] };
   expect(merged(base, other).events).toEqual([{ ...left, after: "a" }]);
 });
 
-test("of two marks the further one holds, and where they contradict each other the base's", () => {
+test("the further mark is kept, and the base decides about contradictions", () => {
   const base = talk([said("a", 1, "sent"), said("b", 2, "read"), said("c", 3, "failed")]);
   const other = talk([said("a", 1, "delivered"), said("b", 2, "sent"), said("c", 3, "delivered")]);
   expect(states(merged(base, other))).toEqual(["a delivered", "b read", "c failed"]);
 });
 
-test("a retry is not spoiled by what is known of the first try", () => {
+test("the failure of a first try doesn't affect its retry", () => {
   const base = talk([said("a", 1, "sending", "second try")]);
   const other = talk([said("a", 1, "failed", "first try")]);
   expect(states(merged(base, other))).toEqual(["a sending"]);
 });
 
-test("the same account twice is the same account", () => {
+test("merging a version with itself changes nothing", () => {
   const once = talk([said("a", 1, "delivered"), said("b", 2, null)], 1);
   expect(merged(once, once)).toEqual(once);
 });

@@ -1,5 +1,5 @@
-// Two accounts of one conversation become one: nothing said is lost, nothing shown moves, every mark is the further one.
-// Places come from the order of arrival in each account, and never from a clock.
+// Merges two versions of a conversation: no message is lost, none that is shown moves, and the further mark is kept.
+// The order follows the order of arrival in each version, never a clock.
 import type { Conversation } from "@/stores/conversations/conversation";
 import { type ChatEvent, eventsAmong } from "@/stores/conversations/events";
 import type { ChatMessage } from "@/stores/conversations/message";
@@ -9,8 +9,9 @@ import { isBehind } from "@/stores/messages/messages";
 import { isOwn } from "@/stores/session/session";
 
 /**
- * `other` adds what `base` doesn't know; where both know something, `base` is believed. What either has removed stays away.
- * `base` is the account of who spoke last: what only `other` knows was there before what only `base` knows.
+ * Adds to `base` what only `other` knows; where both know something, `base` decides. What either has removed stays
+ * removed. `base` belongs to the tab that had the session last, so what only `other` knows came before what only `base`
+ * knows.
  */
 export function merged(base: Conversation, other: Conversation): Conversation {
   const told = new Map(other.messages.map((message) => [message.key, message]));
@@ -41,8 +42,8 @@ export function merged(base: Conversation, other: Conversation): Conversation {
 }
 
 /**
- * What is new stands behind everything that it came after in its own account and behind what it answers, and right there:
- * so no answer is above what it answers, and what one has written oneself stays at the end.
+ * Places each new message directly behind everything that precedes it in its own version and behind what it replies to.
+ * So no reply is above its original, and own new messages stay at the end.
  */
 function interleaved(
   own: readonly ChatMessage[],
@@ -61,7 +62,7 @@ function interleaved(
   return inOrder(news.flatMap((arrived, place) => [...arrived, ...own.slice(place, place + 1)]));
 }
 
-/** No number is less than the one above it. */
+/** Makes the `order` of the messages ascending. */
 function inOrder(messages: readonly ChatMessage[]): ChatMessage[] {
   let above = 0;
   return messages.map((message) => {
@@ -71,7 +72,9 @@ function inOrder(messages: readonly ChatMessage[]): ChatMessage[] {
   });
 }
 
-/** How much of the own account is from before the other one begins: a reload keeps only the end of a long one. */
+/**
+ * How many messages of `own` are older than the first of `others`: a reload keeps only the end of a long conversation.
+ */
 function beforeThe(others: readonly ChatMessage[], own: readonly ChatMessage[]): number {
   const begin = others[0]?.order ?? 0;
   const place = own.findIndex(
@@ -97,7 +100,10 @@ function eventsOf(
   return all?.sort((a, b) => placeAfter(a) - placeAfter(b));
 }
 
-/** A retry has a client id of its own: what is known of the first try says nothing about it. */
+/**
+ * Returns the message with the further state of both versions. A retry has a client id of its own, so the mark of the
+ * first try does not count for it.
+ */
 function further(message: ChatMessage, other: ChatMessage | undefined): ChatMessage {
   if (!other) return message;
   if (other.deleted && !message.deleted) {

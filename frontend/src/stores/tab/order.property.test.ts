@@ -1,4 +1,5 @@
-// Whatever the clocks say and however late two accounts of a conversation meet: nobody's answer is above what it answers.
+// However wrong the clocks are and however late two versions of a conversation are merged: no reply is above what it
+// replies to.
 import { describe, expect, test } from "vitest";
 import type { Conversation } from "@/stores/conversations/conversation";
 import { latestOrder } from "@/stores/conversations/conversations";
@@ -10,7 +11,7 @@ import { merged } from "./merge";
 
 const RUNS = 160;
 const STEPS = 60;
-/** A reload keeps so many messages. */
+/** How many messages a reload keeps. */
 const KEPT = 8;
 
 interface Tab {
@@ -20,9 +21,11 @@ interface Tab {
 function play(seed: number) {
   const random = dice(seed);
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
-  /** For each message what it answers: all that was on the screen for an own one, one message for one of theirs. */
+  /**
+   * For each message what it replies to: everything on the screen for an own one, a single message for a received one.
+   */
   const answered = new Map<string, readonly string[]>();
-  /** What one tab tells another, which may take a long time. */
+  /** What one tab sends to another, which may arrive late. */
   const told: Array<{ to: Tab; knowledge: Conversation }> = [];
   let speaker: Tab = { account: talk([]) };
   const tabs = [speaker];
@@ -37,7 +40,7 @@ function play(seed: number) {
       author: mine ? ME : BOB,
       messageId: null,
       content: key,
-      // No two clocks agree, and none is right.
+      // All clocks differ, and none is right.
       at: Math.floor(random() * 1_000),
       order: latestOrder(tab.account) + 1,
       progress: mine ? { state: "sending" } : null,
@@ -48,7 +51,7 @@ function play(seed: number) {
     tab.account = { ...tab.account, messages: [...tab.account.messages, message] };
   }
 
-  /** The speaker's account goes to the tab that is the speaker from now on: soon, late, or never. */
+  /** The version of the tab with the session goes to the tab that takes over: soon, late, or never. */
   function speak(next: Tab) {
     const { account } = speaker;
     if (next !== speaker && random() < 0.8) told.push({ to: next, knowledge: account });
@@ -58,7 +61,7 @@ function play(seed: number) {
   const deeds: Array<[share: number, deed: () => void]> = [
     [10, () => add(speaker, true)],
     [8, () => add(speaker, false)],
-    // They may answer whatever any tab has sent, though this one doesn't know it yet.
+    // They may reply to anything that any tab has sent, even if this tab doesn't know it yet.
     [6, () => add(speaker, false, pick([...answered.keys()].filter((key) => /^mine/.test(key))))],
     [
       3,
@@ -72,7 +75,7 @@ function play(seed: number) {
       3,
       () => {
         const next = pick(tabs) ?? speaker;
-        // "Use here": without the speaker's word there would be no session to go on with.
+        // "Use here": without the other tab's answer there would be no session to resume.
         if (next !== speaker) next.account = merged(speaker.account, next.account);
         speak(next);
       },
@@ -137,13 +140,13 @@ function talk(messages: ChatMessage[]): Conversation {
   return { id: WITH_BOB, peer, messages, unread: 0, leftAt: null, readUpTo: null };
 }
 
-describe("several tabs, wrong clocks, words that come late or never", () => {
+describe("several tabs, wrong clocks, messages between tabs that come late or never", () => {
   test.each(Array.from({ length: 4 }, (_, part) => part))("part %i", (part) => {
     for (let run = 0; run < RUNS / 4; run += 1) play((part * RUNS) / 4 + run);
   });
 });
 
-test("the play has something in it", () => {
+test("the random runs open several tabs and write enough messages", () => {
   const plays = Array.from({ length: 20 }, (_, seed) => play(seed));
   expect(plays.some(({ tabs }) => tabs.length > 3)).toBe(true);
   expect(plays.some(({ tabs }) => tabs.some((tab) => keysOf(tab).length > 12))).toBe(true);

@@ -1,4 +1,4 @@
-// One person in two tabs: one speaks, the other says so calmly, and the word goes over without a loss.
+// One user in two tabs: one has the session, the other says so, and handing over loses nothing.
 import { expect, test } from "vitest";
 import { FakePorts } from "@/testing/fake-socket";
 import { openTab, type Tab } from "@/testing/open-tab";
@@ -32,7 +32,7 @@ function goOn(tab: Tab, token: string) {
   tab.ports.wire.serve(established({ resumed: "complete", session: session(token) }), people());
 }
 
-/** A tab and its duplicate, which the server has taken for the one to talk to. */
+/** A tab and its duplicate, to which the server has given the session. */
 async function duplicated(beforeThat: (older: Tab) => void = () => {}) {
   const older = await joined();
   older.ports.wire.serve(message(1, "hello"));
@@ -49,10 +49,10 @@ async function duplicated(beforeThat: (older: Tab) => void = () => {}) {
   return { older, newer };
 }
 
-/** Answers between tabs lead to promises; they are through when this one is. */
+/** Messages between tabs resolve promises; they are done when this one is. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test("the older tab stops, keeps its text, and doesn't fight", async () => {
+test("the older tab stops, keeps its text, and doesn't take the session back", async () => {
   const { older, newer } = await duplicated((tab) =>
     tab.messenger.write(WITH_BOB, "half a thought"),
   );
@@ -65,7 +65,7 @@ test("the older tab stops, keeps its text, and doesn't fight", async () => {
   expect(older.draft(BOB)).toBe("half a thought");
 });
 
-test("what the older tab saw and wrote after it was copied is not lost", async () => {
+test("what the older tab received and wrote after it was copied is not lost", async () => {
   const { older, newer } = await duplicated((tab) => {
     tab.ports.wire.serve(message(2, "in between"));
     tab.messenger.say(WITH_BOB, "my answer");
@@ -79,7 +79,7 @@ test("what the older tab saw and wrote after it was copied is not lost", async (
   expect(newer.progress(BOB)).toEqual([undefined, undefined, "delivered"]);
 });
 
-test("an older tab that waits for its line steps aside as well", async () => {
+test("an older tab that waits to reconnect steps aside as well", async () => {
   const older = await joined();
   older.messenger.save();
   const newer = await older.duplicate();
@@ -109,7 +109,7 @@ test("'Use here' hands over the session with everything in it", async () => {
   expect(newer.session().link).toMatchObject(inOtherTab);
 });
 
-test("and back again, after both were loaded anew", async () => {
+test("and back again, after both were reloaded", async () => {
   const first = await duplicated();
   const older = await first.older.reload();
   const newer = await first.newer.reload();
@@ -129,7 +129,7 @@ test("and back again, after both were loaded anew", async () => {
   expect(older.session().link).toMatchObject(inOtherTab);
 });
 
-test("nobody answers within a second: it joins anew under the same name and leaves nothing in doubt", async () => {
+test("if no tab answers within a second, it joins again under the same name and marks open messages as failed", async () => {
   const older = await joined();
   older.messenger.say(WITH_BOB, "on its way");
   older.ports.wire.drop(4500);
@@ -146,7 +146,7 @@ test("nobody answers within a second: it joins anew under the same name and leav
   expect(older.progress(BOB)).toEqual(["failed"]);
 });
 
-test("two tabs that were opened as such are two people", async () => {
+test("two tabs that were opened separately are two users", async () => {
   const amber = await joined();
   const bob = await openTab(new FakePorts(undefined, amber.ports.tabs, amber.ports.clock));
   await bob.messenger.join("Bob");
@@ -157,7 +157,7 @@ test("two tabs that were opened as such are two people", async () => {
   expect(amber.session().link.phase).toBe("online");
 });
 
-test("rubbish from another tab, or from another version of the app, is passed over", async () => {
+test("invalid messages from another tab, or from another version of the app, are ignored", async () => {
   const tab = await joined();
   const other = tab.ports.tabs.open(() => {});
   for (const rubbish of [

@@ -1,4 +1,5 @@
-// A page that was left to the version before goes on with everything; what is of no version that is known is not touched.
+// A page that continues after an update keeps everything that the version before has saved; unknown versions are
+// ignored.
 import { beforeEach, expect, test } from "vitest";
 import { conversationWith } from "@/lib/conversation-id";
 import { ownReactions } from "@/stores/messages/reactions";
@@ -73,7 +74,7 @@ const head = {
 
 beforeEach(() => useSession.setState({ me: { id: ME, name: "Amber Fox" }, formerIds: [FORMER] }));
 
-test("what the version before has left is taken over, each thing in its new place", () => {
+test("what the version before has saved is converted completely", () => {
   const state = readSavedState({ ...head, conversations: [withBob] });
   expect(state?.outbox).toEqual([
     {
@@ -107,7 +108,7 @@ test("what the version before has left is taken over, each thing in its new plac
   expect(conversation?.messages.map(ownReactions)).toEqual([["👍"], []]);
 });
 
-test("the storage of such a page is brought over once, and nothing of the old is left in it", () => {
+test("its storage is converted once, and nothing of the old form is left", () => {
   const storage = new FakeStorage();
   storage.write("parley.tab", JSON.stringify({ ...head, peers: [BOB] }));
   storage.write(`parley.with.${BOB}`, JSON.stringify(withBob));
@@ -135,7 +136,7 @@ test.each([null, 1, "text", [], {}])("%j is no state", (value) => {
   expect(readSavedState(value)).toBeNull();
 });
 
-test("drafts and conversations go by the ids of conversations, and no other", () => {
+test("drafts and conversations have ids of conversations and no others", () => {
   const state = readSavedState({ ...head, conversations: [withBob] });
   expect(readSavedState(state)).toEqual(state);
   expect(readSavedState({ ...state, drafts: { [EVE]: "half" } })).toBeNull();

@@ -1,4 +1,4 @@
-// Reads a saved state strictly: one of this version as it is, one of a version before brought into today's shape, and
+// Reads a saved state strictly: the present version unchanged, earlier versions converted into the present shape,
 // anything else not at all.
 import { type ConversationId, conversationWith } from "@/lib/conversation-id";
 import type { Entry, OutgoingChange } from "@/realtime/outbox";
@@ -6,18 +6,18 @@ import type { Conversation } from "@/stores/conversations/conversation";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { isSavedState, type SavedState, VERSION } from "./saved-state";
 
-/** Null for what can't be used. */
+/** Returns null if it can't be used. */
 export function readSavedState(value: unknown): SavedState | null {
   try {
     const state = isOf<Version1>(1, value) ? fromVersion1(value) : fromVersion2(value);
     return isSavedState(state) ? state : null;
   } catch {
-    // It only said that it was of a version before.
+    // It has the number of an earlier version, but not the shape.
     return null;
   }
 }
 
-/** Conversations went by the id of the other user, and whoever wrote a message was told from its progress. */
+/** Version 1: conversations had the other user's id, and `progress` showed who wrote a message. */
 interface Version1 extends Omit<SavedState, "version" | "outbox" | "conversations" | "privacy"> {
   version: 1;
   outbox: Entry1[];
@@ -48,7 +48,7 @@ function isOf<T extends { version: number }>(version: T["version"], value: unkno
   return isObject && "version" in value && value.version === version;
 }
 
-/** It has today's shape, and was kept in another way. */
+/** Version 2 has the present shape; only the way it is stored was different. */
 function fromVersion2(value: unknown): unknown {
   return isOf<{ version: 2 }>(2, value) ? { ...value, version: VERSION } : value;
 }

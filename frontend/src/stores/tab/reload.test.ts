@@ -1,4 +1,4 @@
-// A page that is loaded again goes on where the one before it stopped, and tells nothing that isn't so.
+// A reloaded page continues where it stopped before, and shows nothing that isn't true.
 import { describe, expect, test } from "vitest";
 import { createMessenger } from "@/stores/messenger";
 import { FakePorts, FakeStorage } from "@/testing/fake-socket";
@@ -29,17 +29,17 @@ async function joined(storage = new FakeStorage()): Promise<Tab> {
   return tab;
 }
 
-/** Long enough for all that is kept to be written whole. */
+/** Long enough for everything to be written as a whole. */
 const tidiedUp = (tab: Tab) => tab.ports.clock.advance(5_000);
 const sentIds = (tab: Tab) => tab.ports.wire.sentOf("chat_message").map((it) => it.client_id);
 
-test("a tab that nobody was in begins with nothing", async () => {
+test("a tab without a session begins empty", async () => {
   const tab = await openTab();
   expect(tab.session()).toMatchObject({ phase: "out", me: null, lastName: null });
   expect(tab.ports.wires).toHaveLength(0);
 });
 
-test("conversations and drafts are there at once, and the session goes on", async () => {
+test("conversations and drafts are there at once, and the session is resumed", async () => {
   const before = await joined();
   before.ports.wire.serve(message(1, "hello"));
   before.messenger.say(WITH_BOB, "hello yourself");
@@ -62,7 +62,7 @@ test("conversations and drafts are there at once, and the session goes on", asyn
   expect(after.progress(BOB)).toEqual([undefined, "delivered", undefined]);
 });
 
-test("nothing that was acknowledged is lost, whenever the page goes", async () => {
+test("nothing that was acknowledged is lost, whenever the page ends", async () => {
   const before = await joined();
   const third = message(3, "not acknowledged");
   before.ports.wire.serve(message(1, "one"), message(2, "two"));
@@ -77,7 +77,7 @@ test("nothing that was acknowledged is lost, whenever the page goes", async () =
   expect(after.said(BOB)).toEqual(["one", "two", "not acknowledged"]);
 });
 
-test("what comes again after the reload is shown once", async () => {
+test("a message that is repeated after the reload is shown once", async () => {
   const before = await joined();
   const hello = message(1, "hello");
   before.ports.wire.serve(hello);
@@ -89,7 +89,7 @@ test("what comes again after the reload is shown once", async () => {
   expect(after.said(BOB)).toEqual(["hello"]);
 });
 
-test("an own message that the page didn't see accepted goes out again, under its own id", async () => {
+test("an own message without an acceptance is sent again, under its own id", async () => {
   const before = await joined();
   before.messenger.say(WITH_BOB, "on its way");
   const after = await before.reload();
@@ -100,7 +100,7 @@ test("an own message that the page didn't see accepted goes out again, under its
   expect(after.progress(BOB)).toEqual(["sent"]);
 });
 
-test("each token is kept the moment it comes: two reloads in a row show the newest", async () => {
+test("each token is saved when it comes: after two reloads in a row the newest is used", async () => {
   const first = await joined();
   const second = await first.reload();
   second.ports.wire.open();
@@ -110,7 +110,7 @@ test("each token is kept the moment it comes: two reloads in a row show the newe
   expect(third.ports.wire.sent).toEqual([{ type: "resume", token: "second", last_seq: 0 }]);
 });
 
-test("a page that goes before it knew the server's address keeps the session", async () => {
+test("a page that ends before it knew the server's address keeps the session", async () => {
   const first = await joined();
   const { storage } = first.ports;
   const second = createMessenger(first.ports.end(), new Promise(() => {}));
@@ -120,7 +120,7 @@ test("a page that goes before it knew the server's address keeps the session", a
   expect(ticket).toEqual({ token: "first", lastSeq: 0 });
 });
 
-test("a session that is over is joined anew under the same name, with the conversations kept", async () => {
+test("an expired session is joined again under the same name, with the conversations kept", async () => {
   const before = await joined();
   before.ports.wire.serve(message(1, "hello"));
   before.messenger.say(WITH_BOB, "in doubt");
@@ -139,7 +139,7 @@ test("a session that is over is joined anew under the same name, with the conver
   expect(after.session()).toMatchObject({ phase: "in", me: { id: EVE }, formerIds: [ME] });
 });
 
-test("a message whose outbox entry is gone is told as lost, never left in doubt", async () => {
+test("a message whose outbox entry is gone is marked as lost, never left open", async () => {
   const before = await joined();
   before.messenger.say(WITH_BOB, "in doubt");
   tidiedUp(before);
@@ -151,7 +151,7 @@ test("a message whose outbox entry is gone is told as lost, never left in doubt"
   expect(after.progress(BOB)).toEqual(["failed"]);
 });
 
-test("leaving wipes everything", async () => {
+test("leaving deletes everything", async () => {
   const tab = await joined();
   tab.ports.wire.serve(message(1, "hello"));
   tab.messenger.save();
@@ -162,8 +162,8 @@ test("leaving wipes everything", async () => {
   expect((await tab.reload()).session().phase).toBe("out");
 });
 
-describe("what can't be used", () => {
-  test("older than ten minutes: only the name is of use", async () => {
+describe("a saved state that can't be used", () => {
+  test("older than ten minutes: only the name is used", async () => {
     const before = await joined();
     before.messenger.save();
     before.ports.clock.advance(10 * 60_000 + 1);
@@ -190,7 +190,7 @@ describe("what can't be used", () => {
     expect(after.ports.storage.size).toBe(0);
   });
 
-  test("a conversation of rubbish: start afresh", async () => {
+  test("an invalid conversation: start empty", async () => {
     const before = await joined();
     before.ports.wire.serve(message(1, "hello"));
     before.messenger.save();

@@ -1,4 +1,4 @@
-// What one life of this tab leaves to the next, or to another tab of the same person: its shape, and how it is told from rubbish.
+// What a tab saves for a reload, or tells another tab of the same user: its shape, and the check that a value has it.
 import { isConversationId } from "@/lib/conversation-id";
 import {
   anyOf,
@@ -19,16 +19,16 @@ import type { Drafts } from "@/stores/conversations/drafts";
 import type { PrivacyState } from "@/stores/people/privacy";
 import type { Me } from "@/stores/session/session";
 
-/** Grows when the shape changes or the way it is kept; read-saved-state.ts brings over what the versions before have left. */
+/** Increase it when the shape or the way of storing changes; read-saved-state.ts converts the earlier versions. */
 export const VERSION = 3;
 
-/** Everything but the conversations, each of which is kept on its own; see tab-log.ts. */
+/** Everything but the conversations, each of which is stored separately; see tab-log.ts. */
 export interface SavedHead {
   version: typeof VERSION;
   savedAt: number;
   me: Me;
   formerIds: readonly string[];
-  /** Null when another tab speaks for this person, or when there is no session to go on with. */
+  /** Null if another tab has the session, or if there is none to resume. */
   ticket: Ticket | null;
   elsewhere: boolean;
   clockOffset: number;

@@ -1,4 +1,4 @@
-// Wherever a page ends, also between two writes: what its storage then gives is what was saved, or what was being saved.
+// Whenever a page ends, even between two writes: its storage contains what was saved or what was being saved.
 import { describe, expect, test } from "vitest";
 import type { ConversationId } from "@/lib/conversation-id";
 import { conversationWith } from "@/lib/conversation-id";
@@ -11,11 +11,11 @@ import type { SavedState } from "./saved-state";
 import { createTabMemory } from "./tab-memory";
 
 const SAVES = 60;
-/** Short, so that it is shortened all the time. */
+/** Short limits, so that the log is shortened all the time. */
 const SHORT_LOG = { records: 5, characters: 3_000 };
 const PEERS = [BOB, EVE, "77777777-7777-4777-8777-777777777777"];
 
-/** Looks into it after each write, as a page does that begins at that moment. */
+/** Checks the content after each write, like a page that begins at that moment. */
 class WatchedStorage extends FakeStorage {
   look: () => void = () => {};
 
@@ -49,7 +49,7 @@ function stateOf(conversations: Map<ConversationId, Conversation>, seq: number):
   };
 }
 
-/** A talk in which all happens that can: messages come, get marks, are taken back, come in between, go. */
+/** A conversation in which everything possible happens: messages come, get marks, are deleted, inserted, removed. */
 function createTalks(random: () => number) {
   const talks = new Map<ConversationId, Conversation>();
   let count = 0;
@@ -105,7 +105,7 @@ function createTalks(random: () => number) {
   };
 }
 
-/** `check` is asked at every write, with the state that was saved before and the one that is being saved. */
+/** `check` is called at every write, with the state that was saved before and the one that is being saved. */
 function play(
   seed: number,
   check: (storage: FakeStorage, before: SavedState | null, after: SavedState) => void,
@@ -129,7 +129,7 @@ function play(
     const chance = random();
     if (chance < 0.2) clock.advance(5_000);
     if (chance > 0.9) {
-      // The page goes, and the next one begins with what it finds.
+      // The page ends, and the next one begins with what it finds.
       clock = new FakeClock();
       memory = createTabMemory(storage, clock, SHORT_LOG);
       storage.look = () => {};
@@ -172,7 +172,7 @@ describe("a page that ends at any write", () => {
   });
 });
 
-describe("a storage that is full now and then", () => {
+describe("a storage that is full at times", () => {
   test.each(Array.from({ length: 12 }, (_, seed) => seed))("play %i", (seed) => {
     const random = dice(1_000 + seed);
     const room = () => (random() < 0.5 ? 100_000 : 200 + random() * 6_000);
@@ -182,7 +182,7 @@ describe("a storage that is full now and then", () => {
         const loaded = loadedFrom(storage);
         const [was, will] = [byId(before), byId(after)];
         for (const { id, messages } of loaded?.conversations ?? []) {
-          // Perhaps only its end is left, or nothing of it; what is there is nothing old.
+          // Perhaps only its end is left, or nothing at all; but nothing outdated.
           const isEnd = (whole: Conversation | undefined) =>
             same(messages, whole?.messages.slice(whole.messages.length - messages.length));
           if (!isEnd(was.get(id))) expect(messages).toEqual(will.get(id)?.messages);
@@ -193,7 +193,7 @@ describe("a storage that is full now and then", () => {
   });
 });
 
-test("what was taken back is nowhere in the storage, not for a moment after", () => {
+test("a deleted text is nowhere in the storage, from the first moment", () => {
   const words = (state: SavedState | null) =>
     new Set(state?.conversations.flatMap(({ messages }) => messages.map(({ content }) => content)));
   for (let seed = 0; seed < 8; seed += 1) {
@@ -209,7 +209,7 @@ test("what was taken back is nowhere in the storage, not for a moment after", ()
   }
 });
 
-test("a long log is shortened, and when nothing happens there is none", () => {
+test("a long log is shortened, and is empty after a while without changes", () => {
   let most = 0;
   const { storage, clock } = play(1, (storage) => {
     const records = storage.keys().filter((key) => key.startsWith("parley.log."));

@@ -1,5 +1,5 @@
-// How a tab's state lies in its storage: a head, each conversation whole, and behind them a log of small records of what has
-// changed since. A page may end between any two writes: what then lies there reads as the state before or after.
+// How a tab's state is stored: a head, each conversation as a whole, and a log of small records with the changes since
+// then. A page may end between any two writes: the storage then reads as the state before or after.
 import type { TabStorage } from "@/realtime/ports";
 import type { Conversation } from "@/stores/conversations/conversation";
 import {
@@ -15,7 +15,7 @@ import type { SavedHead } from "./saved-state";
 /** `conversations`: their ids, in order. */
 export type Head = SavedHead & { conversations: readonly string[] };
 
-/** As it was found: nothing in it has been looked at yet. */
+/** As it was found in the storage, unchecked. */
 export interface Found {
   head: Record<string, unknown>;
   conversation(id: string): Record<string, unknown> | null;
@@ -23,11 +23,14 @@ export interface Found {
 
 export interface TabLog {
   append(head: Head, conversations: readonly Conversation[]): void;
-  /** Throws for what can't be read. */
+  /** Throws if the content can't be read. */
   read(): Found;
-  /** What was found is this, and the log goes on from there. */
+  /** `read` has found this state; the log continues from there. */
   goOn(head: Head, conversations: readonly Conversation[]): void;
-  /** Makes the log shorter by the changes of one conversation. False when there is nothing in it. */
+  /**
+   * Makes the log shorter by writing one conversation as a whole. Returns false if nothing is left to shorten, or if
+   * there is no room.
+   */
   shorten(): boolean;
   wipe(): void;
 }
@@ -41,29 +44,29 @@ interface LogRecord {
 
 interface Kept {
   conversation: Conversation;
-  /** The oldest record that changes what is written whole; null: none does. */
+  /** The number of the oldest record that is not yet in the copy written as a whole; null if there is none. */
   since: number | null;
-  /** False: there was no room for it. */
+  /** False if there was no room to store it. */
   whole: boolean;
 }
 
 const HEAD = "parley.tab";
 const conversationKey = (id: string) => `parley.with.${id}`;
-/** Counted from 1 and never used twice, so what is written whole can say up to which record it is. */
+/** Numbers start at 1 and are never reused, so a copy can say up to which record it contains the changes (`upTo`). */
 const recordKey = (number: number) => `parley.log.${number}`;
 
 const KEPT_MESSAGES = 500;
-/** When the storage is nearly full. */
+/** Used when the storage is nearly full. */
 const KEPT_WHEN_TIGHT = 50;
 
-/** A log that is longer is shortened while it is written. */
+/** A longer log is shortened while it is written. */
 export const LOG = { records: 400, characters: 400_000 };
 
 export function createTabLog(storage: TabStorage, most = LOG): TabLog {
-  /** As they were written last: a conversation that changes is another object. */
+  /** What was written last; a changed conversation is another object. */
   const kept = new Map<string, Kept>();
   let head: Head | null = null;
-  /** The lengths of the records, the oldest first. */
+  /** The lengths of the records in characters, the oldest first. */
   let lengths: number[] = [];
   let last = 0;
 
@@ -94,7 +97,7 @@ export function createTabLog(storage: TabStorage, most = LOG): TabLog {
       else if (changes !== "empty") talks[conversation.id] = changes;
     }
     const before = head;
-    // A token that is used up stays nowhere.
+    // A used token must not stay in the storage.
     if (before?.ticket?.token !== next.ticket?.token) isOver = true;
     head = next;
     const record: LogRecord = { head: fieldChanges(before ?? {}, next, isSameText) ?? {}, talks };
@@ -105,11 +108,11 @@ export function createTabLog(storage: TabStorage, most = LOG): TabLog {
     }
     last += 1;
     lengths.push(text.length);
-    // Twice, so that it gets shorter, and not more, so that it doesn't take long.
+    // Two steps, so that the log gets shorter on balance; not more, so that it is quick.
     for (let step = 0; step < 2 && isLong(); step += 1) shorten();
   }
 
-  /** What the next record has to say about a conversation. `whole`: the log as it is may not stay. */
+  /** The changes of a conversation for the next record. Returns "whole" if the present log must not stay. */
   function noted(conversation: Conversation): ReturnType<typeof conversationChanges> {
     const known = kept.get(conversation.id);
     if (known?.conversation === conversation) return "empty";
@@ -131,12 +134,15 @@ export function createTabLog(storage: TabStorage, most = LOG): TabLog {
         JSON.stringify({ ...conversation, messages: messages.slice(-count), upTo: last }),
       ),
     );
-    // An old copy would come back without what was acknowledged since.
+    // An outdated copy would come back without what was acknowledged since.
     if (!whole) storage.remove(conversationKey(id));
     kept.set(id, { conversation, since: null, whole });
   }
 
-  /** Everything that is only in the log, or not even there, is written whole; the head comes last, as it speaks for the rest. */
+  /**
+   * Writes everything that is only in the log, or nowhere, as a whole. The head is written last, because it makes the
+   * rest valid.
+   */
   function begin(): void {
     for (const { conversation, since } of [...kept.values()]) {
       if (since !== null) writeWhole(conversation);
@@ -203,7 +209,7 @@ export function createTabLog(storage: TabStorage, most = LOG): TabLog {
       lengths.push(text.length);
       records.set(last, record.talks);
     }
-    // A page that ended while it dropped them has left the newest.
+    // If a page ended while it dropped the records, the newest of these are left.
     for (let number = upTo; storage.read(recordKey(number)) !== null; number -= 1) {
       storage.remove(recordKey(number));
     }
@@ -234,7 +240,7 @@ function isSameText(one: unknown, other: unknown): boolean {
   return Object.is(one, other) || JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Throws for what is no object's text. */
+/** Throws if the text is no JSON. Null gives an empty object. */
 function parsed(text: string | null): Record<string, unknown> {
   return text === null ? {} : JSON.parse(text);
 }

@@ -1,4 +1,4 @@
-// Writing is cheap and bounded, and a full storage breaks nothing.
+// Writing is cheap and limited, and a full storage breaks nothing.
 import { expect, test } from "vitest";
 import { conversationWith } from "@/lib/conversation-id";
 import type { Conversation } from "@/stores/conversations/conversation";
@@ -52,7 +52,7 @@ test("what is saved is loaded", () => {
   expect(loaded(storage)).toEqual(all);
 });
 
-test("a token that is used up stays nowhere, and the one that took its place is loaded", () => {
+test("a used token is nowhere in the storage, and its successor is loaded", () => {
   const storage = new FakeStorage();
   const memory = memoryOn(storage);
   const before = saved(conversation(BOB, 2));
@@ -82,14 +82,14 @@ test("the last 500 messages of a conversation are kept", () => {
   expect(messages?.at(-1)?.content).toBe("message 599");
 });
 
-test("where there is little room, fewer are kept", () => {
+test("if there is little room, fewer are kept", () => {
   const storage = new FakeStorage();
   storage.room = 12_000;
   memoryOn(storage).save(saved(conversation(BOB, 600)));
   expect(loaded(storage)?.conversations[0]?.messages).toHaveLength(50);
 });
 
-test("where there is none, nothing old is left that would come back in place of the new", () => {
+test("if there is no room, nothing outdated is left that would replace the new state", () => {
   const storage = new FakeStorage();
   const memory = memoryOn(storage);
   memory.save(saved(conversation(BOB, 1)));

@@ -1,5 +1,5 @@
-// Keeps the saved state in this tab's storage, so that a reload loses nothing. Cheap: only what changed is written, and what is
-// left to tidy up waits until nothing happens.
+// Saves the state in this tab's storage, so that a reload loses nothing. Only changes are written; tidying up waits
+// until nothing happens.
 import { isText, listOf } from "@/lib/shape";
 import type { Clock, TabStorage, Timer } from "@/realtime/ports";
 import { readSavedState } from "./read-saved-state";
@@ -8,20 +8,20 @@ import { createTabLog, type LOG } from "./tab-log";
 
 export interface TabMemory {
   save(saved: SavedState): void;
-  /** What the page before this one left; null when there is nothing, or nothing that can be used. */
+  /** What was saved before the reload; null if there is nothing that can be used. */
   load(now: number): Remembered | null;
   wipe(): void;
 }
 
 export interface Remembered {
   name: string;
-  /** Null when too much time has passed: the name alone is still of use. */
+  /** Null if too much time has passed: then only the name is used. */
   saved: SavedState | null;
 }
 
-/** Longer ago than this, a page isn't reloaded but brought back from the past. */
+/** After a longer time it is not a reload any more, but an old page that was reopened. */
 const MAX_AGE_MS = 10 * 60_000;
-/** So long nothing was saved: a good moment to shorten the log. */
+/** After this time without a change, the log is shortened. */
 const IDLE_MS = 2_000;
 
 export function createTabMemory(storage: TabStorage, clock: Clock, most?: typeof LOG): TabMemory {
@@ -33,7 +33,7 @@ export function createTabMemory(storage: TabStorage, clock: Clock, most?: typeof
     idle = null;
   }
 
-  /** A conversation at a time, so that nothing else has to wait for it. */
+  /** Handles one conversation at a time, so that nothing else has to wait. */
   function tidyUpIn(ms: number) {
     stayAwake();
     idle = clock.after(ms, () => {
@@ -52,10 +52,10 @@ export function createTabMemory(storage: TabStorage, clock: Clock, most?: typeof
     tidyUpIn(IDLE_MS);
   }
 
-  /** What is stored now, whichever version of the app has left it. Null when that can't be used. */
+  /** What is stored now, by whichever version of the app. Returns null if it can't be used. */
   function read(now: number): Remembered | null {
     const found = log.read();
-    // The first version named its conversations by their people.
+    // The first version called this field `peers`.
     const { peers, conversations: ids = peers, ...head } = found.head;
     const state = readSavedState({ ...head, conversations: [] });
     if (state === null || !isListOfTexts(ids)) return null;

@@ -1,4 +1,4 @@
-// What this tab knows, gathered from the stores into one saved state, and taken back from one into the stores.
+// Collects what this tab knows from the stores into a saved state, and puts a saved state back into the stores.
 import type { ConversationId } from "@/lib/conversation-id";
 import { type Link, REPLACED, type Ticket } from "@/realtime/connection";
 import type { Entry, Outbox } from "@/realtime/outbox";
@@ -25,7 +25,7 @@ export function isInOtherTab(link: Link): boolean {
   return link.phase === "stopped" && link.code === REPLACED;
 }
 
-/** Null for whoever has not joined: there is nothing to keep. */
+/** Returns null if the user has not joined: then nothing is saved. */
 export function gathered(
   now: number,
   ticket: Ticket | null,
@@ -41,7 +41,7 @@ export function gathered(
     ticket,
     elsewhere: isInOtherTab(link),
     clockOffset,
-    // The rest of a file is in memory alone, so a part of it is of no use to another life of the page.
+    // The bytes of a file are only in memory, so a saved part would be useless after a reload.
     outbox: outbox.filter(({ kind }) => kind !== "part"),
     drafts: useDrafts.getState(),
     privacy: keptPrivacy(),
@@ -50,7 +50,7 @@ export function gathered(
   };
 }
 
-/** `newer`: the saved state is believed where this tab knows something else. */
+/** `newer`: the saved state decides where it differs from what this tab knows. */
 export function takeIn(saved: SavedState, outbox: Outbox, newer: boolean): void {
   knowOwnIds(saved);
   together(() => {
@@ -75,7 +75,7 @@ export function takeIn(saved: SavedState, outbox: Outbox, newer: boolean): void 
   outbox.restore(entries.filter((entry) => !isSettled(entry)));
 }
 
-/** No message stays in doubt: what nobody will send or hear of any more is told as such. */
+/** Marks messages and changes as failed that are not in the outbox, so that none stays without a final status. */
 export function failWhatIsLost(outbox: readonly Pick<Entry, "clientId">[]): void {
   const kept = new Set(outbox.map((entry) => entry.clientId));
   const lost = { state: "failed", reason: "connection_lost" } as const;
@@ -96,7 +96,7 @@ function keptPrivacy() {
   return { visibility, blocked };
 }
 
-/** What was written there under another id than those known here is this person's all the same. */
+/** Other ids in the saved state belong to this user, too: messages under them count as own. */
 function knowOwnIds({ me, formerIds }: SavedState): void {
   const known = ownIds();
   const news = [...formerIds, me.id].filter((id) => !known.includes(id));

@@ -1,4 +1,4 @@
-// Changes that belong together are told once, and are there at once for whoever asks.
+// Changes in one batch notify listeners once, while readers see them at once.
 import { expect, test, vi } from "vitest";
 import { create } from "zustand";
 import { together, toldTogether } from "./together";
@@ -9,7 +9,7 @@ function add(store: ReturnType<typeof counter>) {
   store.setState(({ count }) => ({ count: count + 1 }));
 }
 
-test("many changes are told once, with what was there before all of them", () => {
+test("many changes notify once, with the state before all of them", () => {
   const store = counter();
   const heard = vi.fn();
   store.subscribe(heard);
@@ -21,7 +21,7 @@ test("many changes are told once, with what was there before all of them", () =>
   expect(heard.mock.calls).toEqual([[{ count: 5 }, { count: 0 }]]);
 });
 
-test("alone each change is told; and of two that are nested the outer one counts", () => {
+test("without a batch each change notifies; of nested batches the outer one counts", () => {
   const store = counter();
   const heard = vi.fn();
   store.subscribe(heard);
@@ -36,7 +36,7 @@ test("alone each change is told; and of two that are nested the outer one counts
   expect(heard).toHaveBeenCalledTimes(3);
 });
 
-test("what listeners change in turn is told, too, and a fault in between keeps nobody in the dark", () => {
+test("changes by listeners notify, too, and a thrown error doesn't stop the notification", () => {
   const store = counter();
   const seen: number[] = [];
   store.subscribe(({ count }) => {
@@ -52,7 +52,7 @@ test("what listeners change in turn is told, too, and a fault in between keeps n
   expect(seen).toEqual([1, 2]);
 });
 
-test("whoever stops listening hears nothing more", () => {
+test("a removed listener is not called any more", () => {
   const store = counter();
   const heard = vi.fn();
   store.subscribe(heard)();

@@ -1,10 +1,13 @@
-// Many changes, told once: whoever listens to a store hears at the end of all that happens together, however much that was.
+// Batches store changes: listeners are notified once at the end, however many changes there were.
 import type { StateCreator } from "zustand";
 
 let depth = 0;
 const waiting = new Set<() => void>();
 
-/** What `run` changes in stores that are `toldTogether` is told when it is through; whoever asks meanwhile sees it at once. */
+/**
+ * Runs `run` as one batch for stores made with `toldTogether`: their listeners are notified when it ends. `getState`
+ * returns the new state at once.
+ */
 export function together(run: () => void): void {
   depth += 1;
   try {
