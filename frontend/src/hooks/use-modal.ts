@@ -30,7 +30,10 @@ export function useModal(close: () => void, isForWriting = true) {
     onPointerDownCapture() {
       isTouched.current = true;
     },
-    /** A finger that opened the dialog by a long press lifts above it, which is no choice of what lies there by now. */
+    /**
+     * The finger that opened the dialog by a long press is lifted above it. That click must not activate what is under
+     * the finger by now.
+     */
     onClickCapture(event: MouseEvent) {
       const isByPointer = event.detail > 0;
       if (!isByPointer || isTouched.current) return;

@@ -1,22 +1,22 @@
-// Finds the code in what somebody wrote: what stands between two lines of three backticks, or in one line between them.
+// Finds code blocks in a message: text between two lines of three backticks, or between three backticks in one line.
 
 export interface Block {
-  /** Where it begins in the text. */
+  /** Where it begins in the message, in UTF-16 units. */
   at: number;
   text: string;
-  /** Null for words; for code what the first line says that it is, which may be nothing. */
+  /** Null for ordinary text. For code, the language given behind the first backticks; empty if there is none. */
   language: string | null;
 }
 
 const FENCED =
   /^```(?:[ \t]*([\w+#.-]*)[ \t]*\r?\n([\s\S]*?)\r?\n```|([^`\r\n]+)```)[ \t]*(?:\r?\n|$(?![\s\S]))/gm;
 
-/** Words alone are one block. What is not closed is no code. */
+/** A message without code is one block. Backticks that are never closed don't begin a block. */
 export function codeBlocks(content: string): Block[] {
   const blocks: Block[] = [];
   let done = 0;
   const addWords = (end: number) => {
-    // The line end before a block is the block's.
+    // The line break before a code block belongs to the block.
     const text = content.slice(done, end).replace(end < content.length ? /\r?\n$/ : "", "");
     if (text !== "") blocks.push({ at: done, text, language: null });
   };

@@ -1,4 +1,5 @@
-// How large an image is, by the beginning of its file: so its place is there before the browser has drawn it.
+// Reads an image's dimensions from the first bytes of its file, so that its space is reserved before the browser has
+// drawn it.
 import { imageKind } from "./image-kind";
 import { number, text, turnOf } from "./jpeg";
 
@@ -7,7 +8,7 @@ export interface ImageSize {
   height: number;
 }
 
-/** Null when the beginning doesn't tell it. */
+/** In pixels. Returns null if the first bytes don't contain it. */
 export function imageSize(start: Uint8Array): ImageSize | null {
   const size = read(start);
   return size !== null && size.width > 0 && size.height > 0 ? size : null;
@@ -46,7 +47,7 @@ function ofWebp(start: Uint8Array): ImageSize | null {
 
 const EXIF = 0xe1;
 const SCAN = 0xda;
-/** C4, C8 and CC are among the markers of a frame, and are none. */
+/** The markers of a frame header. C4, C8 and CC lie between them and mean something else. */
 const FRAMES = [0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf];
 
 function ofJpeg(start: Uint8Array): ImageSize | null {
@@ -66,7 +67,7 @@ function ofJpeg(start: Uint8Array): ImageSize | null {
   return null;
 }
 
-/** Of several sizes, such as those of a small copy, the largest is the picture's. */
+/** The file may contain further sizes, such as that of a thumbnail; the largest one is the image's. */
 function ofAvif(start: Uint8Array): ImageSize | null {
   let size: ImageSize | null = null;
   let isTurned = false;
