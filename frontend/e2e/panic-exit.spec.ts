@@ -74,6 +74,11 @@ test("over a dialog, by button and by Escape three times", async ({ visit, web }
   await audit(page);
   await dialog.getByRole("button", { name: "Exit now" }).click();
   await expectGone(page, away);
+  const { entries } = await (await page.context().newCDPSession(page)).send(
+    "Page.getNavigationHistory",
+  );
+  // Nor does the dialog leave a step in it.
+  expect(entries.filter(({ url }) => url.startsWith(web.url))).toHaveLength(2);
 
   await page.goto(web.url);
   await expect(exitButton(page)).toBeVisible();

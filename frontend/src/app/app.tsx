@@ -1,5 +1,4 @@
 // The whole page: the join screen or the chat, and what is above both.
-import { InviteOutcome } from "@/features/invites/invite-outcome";
 import { JoinScreen } from "@/features/join/join-screen";
 import { Keyboard } from "@/features/keyboard/keyboard";
 import { Announcer } from "@/features/notifications/announcer";
@@ -56,7 +55,6 @@ export function App() {
           <JoinScreen />
         </div>
       )}
-      <InviteOutcome />
       <Announcer />
       <Keyboard sheet={lateShortcutsSheet} />
     </div>

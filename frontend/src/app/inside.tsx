@@ -1,7 +1,8 @@
-// What the join screen doesn't need: how the line stands, the sheet of keys, and what people see who have joined, which is the
+// What the join screen doesn't need: how the line stands, what became of an invitation, the sheet of keys, and what people see who have joined, which is the
 // chat, or for five seconds the way back from leaving it.
 import { BeganAnew } from "@/features/connection-banner/began-anew";
 import { ConnectionBanner } from "@/features/connection-banner/connection-banner";
+import { InviteOutcome } from "@/features/invites/invite-outcome";
 import { ShortcutsSheet } from "@/features/keyboard/shortcuts-sheet";
 import { LeavingScreen } from "@/features/leaving/leaving-screen";
 import { useLeaving } from "@/stores/session/leaving";
@@ -12,6 +13,7 @@ export function Banners() {
     <>
       <ConnectionBanner />
       <BeganAnew />
+      <InviteOutcome />
     </>
   );
 }

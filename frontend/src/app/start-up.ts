@@ -2,6 +2,7 @@
 // closed.
 import { askForRefusal } from "@/api/refusal";
 import { loadConfig } from "@/config/env";
+import { tidyAfterReload } from "@/lib/place";
 import { clockDrift, steadyNow } from "@/lib/steady-time";
 import { uuid } from "@/lib/uuid";
 import type { Ports } from "@/realtime/ports";
@@ -51,6 +52,7 @@ export function startUp(): Messenger {
   );
   void config.then(({ panicExitUrl }) => useDeployment.setState({ panicExitUrl }));
   void messenger.restore();
+  tidyAfterReload();
   followOtherTabs();
   window.addEventListener("online", messenger.nudge);
   window.addEventListener("offline", messenger.doubt);

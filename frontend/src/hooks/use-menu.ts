@@ -1,6 +1,7 @@
 // A menu that a button opens. The focus moves into it and comes back, arrows and letters move in it, and a focus elsewhere
 // closes it.
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { useAbove } from "@/hooks/use-above";
 import { fold } from "@/lib/fold";
 import { keyTarget } from "@/lib/list-keys";
 
@@ -11,6 +12,7 @@ export function useMenu() {
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  useAbove(open, close);
 
   useLayoutEffect(() => {
     if (!open) return;

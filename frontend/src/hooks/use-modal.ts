@@ -1,4 +1,4 @@
-// The browser's own modal dialog: it keeps the focus inside and gives it back when it goes.
+// The browser's own modal dialog: it keeps the focus inside and gives it back when it goes. Back closes it.
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -6,11 +6,15 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
+import { useAbove } from "@/hooks/use-above";
+import { goTo } from "@/lib/place";
 
 /** `isForWriting` false: on a phone the keyboard of a field would cover what is to be looked at. */
 export function useModal(close: () => void, isForWriting = true) {
   const ref = useRef<HTMLDialogElement>(null);
   const isTouched = useRef(false);
+
+  useAbove(true, close);
 
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -51,9 +55,14 @@ export function useModal(close: () => void, isForWriting = true) {
     onClose(event: SyntheticEvent<HTMLDialogElement>) {
       if (!event.currentTarget.open) close();
     },
-    onClick(event: SyntheticEvent<HTMLDialogElement>) {
+    onClick(event: MouseEvent<HTMLDialogElement>) {
       // The content covers the whole dialog, so a click on the dialog element itself is outside.
-      if (event.target === event.currentTarget) close();
+      if (event.target === event.currentTarget) return close();
+      // What it leads to within the app takes the dialog's place in the browser's history.
+      const link = event.target instanceof Element && event.target.closest("a[href^='#']");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      goTo(link.getAttribute("href") ?? "");
     },
   };
 }

@@ -1,5 +1,6 @@
-// Where in the app one is, by the address. Whoever goes elsewhere is there at once: the browser tells of a new address
-// only later, and goes back later still, and keys that are pressed in between belong to the new place.
+// Where in the app one is, by the address, and what is open above that: the browser's Back closes it first. Whoever goes
+// elsewhere is there at once: the browser tells of a new address only later, and goes back later still, and keys that are
+// pressed in between belong to the new place.
 
 /** `from` is null for the place that the page began with. */
 export type OnPlace = (path: string, from: string | null) => void;
@@ -7,32 +8,106 @@ export type OnPlace = (path: string, from: string | null) => void;
 const listeners = new Set<OnPlace>();
 let last: string | null = null;
 /** Where the browser's way back leads, until it has gone it; and where one went on to meanwhile. */
-let back: { to: string; next: string | null } | null = null;
+let back: { to: string; next: string | null; isInstead?: boolean } | null = null;
+/** What closes what is open above the place, the topmost last. */
+const above: Array<() => void> = [];
+/** So many entries of the browser's history stand for that: each is one step back. */
+let entries = 0;
 
 export function placeNow(): string {
   return back === null ? window.location.hash : (back.next ?? back.to);
 }
 
 export function goTo(path: string): void {
-  if (back === null) window.location.hash = path;
-  else back.next = path;
-  tell();
+  go(path, false);
 }
 
 /** In place of where one is now, which Back then doesn't lead to. */
 export function goInstead(path: string): void {
-  if (back === null) window.location.replace(path);
-  else back.next = path;
-  tell();
+  go(path, true);
 }
 
 /** By the browser's own Back, so that its history means what it says. `path` is where that leads. */
 export function goBackTo(path: string): void {
-  if (back === null) {
-    back = { to: path, next: null };
-    window.history.back();
-  } else back.next = path;
+  if (back === null) stepBack(entries + 1, path);
+  else back.next = path;
   tell();
+}
+
+/** Something opens that Back closes, in place of leaving. Gives the way to tell that it has closed. */
+export function openAbove(close: () => void): () => void {
+  window.addEventListener("popstate", stepped);
+  above.push(close);
+  queueMicrotask(settle);
+  return () => {
+    const at = above.lastIndexOf(close);
+    if (at >= 0) above.splice(at, 1);
+    // What closes may make room for the next, which then takes over its entry.
+    queueMicrotask(settle);
+  };
+}
+
+/** A reload has closed what was open above, and its entries are left over. */
+export function tidyAfterReload(): void {
+  const left = entriesHere();
+  if (left === 0) return;
+  window.addEventListener("popstate", stepped);
+  stepBack(left, window.location.hash);
+}
+
+/** Nothing is to be tidied any more: whoever leaves by the panic exit sees to the history. */
+export function leavePlaces(): void {
+  above.length = 0;
+  entries = 0;
+}
+
+function go(path: string, isInstead: boolean): void {
+  // What is open above has its entries on top of where one is.
+  if (back === null && entries > 0) stepBack(entries, window.location.hash);
+  if (back === null) move(path, isInstead);
+  else back = { ...back, next: path, isInstead };
+  tell();
+}
+
+function move(path: string, isInstead = false): void {
+  if (isInstead) window.location.replace(path);
+  else window.location.hash = path;
+}
+
+function stepBack(steps: number, to: string): void {
+  back = { to, next: null };
+  entries = 0;
+  window.history.go(-steps);
+}
+
+function entriesHere(): number {
+  return window.history.state?.above ?? 0;
+}
+
+/** As many entries as there is open. */
+function settle(): void {
+  if (back !== null) return;
+  const surplus = entries - above.length;
+  for (; entries < above.length; entries += 1) {
+    window.history.pushState({ above: entries + 1 }, "");
+  }
+  if (surplus <= 0) return;
+  stepBack(surplus, window.location.hash);
+  entries = above.length;
+}
+
+function stepped(): void {
+  if (back !== null) {
+    arrived();
+    return;
+  }
+  const here = entriesHere();
+  // Forward leads to nothing that is open.
+  if (here > entries) stepBack(here - entries, window.location.hash);
+  else {
+    entries = here;
+    for (const close of above.splice(here).reverse()) close();
+  }
 }
 
 /** Hears of every change of place; gives the way to stop that. */
@@ -50,9 +125,10 @@ export function onPlace(listener: OnPlace): () => void {
 
 /** The browser has caught up. */
 function arrived(): void {
-  const next = back?.next ?? null;
+  const { next = null, isInstead } = back ?? {};
   back = null;
-  if (next !== null) window.location.hash = next;
+  if (next !== null) move(next, isInstead);
+  settle();
   tell();
 }
 

@@ -1,4 +1,5 @@
 // Leaves as if nobody had been here: what was said is gone from this device, and so is the page, and so is the way back to it.
+import { leavePlaces } from "@/lib/place";
 import type { Messenger } from "@/stores/use-messenger";
 
 const OWN = "parley.";
@@ -9,6 +10,7 @@ export async function exit(messenger: Messenger, url: string): Promise<void> {
   // First of all, nothing is to be seen any more.
   document.documentElement.hidden = true;
   leaveUnasked();
+  leavePlaces();
   messenger.leave();
   forgetSettings();
   await Promise.race([forgetHistory(), pause(PATIENCE_MS)]);
