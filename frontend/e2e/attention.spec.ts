@@ -90,7 +90,7 @@ test("mute and 'Do not disturb' hold through a reload; the title and the icon go
   const eve = await come("Eve");
   await turnOn(amber);
   await talkTo(amber, "Bob");
-  await amber.getByRole("button", { name: "More for this conversation" }).click();
+  await amber.getByRole("button", { name: "Conversation options" }).click();
   await amber.getByRole("menuitemcheckbox", { name: "Mute this conversation" }).click();
   await expect(rowOf(amber, "Bob")).toContainText("muted");
   await talkTo(amber, "Eve");

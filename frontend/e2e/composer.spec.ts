@@ -75,7 +75,7 @@ test("the name of an emoji is completed, and what one says oneself is always in 
   const { amber, bob } = await meet();
   const field = amber.getByRole("textbox", { name: "Message to Bob" });
   await field.pressSequentially("at 12:30 :rocke");
-  const list = amber.getByRole("listbox", { name: "Emoji with this name" });
+  const list = amber.getByRole("listbox", { name: "Emoji suggestions" });
   await expect(list.getByRole("option", { name: "rocket", exact: true })).toHaveAttribute(
     "aria-selected",
     "true",

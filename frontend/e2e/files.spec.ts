@@ -29,7 +29,7 @@ test("a file of 300 KB arrives to the byte although the line breaks, and words p
   await send(amber);
   const going = message(amber, "Bob", "holiday.zip");
   await expect(going.getByRole("progressbar")).toBeVisible();
-  await expect(message(bob, "Amber Fox", "holiday.zip").getByText(/Coming, \d/)).toBeVisible();
+  await expect(message(bob, "Amber Fox", "holiday.zip").getByText(/Receiving, \d/)).toBeVisible();
   await audit(bob);
   await amber.getByRole("textbox", { name: "Message to Bob" }).fill("there it comes");
   await amber.keyboard.press("Enter");
@@ -51,7 +51,9 @@ test("a file of 300 KB arrives to the byte although the line breaks, and words p
 
   await bob.reload();
   await expect(
-    messages(bob, "Amber Fox").getByText("A file was here: holiday.zip, gone with the reload."),
+    messages(bob, "Amber Fox").getByText(
+      "holiday.zip was here, but was lost when the page reloaded.",
+    ),
   ).toBeVisible();
 });
 
@@ -80,15 +82,15 @@ test("a pasted image is made small, shown without a jump and large in a dialog",
   const tray = amber.getByRole("list", { name: "Files to send" });
   await expect(tray.getByRole("img", { includeHidden: true })).toBeVisible();
   await expect(tray).toContainText("photo.jpg");
-  await expect(tray).toContainText(/made smaller: \d/);
+  await expect(tray).toContainText(/reduced to \d/);
   await send(amber);
-  const preview = messages(bob, "Amber Fox").getByRole("button", { name: "Show photo.jpg large" });
+  const preview = messages(bob, "Amber Fox").getByRole("button", { name: "Enlarge photo.jpg" });
   await expect(preview).toBeVisible({ timeout: 60_000 });
   const image = preview.locator("img");
   await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
   for (const page of [amber, bob]) {
     // From edge to edge of its bubble, and in its own shape.
-    const shown = page.getByRole("button", { name: "Show photo.jpg large" });
+    const shown = page.getByRole("button", { name: "Enlarge photo.jpg" });
     const edges = await shown.evaluate((button) => {
       const bubble = button.parentElement?.parentElement;
       if (!bubble) throw new Error("no bubble");
@@ -102,7 +104,7 @@ test("a pasted image is made small, shown without a jump and large in a dialog",
     expect(edges.ratio).toBeCloseTo(2, 1);
   }
   await preview.click();
-  const dialog = bob.getByRole("dialog", { name: "Image photo.jpg" });
+  const dialog = bob.getByRole("dialog", { name: "Picture photo.jpg" });
   await expect(dialog.locator("img")).toBeVisible();
   await audit(bob);
   await bob.keyboard.press("Escape");
@@ -125,9 +127,9 @@ test("files are dropped with an overlay, left out again, and a page is never sho
         ?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
     }, type);
   await drag("dragenter");
-  await expect(amber.getByText("Drop files to send them to Bob")).toBeVisible();
+  await expect(amber.getByText("Drop files to send to Bob")).toBeVisible();
   await drag("drop");
-  await expect(amber.getByText("Drop files to send them to Bob")).toBeHidden();
+  await expect(amber.getByText("Drop files to send to Bob")).toBeHidden();
   const tray = amber.getByRole("list", { name: "Files to send" });
   await expect(tray.getByRole("listitem")).toHaveCount(2);
   await tray.getByRole("button", { name: "Remove b.txt" }).click();
@@ -173,7 +175,7 @@ test("a text that is too long goes as a file, and a program that takes none is n
   await talkTo(bob, "Amber Fox");
   await amber.getByRole("textbox", { name: "Message to Bob" }).fill("word ".repeat(1000));
   await audit(amber);
-  await amber.getByRole("button", { name: "Send as a file" }).click();
+  await amber.getByRole("button", { name: "Send as file" }).click();
   await expect(
     message(bob, "Amber Fox", "message.txt").getByRole("button", { name: "Save message.txt" }),
   ).toBeVisible();
@@ -183,7 +185,7 @@ test("a text that is too long goes as a file, and a program that takes none is n
   await choose(amber, "notes.txt", Buffer.from("notes"), "text/plain");
   await send(amber);
   await expect(message(amber, "alice", "notes.txt")).toContainText(
-    "they use a program that takes no files",
+    "their app doesn't accept files",
   );
   alice.close();
 });

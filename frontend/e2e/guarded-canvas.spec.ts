@@ -70,6 +70,8 @@ test("what is too large to go as it is, is refused with the reason", async ({ me
   ]);
   await choose(amber, "large.jpg", large);
   await expect(
-    amber.getByText(/large\.jpg is too large, and this browser doesn't let a page/).first(),
+    amber
+      .getByText(/large\.jpg is too large\. A file can be up to .*fingerprinting protection/)
+      .first(),
   ).toBeVisible();
 });

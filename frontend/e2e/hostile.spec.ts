@@ -92,7 +92,7 @@ test("nothing that somebody is called or writes becomes more than text", async (
   // An answer quotes it, a search shows it, the sheet of oneself and the menu name people.
   const first = message(page, "Bob", CONTENTS[0] ?? "").first();
   await first.hover();
-  await first.getByRole("button", { name: "Answer", exact: true }).click();
+  await first.getByRole("button", { name: "Reply", exact: true }).click();
   await say(page, "what is that?");
   await expect(message(bob, "<u>Amber</u>", "what is that?")).toBeVisible();
   await page.getByRole("button", { name: "Search messages" }).click();

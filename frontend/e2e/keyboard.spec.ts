@@ -62,7 +62,7 @@ test("from joining to leaving with the keyboard alone", async ({ visit, come }) 
   await keyboard.press("Enter");
   await expect(tool("React")).toBeFocused();
   await keyboard.press("ArrowRight");
-  await expect(tool("Answer")).toBeFocused();
+  await expect(tool("Reply")).toBeFocused();
   await keyboard.press("Enter");
   await expect(field).toBeFocused();
   await keyboard.type("So I see");

@@ -59,7 +59,7 @@ test("what a dialog is opened for can be done with the next keys", async ({ come
   await expect(amber.getByRole("textbox", { name: "Your name" })).toHaveValue("Amber Foxes");
   await amber.keyboard.press("Escape");
 
-  await amber.getByRole("button", { name: "More for this conversation" }).focus();
+  await amber.getByRole("button", { name: "Conversation options" }).focus();
   await pressAtOnce(amber, "Enter", "End", "Enter", "Tab", "Tab", "Tab", "Enter");
   await expect(amber.getByText("You cleared this conversation")).toBeVisible();
   letGo();

@@ -41,7 +41,7 @@ function besideOf(page: Page, words: string) {
 }
 
 async function menu(page: Page, item: string) {
-  await page.getByRole("button", { name: "More for this conversation" }).click();
+  await page.getByRole("button", { name: "Conversation options" }).click();
   await page.getByRole("menuitem", { name: item }).click();
   return page.getByRole("dialog");
 }
@@ -51,8 +51,8 @@ test("an answer shows what it answers on both sides, and leads there, however fa
 }) => {
   const { amber, bob } = await meet();
   await say(bob, "Shall we meet at nine?");
-  await choose(amber, "Bob", "Shall we meet", "Answer");
-  await expect(amber.getByText("Answer to Bob")).toBeVisible();
+  await choose(amber, "Bob", "Shall we meet", "Reply");
+  await expect(amber.getByText("Replying to Bob")).toBeVisible();
   await audit(amber);
   await amber.keyboard.type("Yes, at the café");
   await amber.keyboard.press("Enter");
@@ -84,7 +84,7 @@ test("an edit takes the place of the words, and a deletion leaves a place, on bo
   await field.fill("hello");
   await field.press("Enter");
   await expect(message(bob, "Amber Fox", "hello")).toContainText("edited");
-  await expect(message(amber, "Bob", "hello").getByText("This edit is on its way")).toBeHidden();
+  await expect(message(amber, "Bob", "hello").getByText("Sending edit")).toBeHidden();
   await bob.reload();
   await expect(message(bob, "Amber Fox", "hello")).toContainText("edited");
 
@@ -154,9 +154,9 @@ test("a message burns on both sides after it was read; clearing empties both", a
   await expect(burn).toBeVisible();
   await audit(amber);
   await burn.getByRole("radio", { name: "10 seconds" }).check();
-  await burn.getByRole("button", { name: "Set" }).click();
+  await burn.getByRole("button", { name: "Set timer" }).click();
   await expect(
-    amber.getByText("Your messages now disappear 10 seconds after they were read"),
+    amber.getByText("Your messages now disappear 10 seconds after they're read"),
   ).toBeVisible();
   await say(amber, "this goes");
   await expect(message(bob, "Amber Fox", "this goes")).toBeVisible();
@@ -169,13 +169,13 @@ test("a message burns on both sides after it was read; clearing empties both", a
   await expect(message(bob, "Amber Fox", "this stays")).toBeVisible();
   await expect(messages(bob, "Amber Fox").getByText("this goes")).toHaveCount(0);
 
-  const clear = await menu(bob, "Clear on both sides");
+  const clear = await menu(bob, "Clear for both");
   await audit(bob);
-  await clear.getByRole("button", { name: "Clear" }).click();
+  await clear.getByRole("button", { name: "Clear conversation" }).click();
   await expect(bob.getByText("You cleared this conversation")).toBeVisible();
   await expect(amber.getByText("Bob cleared this conversation")).toBeVisible();
   await expect(messages(amber, "Bob").getByRole("listitem")).toHaveCount(0);
-  await expect(bob.getByRole("button", { name: "More for this conversation" })).toBeFocused();
+  await expect(bob.getByRole("button", { name: "Conversation options" })).toBeFocused();
 });
 
 test("a tap leads to everything in large on a phone", async ({ come }) => {
@@ -190,8 +190,8 @@ test("a tap leads to everything in large on a phone", async ({ come }) => {
   await talkTo(amber, "Bob");
   const row = message(amber, "Bob", "hello").getByRole("article");
   await row.tap();
-  await row.getByRole("button", { name: "What to do with this message" }).tap();
-  const sheet = amber.getByRole("dialog", { name: "What to do with this message" });
+  await row.getByRole("button", { name: "Message options" }).tap();
+  const sheet = amber.getByRole("dialog", { name: "Message options" });
   await expect(sheet).toBeVisible();
   await audit(amber);
   for (const button of await sheet.getByRole("button").all()) {

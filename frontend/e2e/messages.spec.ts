@@ -114,8 +114,8 @@ test("a conversation is saved as a text file, and a draft outlives a reload", as
   await say(amber, "hello 👋");
   await expect(message(amber, "Bob", "hello").getByText("Read")).toBeAttached();
   const saved = amber.waitForEvent("download");
-  await amber.getByRole("button", { name: "More for this conversation" }).click();
-  await amber.getByRole("menuitem", { name: "Save this conversation" }).click();
+  await amber.getByRole("button", { name: "Conversation options" }).click();
+  await amber.getByRole("menuitem", { name: "Save conversation" }).click();
   const download = await saved;
   expect(download.suggestedFilename()).toMatch(/^Parley with Bob .*\.txt$/);
   const lines = (await readFile(await download.path(), "utf8")).split("\n");

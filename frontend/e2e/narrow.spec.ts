@@ -42,7 +42,7 @@ test("join, open a conversation, and back by button and by browser", async ({ co
   await field.fill("");
   for (const tool of tools) await expect(tool).toBeVisible();
 
-  await amber.getByRole("button", { name: "Back to the people" }).click();
+  await amber.getByRole("button", { name: "Back to people" }).click();
   await expect(rowOf(amber, "Bob")).toBeFocused();
   await rowOf(amber, "Bob").click();
   await expect(people(amber)).toBeHidden();

@@ -100,7 +100,7 @@ test("a message to somebody who just left fails at once, in words", async ({
   alice.close();
   line.mend();
   await expect(message(amber, "alice", "are you there?")).toContainText(
-    "Not delivered: they have left.",
+    "Not delivered: they've left.",
   );
   await expect(rowOf(amber, "alice")).toContainText("left");
   const said = message(amber, "alice", "are you there?");

@@ -70,7 +70,7 @@ async function* talking({ come }: Stage, options?: BrowserContextOptions) {
   const last = message(page, "Bob", "The lake it is");
   await last.getByRole("article").focus();
   await expect(last.getByRole("toolbar")).toBeVisible();
-  const all = last.getByRole("button", { name: "What to do with this message" });
+  const all = last.getByRole("button", { name: "Message options" });
   if (await all.isVisible()) {
     await all.click();
     await expect(page.getByRole("dialog")).toBeVisible();
@@ -83,22 +83,22 @@ async function* talking({ come }: Stage, options?: BrowserContextOptions) {
   yield { name: "emoji-picker", page };
   await page.keyboard.press("Escape");
 
-  await button(page, "More for this conversation").click();
+  await button(page, "Conversation options").click();
   await expect(page.getByRole("menu")).toBeVisible();
   yield { name: "conversation-menu", page };
   await page.getByRole("menuitem", { name: "Disappearing messages" }).click();
   await expect(page.getByRole("dialog", { name: "Disappearing messages" })).toBeVisible();
   yield { name: "disappearing", page };
   await page.keyboard.press("Escape");
-  await button(page, "More for this conversation").click();
-  await page.getByRole("menuitem", { name: "Clear on both sides" }).click();
+  await button(page, "Conversation options").click();
+  await page.getByRole("menuitem", { name: "Clear for both" }).click();
   await expect(page.getByRole("dialog", { name: "Clear this conversation?" })).toBeVisible();
   yield { name: "clear", page };
   await page.keyboard.press("Escape");
 
   const field = page.getByRole("textbox", { name: "Message to Bob" });
   await field.fill("x".repeat(4001));
-  await expect(page.getByText("1 character too many to send")).toBeVisible();
+  await expect(page.getByText("1 character over the limit")).toBeVisible();
   yield { name: "composer-over-limit", page };
 
   await field.fill("a draft\nof two lines");
@@ -141,7 +141,7 @@ async function* talking({ come }: Stage, options?: BrowserContextOptions) {
 async function* apart({ come, line }: Stage, options?: BrowserContextOptions) {
   const page = await come("Amber Fox", options);
   await goTo(page, "#/with/00000000-0000-4000-8000-000000000000");
-  await expect(page.getByText("This person is not here")).toBeVisible();
+  await expect(page.getByText("This person isn't here")).toBeVisible();
   yield { name: "nobody-here", page };
 
   await goTo(page, "#/self-test");
@@ -190,7 +190,7 @@ async function allKindsOfMessages(page: Page, bob: Page): Promise<void> {
   await expect(message(bob, "Amber Fox", "🎉")).toBeVisible();
   const plan = message(bob, "Amber Fox", "the red kite").first();
   await plan.hover();
-  await plan.getByRole("button", { name: "Answer", exact: true }).click();
+  await plan.getByRole("button", { name: "Reply", exact: true }).click();
   await say(bob, "The kite, of course! I bring tea");
   await plan.hover();
   await plan.getByRole("button", { name: "React", exact: true }).click();
@@ -237,5 +237,5 @@ function button(page: Page, name: string) {
 }
 
 async function backToPeople(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Back to the people" }).click();
+  await page.getByRole("button", { name: "Back to people" }).click();
 }

@@ -69,14 +69,20 @@ test("too many, too large, empty: each is said in words", async () => {
   const { choose } = await talking();
   await choose(aFile("huge.zip", MOST_BYTES + 1));
   expect(
-    (await screen.findAllByText(/huge\.zip is too large: a file can have at most 2 MB/)).length,
+    (
+      await screen.findAllByText(
+        /huge\.zip is too large and was left out\. A file can be up to 2 MB/,
+      )
+    ).length,
   ).toBeGreaterThan(0);
   await choose(new File([], "empty.txt"));
   expect(
     (await screen.findAllByText("empty.txt is empty, so there is nothing to send.")).length,
   ).toBeGreaterThan(0);
   await choose(...["1", "2", "3", "4", "5", "6"].map((name) => aFile(name)));
-  expect((await screen.findAllByText(/At most 5 files at once/)).length).toBeGreaterThan(0);
+  expect((await screen.findAllByText(/You can send up to 5 files at once/)).length).toBeGreaterThan(
+    0,
+  );
   await waitFor(async () => expect(within(await tray()).getAllByRole("listitem")).toHaveLength(5));
 });
 
@@ -100,7 +106,7 @@ test("a file for somebody who has left is refused in words", async () => {
   const { serve } = await talking();
   serve(delta(2, { left: [BOB], total: 1 }));
   await act(() => attach(WITH_BOB, [aFile("a.zip")]));
-  expect(screen.getByText("Bob has left, so no file can be sent to them.")).toBeTruthy();
+  expect(screen.getByText("Bob has left, so you can't send files to them.")).toBeTruthy();
   expect(screen.queryByRole("list", { name: "Files to send" })).toBeNull();
 });
 
@@ -108,9 +114,9 @@ test("a text that no file can hold stays where it is, and that is said", async (
   const { person, messenger, parts } = await talking();
   const long = "x".repeat(MOST_BYTES + 1);
   act(() => messenger.write(WITH_BOB, long));
-  await person.click(screen.getByRole("button", { name: "Send as a file" }));
+  await person.click(screen.getByRole("button", { name: "Send as file" }));
   const form = within(screen.getByRole("form", { name: "Write a message" }));
-  expect(form.getByText(/too long even for a file: one can have at most 2 MB/)).toBeTruthy();
+  expect(form.getByText(/too long even for a file, which can be up to 2 MB/)).toBeTruthy();
   expect(screen.getByRole("textbox", { name: "Message to Bob" })).toHaveProperty("value", long);
   expect(parts()).toEqual([]);
 });
@@ -122,10 +128,10 @@ test("a text that was an edit and goes as a file leaves the edit and the message
   await person.type(field, "first{Enter}");
   serve(accepted(ports.wire.sentOf("chat_message")[0]?.client_id ?? ""));
   await person.type(field, "{ArrowUp} and much more than twenty");
-  expect(screen.getByText("Edit your message")).toBeTruthy();
-  await person.click(screen.getByRole("button", { name: "Send as a file" }));
+  expect(screen.getByText("Editing your message")).toBeTruthy();
+  await person.click(screen.getByRole("button", { name: "Send as file" }));
   expect(parts()).toHaveLength(1);
-  expect(screen.queryByText("Edit your message")).toBeNull();
+  expect(screen.queryByText("Editing your message")).toBeNull();
   expect((field as HTMLTextAreaElement).value).toBe("");
   expect(ports.wire.sentOf("chat_message").some(({ about }) => about)).toBe(false);
 });
@@ -135,7 +141,7 @@ test("a text that is too long is offered as a file", async () => {
   serve(established({ limits: { ...LIMITS, max_content_chars: 20 } }));
   const field = screen.getByRole("textbox", { name: "Message to Bob" });
   await person.type(field, "grüße und noch viel mehr");
-  await person.click(screen.getByRole("button", { name: "Send as a file" }));
+  await person.click(screen.getByRole("button", { name: "Send as file" }));
   expect(parts()[0]?.file).toMatchObject({ name: "message.txt", media_type: "text/plain" });
   expect((field as HTMLTextAreaElement).value).toBe("");
 });
@@ -145,13 +151,13 @@ test("a file that comes shows how far it is, then can be saved; one that breaks 
   const [first, second] = fileFrames(someBytes(20_000), { name: "a.zip" });
   if (!first || !second) throw new Error("two parts");
   serve(first);
-  expect(await screen.findByText("Coming, 61%", {}, { timeout: 10_000 })).toBeTruthy();
+  expect(await screen.findByText("Receiving, 61%", {}, { timeout: 10_000 })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Save a.zip" })).toBeNull();
   serve(second);
   expect(screen.getByRole("button", { name: "Save a.zip" })).toBeTruthy();
   const [broken] = fileFrames(someBytes(20), { name: "b.zip", bytes: MOST_BYTES + 1, id: "other" });
   if (broken) serve({ ...broken, seq: 3 });
-  expect(await screen.findByText("This file did not arrive whole.")).toBeTruthy();
+  expect(await screen.findByText("This file is incomplete. Ask for it again.")).toBeTruthy();
 });
 
 test("an image has its place, in its own shape, from its first part on; a page that claims to be one has none", async () => {
@@ -165,20 +171,16 @@ test("an image has its place, in its own shape, from its first part on; a page t
   const [fake] = fileFrames(page, { name: "b.png", id: "two", media_type: "image/png" });
   if (!image || !rest || !fake) throw new Error("three parts");
   serve(image);
-  await screen.findByText("Coming, 61%", {}, { timeout: 10_000 });
+  await screen.findByText("Receiving, 61%", {}, { timeout: 10_000 });
   const boxes = () =>
     [...document.querySelectorAll<HTMLElement>("article .bg-sunken")].map(
       ({ style }) => style.aspectRatio,
     );
   expect(boxes()).toEqual(["1.5 / 1"]);
   serve(rest, { ...fake, seq: 3 });
-  const preview = await screen.findByRole(
-    "button",
-    { name: "Show a.png large" },
-    { timeout: 10_000 },
-  );
+  const preview = await screen.findByRole("button", { name: "Enlarge a.png" }, { timeout: 10_000 });
   expect(boxes()).toEqual(["1.5 / 1"]);
   expect(preview.style.aspectRatio).toBe("1.5 / 1");
-  expect(screen.queryByRole("button", { name: "Show b.png large" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Enlarge b.png" })).toBeNull();
   expect(screen.getByRole("button", { name: "Save b.png" })).toBeTruthy();
 });

@@ -7,7 +7,7 @@ import { BOB, delta, message, user, WITH_BOB } from "@/testing/server-frames";
 
 const file = new File(["some words"], "words.txt");
 const dataTransfer = { types: ["Files"], files: [file], dropEffect: "copy" };
-const veil = () => screen.queryByText(/^Drop files to send them to Bob/);
+const veil = () => screen.queryByText(/^Drop files to send to Bob/);
 
 async function talking() {
   const app = await renderJoined([user(BOB, "Bob")]);
@@ -54,10 +54,10 @@ test("for somebody who has left the veil says that nothing can be sent, and noth
   serve(delta(2, { left: [BOB], total: 1 }));
   fireEvent.dragOver(said, { dataTransfer });
   expect(veil()).toBeNull();
-  expect(screen.getByText("Bob has left, so no file can be sent to them.")).toBeTruthy();
+  expect(screen.getByText("Bob has left, so you can't send files to them.")).toBeTruthy();
   fireEvent.drop(said, { dataTransfer });
   expect(screen.queryByRole("list", { name: "Files to send" })).toBeNull();
-  expect(screen.getByText("Bob has left, so no file can be sent to them.")).toBeTruthy();
+  expect(screen.getByText("Bob has left, so you can't send files to them.")).toBeTruthy();
 });
 
 test("where nothing takes a file, the browser is kept from opening it in place of the page", async () => {

@@ -72,7 +72,7 @@ test("the counter comes near the limit; over it nothing is sent and it says why"
   await person.type(field(), "a");
   expect(screen.getByText("4 characters left")).toBeTruthy();
   await person.type(field(), "aaaaa{Enter}");
-  expect(screen.getByText("1 character too many to send")).toBeTruthy();
+  expect(screen.getByText("1 character over the limit")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBe("true");
   expect(sent()).toEqual([]);
 });
@@ -93,7 +93,9 @@ test("while another tab speaks for this person, nothing is sent here and the tex
   await person.type(field(), "half a thought");
   act(() => ports.wire.drop(4500));
   await person.type(field(), "{Enter}");
-  expect(screen.getByText(/Parley is open in another tab, so nothing can be sent/)).toBeTruthy();
+  expect(
+    screen.getByText(/Parley is open in another tab, so you can't send messages/),
+  ).toBeTruthy();
   expect(field().value).toBe("half a thought");
   expect(sent()).toEqual([]);
 });
@@ -163,10 +165,10 @@ test("nothing is completed while an input method composes", async () => {
 
 test("Ctrl+Enter sends when it is set so, Enter makes a line then, and the hint says it", async () => {
   const { person, sent } = await writing();
-  expect(screen.getByText("Enter sends, Shift+Enter starts a new line")).toBeTruthy();
+  expect(screen.getByText("Enter to send, Shift+Enter for a new line")).toBeTruthy();
   expect(field().getAttribute("enterkeyhint")).toBe("send");
   act(() => changeSetting("modEnterSends", true));
-  expect(screen.getByText("Ctrl+Enter sends, Enter starts a new line")).toBeTruthy();
+  expect(screen.getByText("Ctrl+Enter to send, Enter for a new line")).toBeTruthy();
   expect(field().getAttribute("enterkeyhint")).toBe("enter");
   await person.type(field(), "one{Enter}two");
   expect(sent()).toEqual([]);
@@ -217,7 +219,9 @@ test("whoever has left can't be written to, and it says so and keeps the text", 
   const { person, serve, sent } = await writing();
   await person.type(field(), "half a thought");
   serve(delta(2, { left: [BOB] }));
-  expect(screen.getByText("Bob has left, so nothing can be sent. Your text is kept.")).toBeTruthy();
+  expect(
+    screen.getByText("Bob has left, so you can't send messages. Your text is kept."),
+  ).toBeTruthy();
   const button = screen.getByRole("button", { name: "Send" });
   expect(button.getAttribute("aria-disabled")).toBe("true");
   expect(button.getAttribute("aria-describedby")).toBe("composer-note");

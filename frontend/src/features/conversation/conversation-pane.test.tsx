@@ -54,7 +54,11 @@ test("what failed in a row for one reason says so once, with the number, and is 
     serve(refusal(reason, { client_id: clientId }));
   for (const words of ["one", "two"]) fail(await say(words));
   fail(await say("three"), "content_too_long");
-  expect(messages().getAllByText("Not delivered: too much is waiting for them.")).toHaveLength(1);
+  expect(
+    messages().getAllByText(
+      "Not delivered: too many messages are waiting for them. Try again later.",
+    ),
+  ).toHaveLength(1);
   expect(within(items()[1] as HTMLElement).getByText("2 messages")).toBeTruthy();
   expect(within(items()[0] as HTMLElement).queryByRole("button", { name: /Retry/ })).toBeNull();
   expect(within(items()[2] as HTMLElement).getByRole("button", { name: "Retry" })).toBeTruthy();
@@ -111,7 +115,9 @@ test("a failed message says why and offers Retry and Delete", async () => {
   const { say, serve, person, ports } = await talking();
   const id = await say("hello");
   serve(refusal("queue_full", { client_id: id }));
-  expect(messages().getByText("Not delivered: too much is waiting for them.")).toBeTruthy();
+  expect(
+    messages().getByText("Not delivered: too many messages are waiting for them. Try again later."),
+  ).toBeTruthy();
   await person.click(messages().getByRole("button", { name: "Retry" }));
   expect(ports.wire.sentOf("chat_message")).toHaveLength(2);
   expect(messages().getByText("Sending")).toBeTruthy();
@@ -262,9 +268,9 @@ test("with more news than fit on the screen one begins where one left off, and t
 
 test("a conversation can be saved as a text file, once there is something in it", async () => {
   const { serve, person } = await talking();
-  const more = screen.getByRole("button", { name: "More for this conversation" });
+  const more = screen.getByRole("button", { name: "Conversation options" });
   await person.click(more);
-  expect(screen.queryByRole("menuitem", { name: "Save this conversation" })).toBeNull();
+  expect(screen.queryByRole("menuitem", { name: "Save conversation" })).toBeNull();
   await person.click(more);
   serve(message(1, "hello"));
   const blobs: Blob[] = [];
@@ -279,16 +285,16 @@ test("a conversation can be saved as a text file, once there is something in it"
     files.push(this.download);
   });
   await person.click(more);
-  await person.click(screen.getByRole("menuitem", { name: "Save this conversation" }));
+  await person.click(screen.getByRole("menuitem", { name: "Save conversation" }));
   expect(files).toEqual([expect.stringMatching(/^Parley with Bob \d{4}-\d\d-\d\d\.txt$/)]);
   expect(await blobs[0]?.text()).toMatch(/^Bob, 2026-03-01 \d\d:\d\d: hello$/m);
 });
 
 test("before a first word to somebody who has left, nobody is said to see it at once", async () => {
   const { serve } = await talking();
-  expect(screen.getByText(/^They see it at once/)).toBeTruthy();
+  expect(screen.getByText(/^They see it right away/)).toBeTruthy();
   serve(delta(2, { left: [BOB], total: 2 }));
-  expect(screen.queryByText(/^They see it at once/)).toBeNull();
+  expect(screen.queryByText(/^They see it right away/)).toBeNull();
   expect(screen.queryByText("Say hello to Bob")).toBeNull();
   expect(messages().getByText("Bob has left")).toBeTruthy();
 });
@@ -301,7 +307,9 @@ test("whoever left: the text stays, and so does the draft", async () => {
   serve(delta(2, { left: [BOB], total: 2 }));
   expect(messages().getByText("goodbye")).toBeTruthy();
   expect(messages().getByText("Bob has left")).toBeTruthy();
-  expect(screen.getByText("Bob has left, so nothing can be sent. Your text is kept.")).toBeTruthy();
+  expect(
+    screen.getByText("Bob has left, so you can't send messages. Your text is kept."),
+  ).toBeTruthy();
   await person.type(field, "{Enter}");
   expect(ports.wire.sentOf("chat_message")).toHaveLength(0);
   expect((field as HTMLTextAreaElement).value).toBe("wait");
@@ -310,8 +318,8 @@ test("whoever left: the text stays, and so does the draft", async () => {
 test("an address that names nobody here says so, with the way back", async () => {
   const { goTo } = await talking();
   await goTo(conversationPath(conversationWith("99999999-9999-4999-8999-999999999999")));
-  expect(screen.getByRole("heading", { name: "This person is not here" })).toBeTruthy();
-  act(() => screen.getByRole("button", { name: "Back to the people" }).click());
+  expect(screen.getByRole("heading", { name: "This person isn't here" })).toBeTruthy();
+  act(() => screen.getByRole("button", { name: "Back to people" }).click());
 });
 
 test("typing is shown in its line", async () => {

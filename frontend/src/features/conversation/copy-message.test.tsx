@@ -32,7 +32,7 @@ test("a browser that doesn't let it is told of, too", async () => {
   document.execCommand = () => false;
   await person.hover(rows()[0] as HTMLElement);
   fireEvent.click(await copyButton());
-  expect(await messages().findByText("Not copied")).toBeTruthy();
+  expect(await messages().findByText("Couldn't copy")).toBeTruthy();
 });
 
 test("Tab stops at one message, the newest at first; arrows go from message to message, Tab into what can be done", async () => {

@@ -59,22 +59,22 @@ describe("answering", () => {
   test("an answer to an own message says so", async () => {
     const { say, choose } = await talking();
     await say("see you at nine");
-    await choose(0, "Answer");
-    expect(screen.getByText("Answer to your own message")).toBeTruthy();
+    await choose(0, "Reply");
+    expect(screen.getByText("Replying to yourself")).toBeTruthy();
   });
 
   test("a bar says whom and what; Escape gives it up, a sent answer shows what it answers and leads there", async () => {
     const { bob, choose, person, sent } = await talking();
     const id = bob("shall we meet?");
-    await choose(0, "Answer");
+    await choose(0, "Reply");
     expect(document.activeElement).toBe(field());
-    expect(screen.getByText("Answer to Bob")).toBeTruthy();
+    expect(screen.getByText("Replying to Bob")).toBeTruthy();
     await person.keyboard("{Escape}");
-    expect(screen.queryByText("Answer to Bob")).toBeNull();
-    await choose(0, "Answer");
+    expect(screen.queryByText("Replying to Bob")).toBeNull();
+    await choose(0, "Reply");
     await person.type(field(), "yes{Enter}");
     expect(sent()[0]).toMatchObject({ about: { action: "reply", message_id: id } });
-    expect(screen.queryByText("Answer to Bob")).toBeNull();
+    expect(screen.queryByText("Replying to Bob")).toBeNull();
     const quote = within(rows()[1] as HTMLElement).getByRole("button", { name: /Bob/ });
     expect(quote.textContent).toBe("Bobshall we meet?");
     await person.click(quote);
@@ -87,7 +87,7 @@ describe("answering", () => {
     const id = bob("helo");
     bob("yes", about("reply", id));
     bob("no", about("reply", OWN));
-    expect(messages().getByText("The message it answers is not here.")).toBeTruthy();
+    expect(messages().getByText("Original message unavailable")).toBeTruthy();
     bob("hello", about("edit", id));
     expect(messages().getAllByText("hello")).toHaveLength(2);
     bob("(deleted)", about("delete", id));
@@ -101,7 +101,7 @@ describe("editing", () => {
     await say("helo");
     await person.type(field(), "{ArrowUp}");
     expect(field().value).toBe("helo");
-    expect(screen.getByText("Edit your message")).toBeTruthy();
+    expect(screen.getByText("Editing your message")).toBeTruthy();
     await person.keyboard("{Escape}");
     expect(field().value).toBe("");
     await person.type(field(), "a draft");
@@ -120,14 +120,18 @@ describe("editing", () => {
     expect(field().value).toBe("half a thought");
     expect(within(rows()[0] as HTMLElement).getByText("hello")).toBeTruthy();
     expect(messages().getByText("edited")).toBeTruthy();
-    expect(messages().getByText("This edit is on its way")).toBeTruthy();
+    expect(messages().getByText("Sending edit")).toBeTruthy();
     settle("undeliverable");
-    expect(messages().getByText("This edit was not delivered.")).toBeTruthy();
+    expect(
+      messages().getByText("Edit not delivered. They may still see the old text."),
+    ).toBeTruthy();
     await person.click(messages().getByRole("button", { name: "Retry" }));
     expect(sent()).toHaveLength(3);
     settle("delivered");
-    expect(messages().queryByText("This edit was not delivered.")).toBeNull();
-    expect(messages().queryByText("This edit is on its way")).toBeNull();
+    expect(
+      messages().queryByText("Edit not delivered. They may still see the old text."),
+    ).toBeNull();
+    expect(messages().queryByText("Sending edit")).toBeNull();
   });
 
   test("nobody can edit or delete what the other one wrote", async () => {
@@ -135,7 +139,7 @@ describe("editing", () => {
     bob("hello");
     await person.hover(rows()[0] as HTMLElement);
     const bar = within(await messages().findByRole("toolbar"));
-    expect(bar.getByRole("button", { name: "Answer" })).toBeTruthy();
+    expect(bar.getByRole("button", { name: "Reply" })).toBeTruthy();
     expect(bar.queryByRole("button", { name: "Edit" })).toBeNull();
     expect(bar.queryByRole("button", { name: "Delete for both" })).toBeNull();
   });
@@ -189,7 +193,7 @@ test("a reaction is a press, counted, pressed when it is one's own, and no news 
 
 describe("the menu", () => {
   async function menu(person: Awaited<ReturnType<typeof talking>>["person"], item: string) {
-    await person.click(screen.getByRole("button", { name: "More for this conversation" }));
+    await person.click(screen.getByRole("button", { name: "Conversation options" }));
     await person.click(screen.getByRole("menuitem", { name: item }));
     return within(await screen.findByRole("dialog"));
   }
@@ -198,24 +202,24 @@ describe("the menu", () => {
     const { person, say, sent } = await talking();
     const dialog = await menu(person, "Disappearing messages");
     await person.click(dialog.getByRole("radio", { name: "1 minute" }));
-    await person.click(dialog.getByRole("button", { name: "Set" }));
+    await person.click(dialog.getByRole("button", { name: "Set timer" }));
     expect(
-      messages().getByText("Your messages now disappear 1 minute after they were read"),
+      messages().getByText("Your messages now disappear 1 minute after they're read"),
     ).toBeTruthy();
     await say("psst");
     expect(sent()[0]).toMatchObject({ burn_after_ms: 60_000 });
-    expect(messages().getByText("Disappears 1 minute after it was read")).toBeTruthy();
+    expect(messages().getByText("Disappears 1 minute after it's read")).toBeTruthy();
   });
 
   test("clears on both sides, after saying what that means", async () => {
     const { person, bob, sent } = await talking();
     const id = bob("secret");
-    const dialog = await menu(person, "Clear on both sides");
+    const dialog = await menu(person, "Clear for both");
     expect(dialog.getByText(/removed here and in Bob's app/)).toBeTruthy();
     const [keep, clear] = dialog.getAllByRole("button").slice(-2);
-    expect([keep?.textContent, clear?.textContent]).toEqual(["Keep it", "Clear"]);
+    expect([keep?.textContent, clear?.textContent]).toEqual(["Cancel", "Clear conversation"]);
     expect(clear?.className).toContain("bg-danger");
-    await person.click(dialog.getByRole("button", { name: "Clear" }));
+    await person.click(dialog.getByRole("button", { name: "Clear conversation" }));
     expect(messages().queryByText("secret")).toBeNull();
     expect(messages().getByText("You cleared this conversation")).toBeTruthy();
     expect(sent()[0]).toMatchObject({ about: { action: "clear", message_id: id } });
@@ -233,7 +237,7 @@ test("what they clear is gone, and a line says who did it", async () => {
 test("what a newer Parley sends is said to be that", async () => {
   const { bob } = await talking();
   bob("??", about("teleport", OWN));
-  expect(messages().getByText("This message needs a newer Parley.")).toBeTruthy();
+  expect(messages().getByText("This message needs a newer version of Parley.")).toBeTruthy();
   expect(messages().queryByText("??")).toBeNull();
 });
 
@@ -253,10 +257,8 @@ test("a finger that stays on a message gets everything in large", async () => {
   fireEvent.contextMenu(rows()[0] as HTMLElement);
   expect(screen.queryByRole("dialog")).toBeNull();
   fireEvent.pointerDown(rows()[0] as HTMLElement, { pointerType: "touch" });
-  const dialog = within(
-    await screen.findByRole("dialog", { name: "What to do with this message" }),
-  );
-  await person.click(dialog.getByRole("button", { name: "Answer" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Message options" }));
+  await person.click(dialog.getByRole("button", { name: "Reply" }));
   expect(screen.queryByRole("dialog")).toBeNull();
-  expect(await screen.findByText("Answer to Bob")).toBeTruthy();
+  expect(await screen.findByText("Replying to Bob")).toBeTruthy();
 });

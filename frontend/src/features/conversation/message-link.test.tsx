@@ -37,11 +37,11 @@ test("a link in letters that can look like others says where it leads before it 
   );
   await person.click(link);
   expect(prevented).toBe(true);
-  const question = within(screen.getByRole("dialog", { name: "Look twice" }));
+  const question = within(screen.getByRole("dialog", { name: "Check this link" }));
   expect(question.getByText(/^xn--/).textContent).toBe(new URL(DISGUISED).hostname);
-  expect(question.getByRole("link", { name: "Open it all the same" }).getAttribute("href")).toBe(
+  expect(question.getByRole("link", { name: "Open anyway" }).getAttribute("href")).toBe(
     new URL(DISGUISED).href,
   );
-  await person.click(question.getByRole("button", { name: "Stay here" }));
+  await person.click(question.getByRole("button", { name: "Cancel" }));
   expect(screen.queryByRole("dialog")).toBeNull();
 });

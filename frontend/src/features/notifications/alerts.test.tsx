@@ -217,7 +217,7 @@ test("the title and the icon tell what is new, but for muted conversations, and 
 
 test("a conversation is muted from its menu, and its row shows that", async () => {
   const { hear, person } = await talking();
-  await person.click(screen.getByRole("button", { name: "More for this conversation" }));
+  await person.click(screen.getByRole("button", { name: "Conversation options" }));
   await person.click(screen.getByRole("menuitemcheckbox", { name: "Mute this conversation" }));
   expect(screen.getByRole("link", { name: /Bob.*muted/ })).toBeTruthy();
   look(false);
