@@ -39,6 +39,7 @@ pub enum Action {
     React,
     Unreact,
     Clear,
+    Refuse,
 }
 
 /// Says which part of which file the text of a message is.
@@ -208,7 +209,7 @@ mod tests {
     fn a_file_answers_a_message_or_does_nothing_with_it() {
         let about = |action| Some(About { action, message_id: Uuid::nil() });
         assert!(Extras::parse(about(Action::Reply), None, Some(file()), "aGk=").is_ok());
-        for action in [Action::Edit, Action::Delete, Action::React, Action::Unreact, Action::Clear] {
+        for action in [Action::Edit, Action::Delete, Action::React, Action::Unreact, Action::Clear, Action::Refuse] {
             assert_eq!(Extras::parse(about(action), None, Some(file()), "aGk="), Err(ExtrasError::FileAction));
         }
     }

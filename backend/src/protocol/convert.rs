@@ -96,14 +96,14 @@ mod tests {
     }
 
     /// What a message may carry besides its text: nothing, a bit, all of it.
-    fn offers() -> [(Option<About>, Option<u64>, Option<FilePart>); 8] {
-        let actions = [Action::Edit, Action::Delete, Action::React, Action::Unreact, Action::Clear];
+    fn offers() -> [(Option<About>, Option<u64>, Option<FilePart>); 9] {
+        let actions = [Action::Edit, Action::Delete, Action::React, Action::Unreact, Action::Clear, Action::Refuse];
         let about = |action| Some(About { action, message_id: Uuid::from_u128(77) });
         let (name, media_type) = ("a \"b\".txt".into(), "text/plain".into());
         let file = FilePart { id: Uuid::from_u128(78), name, media_type, bytes: 9, part: 1, parts: 2 };
-        let [edit, delete, react, unreact, clear] = actions.map(about).map(|about| (about, None, None));
+        let [edit, delete, react, unreact, clear, refuse] = actions.map(about).map(|about| (about, None, None));
         let all = (about(Action::Reply), Some(60_000), Some(file));
-        [(None, None, None), (None, Some(1000), None), edit, delete, react, unreact, clear, all]
+        [(None, None, None), (None, Some(1000), None), edit, delete, react, unreact, clear, refuse, all]
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub enum Action {
     Unreact,
     /// Removes everything of this conversation up to it, on both sides. `content` says so in words.
     Clear,
+    /// The receiver's client did not take the file that it begins. `content` says so in words.
+    Refuse,
 }
 
 /// The `content` of this message is a part of a file, as base64 (RFC 4648, with padding).
@@ -115,6 +117,7 @@ fn name(action: domain::Action) -> &'static str {
         domain::Action::React => "react",
         domain::Action::Unreact => "unreact",
         domain::Action::Clear => "clear",
+        domain::Action::Refuse => "refuse",
     }
 }
 
@@ -127,6 +130,7 @@ impl From<Action> for domain::Action {
             Action::React => Self::React,
             Action::Unreact => Self::Unreact,
             Action::Clear => Self::Clear,
+            Action::Refuse => Self::Refuse,
         }
     }
 }

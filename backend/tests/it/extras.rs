@@ -29,7 +29,7 @@ async fn pair(server: &TestServer) -> (Client, Client) {
 async fn every_action_arrives_as_it_was_sent_and_is_delivered_like_any_message() {
     let server = TestServer::start().await;
     let (mut alice, mut bob) = pair(&server).await;
-    let mut offers: Vec<Value> = ["reply", "edit", "delete", "react", "unreact", "clear"]
+    let mut offers: Vec<Value> = ["reply", "edit", "delete", "react", "unreact", "clear", "refuse"]
         .map(|action| json!({"about": {"action": action, "message_id": Uuid::new_v4()}}))
         .into();
     offers.push(json!({"burn_after_ms": 60_000}));

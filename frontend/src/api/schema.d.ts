@@ -365,7 +365,7 @@ export interface components {
          * @description What a message does with another one. Clients accept `edit` and `delete` only from the author of that message.
          * @enum {string}
          */
-        Action: "reply" | "edit" | "delete" | "react" | "unreact" | "clear";
+        Action: "reply" | "edit" | "delete" | "react" | "unreact" | "clear" | "refuse";
         /**
          * Block
          * @description Replaces the people whom you have blocked: you and they are gone for each other, and can't write to each other.

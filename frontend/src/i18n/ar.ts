@@ -67,6 +67,7 @@ export const ar: Catalogue = {
     cancel: "إلغاء",
     save: "حفظ",
     saveNamed: (name) => `حفظ ${apart(name)}`,
+    refusedSaid: (name) => `لم يُستلم ${apart(name)}: لا توجد مساحة كافية، أو ضاعت أجزاء منه.`,
     broken: "هذا الملف غير مكتمل. اطلب إرساله من جديد.",
     gone: (name) => `كان الملف ${apart(name)} هنا، لكنه فُقد عند إعادة تحميل الصفحة.`,
     enlarge: (name) => `تكبير ${apart(name)}`,
@@ -679,6 +680,7 @@ export const ar: Catalogue = {
       failed: "لم يتم الإرسال",
     },
     failure: {
+      file_refused: "لم يتم التسليم: لا توجد مساحة للملف في تطبيق الطرف الآخر، أو ضاعت أجزاء منه.",
       takes_no_files: "لم يتم الإرسال: تطبيق هذا الشخص لا يقبل الملفات.",
       recipient_unavailable: "لم يتم التسليم: غادر هذا الشخص.",
       expired: "لم يتم التسليم: لم يعد هذا الشخص في الوقت المناسب.",

@@ -57,6 +57,8 @@ export const de: Catalogue = {
     cancel: "Abbrechen",
     save: "Speichern",
     saveNamed: (name) => `${name} speichern`,
+    refusedSaid: (name) =>
+      `${name} wurde nicht empfangen: Es war kein Platz dafür, oder Teile gingen verloren.`,
     broken: "Diese Datei ist unvollständig. Bitte noch einmal darum.",
     gone: (name) => `${name} war hier, ging aber beim Neuladen verloren.`,
     enlarge: (name) => `${name} vergrößern`,
@@ -607,6 +609,8 @@ export const de: Catalogue = {
       failed: "Nicht gesendet",
     },
     failure: {
+      file_refused:
+        "Nicht zugestellt: In der anderen App war kein Platz für die Datei, oder Teile gingen verloren.",
       takes_no_files: "Nicht gesendet: Die App dieser Person nimmt keine Dateien an.",
       recipient_unavailable: "Nicht zugestellt: Die Person ist gegangen.",
       expired: "Nicht zugestellt: Die Person kam nicht rechtzeitig zurück.",

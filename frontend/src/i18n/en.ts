@@ -351,6 +351,7 @@ export const en = {
       peer_unreachable: "Not delivered: they couldn't be reached.",
       connection_lost: "The connection was lost. This message may not have arrived.",
       content_too_long: "Not sent: the message is too long.",
+      file_refused: "Not delivered: their app had no room for this file, or parts of it were lost.",
       takes_no_files: "Not sent: their app doesn't accept files.",
       empty_content: "Not sent: the message is empty.",
     } as Readonly<Record<string, string>>,
@@ -408,6 +409,8 @@ export const en = {
     cancel: "Cancel",
     save: "Save",
     saveNamed: (name: string) => `Save ${name}`,
+    refusedSaid: (name: string) =>
+      `${name} wasn't received: there was no room for it, or parts of it were lost.`,
     broken: "This file is incomplete. Ask for it again.",
     gone: (name: string) => `${name} was here, but was lost when the page reloaded.`,
     enlarge: (name: string) => `Enlarge ${name}`,

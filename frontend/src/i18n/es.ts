@@ -56,6 +56,7 @@ export const es: Catalogue = {
     cancel: "Cancelar",
     save: "Guardar",
     saveNamed: (name) => `Guardar ${name}`,
+    refusedSaid: (name) => `${name} no se recibió: no había espacio o se perdieron partes.`,
     broken: "Este archivo está incompleto. Pide que te lo envíen de nuevo.",
     gone: (name) => `${name} estaba aquí, pero se perdió al recargar la página.`,
     enlarge: (name) => `Ampliar ${name}`,
@@ -604,6 +605,8 @@ export const es: Catalogue = {
       failed: "No enviado",
     },
     failure: {
+      file_refused:
+        "No entregado: la otra aplicación no tenía espacio para el archivo o se perdieron partes.",
       takes_no_files: "No enviado: la aplicación de esta persona no acepta archivos.",
       recipient_unavailable: "No entregado: esta persona se ha ido.",
       expired: "No entregado: esta persona no volvió a tiempo.",

@@ -57,6 +57,8 @@ export const fr: Catalogue = {
     cancel: "Annuler",
     save: "Enregistrer",
     saveNamed: (name) => `Enregistrer ${name}`,
+    refusedSaid: (name) =>
+      `${name} n'a pas été reçu : pas assez de place, ou des parties ont été perdues.`,
     broken: "Ce fichier est incomplet. Demandez qu'on vous le renvoie.",
     gone: (name) => `${name} était ici, mais a été perdu au rechargement de la page.`,
     enlarge: (name) => `Agrandir ${name}`,
@@ -612,6 +614,8 @@ export const fr: Catalogue = {
       failed: "Non envoyé",
     },
     failure: {
+      file_refused:
+        "Non distribué : l'autre application n'avait pas assez de place, ou des parties du fichier ont été perdues.",
       takes_no_files: "Non envoyé : l'application de cette personne n'accepte pas les fichiers.",
       recipient_unavailable: "Non distribué : cette personne n'est plus là.",
       expired: "Non distribué : cette personne n'est pas revenue à temps.",

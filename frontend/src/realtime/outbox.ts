@@ -20,7 +20,8 @@ export type FailureReason =
   | ErrorCode
   | "connection_lost"
   | "unknown_message"
-  | "takes_no_files";
+  | "takes_no_files"
+  | "file_refused";
 
 export type Progress =
   | { state: "sending" }

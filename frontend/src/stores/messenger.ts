@@ -2,6 +2,7 @@
 // through the bridge.
 import { createApi } from "@/api/client";
 import type { Endpoints } from "@/config/env";
+import { text } from "@/i18n/text";
 import { peerOf } from "@/lib/conversation-id";
 import { createConnection, type Ticket } from "@/realtime/connection";
 import { clientFrame } from "@/realtime/frames";
@@ -64,7 +65,16 @@ export function createMessenger(ports: Ports, whereabouts: Promise<Endpoints>): 
   );
   const requests = createRequests(ports.uuid, (frame) => connection.send(frame));
   const fileSender = createFileSender(ports, outbox);
-  const fileReceiver = createFileReceiver(clock);
+  const fileReceiver = createFileReceiver(clock, (conversationId, key, fileName) =>
+    outbox.add({
+      kind: "change",
+      action: "refuse",
+      clientId: ports.uuid(),
+      to: conversationId,
+      key,
+      content: text.files.refusedSaid(fileName),
+    }),
+  );
   const burning = createBurning(clock, () => !useSettings.getState().showRead, save);
   const directory = createDirectory(clock, api);
   const watchList = createWatchList(

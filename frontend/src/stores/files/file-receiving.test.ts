@@ -12,9 +12,13 @@ import { MOST_BYTES, useFiles } from "./files";
 
 function receiving() {
   const clock = new FakeClock();
-  const receiver = createFileReceiver(clock);
+  const refused: string[] = [];
+  const receiver = createFileReceiver(clock, (conversationId, key, fileName) => {
+    refused.push(`${conversationId} ${key} ${fileName}`);
+  });
   meet(BOB, undefined);
   return {
+    refused,
     clock,
     receiver,
     serve(...frames: FrameOf<"chat_message">[]) {
@@ -28,6 +32,8 @@ function receiving() {
 
 const heldOf = (frame: FrameOf<"chat_message"> | undefined) =>
   frame && useFiles.getState().get(keyOf(frame.message));
+const refusalOf = (first: FrameOf<"chat_message"> | undefined) =>
+  first && `${WITH_BOB} ${keyOf(first.message)} notes.bin`;
 const said = () => conversationOf(WITH_BOB)?.messages ?? [];
 
 test("the parts become the file, byte for byte, and one message that counts once as unread", async () => {
@@ -76,11 +82,12 @@ test.each([
 ] as Array<[string, (frames: FrameOf<"chat_message">[]) => FrameOf<"chat_message">[]]>)(
   "a file is dropped when %s",
   (_, spoil) => {
-    const { serve } = receiving();
+    const { serve, refused } = receiving();
     const frames = spoil(fileFrames(someBytes(30_000)));
     serve(...frames);
     expect(heldOf(frames[0])).toMatchObject({ state: "broken", blob: null });
     expect(said()).toHaveLength(1);
+    expect(refused, "once, however many parts follow").toEqual([refusalOf(frames[0])]);
   },
 );
 
@@ -97,10 +104,26 @@ function said1(frame: FrameOf<"chat_message">, content: string): FrameOf<"chat_m
 }
 
 test("a file that is too large is rejected at its first part", () => {
-  const { serve } = receiving();
+  const { serve, refused } = receiving();
   const [first] = fileFrames(someBytes(100), { bytes: MOST_BYTES + 1, parts: 171 });
   if (first) serve(first);
   expect(heldOf(first)?.state).toBe("broken");
+  expect(refused).toEqual([refusalOf(first)]);
+});
+
+test("after a reload the rest of a file is of no use, and its sender is told once; of a whole one there is nothing to tell", () => {
+  const { serve, refused } = receiving();
+  const frames = fileFrames(someBytes(30_000));
+  const [first, second, third] = frames;
+  if (!first || !second || !third) throw new Error("three parts");
+  take(first.message, 0);
+  serve(second, third);
+  expect(refused).toEqual([refusalOf(first)]);
+
+  const whole = fileFrames(someBytes(30_000), { id: "another" });
+  serve(...whole, ...whole.slice(-1));
+  expect(heldOf(whole[0])?.state).toBe("whole");
+  expect(refused).toHaveLength(1);
 });
 
 test("at most ten of one person are unfinished, and at most 64 MiB are held in all", () => {
@@ -128,12 +151,13 @@ test("at most ten of one person are unfinished, and at most 64 MiB are held in a
 });
 
 test("a file ends as broken when its sender leaves or sends nothing for two minutes", () => {
-  const { serve, receiver, clock } = receiving();
+  const { serve, receiver, clock, refused } = receiving();
   const [one] = fileFrames(someBytes(30_000), { id: "one" });
   const [two] = fileFrames(someBytes(30_000), { id: "two" });
   if (one) serve(one);
   receiver.lost(BOB);
   expect(heldOf(one)?.state).toBe("broken");
+  expect(refused, "nobody is there to be told").toEqual([]);
   if (two) serve(two);
   clock.advance(119_000);
   expect(heldOf(two)?.state).toBe("coming");

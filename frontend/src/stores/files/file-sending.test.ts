@@ -2,13 +2,15 @@
 // never saved for a reload.
 import { expect, test } from "vitest";
 import { fromBase64 } from "@/lib/base64";
-import { someBytes } from "@/testing/file-parts";
+import type { Extras } from "@/realtime/frames";
+import { fileFrames, someBytes } from "@/testing/file-parts";
 import { openTab } from "@/testing/open-tab";
 import {
   accepted,
   BOB,
   established,
   ME,
+  message,
   refusal,
   status,
   user,
@@ -37,6 +39,10 @@ async function sending() {
     read(clientId: string) {
       seq += 1;
       ports.wire.serve(status(seq, "read", [clientId]));
+    },
+    hear(words: string, about: Extras["about"]) {
+      seq += 1;
+      ports.wire.serve(message(seq, words, { about }));
     },
     deliver(clientId = parts().at(-1)?.client_id ?? "") {
       seq += 1;
@@ -122,6 +128,48 @@ test("the user is told if the other person's client takes no files", async () =>
   const clientId = parts()[0]?.client_id ?? "";
   ports.wire.serve(refusal("bad_request", { client_id: clientId }));
   expect(talk(BOB)?.messages[0]?.progress).toEqual({ state: "failed", reason: "takes_no_files" });
+});
+
+test("one that they did not keep has failed, says so, stops, and can be sent again", async () => {
+  const { parts, deliver, ports, talk, messenger, file, read, hear } = await sending();
+  const clientId = parts()[0]?.client_id ?? "";
+  deliver(clientId);
+  read(clientId);
+  const message_id = talk(BOB)?.messages[0]?.ids?.at(-1) ?? "";
+  hear("notes.bin did not arrive", { action: "refuse", message_id });
+  expect(talk(BOB)?.messages).toHaveLength(1);
+  expect(talk(BOB)?.messages[0]?.progress).toEqual({ state: "failed", reason: "file_refused" });
+  deliver();
+  ports.clock.advance(5_000);
+  expect(parts()).toHaveLength(2);
+  expect(file()?.state).toBe("whole");
+  messenger.retry(WITH_BOB, talk(BOB)?.messages[0]?.clientId ?? "");
+  await expect.poll(() => parts().at(-1)?.file?.part).toBe(0);
+});
+
+test("nobody refuses a message that is no file", async () => {
+  const { talk, messenger, deliver, ports, hear } = await sending();
+  deliver();
+  messenger.say(WITH_BOB, "hello");
+  deliver(ports.wire.sentOf("chat_message").at(-1)?.client_id);
+  for (const message_id of [talk(BOB)?.messages[1]?.ids?.at(-1) ?? "", "unknown"]) {
+    hear("no", { action: "refuse", message_id });
+  }
+  expect(talk(BOB)?.messages.map(({ progress }) => progress?.state)).not.toContain("failed");
+  expect(talk(BOB)?.messages).toHaveLength(2);
+});
+
+test("what can't be kept is refused to its sender, by the message that it begins", async () => {
+  const { ports } = await sending();
+  const [first] = fileFrames(someBytes(100), { bytes: 3_000_000, parts: 245 });
+  if (first) ports.wire.serve(first);
+  // The own file goes first: one message at a time to each person.
+  const own = ports.wire.sentOf("chat_message")[0]?.client_id ?? "";
+  ports.wire.serve(accepted(own), status(2, "delivered", [own]));
+  expect(ports.wire.sentOf("chat_message").map(({ about }) => about)).toContainEqual({
+    action: "refuse",
+    message_id: first?.message.id,
+  });
 });
 
 test("after a deletion no further part is sent, and the other side is told", async () => {

@@ -7,6 +7,7 @@ import { arrived } from "@/stores/attention/arrivals";
 import { announce, announceMessage } from "@/stores/attention/notices";
 import { conversationOf, meet, useConversations } from "@/stores/conversations/conversations";
 import type { FileReceiver } from "@/stores/files/file-receiving";
+import { changeFile } from "@/stores/files/files";
 import type { Burning } from "@/stores/messages/burning";
 import { type Taken, take } from "@/stores/messages/incoming";
 import { wordsOf } from "@/stores/messages/message-words";
@@ -63,6 +64,10 @@ function tell(conversationId: ConversationId, taken: Taken): void {
     arrived({ conversationId, key, name, words });
   } else if (taken.kind === "reacted" && isOpen) {
     announce(text.announce.reacted(name, taken.emoji, wordsOf(taken.to).slice(0, EXCERPT)));
+  } else if (taken.kind === "refused") {
+    // Nothing more of it is sent; it can be sent again.
+    changeFile(taken.message.key, { state: "whole", share: 0 });
+    announce(text.conversation.failure.file_refused ?? "");
   } else if (taken.kind === "cleared" && isOpen) {
     announce(text.conversation.events.cleared(name));
   }

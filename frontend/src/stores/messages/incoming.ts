@@ -7,6 +7,7 @@ import { change, conversationOf } from "@/stores/conversations/conversations";
 import { withEvent } from "@/stores/conversations/events";
 import type { ChatMessage } from "@/stores/conversations/message";
 import { hasTombstone, withTombstones } from "@/stores/conversations/tombstones";
+import { isOwn } from "@/stores/session/session";
 import { fileInfoOf } from "./file-info";
 import { find, placeOf } from "./message-index";
 import { changeMessage, keyOf, receive, unreadAmong, without } from "./messages";
@@ -17,6 +18,8 @@ export type Taken =
   | { kind: "said"; message: ChatMessage }
   | { kind: "reacted"; emoji: string; to: ChatMessage }
   | { kind: "cleared" }
+  /** The other side did not keep the file of this own message. */
+  | { kind: "refused"; message: ChatMessage }
   /** A repeat, or a change that needs no announcement. */
   | { kind: "nothing" };
 
@@ -43,6 +46,8 @@ export function take(message: Message, now: number): Taken {
       return react(message, message_id, false, now);
     case "clear":
       return clear(message, message_id, now);
+    case "refuse":
+      return refuseFile(message, message_id);
     default:
       return say(message, { unknown: true });
   }
@@ -140,6 +145,15 @@ function clear(message: Message, targetId: string, now: number): Taken {
     return withEvent(next, { kind: "cleared", at: now, mine: false });
   });
   return { kind: "cleared" };
+}
+
+function refuseFile(message: Message, targetId: string): Taken {
+  const target = targetOf(message, targetId);
+  settled(message);
+  if (!target?.file || !isOwn(target)) return NOTHING;
+  const progress = { state: "failed", reason: "file_refused" } as const;
+  changeMessage(placeFor(message), target.key, (before) => ({ ...before, progress }));
+  return { kind: "refused", message: target };
 }
 
 /** The conversation that the message belongs to. */

@@ -67,7 +67,12 @@ const head = {
         answers: optional(isText),
         burnAfterMs: optional(isCount),
       }),
-      shape({ ...waiting, kind: isOneOf("change"), action: isChange, key: isText }),
+      shape({
+        ...waiting,
+        kind: isOneOf("change"),
+        action: isOneOf("edit", "delete", "react", "unreact", "clear", "refuse"),
+        key: isText,
+      }),
     ),
   ),
   drafts: dictionaryOf(isText, isConversationId),
