@@ -1,5 +1,6 @@
 // What every browser test starts from: a server, the app in front of it, and people who come in.
 import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { apart } from "../../src/i18n/apart.ts";
 import { type Backend, startBackend } from "./backend.ts";
 import { type Database, startDatabase } from "./database.ts";
 import { type Line, startLine } from "./line.ts";
@@ -156,7 +157,7 @@ export async function say(page: Page, words: string): Promise<void> {
 }
 
 export function messages(page: Page, name: string) {
-  return page.getByRole("region", { name: `Messages with ${name}` });
+  return page.getByRole("region", { name: `Messages with ${apart(name)}` });
 }
 
 /** What was said, in the order in which it is shown. */

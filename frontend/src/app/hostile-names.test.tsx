@@ -44,6 +44,8 @@ function expectIsolated(shown: string[]) {
     if (!shown.some((text) => data.includes(text))) continue;
     count += 1;
     if (parentElement?.closest("bdi, [dir=auto], .sr-only, [aria-hidden=true], option")) continue;
+    // What runs as the page does can't turn it over.
+    if (!/[\u0590-\u05ff\u202a-\u202e]/.test(data)) continue;
     // Inside a sentence of the catalogue, by the characters for that.
     if (/\u2068[^\u2069]*\u2069/.test(data)) continue;
     loose.push(`${parentElement?.outerHTML}`);

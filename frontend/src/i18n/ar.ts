@@ -1,11 +1,9 @@
 // Every word that the app shows or says, in Arabic.
+import { isolated as apart } from "./apart";
 import { pluralIn } from "./plural";
 import type { Catalogue } from "./text";
 
 const plural = pluralIn<"zero" | "one" | "two" | "few" | "many">("ar");
-
-/** What people wrote, in whichever direction, without turning over the sentence around it. */
-const apart = (data: string) => `\u2068${data}\u2069`;
 
 const newMessages = (count: number) =>
   plural(count, {

@@ -1,4 +1,5 @@
 // Every word that the app shows or says, in German.
+import { apart } from "./apart";
 import { pluralIn } from "./plural";
 import type { Catalogue } from "./text";
 
@@ -19,35 +20,36 @@ export const de: Catalogue = {
   block: {
     action: "Blockieren",
     cancel: "Abbrechen",
-    question: (name) => `${name} blockieren?`,
+    question: (name) => `${apart(name)} blockieren?`,
     both: "Ihr verschwindet gegenseitig aus euren Listen und könnt euch nicht mehr schreiben. Die andere Seite erfährt es nicht: Für sie sieht es aus, als wärst du gegangen.",
     back: "Das gilt, solange ihr beide bleibt: Wer wiederkommt, ist jemand Neues. Euer Gespräch ist ausgeblendet und wieder da, wenn du die Blockierung aufhebst: Einstellungen, Privatsphäre.",
-    done: (name) => `${name} ist blockiert.`,
+    done: (name) => `${apart(name)} ist blockiert.`,
     tooMany: "Niemand wurde blockiert: Mehr geht nicht. Hebe zuerst eine Blockierung auf.",
     list: "Blockiert",
     nobody: "Du hast niemanden blockiert.",
     stay: "Solange ihr beide bleibt. Für die anderen sieht es aus, als wärst du gegangen.",
     unblock: "Aufheben",
-    unblockWhom: (name) => `Blockierung von ${name} aufheben`,
-    unblocked: (name) => `${name} ist nicht mehr blockiert.`,
+    unblockWhom: (name) => `Blockierung von ${apart(name)} aufheben`,
+    unblocked: (name) => `${apart(name)} ist nicht mehr blockiert.`,
   },
   files: {
-    named: (name) => `Datei: ${name}`,
+    named: (name) => `Datei: ${apart(name)}`,
     attach: "Dateien anhängen",
     tray: "Dateien zum Senden",
-    remove: (name) => `${name} entfernen`,
+    remove: (name) => `${apart(name)} entfernen`,
     preparing: "Datei wird vorbereitet…",
     tooMany: (most) =>
       `Du kannst höchstens ${most} Dateien auf einmal senden. Die übrigen wurden weggelassen.`,
     tooLarge: (name, most) =>
-      `${name} ist zu groß und wurde weggelassen. Eine Datei darf höchstens ${most} groß sein.`,
-    empty: (name) => `${name} ist leer. Es gibt nichts zu senden.`,
-    unreadable: (name) => `${name} konnte nicht gelesen werden. Wähle die Datei noch einmal aus.`,
-    nobody: (name) => `${name} ist gegangen. Du kannst keine Dateien mehr dorthin senden.`,
-    dropHere: (name) => `Dateien hier ablegen, um sie an ${name} zu senden`,
+      `${apart(name)} ist zu groß und wurde weggelassen. Eine Datei darf höchstens ${most} groß sein.`,
+    empty: (name) => `${apart(name)} ist leer. Es gibt nichts zu senden.`,
+    unreadable: (name) =>
+      `${apart(name)} konnte nicht gelesen werden. Wähle die Datei noch einmal aus.`,
+    nobody: (name) => `${apart(name)} ist gegangen. Du kannst keine Dateien mehr dorthin senden.`,
+    dropHere: (name) => `Dateien hier ablegen, um sie an ${apart(name)} zu senden`,
     sendText: "Als Datei senden",
     guarded: (name, most) =>
-      `${name} ist zu groß. Eine Datei darf höchstens ${most} groß sein, und der Fingerprinting-Schutz dieses Browsers verhindert, dass Seiten Bilder verkleinern.`,
+      `${apart(name)} ist zu groß. Eine Datei darf höchstens ${most} groß sein, und der Fingerprinting-Schutz dieses Browsers verhindert, dass Seiten Bilder verkleinern.`,
     textTooLarge: (most) =>
       `Dieser Text ist selbst für eine Datei zu lang, die höchstens ${most} groß sein darf. Dein Text bleibt erhalten.`,
     smaller: (size) => `verkleinert auf ${size}`,
@@ -56,13 +58,13 @@ export const de: Catalogue = {
     coming: (share) => `Wird empfangen, ${share}`,
     cancel: "Abbrechen",
     save: "Speichern",
-    saveNamed: (name) => `${name} speichern`,
+    saveNamed: (name) => `${apart(name)} speichern`,
     refusedSaid: (name) =>
-      `${name} wurde nicht empfangen: Es war kein Platz dafür, oder Teile gingen verloren.`,
+      `${apart(name)} wurde nicht empfangen: Es war kein Platz dafür, oder Teile gingen verloren.`,
     broken: "Diese Datei ist unvollständig. Bitte noch einmal darum.",
-    gone: (name) => `${name} war hier, ging aber beim Neuladen verloren.`,
-    enlarge: (name) => `${name} vergrößern`,
-    large: (name) => `Bild ${name}`,
+    gone: (name) => `${apart(name)} war hier, ging aber beim Neuladen verloren.`,
+    enlarge: (name) => `${apart(name)} vergrößern`,
+    large: (name) => `Bild ${apart(name)}`,
   },
   notifications: {
     title: "Benachrichtigungen",
@@ -128,7 +130,7 @@ export const de: Catalogue = {
     away: "Du bist nicht verbunden, darum geht gerade keine Einladung. Versuche es gleich noch einmal.",
     link: "Link kopieren",
     share: "Teilen",
-    shareText: (name) => `Sprich mit ${name} auf Parley`,
+    shareText: (name) => `Sprich mit ${apart(name)} auf Parley`,
     code: "Die Einladung als Code für die Kamera eines Telefons",
     open: "Offene Einladungen",
     usesLeft: (count) => plural(count, { one: "noch #-mal", other: "noch #-mal" }),
@@ -365,7 +367,7 @@ export const de: Catalogue = {
   title: {
     join: "Parley: da sein, reden",
     list: "Parley",
-    conversation: (name) => `${name} - Parley`,
+    conversation: (name) => `${apart(name)} - Parley`,
     unread: (count, title) => (count > 0 ? `(${count}) ${title}` : title),
   },
   skip: "Zum Gespräch springen",
@@ -380,7 +382,7 @@ export const de: Catalogue = {
     reload: "Neu laden",
   },
   join: {
-    continueAs: (name) => `Weiter als ${name}`,
+    continueAs: (name) => `Weiter als ${apart(name)}`,
     orElse: "Oder komm unter einem anderen Namen herein:",
     headline: "Sei da. Sag Hallo.",
     lead: "Wähle einen Namen, sieh, wer noch hier ist, klick, rede.",
@@ -420,7 +422,7 @@ export const de: Catalogue = {
       hint: "Alle sehen den neuen Namen sofort. Deine Gespräche gehen weiter.",
       submit: "Umbenennen",
       renaming: "Wird geändert...",
-      done: (name) => `Du heißt jetzt ${name}.`,
+      done: (name) => `Du heißt jetzt ${apart(name)}.`,
       lost: "Die Verbindung ist abgebrochen, vielleicht heißt du noch wie vorher. Versuche es noch einmal.",
       away: "Du bist nicht verbunden, darum lässt sich dein Name gerade nicht ändern. Versuche es gleich noch einmal.",
     },
@@ -448,7 +450,7 @@ export const de: Catalogue = {
     },
   },
   people: {
-    tagged: (name, tag) => (tag ? `${name} #${tag}` : name),
+    tagged: (name, tag) => (tag ? `${apart(name)} #${tag}` : name),
     showAll: "Alle zeigen",
     leftAgo: (ago) => `Gegangen ${ago}`,
     title: "Leute",
@@ -463,13 +465,13 @@ export const de: Catalogue = {
     },
     talks: "Gespräche",
     hereNow: "Jetzt hier",
-    you: (preview) => `Du: ${preview}`,
-    notSent: (preview) => `Nicht gesendet: ${preview}`,
-    draft: (preview) => `Entwurf: ${preview}`,
+    you: (preview) => `Du: ${apart(preview)}`,
+    notSent: (preview) => `Nicht gesendet: ${apart(preview)}`,
+    draft: (preview) => `Entwurf: ${apart(preview)}`,
     typing: "schreibt...",
     unread: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
     tag: (tag) => `#${tag}`,
-    noMatch: (query) => `Niemand namens „${query}“ ist hier.`,
+    noMatch: (query) => `Niemand namens „${apart(query)}“ ist hier.`,
     others: (count) =>
       plural(count, { one: "# weitere Person hier", other: "# weitere Personen hier" }),
     loading: "Wird geladen...",
@@ -538,9 +540,9 @@ export const de: Catalogue = {
       action: "Für beide leeren",
       title: "Diesen Chat leeren?",
       explained: (name) =>
-        `Alle Nachrichten werden hier und in der App von ${name} entfernt. Das lässt sich nicht rückgängig machen.`,
+        `Alle Nachrichten werden hier und in der App von ${apart(name)} entfernt. Das lässt sich nicht rückgängig machen.`,
       explainedLeft: (name) =>
-        `Alle Nachrichten werden hier entfernt. ${name} ist gegangen und erfährt nichts davon. Dort bleiben sie, solange der Tab offen ist.`,
+        `Alle Nachrichten werden hier entfernt. ${apart(name)} ist gegangen und erfährt nichts davon. Dort bleiben sie, solange der Tab offen ist.`,
       confirm: "Chat leeren",
       keep: "Abbrechen",
     },
@@ -550,27 +552,28 @@ export const de: Catalogue = {
       cleared: "(Ich habe diesen Chat geleert.)",
     },
     events: {
-      left: (name, time) => `${name} ist um ${time} gegangen`,
-      cameBack: (name, time) => `${name} kam um ${time} zurück`,
-      leftAndBack: (name, left, back) => `${name} ist um ${left} gegangen · kam um ${back} zurück`,
+      left: (name, time) => `${apart(name)} ist um ${time} gegangen`,
+      cameBack: (name, time) => `${apart(name)} kam um ${time} zurück`,
+      leftAndBack: (name, left, back) =>
+        `${apart(name)} ist um ${left} gegangen · kam um ${back} zurück`,
       cameAndWent: (name, times, back) =>
-        `${name} ist ${plural(times, { one: "#-mal", other: "#-mal" })} gegangen · kam um ${back} zurück`,
-      cleared: (name) => `${name} hat diesen Chat geleert`,
+        `${apart(name)} ist ${plural(times, { one: "#-mal", other: "#-mal" })} gegangen · kam um ${back} zurück`,
+      cleared: (name) => `${apart(name)} hat diesen Chat geleert`,
       youCleared: "Du hast diesen Chat geleert",
       youClearedHere: (name) =>
-        `Du hast diesen Chat hier geleert. ${name} hat nichts davon erfahren und hat ihn vielleicht noch.`,
+        `Du hast diesen Chat hier geleert. ${apart(name)} hat nichts davon erfahren und hat ihn vielleicht noch.`,
       burnAfter: (time) => `Deine Nachrichten verschwinden jetzt ${time} nach dem Lesen`,
       burnNever: "Deine Nachrichten verschwinden nicht mehr",
     },
-    region: (name) => `Chat mit ${name}`,
-    messages: (name) => `Nachrichten mit ${name}`,
+    region: (name) => `Chat mit ${apart(name)}`,
+    messages: (name) => `Nachrichten mit ${apart(name)}`,
     back: "Zurück zu den Leuten",
     online: "Online",
     reconnecting: "Verbindet sich neu",
     leftAt: (time) => `Gegangen um ${time}`,
-    hasLeft: (name) => `${name} ist gegangen`,
+    hasLeft: (name) => `${apart(name)} ist gegangen`,
     hasLeftHint: "Euer Chat bleibt hier, bis du gehst oder diesen Tab schließt.",
-    start: (name) => `Sag Hallo zu ${name}`,
+    start: (name) => `Sag Hallo zu ${apart(name)}`,
     startHint:
       "Die Nachricht kommt sofort an. Niemand sonst sieht sie, und nichts wird gespeichert.",
     gone: "Diese Person ist nicht hier",
@@ -581,7 +584,7 @@ export const de: Catalogue = {
     alone: "Noch ist niemand sonst hier",
     aloneHint: "Sobald jemand beitritt, erscheint der Name links.",
     you: "Du",
-    typing: (name) => `${name} schreibt`,
+    typing: (name) => `${apart(name)} schreibt`,
     newBelow: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
     unreadFrom: "Neue Nachrichten",
     toNewest: "Zur neuesten Nachricht springen",
@@ -590,8 +593,8 @@ export const de: Catalogue = {
     more: "Chatoptionen",
     saveAll: "Chat speichern",
     saved: {
-      answers: (words) => `Antwort auf: ${words}`,
-      title: (name, time) => `Chat mit ${name}, gespeichert ${time}`,
+      answers: (words) => `Antwort auf: ${apart(words)}`,
+      title: (name, time) => `Chat mit ${apart(name)}, gespeichert ${time}`,
       fileName: (name) => `Parley mit ${name}`,
     },
     retry: "Erneut versuchen",
@@ -628,14 +631,14 @@ export const de: Catalogue = {
     modifierHint: (modifier) => `${modifier}+Enter zum Senden, Enter für eine neue Zeile`,
     blank: "Schreib eine Nachricht, um sie zu senden.",
     form: "Nachricht schreiben",
-    label: (name) => `Nachricht an ${name}`,
-    placeholder: (name) => `Nachricht an ${name}`,
+    label: (name) => `Nachricht an ${apart(name)}`,
+    placeholder: (name) => `Nachricht an ${apart(name)}`,
     send: "Senden",
     more: "Dateien oder Emoji anfügen",
     hint: "Enter zum Senden, Umschalt+Enter für eine neue Zeile",
     about: {
       replyToOwn: "Antwort auf deine eigene Nachricht",
-      reply: (name) => `Antwort an ${name}`,
+      reply: (name) => `Antwort an ${apart(name)}`,
       edit: "Nachricht bearbeiten",
       stopReply: "Antwort abbrechen",
       stopEdit: "Bearbeiten abbrechen",
@@ -647,7 +650,7 @@ export const de: Catalogue = {
         other: "# Zeichen zu viel",
       }),
     peerLeft: (name) =>
-      `${name} ist gegangen. Du kannst keine Nachrichten mehr senden, dein Text bleibt erhalten.`,
+      `${apart(name)} ist gegangen. Du kannst keine Nachrichten mehr senden, dein Text bleibt erhalten.`,
     otherTab:
       "Parley ist in einem anderen Tab geöffnet. Hier kannst du keine Nachrichten senden, dein Text bleibt erhalten.",
     stopped:
@@ -699,7 +702,7 @@ export const de: Catalogue = {
     label: "In deinen Gesprächen suchen",
     hint: "Findet, was in diesem Tab gesagt wurde, mit wem auch immer. Auch die Suche bleibt in diesem Tab.",
     silent: "In diesem Tab wurde noch nichts gesagt, also gibt es nichts zu finden.",
-    none: (query) => `In keiner Nachricht steht „${query}“.`,
+    none: (query) => `In keiner Nachricht steht „${apart(query)}“.`,
     found: (count) =>
       plural(count, { one: "# Nachricht gefunden.", other: "# Nachrichten gefunden." }),
     newest: (count) => `Gezeigt werden die neuesten ${count}.`,
@@ -708,9 +711,10 @@ export const de: Catalogue = {
     close: "Suche schließen",
   },
   announce: {
-    reacted: (name, emoji, words) => `${name} hat mit ${emoji} reagiert auf: ${words}`,
-    message: (name, content) => `${name}: ${content}`,
-    elsewhere: (name) => `Neue Nachricht von ${name}`,
+    reacted: (name, emoji, words) =>
+      `${apart(name)} hat mit ${emoji} reagiert auf: ${apart(words)}`,
+    message: (name, content) => `${apart(name)}: ${apart(content)}`,
+    elsewhere: (name) => `Neue Nachricht von ${apart(name)}`,
     several: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
   },
   settings: {

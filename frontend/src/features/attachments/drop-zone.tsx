@@ -42,9 +42,9 @@ export function DropZone({ area }: DropZoneProps) {
     <div className="pointer-events-none absolute inset-2 z-20 grid place-items-center rounded-2xl border-3 border-primary border-dashed bg-surface/95 p-6 text-center">
       <p className="grid justify-items-center gap-3 font-semibold text-lg">
         <Paperclip aria-hidden="true" className="size-8 text-primary" />
-        <bdi className="wrap-anywhere">
+        <span className="wrap-anywhere">
           {conversation?.leftAt == null ? text.files.dropHere(name) : text.files.nobody(name)}
-        </bdi>
+        </span>
       </p>
     </div>
   );

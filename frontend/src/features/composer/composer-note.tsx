@@ -33,7 +33,7 @@ export function ComposerNote({
         // It runs as the language does, although it may begin with the name of a key.
         <span className="wrap-anywhere">{touch ? "" : hint}</span>
       ) : (
-        <bdi className="wrap-anywhere">{impossible}</bdi>
+        <span className="wrap-anywhere">{impossible}</span>
       )}
       {room.near && (
         <span className={cx("tabular-nums", !room.fits && "font-semibold text-danger")}>

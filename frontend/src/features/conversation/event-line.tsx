@@ -7,9 +7,7 @@ import type { EventLine as Line } from "./event-lines";
 export function EventLine({ line, name }: { line: Line; name: string }) {
   return (
     <p className="wrap-anywhere my-2 text-balance text-center text-ink-soft text-xs">
-      <time dateTime={isoTime(line.at)}>
-        <bdi>{wordsOf(line, name)}</bdi>
-      </time>
+      <time dateTime={isoTime(line.at)}>{wordsOf(line, name)}</time>
     </p>
   );
 }

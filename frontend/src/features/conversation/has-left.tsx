@@ -4,7 +4,7 @@ import { text } from "@/i18n/text";
 export function HasLeft({ name }: { name: string }) {
   return (
     <p className="mt-5 text-balance text-center text-ink-soft text-sm">
-      <bdi className="wrap-anywhere font-semibold">{text.conversation.hasLeft(name)}</bdi>
+      <span className="wrap-anywhere font-semibold">{text.conversation.hasLeft(name)}</span>
       <br />
       <span>{text.conversation.hasLeftHint}</span>
     </p>

@@ -17,7 +17,7 @@ export function Start({ peer, name, isGone }: StartProps) {
       {!isGone && (
         <>
           <p className="wrap-anywhere mt-4 font-semibold font-serif text-2xl">
-            <bdi>{text.conversation.start(name)}</bdi>
+            {text.conversation.start(name)}
           </p>
           <p className="text-balance text-ink-soft">{text.conversation.startHint}</p>
         </>

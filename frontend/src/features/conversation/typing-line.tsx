@@ -13,7 +13,7 @@ export function TypingLine({ peerId, name }: { peerId: string; name: string }) {
             <span className="size-1.5 rounded-full bg-current" />
             <span className="size-1.5 rounded-full bg-current" />
           </span>
-          <bdi className="truncate">{text.conversation.typing(name)}</bdi>
+          <span className="truncate">{text.conversation.typing(name)}</span>
         </>
       )}
     </p>
