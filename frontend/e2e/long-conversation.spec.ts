@@ -64,6 +64,31 @@ test("10,000 messages open where one left off, and scroll from the first to the 
   await expect(list(page).getByRole("listitem").last()).toHaveAttribute("aria-posinset", "10000");
   await expect(list(page).getByRole("listitem").last()).toHaveAttribute("aria-setsize", "10000");
 
+  // The browser's own search sees what is drawn, and is told of with the app's, once; it keeps its key.
+  const hint = page.getByRole("button", { name: "Search all of it (Ctrl+Shift+F)" });
+  await expect(hint).toBeHidden();
+  const isTaken = page.evaluate(
+    () =>
+      new Promise((tell) => {
+        window.addEventListener("keydown", ({ key, defaultPrevented }) => {
+          if (key === "f") tell(defaultPrevented);
+        });
+      }),
+  );
+  await page.keyboard.press("Control+f");
+  await expect(hint).toBeVisible();
+  expect(await isTaken).toBe(false);
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 320, height });
+  await expect(hint).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width, height });
+  await audit(page);
+  await hint.click();
+  await expect(page.getByRole("dialog", { name: "Search messages" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+f");
+  await expect(hint).toBeHidden();
+
   const most = await scrollToTheBeginning(page);
   await expect(message(page, NAME, "Message 0 ")).toBeInViewport();
   expect(most).toBeLessThan(MOST_DRAWN);

@@ -648,6 +648,10 @@ export const ar: Catalogue = {
     toNewest: "الانتقال إلى أحدث رسالة",
     copying: { action: "نسخ الرسالة", copied: "تم النسخ", failed: "تعذّر النسخ" },
     code: { label: "شيفرة", copyShort: "نسخ", copy: "نسخ الشيفرة" },
+    find: {
+      hint: "المتصفح يبحث في جزء من هذه المحادثة فقط.",
+      searchAll: (keys) => `البحث فيها كلها (${apart(keys)})`,
+    },
     more: "خيارات المحادثة",
     saveAll: "حفظ المحادثة",
     saved: {

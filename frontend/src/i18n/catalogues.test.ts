@@ -85,6 +85,7 @@ const BY_APP = [
     "title",
     "items",
     "skipped",
+    "keys",
   ],
 ];
 /** Of a file on a disk, which takes no characters that can't be seen. */

@@ -590,6 +590,10 @@ export const de: Catalogue = {
     toNewest: "Zur neuesten Nachricht springen",
     copying: { action: "Nachricht kopieren", copied: "Kopiert", failed: "Kopieren fehlgeschlagen" },
     code: { label: "Code", copyShort: "Kopieren", copy: "Code kopieren" },
+    find: {
+      hint: "Der Browser findet nur einen Teil dieses Chats.",
+      searchAll: (keys) => `Alles durchsuchen (${keys})`,
+    },
     more: "Chatoptionen",
     saveAll: "Chat speichern",
     saved: {

@@ -245,6 +245,10 @@ export const en = {
     toNewest: "Jump to newest message",
     copying: { action: "Copy message", copied: "Copied", failed: "Couldn't copy" },
     code: { label: "Code", copyShort: "Copy", copy: "Copy code" },
+    find: {
+      hint: "The browser finds only a part of this conversation.",
+      searchAll: (keys: string) => `Search all of it (${keys})`,
+    },
     more: "Conversation options",
     saveAll: "Save conversation",
     saved: {

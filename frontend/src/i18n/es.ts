@@ -585,6 +585,10 @@ export const es: Catalogue = {
     toNewest: "Ir al mensaje más reciente",
     copying: { action: "Copiar mensaje", copied: "Copiado", failed: "No se pudo copiar" },
     code: { label: "Código", copyShort: "Copiar", copy: "Copiar el código" },
+    find: {
+      hint: "El navegador solo busca en una parte de esta conversación.",
+      searchAll: (keys) => `Buscar en toda (${keys})`,
+    },
     more: "Opciones de la conversación",
     saveAll: "Guardar conversación",
     saved: {

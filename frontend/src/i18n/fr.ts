@@ -593,6 +593,10 @@ export const fr: Catalogue = {
     toNewest: "Aller au dernier message",
     copying: { action: "Copier le message", copied: "Copié", failed: "Échec de la copie" },
     code: { label: "Code", copyShort: "Copier", copy: "Copier le code" },
+    find: {
+      hint: "Le navigateur ne cherche que dans une partie de cette conversation.",
+      searchAll: (keys) => `Chercher partout (${keys})`,
+    },
     more: "Options de la conversation",
     saveAll: "Enregistrer la conversation",
     saved: {

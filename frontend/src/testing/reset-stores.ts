@@ -3,6 +3,7 @@ import { afterEach } from "vitest";
 import { speak } from "@/i18n/speak";
 import { startSteadyTime } from "@/lib/steady-time";
 import { useArrivals } from "@/stores/attention/arrivals";
+import { useFindHint } from "@/stores/attention/find-hint";
 import { useMissed } from "@/stores/attention/missed";
 import { useNotices } from "@/stores/attention/notices";
 import { forgetComposing } from "@/stores/conversations/composing";
@@ -44,4 +45,5 @@ afterEach(async () => {
   useNotices.setState({ text: "", isMessage: false, count: 0 });
   useArrivals.setState({ newest: null });
   useMissed.setState({ missed: false });
+  useFindHint.setState({ stage: "untold" });
 });

@@ -13,6 +13,7 @@ import { isOwn, useSession } from "@/stores/session/session";
 import { DayOfMessages } from "./day-of-messages";
 import { EventLine } from "./event-line";
 import { eventLines } from "./event-lines";
+import { FindHint } from "./find-hint";
 import { HasLeft } from "./has-left";
 import { shownChanges } from "./shown-changes";
 import { Start } from "./start";
@@ -96,6 +97,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
           {leftAt !== null && <HasLeft name={name} />}
         </div>
       </section>
+      <FindHint isPartial={from > 0 || to < messages.length} />
       {!atEnd && (
         <button
           type="button"
