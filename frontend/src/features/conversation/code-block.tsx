@@ -22,7 +22,12 @@ export function CodeBlock({ code, language, mine }: CodeBlockProps) {
   }
 
   return (
-    <div className={cx("my-1 rounded-xl", mine ? "bg-bubble-ink/10" : "bg-surface")}>
+    <div
+      className={cx(
+        "my-1 rounded-xl forced-colors:border",
+        mine ? "bg-bubble-ink/10" : "bg-surface",
+      )}
+    >
       <div className="flex min-h-8 items-center justify-between gap-3 ps-3 text-xs">
         <span dir="ltr" className="truncate font-mono">
           {language}

@@ -2,7 +2,6 @@
 import { Check, CheckCheck, CircleAlert, Clock3, type LucideIcon } from "lucide-react";
 import { Hidden } from "@/components/ui/hidden";
 import { text } from "@/i18n/text";
-import { cx } from "@/lib/cx";
 import type { Progress } from "@/realtime/outbox";
 
 const ICONS: Record<Progress["state"], LucideIcon> = {
@@ -24,12 +23,13 @@ export function ProgressMark({ state, isSeen }: ProgressMarkProps) {
   const word = text.conversation.progress[state];
   if (!isSeen) return <Hidden>{word}</Hidden>;
   return (
-    <span title={word} data-progress={state}>
-      <Icon
-        aria-hidden="true"
-        strokeWidth={state === "read" ? 3 : 2.25}
-        className={cx("size-3.5", state === "read" && "text-bubble-ink")}
-      />
+    // The colour is the span's: where the system has its own few, a picture would keep this one.
+    <span
+      title={word}
+      data-progress={state}
+      className={state === "read" ? "text-bubble-ink" : undefined}
+    >
+      <Icon aria-hidden="true" strokeWidth={state === "read" ? 3 : 2.25} className="size-3.5" />
       <Hidden>{word}</Hidden>
     </span>
   );
