@@ -1,4 +1,4 @@
-// The page as a whole: landmarks, the address, what a reload keeps, and what leaving leaves.
+// The page as a whole: landmarks, addresses, reload, leaving.
 import { act, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { conversationPath } from "@/lib/path";
@@ -7,7 +7,7 @@ import { FakeClock, FakePorts } from "@/testing/fake-socket";
 import { renderApp, renderJoined } from "@/testing/render-app";
 import { BOB, established, ME, user, userList, WITH_BOB } from "@/testing/server-frames";
 
-test("landmarks: people, conversation, composer; one first heading", async () => {
+test("landmarks: people, conversation, composer; one top-level heading", async () => {
   const { goTo } = await renderJoined();
   await goTo(conversationPath(WITH_BOB));
   expect(screen.getByRole("navigation", { name: "People" })).toBeTruthy();
@@ -33,7 +33,7 @@ test("a click on a name opens the conversation by the address", async () => {
   await waitFor(() => expect(screen.getByRole("heading", { name: "Bob", level: 2 })).toBeTruthy());
 });
 
-test("after leaving, the address names nobody", async () => {
+test("after leaving, the address names no conversation", async () => {
   const { goTo, person, advance } = await renderJoined();
   await goTo(conversationPath(WITH_BOB));
   await person.click(screen.getByRole("button", { name: "Leave" }));
@@ -42,9 +42,9 @@ test("after leaving, the address names nobody", async () => {
   await waitFor(() => expect(window.location.hash).not.toContain(BOB));
 });
 
-/** What a page with one conversation left behind `ageMs` ago. */
+/** Loads a page whose tab has saved a conversation `ageMs` milliseconds ago. */
 function afterAReload(ageMs: number) {
-  // The banner waits by the page's own clock.
+  // The banner compares with the page's own clock.
   const ports = new FakePorts(undefined, undefined, new FakeClock(Date.now()));
   const said = {
     key: "1",
@@ -79,7 +79,7 @@ function afterAReload(ageMs: number) {
   return renderApp(ports);
 }
 
-test("a page that is loaded again shows everything at once, and says nothing that it doesn't know", async () => {
+test("a reloaded page shows everything at once, and nothing that it doesn't know", async () => {
   const { ports, goTo, serve } = afterAReload(1000);
   await goTo(conversationPath(WITH_BOB));
   const people = () => screen.getByRole("navigation", { name: "People" });
@@ -97,7 +97,7 @@ test("a page that is loaded again shows everything at once, and says nothing tha
   expect(people().textContent).toContain("2 online");
 });
 
-test("a page from the past begins on the join screen: going on under the old name is the first thing there", async () => {
+test("an old saved state leads to the join screen, where continuing under the old name is the first thing", async () => {
   const { ports, person } = afterAReload(11 * 60_000);
   const goOn = screen.getByRole("button", { name: "Continue as Amber Fox" });
   expect(document.activeElement).toBe(goOn);
@@ -111,7 +111,7 @@ test("a page from the past begins on the join screen: going on under the old nam
   expect(ports.wire.sent).toEqual([{ type: "join", name: "Amber Fox" }]);
 });
 
-test("what 'Nothing is stored' means is told by keyboard and by pointer, and goes away on Escape", async () => {
+test("what 'Nothing is stored' means is shown by keyboard and by pointer, and hidden by Escape", async () => {
   const { person } = await renderJoined();
   const words = screen.getByRole("button", { name: "Nothing is stored" });
   const more = () => screen.queryByRole("tooltip")?.textContent;

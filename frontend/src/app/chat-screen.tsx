@@ -1,4 +1,4 @@
-// People on one side, the open conversation on the other; on a narrow screen one of the two.
+// The list of people on one side, the open conversation on the other; a narrow screen shows one of the two.
 import { type CSSProperties, useRef } from "react";
 import { AttachButton } from "@/features/attachments/attach-button";
 import { DropZone } from "@/features/attachments/drop-zone";
@@ -47,7 +47,7 @@ export function ChatScreen() {
         )}
       </header>
       <div
-        // Alone on a narrow screen, the people are what the page is about.
+        // Alone on a narrow screen, the list of people is the main content.
         role={wide || talking ? undefined : "main"}
         className={cx(
           "min-h-0 w-full flex-col wide:flex wide:w-(--people-width) wide:max-w-[50vw] wide:shrink-0",
@@ -99,7 +99,7 @@ export function ChatScreen() {
   );
 }
 
-/** As wide as it was made. Whoever never moved the line gets the conversation more room in a narrow window. */
+/** The chosen width. If it was never changed, a narrow window gives the conversation more room. */
 function peopleWidth(width: number): string {
   return width === USUAL_WIDTH ? `min(${width}rem, 42vw)` : `${width}rem`;
 }

@@ -1,10 +1,10 @@
-// The last net: says what happened, what is safe and what to do, and knows a part that didn't come from a mistake.
+// The error boundary: says what happened, what is safe and what to do, and recognises a part that could not be loaded.
 import { render, screen } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import { ErrorBoundary } from "./error-boundary";
 
 beforeEach(() => {
-  // React tells of errors that were caught as well.
+  // React also logs errors that were caught.
   vi.spyOn(console, "error").mockImplementation(() => {});
 });
 

@@ -1,9 +1,9 @@
-// The error boundary: shows an error of the page, or a part that couldn't be loaded, in words, with a way to go on.
+// The error boundary: shows an error of the page, or a part that couldn't be loaded, as text, with a way to continue.
 import { Component, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { text } from "@/i18n/text";
 
-/** The errors of browsers for a part of the app that can't be loaded. */
+/** How browsers report a part of the app that can't be loaded. */
 const NOT_LOADED = /dynamically imported module|importing a module script|unable to preload/i;
 
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {

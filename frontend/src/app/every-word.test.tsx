@@ -1,5 +1,7 @@
-// Every screen, state and dialog, in a language that nobody wrote: what is not in its brackets doesn't come from the
-// catalogue. On each, every text is alone in its element, so that a page translator can put another in its place. A new one is added to SCREENS: what leads there, by words of the catalogue, because it runs in two languages.
+// Renders every screen, state and dialog in an artificial language that puts each text into brackets: text outside of
+// brackets does not come from the catalogue. Each text must also be alone in its element, so that a page translator can
+// replace it. For a new screen, add to SCREENS how to get there, using texts of the catalogue, because it runs in two
+// languages.
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { speak } from "@/i18n/speak";
@@ -29,7 +31,7 @@ import {
 } from "@/testing/server-frames";
 import { strayWords } from "@/testing/stray-words";
 
-/** Long enough, or odd enough, not to be part of a word. */
+/** Test data; long or unusual enough not to be part of a text. */
 const DATA = [
   "Amber Fox",
   "Bob",
@@ -39,12 +41,12 @@ const DATA = [
   "half a thought",
   "http://localhost:3000",
   "localhost:3000",
-  // Names of settings and of a header are the same in every language.
+  // Names of settings and headers are the same in every language.
   "ALLOWED_ORIGINS",
   "ALLOWED_HOSTS",
 ];
 
-/** What leads to each screen. */
+/** How to get to each screen. */
 const SCREENS: Record<string, () => Promise<unknown>> = {
   leaving: async () => {
     const { person } = await renderJoined();
@@ -264,7 +266,7 @@ async function writing(words: string) {
 async function away(planned: boolean) {
   const { ports, serve } = await talking();
   if (planned) serve({ type: "server_closing", reconnect_after_ms: 60_000 });
-  // The banner waits by the page's own clock, and this was a while ago.
+  // The banner compares with the page's own clock; the connection was lost long ago.
   vi.spyOn(Date, "now").mockReturnValue(Number.MAX_SAFE_INTEGER);
   act(() => ports.wire.drop(planned ? 1012 : 1006));
   await screen.findByRole("region", { name: text.banner.title });
@@ -297,7 +299,7 @@ test.each(Object.entries(SCREENS))(
   },
 );
 
-test("a word that is written by hand is found", async () => {
+test("a text that isn't in the catalogue is found", async () => {
   await speak("en-XA");
   await renderJoined();
   document.querySelector("h1")?.append("Chat");
@@ -305,7 +307,7 @@ test("a word that is written by hand is found", async () => {
   expect(strayWords(DATA)).toEqual(["h1: Chat", "title: People"]);
 });
 
-test("a text beside something else is found", () => {
+test("a text that is not alone in its element is found", () => {
   render(
     <p>
       <b>one</b> two <i>three</i>

@@ -1,4 +1,4 @@
-// Names and messages that would like to be markup, or to turn the text around them over, in every place that shows them.
+// Names and messages that contain markup or direction characters, in every place that shows them.
 import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { transcript } from "@/features/conversation/transcript";
@@ -18,7 +18,6 @@ import {
   WITH_BOB,
 } from "@/testing/server-frames";
 
-/** An element that nobody but a name or a message could have made. */
 const NAMES = ["<x-a></x-a>", "<img src=x>", "\u05D0\u05D1 <b>1</b>"];
 const WORDS = [
   `<x-planted></x-planted><img src=x onerror="alert(1)">`,
@@ -34,7 +33,7 @@ function expectNothingPlanted() {
   expect([...planted].map((element) => element.outerHTML)).toEqual([]);
 }
 
-/** Every text that shows one of these stands by itself, whatever direction its letters ask for. */
+/** Each element that shows one of these must be isolated from the text around it, whatever its writing direction. */
 function expectIsolated(shown: string[]) {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const loose: string[] = [];
@@ -44,9 +43,9 @@ function expectIsolated(shown: string[]) {
     if (!shown.some((text) => data.includes(text))) continue;
     count += 1;
     if (parentElement?.closest("bdi, [dir=auto], .sr-only, [aria-hidden=true], option")) continue;
-    // What runs as the page does can't turn it over.
+    // Text in the page's own direction can't reverse anything around it.
     if (!/[\u0590-\u05ff\u202a-\u202e]/.test(data)) continue;
-    // Inside a sentence of the catalogue, by the characters for that.
+    // Within a sentence of the catalogue, isolation characters do that.
     if (/\u2068[^\u2069]*\u2069/.test(data)) continue;
     loose.push(`${parentElement?.outerHTML}`);
   }
@@ -55,7 +54,7 @@ function expectIsolated(shown: string[]) {
 }
 
 test.each(NAMES)(
-  "somebody called %s is a text in the list, the header and the title",
+  "a person called %s is shown as text in the list, the header and the title",
   async (name) => {
     const { goTo, serve, person } = await renderJoined([user(BOB, name, { tag: "2222" })]);
     expectIsolated([name]);
@@ -79,7 +78,7 @@ test.each(NAMES)(
   },
 );
 
-test("in the list, what somebody wrote elsewhere is a text as well", async () => {
+test("in the list, a message of another conversation is shown as text", async () => {
   const { goTo, serve } = await renderJoined([user(BOB, "Bob"), user(EVE, NAMES[0] ?? "")]);
   await goTo(conversationPath(WITH_BOB));
   for (const [seq, words] of WORDS.entries()) {
@@ -89,7 +88,7 @@ test("in the list, what somebody wrote elsewhere is a text as well", async () =>
   }
 });
 
-test("one's own name is a text, too", async () => {
+test("one's own name is shown as text", async () => {
   const { messenger, ports, serve } = renderApp();
   const own = NAMES[0] ?? "";
   await act(() => messenger.join(own));
@@ -99,7 +98,7 @@ test("one's own name is a text, too", async () => {
   expectIsolated([own]);
 });
 
-test("a saved conversation is a text file under a harmless name", async () => {
+test("an exported conversation is a text file with a harmless name", async () => {
   const { serve } = await renderJoined([user(BOB, "../../<b>:*?")]);
   for (const [seq, words] of WORDS.entries()) serve(message(seq + 1, words));
   const conversation = useConversations.getState().byId.get(WITH_BOB);

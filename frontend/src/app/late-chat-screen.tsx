@@ -1,5 +1,5 @@
-// Loads the chat's code late: the join screen doesn't need it. It is loaded while people look at their name, so it is there
-// when they have joined.
+// Loads the chat's code after the join screen, which doesn't need it. It is loaded while people choose their name, so
+// it is there when they have joined.
 import { type ComponentType, useEffect, useState } from "react";
 import { LatePage } from "./late-page";
 
@@ -14,13 +14,16 @@ export async function fetchChatScreen(): Promise<ComponentType> {
   return (await fetchInside()).Inside;
 }
 
-/** The sheet of keys: `get` gives it at once when it is there, since the next key may already be for it. */
+/**
+ * The list of shortcuts. `get` returns it at once if it is loaded, because the next key may already be meant for it;
+ * otherwise null.
+ */
 export const lateShortcutsSheet = {
   get: () => inside?.KeysSheet ?? null,
   fetch: async () => (await fetchInside()).KeysSheet,
 };
 
-/** How the line stands. Loaded after the first paint; if that fails, the screen itself loads it again and tells why. */
+/** The connection banner. Loaded after the first paint; if that fails, the chat screen loads it again and shows why. */
 export function LateBanners() {
   const [isThere, setThere] = useState(inside !== null);
   useEffect(() => {

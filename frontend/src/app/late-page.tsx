@@ -1,4 +1,4 @@
-// A page whose code comes late: until then that is said to those who wait, and when it doesn't come, what they can do.
+// A page whose code is loaded when it is needed: shows that it is loading, or what to do if that fails.
 import { type ComponentType, useEffect } from "react";
 import { Loading } from "@/components/ui/loading";
 import { PageMissing } from "@/components/ui/part-missing";

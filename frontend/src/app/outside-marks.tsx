@@ -1,4 +1,4 @@
-// Everything outside of the page: its title, the mark on its icon, notifications. It is a component of its own, so that the
+// Everything outside of the page: its title, the mark on its icon, notifications. A component of its own, so that the
 // page isn't rendered again when these change.
 import { useAlerts } from "@/features/notifications/use-alerts";
 import { useTitle } from "@/features/notifications/use-title";

@@ -1,4 +1,5 @@
-// The name of the page for those who listen to it. What had the focus on the way in is gone: here it goes on, and Tab with it.
+// The page's title for screen readers. The element that had the focus on the join screen is gone, so the title takes
+// the focus, and Tab continues from here.
 import { useLayoutEffect, useRef } from "react";
 import { text } from "@/i18n/text";
 

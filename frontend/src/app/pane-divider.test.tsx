@@ -1,4 +1,4 @@
-// The line between the panes: keys and pointer move it within bounds, it stays where it was put, and goes back on demand.
+// The divider between the panes: keys and pointer move it within bounds, its place is saved, and it can be reset.
 import { fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { renderJoined } from "@/testing/render-app";
@@ -11,7 +11,7 @@ afterEach(() => {
 const divider = () => screen.getByRole("separator", { name: "Width of the people's side" });
 const width = () => Number(divider().getAttribute("aria-valuenow"));
 
-test("arrow keys move it within its bounds, Enter puts it back", async () => {
+test("arrow keys move it within its bounds, Enter resets it", async () => {
   const { person } = await renderJoined();
   divider().focus();
   await person.keyboard("{ArrowRight}{ArrowRight}{ArrowLeft}");
@@ -26,7 +26,7 @@ test("arrow keys move it within its bounds, Enter puts it back", async () => {
   expect(localStorage.getItem("parley.people-width")).toBeNull();
 });
 
-test("where the page reads from the right, the arrows follow the eye", async () => {
+test("in a right-to-left page, the arrow keys move it in their direction", async () => {
   document.documentElement.dir = "rtl";
   const { person } = await renderJoined();
   divider().focus();
@@ -34,7 +34,7 @@ test("where the page reads from the right, the arrows follow the eye", async () 
   expect(width()).toBe(23);
 });
 
-test("a width that was kept holds, and rubbish doesn't", async () => {
+test("a saved width is used, and an invalid one is not", async () => {
   localStorage.setItem("parley.people-width", "30");
   await renderJoined();
   expect(width()).toBe(30);
@@ -47,7 +47,7 @@ test.each(["wide", "-4000000", "1e99"])("a kept width of %s stays within bounds"
   expect(width()).toBeLessThanOrEqual(36);
 });
 
-test("two clicks put it back", async () => {
+test("a double click resets it", async () => {
   localStorage.setItem("parley.people-width", "30");
   await renderJoined();
   fireEvent.doubleClick(divider());

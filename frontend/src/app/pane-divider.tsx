@@ -1,4 +1,5 @@
-// The line between the people and the conversation: dragged, or moved by arrow keys; two clicks or Enter put it back.
+// The divider between the people and the conversation: dragged, or moved by arrow keys; a double click or Enter resets
+// it.
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { text } from "@/i18n/text";
 import { bounded, LEAST_WIDTH, MOST_WIDTH, type PaneWidth, USUAL_WIDTH } from "./use-pane-width";
@@ -6,7 +7,7 @@ import { bounded, LEAST_WIDTH, MOST_WIDTH, type PaneWidth, USUAL_WIDTH } from ".
 const STEP = 1;
 
 interface PaneDividerProps extends PaneWidth {
-  /** The id of the pane that it makes wider. */
+  /** The id of the pane whose width it changes. */
   controls: string;
 }
 
@@ -72,7 +73,7 @@ export function PaneDivider({ width, change, keep, controls }: PaneDividerProps)
   );
 }
 
-/** To the right is wider, unless the page reads from the right. */
+/** Dragging to the right makes the pane wider (1), in a right-to-left page narrower (-1). */
 function direction(): 1 | -1 {
   return document.documentElement.dir === "rtl" ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-// Keeps the open conversation and the address in step, so the browser's Back works.
+// Keeps the open conversation and the address equal, so that the browser's Back works.
 import { useCallback, useEffect, useRef } from "react";
 import { conversationOfPath, LIST_PATH } from "@/lib/path";
 import { goBackTo, goInstead, onPlace, placeNow } from "@/lib/place";
@@ -13,7 +13,7 @@ export function useRoute(): () => void {
 
   useEffect(() => {
     const follow = (path: string, from: string | null) => {
-      // The address of the skip link names a place in the page, so the open conversation stays open.
+      // The skip link's address names a place in the page, so the open conversation stays open.
       if (path === SKIP) return;
       const id = conversationOfPath(path);
       cameFromList.current = from !== null && id !== null && conversationOfPath(from) === null;
@@ -29,7 +29,7 @@ export function useRoute(): () => void {
   }, []);
 }
 
-/** After leaving, the address must not open a conversation of this stay in the next one. */
+/** After leaving, the address must not open a conversation of this session in the next one. */
 export function useListAfterLeaving(joined: boolean): void {
   const wasJoined = useRef(joined);
   useEffect(() => {

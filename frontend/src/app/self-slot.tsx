@@ -1,4 +1,4 @@
-// The own bar, with what other features add to it.
+// The bar with this user's own name, and what other features add to it.
 import { SelfTestLink } from "@/components/ui/self-test-link";
 import { InviteButton } from "@/features/invites/invite-button";
 import { ShowShortcuts } from "@/features/keyboard/show-shortcuts";

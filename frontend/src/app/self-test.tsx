@@ -1,4 +1,4 @@
-// The self-test stands in for the rest of the page while its address is open. Its code comes when it is asked for.
+// The self-test replaces the rest of the page while its address is open. Its code is loaded when it is needed.
 import { LatePage } from "./late-page";
 
 async function fetchSelfTest() {

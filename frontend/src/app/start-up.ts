@@ -1,5 +1,5 @@
-// Builds the messenger with the browser's clock, random numbers and WebSocket, and tells it when the page wakes up or is
-// closed.
+// Creates the messenger with the browser's clock, random numbers and WebSocket, and tells it when the page wakes up or
+// is closed.
 import { askForRefusal } from "@/api/refusal";
 import { loadConfig } from "@/config/env";
 import { tidyAfterReload } from "@/lib/place";
@@ -59,11 +59,11 @@ export function startUp(): Messenger {
   window.addEventListener("pageshow", messenger.nudge);
   window.addEventListener("pagehide", messenger.pageGoes);
   window.addEventListener("beforeunload", (event) => {
-    // A reload keeps everything but the rest of a file.
+    // A reload loses the unsent rest of a file, so the browser asks first.
     if (isSendingFile()) event.preventDefault();
   });
   document.addEventListener("visibilitychange", () => {
-    // The browser may end a hidden page without another event, above all on a phone.
+    // The browser may end a hidden page without another event, especially on a phone.
     if (document.hidden) messenger.save();
     else messenger.nudge();
   });
@@ -71,11 +71,11 @@ export function startUp(): Messenger {
   return messenger;
 }
 
-/** Clocks that are kept right by the network drift by less. */
+/** Clocks that are synchronised by the network change by less than this. */
 const JUMP_MS = 2_000;
 const LOOK_AT_CLOCK_MS = 5_000;
 
-/** The device's clock has jumped: it was set, or the device has slept while the page's time stood still. */
+/** Calls `jumped` when the device's clock was set, or when the device has slept while the page's time stood still. */
 function watchClock(jumped: () => void): void {
   let before = clockDrift();
   function look() {

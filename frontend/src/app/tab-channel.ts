@@ -1,4 +1,4 @@
-// The browser's BroadcastChannel as the way to this app's other tabs; without one, every tab is on its own.
+// The connection to the app's other tabs by the browser's BroadcastChannel. Without one, each tab is on its own.
 import type { TabChannel } from "@/realtime/ports";
 
 const NAME = "parley";

@@ -1,4 +1,4 @@
-// The browser's sessionStorage as the storage of one tab. Where it is forbidden or full, the app goes on without it.
+// The browser's sessionStorage as the storage of one tab. If it is forbidden or full, the app works without it.
 import type { TabStorage } from "@/realtime/ports";
 
 const PREFIX = "parley.";
@@ -28,11 +28,11 @@ export const tabStorage: TabStorage = {
   },
   clear() {
     try {
-      // Other apps of this host may keep something here as well.
+      // Other apps on this host may have entries here, too.
       const own = Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
       for (const key of own) sessionStorage.removeItem(key);
     } catch {
-      // Nothing was written, so there is nothing to forget.
+      // Nothing was written, so there is nothing to remove.
     }
   },
 };

@@ -1,5 +1,5 @@
-// "Soon" in a browser: a message to oneself. It comes behind what is waiting already, and in a hidden page as fast as in any,
-// where timers come once a second and pictures never.
+// Implements `soon` of the ports by a message from the page to itself. It comes after the events that are waiting
+// already, and is not slowed down in a hidden page, where timers fire once a second and animation frames never.
 
 export function createTurns(): (run: () => void) => void {
   const waiting: Array<() => void> = [];

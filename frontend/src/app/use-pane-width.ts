@@ -1,7 +1,7 @@
-// How wide the people's side is: moved by pointer or keys, within bounds, and remembered on this device.
+// The width of the list of people: changed by pointer or keys, within bounds, and saved on this device.
 import { useState } from "react";
 
-/** In rem, so that it grows with the text. The style sheet keeps it below half of the window. */
+/** In rem, so that it grows with the text. The style sheet limits it to half of the window. */
 export const USUAL_WIDTH = 22;
 export const LEAST_WIDTH = 16;
 export const MOST_WIDTH = 36;
@@ -10,7 +10,7 @@ const KEY = "parley.people-width";
 
 export interface PaneWidth {
   width: number;
-  /** Shows another width; `keep` remembers it as well. */
+  /** Shows another width; `keep` also saves it. */
   change(width: number): void;
   keep(width: number): void;
 }
@@ -45,6 +45,6 @@ function store(width: number): void {
     if (width === USUAL_WIDTH) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, String(width));
   } catch {
-    // Without storage it holds until the page is closed.
+    // Without storage the width applies until the page is closed.
   }
 }

@@ -1,9 +1,9 @@
-// A file that is dropped where nothing takes it would be opened by the browser in place of the page, with all that is in it.
+// A file that is dropped outside of a drop zone would be opened by the browser in place of the page. This prevents it.
 import { useEffect } from "react";
 
 export function useStrayDrops(): void {
   useEffect(() => {
-    // The window is asked last: whoever takes files has said so by then.
+    // The window gets the event last, so a drop zone has already accepted its files.
     function ignore(event: DragEvent) {
       if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-// A soft keyboard that lies over the page: the app makes room for it; a zoomed page is left alone.
+// A soft keyboard that covers the page: the app makes room for it; a zoomed page stays as it is.
 import { act, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { renderApp } from "@/testing/render-app";
@@ -23,7 +23,7 @@ function page() {
   };
 }
 
-test("the page ends where the keyboard begins, and grows back with it", () => {
+test("the page ends where the keyboard begins, and grows back afterwards", () => {
   const { height, become } = page();
   expect(height()).toBe("");
   become(window.innerHeight - 300);
@@ -33,7 +33,7 @@ test("the page ends where the keyboard begins, and grows back with it", () => {
   expect(height()).toBe("");
 });
 
-test("a toolbar and a zoom are no keyboard", () => {
+test("a browser toolbar and a zoom are not mistaken for a keyboard", () => {
   const { height, become } = page();
   become(window.innerHeight - 60);
   expect(height()).toBe("");

@@ -1,14 +1,15 @@
-// The height that a soft keyboard leaves, for browsers that lay it over the page instead of making the page smaller.
+// The height that a soft keyboard leaves visible, for browsers that put it over the page instead of making the page
+// smaller.
 import { useEffect, useSyncExternalStore } from "react";
 
-/** Toolbars that come and go are smaller than any keyboard. */
+/** Toolbars that appear and disappear are smaller than any keyboard. */
 const KEYBOARD_PX = 120;
 
-/** In pixels; null while the whole window can be seen. */
+/** In pixels; null while the whole window is visible. */
 export function useVisibleHeight(): number | null {
   const height = useSyncExternalStore(subscribe, visibleHeight);
   useEffect(() => {
-    // Such browsers also scroll the page up, and its top out of sight.
+    // These browsers also scroll the page, which hides its top.
     if (height !== null) window.scrollTo(0, 0);
   }, [height]);
   return height;
@@ -22,7 +23,7 @@ function subscribe(changed: () => void): () => void {
 
 function visibleHeight(): number | null {
   const viewport = window.visualViewport;
-  // A page that is zoomed in also shows less, and should stay as it is.
+  // A zoomed page also shows less, and must stay as it is.
   if (!viewport || viewport.scale > 1.01) return null;
   const height = Math.round(viewport.height);
   return window.innerHeight - height > KEYBOARD_PX ? height : null;

@@ -1,5 +1,5 @@
-// Escape when nothing is open that it would close: the focus goes back to the composer, or on a narrow screen to the list
-// of people.
+// Escape when nothing is open that it would close: moves the focus to the composer, or on a narrow screen goes back to
+// the list of people.
 import { useShortcut } from "@/hooks/use-shortcut";
 
 export function useWayBack(wide: boolean, talking: boolean, goBack: () => void): void {

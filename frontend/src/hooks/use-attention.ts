@@ -1,4 +1,4 @@
-// Whether somebody looks at this page: it is visible and has the focus.
+// Whether the user looks at this page: it is visible and has the focus.
 import { useSyncExternalStore } from "react";
 
 function subscribe(changed: () => void): () => void {

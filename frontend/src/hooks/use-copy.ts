@@ -1,17 +1,17 @@
-// Copies a text and keeps the result for two seconds.
+// Copies a text and shows the result for two seconds.
 import { useEffect, useState } from "react";
 import { copyText } from "@/lib/clipboard";
 
 const TOLD_MS = 2_000;
 
 export interface Copying {
-  /** Null before the first try, and two seconds after the last one. */
+  /** Null before the first attempt, and two seconds after the last one. */
   outcome: "copied" | "failed" | null;
   copy(text: string): Promise<boolean>;
 }
 
 export function useCopy(): Copying {
-  /** A new object for each try, so that each result is shown for its full time. */
+  /** A new object for each attempt, so that each result is shown for its full time. */
   const [last, setLast] = useState<Pick<Copying, "outcome">>({ outcome: null });
 
   useEffect(() => {

@@ -1,21 +1,21 @@
-// Keeps keys that are pressed before there is anything that they could act on, and presses them again when it is there.
+// Keeps keys that are pressed before the content that they act on is loaded, and repeats them afterwards.
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 
-/** These keys begin a way out of a field. Letters belong to the field. */
+/** The first key kept must be one of these, which lead out of a text field. Other keys belong to the field. */
 const BEGIN = ["ArrowDown", "Enter"];
 const GO_ON = [...BEGIN, "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"];
 
 type Press = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 
-/** Returns a listener for keys on their way down to the field, which has the focus meanwhile. */
+/** Returns a listener for the capture phase of key events. Until `isReady` the field has the focus. */
 export function useEarlyKeys(isReady: boolean): (event: KeyboardEvent) => void {
   const early = useRef<Press[]>([]);
 
   useEffect(() => {
     if (!isReady) return;
     const presses = early.current.splice(0);
-    // After React has rendered, so that each key finds what the key before it has changed.
+    // After React has rendered, so that each key acts on what the key before it has changed.
     queueMicrotask(() => {
       for (const press of presses) flushSync(() => pressAgain(press));
     });
@@ -32,7 +32,10 @@ export function useEarlyKeys(isReady: boolean): (event: KeyboardEvent) => void {
   };
 }
 
-/** The element that has the focus now. A key event from a script presses no button, so buttons are clicked. */
+/**
+ * Repeats the key on the element that has the focus now. A key event from a script presses no button, so buttons are
+ * clicked.
+ */
 function pressAgain(press: Press): void {
   const target = document.activeElement;
   const isMeant = target?.dispatchEvent(

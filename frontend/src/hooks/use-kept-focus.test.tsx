@@ -1,4 +1,4 @@
-// The focus when what had it goes away.
+// Where the focus goes when its element is removed.
 import { act, render, screen } from "@testing-library/react";
 import { useRef } from "react";
 import { expect, test } from "vitest";
@@ -27,7 +27,7 @@ function List({ rows, failed }: { rows: string[]; failed?: string }) {
 const focus = (name: string) => act(() => screen.getByRole("button", { name }).focus());
 const focused = () => document.activeElement?.textContent;
 
-test("goes to the row that takes the place, at the end to the one before, and to the list when none is left", () => {
+test("goes to the next row, at the end to the one before, and to the list when no row is left", () => {
   const { rerender } = render(<List rows={["a", "b", "c"]} />);
   focus("b");
   rerender(<List rows={["a", "c"]} />);
@@ -38,7 +38,7 @@ test("goes to the row that takes the place, at the end to the one before, and to
   expect(document.activeElement).toBe(screen.getByRole("list", { name: "list" }));
 });
 
-test("follows a row that moved before it went", () => {
+test("follows a row that moved before it was removed", () => {
   const { rerender } = render(<List rows={["a", "b", "c"]} />);
   focus("a");
   rerender(<List rows={["b", "c", "a"]} />);
@@ -46,7 +46,7 @@ test("follows a row that moved before it went", () => {
   expect(focused()).toBe("c");
 });
 
-test("stays in the row when only a button of it goes", () => {
+test("stays in the row when only a button of it is removed", () => {
   const { rerender } = render(<List rows={["a", "b"]} failed="a" />);
   focus("Retry");
   rerender(<List rows={["a", "b"]} />);

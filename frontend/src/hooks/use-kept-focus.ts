@@ -8,8 +8,8 @@ interface Held {
 }
 
 /**
- * `rows` finds the rows in the list, `stop` the element of a row that takes the focus; without `stop` the row takes it, and
- * without rows the list.
+ * `rows` selects the rows of the list, `stop` the element of a row that takes the focus. Without `stop` the row itself
+ * takes it, and without rows the list.
  */
 export function useKeptFocus(
   list: RefObject<HTMLElement | null>,

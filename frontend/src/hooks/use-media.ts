@@ -1,4 +1,4 @@
-// Whether a media query holds, kept up to date.
+// Whether a media query matches, kept up to date.
 import { useSyncExternalStore } from "react";
 
 export function useMedia(query: string): boolean {
@@ -12,7 +12,7 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** A finger rather than a mouse: larger targets, and Enter belongs to the soft keyboard. */
+/** True for a finger rather than a mouse: then targets are larger, and Enter adds a line instead of sending. */
 export function useTouch(): boolean {
   return useMedia("(pointer: coarse)");
 }

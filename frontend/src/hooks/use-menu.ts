@@ -1,5 +1,5 @@
-// A menu that a button opens. The focus moves into it and comes back, arrows and letters move in it, and a focus elsewhere
-// closes it.
+// A menu that a button opens. The focus moves into it and returns, arrow keys and letters move within it, and it closes
+// when the focus goes elsewhere.
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { useAbove } from "@/hooks/use-above";
 import { fold } from "@/lib/fold";
@@ -28,7 +28,10 @@ export function useMenu() {
     };
   }, [open]);
 
-  /** The focus returns to the button before the action, so that a dialog of the action gives it back there. */
+  /**
+   * The focus returns to the button before the item's action runs, so that a dialog opened by the action returns it
+   * there, too.
+   */
   function close() {
     setOpen(false);
     button.current?.focus();
@@ -58,7 +61,7 @@ export function useMenu() {
   };
 }
 
-/** The next item that begins with the letter that was typed. */
+/** The next item that begins with the typed letter; null if there is none. */
 function letterTarget(key: string, at: number, items: readonly HTMLElement[]): number | null {
   if (key.length !== 1 || key === " ") return null;
   for (let step = 1; step <= items.length; step += 1) {

@@ -9,7 +9,10 @@ import {
 import { useAbove } from "@/hooks/use-above";
 import { goTo } from "@/lib/place";
 
-/** `isForWriting` false: on a phone the keyboard of a field would cover what is to be looked at. */
+/**
+ * `isForWriting`: a text field gets the focus. Use false if reading comes first: on a phone the keyboard would cover
+ * the content.
+ */
 export function useModal(close: () => void, isForWriting = true) {
   const ref = useRef<HTMLDialogElement>(null);
   const isTouched = useRef(false);
@@ -20,7 +23,7 @@ export function useModal(close: () => void, isForWriting = true) {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
-    // A dialog with a field is for typing into it. In any other dialog people read the dialog itself first.
+    // Without a text field the dialog itself gets the focus, because people read it first.
     const field = isForWriting && dialog?.querySelector<HTMLElement>("input[type=text]");
     (field || dialog)?.focus();
     return () => {
@@ -47,7 +50,7 @@ export function useModal(close: () => void, isForWriting = true) {
     onKeyDown(event: KeyboardEvent) {
       if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
       event.preventDefault();
-      // A dialog may have been opened from another one, which stays.
+      // The dialog may have been opened from another one, which stays open.
       event.stopPropagation();
       close();
     },

@@ -1,9 +1,9 @@
-// A field for a name: its value, its error, and where the focus goes then.
+// A field for a name: its value, its error, and the focus after an error.
 import { useRef, useState } from "react";
 import { text } from "@/i18n/text";
 import { type NameFault, nameFault, tidyName } from "@/lib/name-check";
 
-/** The default of the server's limit; it checks the name again with its own. */
+/** The default of the server's limit, used before the real limit is known. The server checks the name again. */
 const USUAL_LENGTH = 20;
 
 type Fault = NameFault | (() => string);
@@ -29,13 +29,13 @@ export function useNameField(first: () => string, maxLength = USUAL_LENGTH) {
       setFault(null);
     },
     check,
-    /** The name as the server will see it. Null if it can't be sent; the field then has the focus. */
+    /** The name as the server will store it. Null if it is invalid; the field then has the focus. */
     checked(): string | null {
       if (check()) return tidyName(name);
       field.current?.focus();
       return null;
     },
-    /** Shows an error that was found elsewhere, in these words. */
+    /** Shows an error that was found elsewhere, with this text. */
     reject(words: () => string) {
       setFault(() => words);
       field.current?.focus();

@@ -1,4 +1,4 @@
-// The page's time as a state, updated while a component uses it.
+// The page's time in milliseconds as a state, updated regularly while a component uses it.
 import { useEffect, useState } from "react";
 import { steadyNow } from "@/lib/steady-time";
 

@@ -1,18 +1,18 @@
-// A part of the app that most visits do without: fetched when it is asked for, and asked for again when it didn't come.
+// A part of the app that most users don't need: loaded when it is needed, and again if loading failed.
 import { useState } from "react";
 import { fetchPart, type Missing, PartMissing } from "@/lib/part";
 
 export interface OnDemand<T> {
-  /** Null until it is here. */
+  /** Null until it is loaded. */
   value: T | null;
-  /** Why the last try brought nothing; null when it did, or is under way. */
+  /** Why the last attempt failed; null if it succeeded or is still going on. */
   missing: Missing | null;
-  /** False when it didn't come. */
+  /** Resolves to false if it could not be loaded. */
   load(): Promise<boolean>;
 }
 
 export function useOnDemand<T>(fetch: () => Promise<T>): OnDemand<T> {
-  // In an object of its own: a component is a function, which React would call.
+  // In an object, because React would call a component that is passed as the state itself.
   const [state, setState] = useState<Pick<OnDemand<T>, "value" | "missing">>({
     value: null,
     missing: null,

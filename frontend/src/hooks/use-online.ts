@@ -1,4 +1,4 @@
-// Whether the device has a network at all, as far as the browser knows.
+// Whether the device has a network, as far as the browser knows.
 import { useSyncExternalStore } from "react";
 
 function subscribe(changed: () => void): () => void {

@@ -1,4 +1,4 @@
-// Registers a shortcut for as long as the component is on the screen: `useShortcut("search", open)`.
+// Registers a shortcut while the component is on the screen: `useShortcut("search", open)`.
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import {
   type Action,
@@ -9,8 +9,8 @@ import {
 import type { ShortcutId } from "@/lib/shortcuts";
 
 /**
- * Without an action the part sees to these keys itself, and has them listed. Null instead of a name: not at this moment.
- * The keys of each name stand in lib/shortcuts.ts, its words in the catalogue under `keyboard.does`.
+ * Without an action, the component handles these keys itself and only has them listed. `id` null: nothing is registered
+ * at the moment. The keys are in lib/shortcuts.ts, their descriptions in the catalogues under `keyboard.does`.
  */
 export function useShortcut(id: ShortcutId | null, action: Action | null = null): void {
   const latest = useRef(action);

@@ -3,19 +3,19 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 
 /** A distance up to this many pixels counts as being at the end. */
 const NEAR_PX = 100;
-/** A place that the reader is led to is put this far down the screen. */
+/** An element that the reader is led to is placed this far down the visible part. */
 const PLACE_SHARE = 0.25;
 
 export interface StickToEnd {
   atEnd: boolean;
-  /** The same, updated in the same moment, before React renders. */
+  /** The same as `atEnd`, but current even before React renders. */
   isAtEnd(): boolean;
   toEnd(): void;
   /** Scrolls to an element of the list, which may be far from the end. */
   goTo(place: HTMLElement): void;
 }
 
-/** Only a part of a long list may be rendered, and the end may not be in it. */
+/** Only a part of a long list may be rendered, possibly without its end. */
 export interface End {
   hasEnd: boolean;
   showEnd(): void;
@@ -37,7 +37,7 @@ export function useStickToEnd(
   const toEnd = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
-    // Once the element is rendered, the effect below scrolls to it.
+    // If the end is not rendered, the effect below scrolls to it afterwards.
     if (!endDrawn.current) showEnd();
     element.scrollTop = element.scrollHeight;
     stuck.current = true;
@@ -71,16 +71,16 @@ export function useStickToEnd(
     if (!element) return;
     let top = element.scrollTop;
     const judge = () => {
-      // Only the reader scrolls up. Any other distance from the end comes from a list that grew, and the list is scrolled
-      // to its end.
+      // Only the reader scrolls up. If the end is further away for another reason, the list has grown, and it is
+      // scrolled to its end.
       const movedUp = element.scrollTop < top;
       top = element.scrollTop;
       if (endDrawn.current && roomBelow(element) <= NEAR_PX) stuck.current = true;
       else if (movedUp) stuck.current = false;
       setAtEnd(stuck.current);
     };
-    // A growing composer or a soft keyboard shrinks the list, and a failed message makes it grow. A reader who was at the
-    // end stays there.
+    // A growing composer or a soft keyboard shrinks the list, and a failed message makes it grow. A reader at the end
+    // stays there.
     const resized = new ResizeObserver(() => {
       if (stuck.current) toEnd();
     });

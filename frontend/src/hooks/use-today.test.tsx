@@ -1,4 +1,4 @@
-// Midnight while the page is open: what is named by its day gets another name, without anything else happening.
+// Midnight while the page is open: everything that names a day is updated, without any other event.
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { RowTime } from "@/components/ui/row-time";
@@ -30,14 +30,14 @@ test("after midnight today is yesterday, and a time becomes a date", () => {
   expect(screen.getByText("Mar 10")).toBeTruthy();
 });
 
-test("a page that slept over midnight looks when it is seen again", () => {
+test("a page that slept over midnight is updated when it becomes visible", () => {
   render(<DaySeparator at={evening} />);
   setPageTime(evening + 3_600_000);
   act(() => document.dispatchEvent(new Event("visibilitychange")));
   expect(screen.getByText("Yesterday")).toBeTruthy();
 });
 
-test("on a device whose clock is five hours ahead it is the day that the server has", () => {
+test("on a device whose clock is five hours ahead, the day is the server's", () => {
   setPageTime(evening + 5 * 3_600_000);
   render(<DaySeparator at={evening} />);
   expect(screen.getByText("Yesterday")).toBeTruthy();
@@ -46,7 +46,7 @@ test("on a device whose clock is five hours ahead it is the day that the server 
   act(() => setServerAhead(0));
 });
 
-test("a clock that is set while the page is open changes no day", () => {
+test("setting the clock while the page is open changes no day", () => {
   render(<DaySeparator at={evening} />);
   vi.setSystemTime(evening - 24 * 3_600_000);
   act(() => document.dispatchEvent(new Event("visibilitychange")));

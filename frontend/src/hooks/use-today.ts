@@ -1,9 +1,9 @@
-// The day on which the page is looked at: whoever shows "Today" shows something else after midnight. Midnight is by the
-// server's clock, as the times of messages are, in the time zone of the device.
+// The current day, for components that show "Today": they must render again at midnight. Midnight is by the server's
+// clock, like the times of messages, in the device's time zone.
 import { useSyncExternalStore } from "react";
 import { onServerTime, serverTime } from "@/lib/steady-time";
 
-/** A moment of the present day; another one when another day has begun. */
+/** The first moment of the current day in milliseconds; it changes when another day begins. */
 export function useToday(): number {
   return useSyncExternalStore(subscribe, startOfToday);
 }
@@ -16,7 +16,7 @@ function startOfToday(): number {
   return new Date(serverTime()).setHours(0, 0, 0, 0);
 }
 
-/** One timer for all: a page shows a lot of times. */
+/** All users of the hook share one timer, because a page shows many times. */
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
     document.addEventListener("visibilitychange", tell);
@@ -39,7 +39,7 @@ function wait(): void {
   timer = setTimeout(tell, new Date(now).setHours(24, 0, 0, 0) - now + 1);
 }
 
-/** A page that slept looks again when it is seen, since timers sleep, too. */
+/** Also called when a page becomes visible again, because timers stop while the device sleeps. */
 function tell(): void {
   for (const listener of listeners) listener();
   wait();

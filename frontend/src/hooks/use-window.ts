@@ -1,4 +1,4 @@
-// Renders a part of a long list, and more of it before the reader gets to an end. What the reader looks at stays in its
+// Renders a part of a long list, and more of it before the reader reaches an end. What the reader looks at keeps its
 // place.
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -20,7 +20,7 @@ const END_PX = 100;
 const ROW = "[data-key]";
 
 export interface ListWindow extends Span {
-  /** The end of the list is rendered. */
+  /** True if the end of the list is rendered. */
   hasEnd: boolean;
   showEnd(): void;
 }
@@ -31,7 +31,8 @@ interface Anchor {
 }
 
 /**
- * The rows carry their `key` as `data-key`, and `places` tells where each is among `keys`. The reader begins at `first`, or at the end, and is led to `lead` when it changes.
+ * Each row carries its key as `data-key`, and `places` says where each key is among `keys`. At first the part around
+ * `first` is rendered, or the end. When `lead` changes, the part around it is rendered.
  */
 export function useWindow(
   scroller: RefObject<HTMLElement | null>,
@@ -67,7 +68,7 @@ export function useWindow(
         anchor.current = firstInSight(element);
         draw(later(keys, { from, to }));
       } else if (below > END_PX && isCounted) {
-        // From here on the end goes on without the reader, and takes nothing away at the beginning.
+        // From here on the list may grow at its end without a change of the rows at the beginning.
         draw({ first: keys[from] ?? null, last: null });
       } else if (below <= END_PX && hasEnd && to - from > MOST) {
         draw(theEnd);
@@ -77,7 +78,7 @@ export function useWindow(
     return () => element.removeEventListener("scroll", judge);
   }, [scroller, keys, from, to, hasEnd, isCounted]);
 
-  // What is printed is all of it. After that the reader is at the end.
+  // All rows are rendered for printing. After that the end is shown.
   useEffect(() => {
     const all = () => flushSync(() => draw({ first: keys[0] ?? null, last: null }));
     const end = () => draw(theEnd);

@@ -1,4 +1,4 @@
-// An address is only offered to others when it leads them here, and encryption is only claimed where it is.
+// The page's address is offered to others only if they can open it, and encryption is claimed only if there is some.
 import { expect, test } from "vitest";
 import { isThisDeviceOnly, lineOf } from "./address";
 

@@ -1,6 +1,6 @@
-// What the page's own address tells: who can open it, and whether its connections are encrypted.
+// What the page's own address shows: who can open it, and whether its connections are encrypted.
 
-/** A loopback address leads each device to itself. */
+/** True for a loopback address: on another device it leads to that device itself. */
 export function isThisDeviceOnly(hostname: string): boolean {
   return (
     hostname === "localhost" ||
@@ -10,10 +10,13 @@ export function isThisDeviceOnly(hostname: string): boolean {
   );
 }
 
-/** `own`: the connection doesn't leave this computer, so there is no network to read along on. */
+/** `own`: the connection doesn't leave this computer, so nobody in the network can read it. */
 export type Line = "encrypted" | "own" | "open";
 
-/** A page from https can open encrypted connections only. For other pages this can't be known. */
+/**
+ * A page from https can open only encrypted connections. For pages from http this can't be known, because a proxy may
+ * encrypt.
+ */
 export function lineOf({ protocol, hostname }: { protocol: string; hostname: string }): Line {
   if (protocol === "https:") return "encrypted";
   return isThisDeviceOnly(hostname) ? "own" : "open";

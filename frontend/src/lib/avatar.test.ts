@@ -1,14 +1,14 @@
-// Faces: the same id always looks the same, and initials are letters as people see them.
+// Avatars: the same id always looks the same, and initials are letters as people see them.
 import { expect, test } from "vitest";
 import { initialsOf, marksOf, TINTS, tintOf } from "./avatar";
 
-test("an id keeps its tint, and all tints are used", () => {
+test("an id keeps its colour, and all colours are used", () => {
   const ids = Array.from({ length: 200 }, (_, index) => `id-${index}`);
   expect(tintOf("id-7")).toBe(tintOf("id-7"));
   expect(new Set(ids.map(tintOf)).size).toBe(TINTS);
 });
 
-test("an id keeps its pattern, and hardly anybody shares one, tint and all", () => {
+test("an id keeps its pattern, and hardly two ids share pattern and colour", () => {
   const ids = Array.from({ length: 200 }, (_, index) => `id-${index}`);
   expect(marksOf("id-7")).toEqual(marksOf("id-7"));
   const faces = new Set(ids.map((id) => JSON.stringify([tintOf(id), marksOf(id)])));

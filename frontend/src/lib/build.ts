@@ -1,18 +1,18 @@
-// Which build this page is, and which one its host has by now.
+// Which build of the app this page is, and which build its host offers now.
 
-/** Written in by vite.config.ts, from package.json. */
+/** Defined by vite.config.ts, from package.json. */
 declare const __APP_VERSION__: string;
 export const APP_VERSION = __APP_VERSION__;
 
-/** Null while the app is being written: there is no build then. */
+/** Returns null on the development server, where there is no build. */
 export function ownBuild(): string | null {
   return document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? null;
 }
 
-/** On a line that swallows everything, nothing would ever come. */
+/** How long to wait: without a limit, a request that gets no answer would never end. */
 const PATIENCE_MS = 5_000;
 
-/** Null when that can't be found out. */
+/** Returns null if the host gives no answer, or none that can be read. */
 export async function newestBuild(): Promise<string | null> {
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);

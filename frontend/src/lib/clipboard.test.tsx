@@ -1,4 +1,4 @@
-// Copying where the browser helps, where it doesn't, and where nothing does.
+// Copying with the clipboard interface, without it, and when nothing works.
 import { expect, test, vi } from "vitest";
 import { copyText } from "./clipboard";
 
@@ -6,7 +6,7 @@ function withClipboard(clipboard: Partial<Clipboard> | undefined) {
   vi.spyOn(navigator, "clipboard", "get").mockReturnValue(clipboard as Clipboard);
 }
 
-/** happy-dom has no execCommand: this one notes what was selected. */
+/** happy-dom has no execCommand. This one records what was selected. */
 function withCommand(works: boolean) {
   const copied: string[] = [];
   document.execCommand = () => {
@@ -17,7 +17,7 @@ function withCommand(works: boolean) {
   return copied;
 }
 
-test("the browser's own clipboard is asked first", async () => {
+test("the browser's clipboard interface is tried first", async () => {
   const writeText = vi.fn(async () => {});
   withClipboard({ writeText });
   expect(await copyText("hello")).toBe(true);
@@ -39,7 +39,7 @@ test.each([
   button.remove();
 });
 
-test("when nothing works, that is told", async () => {
+test("returns false when nothing works", async () => {
   withClipboard(undefined);
   withCommand(false);
   expect(await copyText("hello")).toBe(false);

@@ -1,6 +1,6 @@
-// Puts a text on the clipboard, also on plain http, where browsers keep their clipboard interface to themselves.
+// Copies a text to the clipboard, also on plain http, where browsers don't offer their clipboard interface.
 
-/** False when the browser didn't let it. */
+/** Returns false if the browser didn't allow it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -10,7 +10,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** The old way: whatever is selected in the page can be copied within a click. */
+/** The older way: within a click, a page may copy what is selected in it. */
 function copyBySelection(text: string): boolean {
   const before = document.activeElement;
   const field = document.createElement("textarea");

@@ -1,4 +1,4 @@
-// A conversation's id leads back to its person, and is never the id of one.
+// A conversation's id leads back to its user, and is never the id of one.
 import { expect, test } from "vitest";
 import { conversationWith, isConversationId, peerOf } from "./conversation-id";
 
@@ -8,7 +8,7 @@ test("there and back", () => {
   expect(peerOf(conversationWith(BOB))).toBe(BOB);
 });
 
-test("the id of a user is none of a conversation", () => {
+test("a user's id is not a conversation's id", () => {
   expect(isConversationId(conversationWith(BOB))).toBe(true);
   expect([BOB, "", "user:", "user:undefined", "room:1", null, 1].some(isConversationId)).toBe(
     false,

@@ -5,10 +5,10 @@ declare const brand: unique symbol;
 export type ConversationId = string & { readonly [brand]: "ConversationId" };
 
 const WITH_USER = "user:";
-/** Users go by UUIDs. */
+/** The ids of users are UUIDs. */
 const KNOWN = /^user:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The conversation of this person with one other user. */
+/** The conversation of this user with one other user. */
 export function conversationWith(userId: string): ConversationId {
   return `${WITH_USER}${userId}` as ConversationId;
 }
@@ -18,7 +18,7 @@ export function peerOf(id: ConversationId): string | null {
   return id.startsWith(WITH_USER) ? id.slice(WITH_USER.length) : null;
 }
 
-/** For ids that were written down, or came from another tab. */
+/** For ids that were saved, or that came from another tab. */
 export function isConversationId(value: unknown): value is ConversationId {
   return typeof value === "string" && KNOWN.test(value);
 }

@@ -1,22 +1,24 @@
-// The browser's own notifications, where it has them: whether they may be shown, and showing one. A page shows them itself, but
-// for Android, whose browsers let only a service worker do it.
+// The browser's desktop notifications: whether they are allowed, and showing one. The page shows them itself, except on
+// Android, where browsers allow only a service worker to do it.
 
-/** `insecure`: plain http, where no browser allows them. `missing`: this browser shows none from here. */
+/** `insecure`: plain http, where no browser allows notifications. `missing`: this browser has none for pages. */
 export type Permit = NotificationPermission | "insecure" | "missing";
 
-/** One that is on the screen. */
+/** A notification on the screen. */
 export interface Shown {
   close(): void;
 }
 
-/** What the service worker tells the page when a notification is clicked; see service-worker/sw.js. */
+/**
+ * The data of a notification, which the service worker sends to the page when it is clicked; see service-worker/sw.js.
+ */
 export interface Clicked {
-  /** Of the person to whom it was shown: several tabs may be several people. */
+  /** The id of the user to whom it was shown: several tabs may belong to different users. */
   user: string;
   path: string;
 }
 
-/** Whether there is a service worker; null until that was looked at. */
+/** Whether there is a service worker; null if that is not known yet. */
 let hasWorker: boolean | null = null;
 
 export function permitNow(): Permit {
@@ -25,19 +27,19 @@ export function permitNow(): Permit {
   return Notification.permission;
 }
 
-/** To be awaited by whoever tells the permit: some browsers say only later what they can do. */
+/** Like `permitNow`, but looks for a service worker first if this browser needs one. */
 export async function learnPermit(): Promise<Permit> {
   if (needsWorker()) hasWorker = (await worker()) !== null;
   return permitNow();
 }
 
-/** To be called from a click: browsers ask only then. */
+/** Call it from a click: browsers ask the user only then. */
 export async function askPermit(): Promise<Permit> {
   const permit = await learnPermit();
   return permit === "default" ? Notification.requestPermission() : permit;
 }
 
-/** Null where this browser shows none. */
+/** Resolves to null if this browser shows none. */
 export async function showOnDesktop(
   title: string,
   options: NotificationOptions & { tag: string; data: Clicked },
@@ -78,7 +80,7 @@ async function showByWorker(
   };
 }
 
-/** There the constructor exists, and throws. */
+/** On Android the constructor exists and throws. */
 function needsWorker(): boolean {
   return /Android/.test(navigator.userAgent);
 }

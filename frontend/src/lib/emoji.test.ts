@@ -1,4 +1,4 @@
-// Faces and words: which messages are shown large.
+// Which messages are only emoji and shown large.
 import { expect, test } from "vitest";
 import { isOnlyEmoji } from "./emoji";
 

@@ -1,29 +1,29 @@
-// Tells a message that is only a face or two from one that says something in words.
+// Recognises messages that are only one to three emoji.
 
 const MOST = 3;
-/** One emoji of many parts (a family, a flag of a region) is rarely longer, in UTF-16 units. */
+/** In UTF-16 units. A single emoji of many parts (a family, the flag of a region) is rarely longer. */
 const LONGEST = 40;
 
-/** Most messages have one, and are then told apart without taking them to pieces. */
+/** A quick test: most messages contain a letter. */
 const LETTER = /\p{L}/u;
 const FLAG = /^\p{Regional_Indicator}{2}$/u;
 const KEYCAP = /^[0-9#*]\ufe0f?\u20e3$/;
 const PICTURE =
   /^\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|\u200d|[\u{e0020}-\u{e007f}])*$/u;
-/** Signs such as © are pictures only when it is said of them. */
+/** Characters such as © count as emoji only with a variation selector. */
 const COLOURED = /\ufe0f|\p{Emoji_Presentation}/u;
 
-/** One to three emoji as people count them, and nothing else but white space. */
+/** True for one to three emoji, with nothing else but white space. */
 export function isOnlyEmoji(text: string): boolean {
   return countEmoji(text, MOST) > 0;
 }
 
-/** One emoji and nothing else. */
+/** True for one emoji and nothing else. */
 export function isOneEmoji(text: string): boolean {
   return !/\s/.test(text) && countEmoji(text, 1) === 1;
 }
 
-/** 0 for a text with anything else in it, or with more of them. */
+/** Returns 0 if the text contains anything else, or more than `most` emoji. */
 function countEmoji(text: string, most: number): number {
   if (text.length > most * LONGEST || LETTER.test(text)) return 0;
   if (typeof Intl.Segmenter !== "function") return 0;

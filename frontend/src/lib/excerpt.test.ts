@@ -1,4 +1,4 @@
-// What was found is shown as it is written, with what stands around it.
+// A search result shows the match as it is written, with the text around it.
 import { expect, test } from "vitest";
 import { excerpt } from "./excerpt";
 import { fold } from "./fold";
@@ -17,13 +17,13 @@ test.each([
   expect(excerpt(text, fold(query)).match).toBe(match);
 });
 
-test("a long text is cut around it, never through a letter", () => {
+test("a long text is cut on both sides, never within a character", () => {
   const { before, match, after } = excerpt(`${"😀".repeat(100)}fox${"😀".repeat(200)}`, "fox");
   expect(before).toBe(`...${"😀".repeat(30)}`);
   expect(match).toBe("fox");
   expect(after).toBe(`${"😀".repeat(120)}...`);
 });
 
-test("a short text is whole", () => {
+test("a short text is not cut", () => {
   expect(excerpt("the fox runs", "fox")).toEqual({ before: "the ", match: "fox", after: " runs" });
 });

@@ -1,4 +1,4 @@
-// The part of a text in which something was found, cut so that a line or two show it.
+// The part of a text around a search match, short enough for a line or two.
 import { fold } from "./fold";
 
 export interface Excerpt {
@@ -11,7 +11,7 @@ export interface Excerpt {
 const BEFORE = 30;
 const AFTER = 120;
 
-/** `wanted` is folded. */
+/** `wanted` must be folded; see fold.ts. */
 export function excerpt(text: string, wanted: string): Excerpt {
   const [from, to] = placeOf(text, wanted) ?? [0, 0];
   const before = [...text.slice(0, from)];
@@ -24,8 +24,8 @@ export function excerpt(text: string, wanted: string): Excerpt {
 }
 
 /**
- * Where something folded begins and ends in a text. Folding changes lengths, so each folded letter is followed back to the
- * letter that it came from.
+ * Where a folded match begins and ends in the text, in UTF-16 units; null if there is none. Folding changes lengths, so
+ * each folded character is traced back to the one that it came from.
  */
 export function placeOf(text: string, wanted: string): [from: number, to: number] | null {
   let folded = "";
@@ -41,7 +41,7 @@ export function placeOf(text: string, wanted: string): [from: number, to: number
   const from = origins[found];
   const last = origins[found + wanted.length - 1];
   if (from === undefined || last === undefined) return null;
-  // Marks that belong to the last letter fold to nothing and go with it.
+  // Accents of the last character fold to nothing and belong to the match.
   const to = origins.slice(found + wanted.length).find((origin) => origin > last);
   return [from, to ?? text.length];
 }

@@ -1,4 +1,4 @@
-// What a file's name may not do.
+// What is removed from a file's name.
 import { expect, test } from "vitest";
 import { safeFileName, safeMediaType } from "./file-name";
 
@@ -24,7 +24,7 @@ test.each([
   expect(safeFileName(name)).toBe(expected);
 });
 
-test("a name of a hundred letters is kept whole, one of more to its hundredth letter with its ending", () => {
+test("a name of a hundred characters is kept, a longer one is cut and keeps its extension", () => {
   const hundred = `${"a".repeat(96)}.txt`;
   expect(safeFileName(hundred)).toBe(hundred);
   expect(safeFileName(`a${hundred}`)).toBe(hundred);
@@ -34,7 +34,7 @@ test("a name of a hundred letters is kept whole, one of more to its hundredth le
   expect(new TextEncoder().encode(name).length).toBeGreaterThan(200);
 });
 
-test("a name that is too long keeps its ending", () => {
+test("a name with too many bytes keeps its extension", () => {
   const name = safeFileName(`${"🐢".repeat(200)}.txt`);
   expect(name.endsWith(".txt")).toBe(true);
   expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);

@@ -1,16 +1,18 @@
-// Names of files come from other people: nothing in one may lead out of a folder, hide its ending or run on for pages.
+// File names come from other people: a name must not lead to another folder, hide its extension, or be very long.
 
 const MOST_LETTERS = 100;
-/** A part's name may have 255 bytes; some file systems have room for no more, and add to it. */
+/** Many file systems allow 255 bytes, and browsers may add some characters, such as " (1)". */
 const MOST_BYTES = 240;
 const LONGEST_ENDING = 12;
 
-/** Control characters, those that turn the direction of writing, and those that file systems take as something else. */
+/**
+ * Control characters, characters that change the writing direction, and characters that file systems treat specially.
+ */
 const HARMFUL = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029/\\:*?"<>|]/gu;
-/** Persian words and emoji have these between two letters; elsewhere they would only hide. */
+/** Joiners are needed between letters in Persian and between emoji; elsewhere they are only invisible. */
 const LOOSE_JOINER =
   /(?<![\p{L}\p{M}\p{Emoji}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Emoji}])/gu;
-/** One dot before a name makes it a hidden file, as ".env" is meant to be. More of them would lead elsewhere. */
+/** One dot before a name is kept, as in ".env". Further ones, and white space or dots at the end, are removed. */
 const EDGES = /^\s+|^\.(?=[.\s]|$)[.\s]*|[.\s]+$/g;
 
 export function safeFileName(name: string): string {
@@ -22,7 +24,7 @@ export function safeFileName(name: string): string {
   return clean === "" ? "file" : shortened(clean);
 }
 
-/** What is seen as one letter is kept or left out as a whole. */
+/** Cuts between characters as people see them, never within one. */
 function shortened(name: string): string {
   if (fits(name, MOST_LETTERS, MOST_BYTES)) return name;
   const dot = name.lastIndexOf(".");
@@ -47,7 +49,7 @@ function lettersOf(text: string): string[] {
   return Array.from(segments, ({ segment }) => segment);
 }
 
-/** A type that is said properly, or the one that means nothing. */
+/** Returns "application/octet-stream" for a malformed type. */
 export function safeMediaType(type: string): string {
   const [plain = ""] = type.toLowerCase().split(";");
   return /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(plain) ? plain : "application/octet-stream";

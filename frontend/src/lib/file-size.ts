@@ -1,4 +1,5 @@
-// The size of a file in words, in the language's own numbers. Counted by 1,024, as limits are: what is called 2 MB fits in 2 MB.
+// A file's size as text in the given language. Counted by 1,024 like the limits, so a file shown as 2 MB fits into 2
+// MB.
 
 const KILO = 1024;
 const MEGA = KILO * KILO;

@@ -1,4 +1,4 @@
-// The folding, by the vectors that the server's tests read too.
+// Case folding, with the test vectors that the server's tests read, too.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
@@ -12,7 +12,7 @@ const vectors: {
 
 afterEach(() => vi.restoreAllMocks());
 
-test("every vector of the contract folds as it says", () => {
+test("every vector of the contract is folded as it says", () => {
   for (const [text, folded] of Object.entries(vectors.folded)) expect(fold(text)).toBe(folded);
 });
 
@@ -25,7 +25,7 @@ test("people are found by what others type", () => {
   }
 });
 
-test("a Turkish browser folds like every other", () => {
+test("folding is the same in a Turkish browser", () => {
   const lower = String.prototype.toLocaleLowerCase;
   const upper = String.prototype.toLocaleUpperCase;
   vi.spyOn(String.prototype, "toLocaleLowerCase").mockImplementation(function (this: string) {
@@ -39,7 +39,7 @@ test("a Turkish browser folds like every other", () => {
   expect(fold("ian")).toBe("ian");
 });
 
-test("what is folded stays as it is, however it was spelt", () => {
+test("folding twice changes nothing more", () => {
   for (let point = 0; point < 0x30000; point += 1) {
     if (point >= 0xd800 && point < 0xe000) continue;
     const text = String.fromCodePoint(point);

@@ -1,12 +1,15 @@
-// Texts that differ only in case, marks or form become the same, so that "zoe" finds "Zoë" and "strasse" "Straße": Unicode's
-// full case folding of the bare letters, the same in every language. The server folds names alike
-// (backend/src/domain/folding.rs); contract/folding.json says what both make of what.
+// Folds a text for comparisons: texts that differ only in case, accents or Unicode form become equal, so "zoe" finds
+// "Zoë" and "strasse" "Straße". It is Unicode's full case folding without accents, the same in every language. The
+// server folds names in the same way (backend/src/domain/folding.rs); both are tested by contract/folding.json.
 
-/** What stands on or under a letter. Signs that are letters themselves, such as vowels of Devanagari and Thai, are none. */
+/**
+ * Accents and other marks. Marks that are letters themselves, such as vowels of Devanagari and Thai, are not among
+ * them.
+ */
 const ORNAMENTS = /(?=\p{M})[\p{Diacritic}\p{Script=Inherited}]/gu;
 
 export function fold(text: string): string {
-  // What a case folds to may have a mark of its own, as "ǰ" has.
+  // Folding the case can produce a new accent, as for "ǰ", so accents are removed twice.
   return bare(caseless(bare(text)));
 }
 
@@ -14,7 +17,10 @@ function bare(text: string): string {
   return text.normalize("NFKD").replace(ORNAMENTS, "");
 }
 
-/** By way of upper case, which is where letters meet: "ı" and "i", "ß" and "ss", "ς" and "σ". */
+/**
+ * Upper case comes first, because it makes letters equal that lower case keeps apart: "ı" and "i", "ß" and "ss", "ς"
+ * and "σ".
+ */
 function caseless(text: string): string {
   return text
     .toUpperCase()

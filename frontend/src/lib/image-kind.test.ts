@@ -1,4 +1,4 @@
-// Images are what their bytes say, not what they are called.
+// Images are recognised by their bytes, not by their name.
 import { expect, test } from "vitest";
 import { imageKind, isAnimated } from "./image-kind";
 
@@ -18,7 +18,7 @@ test.each([
   expect(imageKind(bytes(text))).toBe(kind);
 });
 
-test("what moves is known", () => {
+test("animated images are recognised", () => {
   expect(isAnimated(bytes("RIFF....WEBPVP8X....ANIM"), "image/webp")).toBe(true);
   expect(isAnimated(bytes("\x89PNG\r\n\x1a\n....IHDR"), "image/png")).toBe(false);
 });

@@ -1,4 +1,5 @@
-// Tells by its first bytes what an image is. Only these kinds are ever shown: a page or a drawing with a script in it never is.
+// Recognises the kind of an image by its first bytes. Only these kinds are displayed, never a page or an SVG, which can
+// contain a script.
 
 export type ImageKind = "image/png" | "image/jpeg" | "image/gif" | "image/webp" | "image/avif";
 
@@ -13,7 +14,7 @@ export function imageKind(bytes: Uint8Array): ImageKind | null {
   return null;
 }
 
-/** Scaled down it would stand still. */
+/** True for an animated image, which must not be scaled down: that would keep only one frame. */
 export function isAnimated(bytes: Uint8Array, kind: ImageKind): boolean {
   if (kind === "image/gif") return true;
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));

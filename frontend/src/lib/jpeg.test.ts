@@ -1,4 +1,4 @@
-// What a photograph's file tells besides the picture, and what is left of it.
+// Removing metadata from a photograph.
 import { expect, test } from "vitest";
 import { withoutMetadata } from "./jpeg";
 
@@ -21,7 +21,7 @@ const SCAN = [...segment(0xda, [1, 2]), 3, 0xff, 0, 0xff, 0xd0, 4];
 const PROFILE = segment(0xe2, bytes("ICC_PROFILE\0colours"));
 const rest = (jpeg: Uint8Array | null) => String.fromCharCode(...(jpeg ?? []));
 
-test("place, time, comments, small copies and what hangs behind are gone; picture and colours stay", () => {
+test("place, time, comments, thumbnails and appended data are removed; image and colours stay", () => {
   const jpeg = [
     ...START,
     ...exif(1, true),

@@ -1,5 +1,5 @@
-// Takes out of a JPEG's file what isn't the picture: where and when it was taken, by which camera, comments, small copies.
-// Which way is up stays, and so do the colours. For browsers in which a picture can't be drawn anew.
+// Removes metadata from a JPEG file: where and when it was taken, the camera, comments, thumbnails. The orientation and
+// the colour profile stay. For browsers that can't re-encode an image.
 
 const START = 0xd8;
 const END = 0xd9;
@@ -9,7 +9,7 @@ const EXIF = 0xe1;
 const PROFILE = 0xe2;
 const ADOBE = 0xee;
 
-/** Null for what can't be read to its end. */
+/** Returns null if the file is no complete JPEG. */
 export function withoutMetadata(jpeg: Uint8Array): Uint8Array<ArrayBuffer> | null {
   if (jpeg[0] !== 0xff || jpeg[1] !== START) return null;
   const kept: Uint8Array[] = [];
@@ -18,7 +18,7 @@ export function withoutMetadata(jpeg: Uint8Array): Uint8Array<ArrayBuffer> | nul
   for (;;) {
     const marker = jpeg[at + 1];
     if (jpeg[at] !== 0xff || marker === undefined) return null;
-    // What some cameras put behind the end, such as a film, isn't the picture.
+    // Some cameras append further data, such as a short film.
     if (marker === END) break;
     if (marker === 0xff) {
       at += 1;
@@ -42,7 +42,7 @@ function isPicture(marker: number, segment: Uint8Array): boolean {
   return marker !== COMMENT && (marker <= 0xe0 || marker > 0xef || marker === ADOBE);
 }
 
-/** In what was scanned, FF is followed by 00, or by the number of a restart; anything else is a marker. */
+/** Where the scan's data ends. In it, FF is followed by 00 or by a restart marker; anything else is the next marker. */
 function endOfScan(jpeg: Uint8Array, from: number): number {
   for (let at = from; at < jpeg.length - 1; at += 1) {
     const next = jpeg[at + 1] ?? 0;
@@ -51,7 +51,7 @@ function endOfScan(jpeg: Uint8Array, from: number): number {
   return jpeg.length;
 }
 
-/** From 1 to 8, as Exif tells it: tag 0x0112 of the first list. */
+/** The Exif orientation from 1 to 8 (tag 0x0112 of the first directory); null if there is none. */
 export function turnOf(exif: Uint8Array): number | null {
   if (text(exif, 4, 4) !== "Exif") return null;
   const tiff = exif.subarray(10);
@@ -66,14 +66,14 @@ export function turnOf(exif: Uint8Array): number | null {
   return null;
 }
 
-/** An Exif segment that says nothing else. */
+/** An Exif segment that contains only the orientation. */
 function turned(turn: number): Uint8Array {
   const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turn, 0, 0];
   const content = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff, 0, 0, 0, 0];
   return Uint8Array.of(0xff, EXIF, 0, content.length + 2, ...content);
 }
 
-/** What is not there counts as 0. */
+/** Reads an unsigned integer. Bytes beyond the end count as 0. */
 export function number(bytes: Uint8Array, at: number, length: number, isLittle = false): number {
   let value = 0;
   for (let place = 0; place < length; place += 1) {

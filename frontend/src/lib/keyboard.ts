@@ -1,6 +1,6 @@
-// What the keys of this machine's keyboard are called.
+// The names of keys on this computer's keyboard.
 
-/** The key that makes a shortcut of another one. */
+/** The modifier key of shortcuts. */
 export function sendingModifier(platform = navigator.platform): string {
   return /^(Mac|iP)/.test(platform) ? "\u2318" : "Ctrl";
 }

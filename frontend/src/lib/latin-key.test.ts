@@ -1,4 +1,4 @@
-// Shortcuts under keyboards whose letters aren't Latin: by the place of the key.
+// Shortcuts on keyboards whose letters aren't Latin: the place of the key counts.
 import { beforeEach, expect, test } from "vitest";
 import { latinKey, noteLayout } from "./latin-key";
 import { isPressed } from "./shortcuts";
@@ -20,7 +20,7 @@ test.each([
 });
 
 test.each([
-  // A French keyboard has "!" there, a German one "-", which makes the page smaller; Dvorak has "v" in the place of the dot.
+  // In this place a French keyboard has "!", a German one "-", which zooms the page out, and Dvorak has "v".
   ["Mod+/", { key: "!", code: "Slash", ctrlKey: true }],
   ["Mod+/", { key: "-", code: "Slash", ctrlKey: true }],
   ["Mod+K", { key: "t", code: "KeyK", ctrlKey: true }],
@@ -28,7 +28,7 @@ test.each([
   expect(isPressed(combination, { ...none, ...event }, false)).toBe(false);
 });
 
-test("a sign that another keyboard has in the place of the slash counts as one after a letter of it", () => {
+test("after a non-Latin letter, another character on the slash key counts as the slash", () => {
   const dot = { ...none, key: ".", code: "Slash", ctrlKey: true };
   expect(isPressed("Mod+/", dot, false)).toBe(false);
   noteLayout({ key: "Shift" });
@@ -36,7 +36,7 @@ test("a sign that another keyboard has in the place of the slash counts as one a
   expect(isPressed("Mod+/", dot, false)).toBe(true);
 });
 
-test("names of keys stay what they are", () => {
+test("names of keys stay unchanged", () => {
   noteLayout({ key: "ن" });
   expect(latinKey({ key: "Enter", code: "Enter", shiftKey: false })).toBe("Enter");
 });

@@ -1,4 +1,4 @@
-// Addresses in a text: what becomes a link, where it ends, and what never does.
+// Links in a text: what becomes one, where it ends, and what never becomes one.
 import { expect, test } from "vitest";
 import { linkPieces, unlikeHost } from "./links";
 
@@ -57,7 +57,7 @@ test.each([
   expect(linked(text)).toEqual([]);
 });
 
-test("several in one text, and never a scheme that runs something", () => {
+test("several in one text, and none with a scheme that runs a script", () => {
   const text = "javascript:https://a.example, http://b.example\nmailto:c@d.example";
   const hrefs = linkPieces(text).map(({ href }) => href);
   expect(hrefs.filter((href) => href !== null)).toEqual([
@@ -67,7 +67,7 @@ test("several in one text, and never a scheme that runs something", () => {
   ]);
 });
 
-test("the pieces are the text, byte for byte", () => {
+test("the pieces joined are exactly the text", () => {
   const parts = [
     "https://a.example",
     "mailto:a@b.c",
@@ -91,7 +91,7 @@ test("the pieces are the text, byte for byte", () => {
   }
 });
 
-test("a text without an end is looked through at once", () => {
+test("a very long text is searched in a short time", () => {
   const began = performance.now();
   linkPieces(`https://example.org/${"(".repeat(2000)}${")".repeat(2000)}`);
   linkPieces("https://".repeat(500));
@@ -103,7 +103,7 @@ test("an address without a scheme leads to https", () => {
   expect(linkPieces("WWW.example.org/a")[0]?.href).toBe("https://www.example.org/a");
 });
 
-test("a host that is not what it looks like is told", () => {
+test("a host that looks like another one is reported", () => {
   const [piece] = linkPieces("https://аpple.com/"); // The first letter is Cyrillic.
   expect(unlikeHost(piece?.text ?? "", piece?.href ?? "")).toBe("xn--pple-43d.com");
   expect(unlikeHost("https://Apple.com", "https://apple.com/")).toBeNull();

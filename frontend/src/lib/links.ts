@@ -1,20 +1,20 @@
-// Finds the addresses in what somebody wrote. Put together again, the pieces are the text to the last character.
+// Finds links in a message. The pieces joined are exactly the message.
 
 export interface Piece {
-  /** Where it begins in the text. */
+  /** Where it begins in the text, in UTF-16 units. */
   at: number;
   text: string;
-  /** Null for what leads nowhere. */
+  /** Null for a piece that is no link. */
   href: string | null;
 }
 
 /**
- * An address ends at white space, quotes and angle brackets, and at characters that turn or hide what follows them. One
- * without a scheme begins with "www." and not in the middle of another word or address.
+ * A link ends at white space, quotes and angle brackets, and at characters that reverse or hide what follows. Without a
+ * scheme it must begin with "www.", and not in the middle of a word or another link.
  */
 const CANDIDATE =
   /(?:\b(?:https?:\/\/|mailto:)|(?<![\p{L}\p{N}_@/.:-])www\.)[^\s\p{Cc}<>"`\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/giu;
-/** What stands behind an address in a sentence and is hardly ever part of it, in the writing of any language. */
+/** Punctuation behind a link in a sentence, which is hardly ever part of it, in any script. */
 const SENTENCE = /^[\p{Terminal_Punctuation}\p{Sentence_Terminal}\p{Quotation_Mark}…]$/u;
 const OPENS = /^\p{Ps}$/u;
 const CLOSES = /^\p{Pe}$/u;
@@ -38,7 +38,10 @@ export function linkPieces(text: string): Piece[] {
   return pieces;
 }
 
-/** A closing bracket stays when the address opened it: such addresses exist. */
+/**
+ * Removes punctuation at the end. A closing bracket stays if its opening bracket is part of the link, because such
+ * addresses exist.
+ */
 function withoutTail(candidate: string): string {
   const letters = [...candidate];
   const surplus = new Map<string, number>();
@@ -57,7 +60,9 @@ function withoutTail(candidate: string): string {
   return letters.join("");
 }
 
-/** Of a closing bracket: it stands one place before it in Unicode, or two where something is between them. */
+/**
+ * The opening bracket for a closing one: in Unicode it is one or two places before it. Null for any other character.
+ */
 function openerOf(letter: string): string | null {
   if (!CLOSES.test(letter)) return null;
   const code = letter.codePointAt(0) ?? 0;
@@ -72,13 +77,13 @@ function hrefOf(written: string): string | null {
   const url = new URL(address);
   if (isBare && !/^www\.[^.]+\../.test(url.hostname)) return null;
   if (!SCHEMES.includes(url.protocol)) return null;
-  // Of "https://bank.example@evil.example" the eye reads the wrong half, so nobody is led there by a click.
+  // In "https://bank.example@evil.example" people read the wrong half, so it is no link.
   if (url.username !== "" || url.password !== "") return null;
   if (url.protocol === "mailto:" && !/^[^@]+@[^@]+$/.test(url.pathname)) return null;
   return url.href;
 }
 
-/** The host as the network knows it, when that isn't what is written: letters of several scripts can look alike. */
+/** The real host, if it is not what is written: letters of several scripts can look alike. Null if it is. */
 export function unlikeHost(address: string, href: string): string | null {
   const { hostname } = new URL(href);
   return address.toLowerCase().includes(hostname) ? null : hostname;

@@ -1,8 +1,8 @@
-// The row that a key leads to, in a list where one row has the focus.
+// Which row of a list a key leads to.
 
 /**
- * The index, which may be outside of the list. Null for a key that moves nothing. `page`: the rows of a screen, if page
- * keys move.
+ * Returns the row's index, which may be outside the list, or null if the key doesn't move. `page`: how many rows the
+ * page keys move; without it they don't.
  */
 export function keyTarget(key: string, from: number, length: number, page?: number): number | null {
   switch (key) {

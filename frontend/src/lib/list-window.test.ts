@@ -16,14 +16,14 @@ const list = (length: number) => Array.from({ length }, (_, n) => `m${n}`);
 const placesOf = (keys: readonly string[]) => new Map(keys.map((key, place) => [key, place]));
 const span = (drawn: Drawn, keys: readonly string[]): Span => spanOf(drawn, placesOf(keys));
 
-describe("the part of a list that is drawn", () => {
+describe("the rendered part of a list", () => {
   test("is all of a short list, and the end of a long one", () => {
     expect(span(theEnd, [])).toEqual({ from: 0, to: 0 });
     expect(span(theEnd, list(30))).toEqual({ from: 0, to: 30 });
     expect(span(theEnd, list(10_000))).toEqual({ from: 10_000 - FIRST, to: 10_000 });
   });
 
-  test("has what the reader is led to in its middle", () => {
+  test("has the row that the reader is led to in its middle", () => {
     const keys = list(10_000);
     const { from, to } = span(around("m5000", keys), keys);
     expect([from, to]).toEqual([5000 - FIRST / 2, 5000 + FIRST / 2]);
@@ -33,7 +33,7 @@ describe("the part of a list that is drawn", () => {
     expect(around(null, keys)).toEqual(theEnd);
   });
 
-  test("stays what it is when the list grows at its end or loses something before it", () => {
+  test("stays the same when the list grows at its end or loses rows before it", () => {
     const keys = list(1000);
     const drawn = around("m500", keys);
     const before = span(drawn, keys);
@@ -43,7 +43,7 @@ describe("the part of a list that is drawn", () => {
     expect(changed.slice(after.from, after.to)).toEqual(shown);
   });
 
-  test("survives the loss of what it begins or ends with", () => {
+  test("survives the removal of its first or last row", () => {
     const keys = list(1000);
     const drawn = around("m500", keys);
     const { from, to } = span(drawn, keys);
@@ -56,7 +56,7 @@ describe("the part of a list that is drawn", () => {
     }
   });
 
-  test("goes from the end to the beginning and back, step by step, and is never more than that", () => {
+  test("moves from the end to the beginning and back, step by step, and never exceeds its size", () => {
     const keys = list(3210);
     const seen = new Set<number>();
     let drawn = theEnd;

@@ -2,13 +2,15 @@
 // grows or loses rows.
 
 export interface Drawn {
-  /** The first rendered row. Null: as many as are rendered at first, counted from the last. */
+  /**
+   * The key of the first rendered row. Null: the number of rows that are rendered at first, counted from the last one.
+   */
   first: string | null;
-  /** The last rendered row. Null: the end of the list, which moves. */
+  /** The key of the last rendered row. Null: the end of the list, also when it grows. */
   last: string | null;
 }
 
-/** From `from` up to, and without, `to`. */
+/** From `from` up to, but not including, `to`. */
 export interface Span {
   from: number;
   to: number;
@@ -31,20 +33,20 @@ export function spanOf({ first, last }: Drawn, places: Places): Span {
   return { from: Math.max(0, Math.min(from, to)), to };
 }
 
-/** With this one in the middle, or at the end if it is near that. */
+/** The part with this row in its middle, or the end of the list if the row is near it. */
 export function around(key: string | null, keys: readonly string[]): Drawn {
   const place = key === null ? -1 : keys.indexOf(key);
   if (place < 0 || place >= keys.length - FIRST / 2) return theEnd;
   return between(keys, place - FIRST / 2, place + FIRST / 2);
 }
 
-/** More rows towards the beginning. Rows far behind the reader are no longer rendered. */
+/** Adds rows towards the beginning, and drops rows far below the reader. */
 export function earlier(keys: readonly string[], { from, to }: Span): Drawn {
   const next = from - STEP;
   return between(keys, next, Math.min(to, Math.max(0, next) + MOST));
 }
 
-/** More towards the end, likewise. */
+/** Adds rows towards the end, and drops rows far above the reader. */
 export function later(keys: readonly string[], { from, to }: Span): Drawn {
   const next = to + STEP;
   return between(keys, Math.max(from, Math.min(next, keys.length) - MOST), next);

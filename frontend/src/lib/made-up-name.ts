@@ -1,4 +1,4 @@
-// Names for people who don't want to choose one: an adjective and an animal, never more than 20 characters.
+// Random names for people who don't want to choose one: an adjective and an animal, at most 20 characters.
 
 const ADJECTIVES = [
   "Amber",
@@ -106,7 +106,7 @@ const ANIMALS = [
   "Wren",
 ] as const;
 
-/** `random` gives a number from 0 up to, not including, 1. Never the same name as `previous`. */
+/** `random` returns a number from 0 up to, but not including, 1. The result is never equal to `previous`. */
 export function madeUpName(random: () => number, previous?: string): string {
   const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? "";
   const name = `${pick(ADJECTIVES)} ${pick(ANIMALS)}`;

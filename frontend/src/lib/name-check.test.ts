@@ -1,4 +1,4 @@
-// Names: what a person counts as a character counts, and what can't be seen doesn't pass.
+// Names: length is counted in characters as people see them, and invisible characters are rejected.
 import { expect, test } from "vitest";
 import { nameFault, tidyName } from "./name-check";
 

@@ -1,9 +1,9 @@
-// Lets one tab do something that several tabs of a browser could do. The browser's locks decide, and nothing is stored.
+// Makes sure that only one of a browser's tabs does something. It uses the browser's locks and stores nothing.
 
-/** Longer than any other tab needs to ask. */
+/** How long the lock is held. By then every other tab has asked. */
 const HELD_MS = 60_000;
 
-/** True in the first tab that asks. Without locks, which plain http doesn't have, true in each tab. */
+/** Resolves to true in the first tab that asks. On plain http there are no locks, so it is true in every tab. */
 export function isFirstTab(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     const locks: LockManager | undefined = navigator.locks;

@@ -1,5 +1,5 @@
-// Parts of the app that come when they are needed. One way to ask for each of them, so that whoever misses one knows why: there
-// is no network, or the host has a newer version by now and the parts of this one are gone.
+// Loads the parts of the app that are needed later. All parts are loaded here, so that a failure always has a reason:
+// there is no network, or the host has a newer version and the parts of this one are gone.
 import { newestBuild, ownBuild } from "./build";
 
 export type Missing = "away" | "outdated";
@@ -15,7 +15,7 @@ export class PartMissing extends Error {
   }
 }
 
-/** Rejects with `PartMissing`; the next call asks again. */
+/** Rejects with `PartMissing`; a further call tries again. */
 export async function fetchPart<T>(fetch: () => Promise<T>): Promise<T> {
   try {
     return await fetch();
@@ -24,7 +24,7 @@ export async function fetchPart<T>(fetch: () => Promise<T>): Promise<T> {
   }
 }
 
-/** To be asked when a part didn't come by another way than this one. Whoever listens is told. */
+/** Call it when a part could not be loaded in another way than by `fetchPart`. Calls the listeners. */
 export async function whyMissing(): Promise<Missing> {
   const own = ownBuild();
   const newest = own === null ? null : await newestBuild();
@@ -33,7 +33,7 @@ export async function whyMissing(): Promise<Missing> {
   return why;
 }
 
-/** Calls back for each part that doesn't come, until the returned function is called. */
+/** Calls `listener` for each part that could not be loaded, until the returned function is called. */
 export function onPartMissing(listener: (why: Missing) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -1,4 +1,4 @@
-// An address names a conversation or it names the list.
+// An address names a conversation or the list.
 import { expect, test } from "vitest";
 import { conversationWith } from "./conversation-id";
 import { conversationOfPath, conversationPath, inviteLink, inviteOfPath } from "./path";
@@ -14,7 +14,7 @@ test.each(["", "#/", "#/with/bob", "#/with/", "#main"])("%j is no conversation",
   expect(conversationOfPath(hash)).toBeNull();
 });
 
-test("an invite's link names its code behind the #, and nowhere else", () => {
+test("an invite's link has its code behind the #, and nowhere else", () => {
   const link = new URL(inviteLink("https://chat.example", "u1Zr4nHbS0m2x8cVdKq9Tw"));
   expect(link.pathname + link.search).toBe("/");
   expect(inviteOfPath(link.hash)).toBe("u1Zr4nHbS0m2x8cVdKq9Tw");

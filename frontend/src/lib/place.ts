@@ -2,12 +2,12 @@
 // elsewhere is there at once: the browser tells of a new address only later, and goes back later still, and keys that are
 // pressed in between belong to the new place.
 
-/** `from` is null for the place that the page began with. */
+/** Called with the new place; `from` is the one before, or null for the first one of the page. */
 export type OnPlace = (path: string, from: string | null) => void;
 
 const listeners = new Set<OnPlace>();
 let last: string | null = null;
-/** Where the browser's way back leads, until it has gone it; and where one went on to meanwhile. */
+/** While the browser goes back: where that leads, and where the user has gone meanwhile (null: nowhere). */
 let back: { to: string; next: string | null; isInstead?: boolean } | null = null;
 /** What closes what is open above the place, the topmost last. */
 const above: Array<() => void> = [];
@@ -110,7 +110,7 @@ function stepped(): void {
   }
 }
 
-/** Hears of every change of place; gives the way to stop that. */
+/** Calls `listener` for every change of place. Returns a function that stops it. */
 export function onPlace(listener: OnPlace): () => void {
   if (listeners.size === 0) {
     last = window.location.hash;
@@ -123,7 +123,7 @@ export function onPlace(listener: OnPlace): () => void {
   };
 }
 
-/** The browser has caught up. */
+/** The browser reports the new address. */
 function arrived(): void {
   const { next = null, isInstead } = back ?? {};
   back = null;

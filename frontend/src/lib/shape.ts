@@ -1,4 +1,4 @@
-// Small checks that put together say whether a value from outside has the shape that the app counts on.
+// Small checks that can be combined to verify the shape of a value from outside.
 
 export type Check = (value: unknown) => boolean;
 

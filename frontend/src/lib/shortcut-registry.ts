@@ -1,4 +1,4 @@
-// Which shortcuts work at this moment, and what they do. A part of the app registers its own while it is on the screen.
+// The shortcuts that work at the moment, and their actions. Components register theirs while they are on the screen.
 import { noteLayout } from "./latin-key";
 import {
   isPressed,
@@ -9,11 +9,11 @@ import {
   shortcutIds,
 } from "./shortcuts";
 
-/** False when there was nothing to do: then the key does what it always does. */
+/** Returns false if there was nothing to do: then the key keeps its usual effect. */
 export type Action = () => unknown;
 
 interface Entry {
-  /** Null: its part sees to the keys itself, and only has them listed. */
+  /** Null: the component handles the keys itself and registers them only for the list of shortcuts. */
   action: Action | null;
 }
 
@@ -21,7 +21,7 @@ const entries = new Map<ShortcutId, Entry[]>();
 const listeners = new Set<() => void>();
 let listed: readonly ShortcutId[] = [];
 
-/** Gives the way to take it back. Of several for the same keys the newest comes first. */
+/** Returns a function that removes it. If several are registered for the same keys, the newest is tried first. */
 export function registerShortcut(id: ShortcutId, action: Action | null): () => void {
   const entry = { action };
   setEntries(id, [entry, ...entriesOf(id)]);
@@ -32,7 +32,7 @@ export function registerShortcut(id: ShortcutId, action: Action | null): () => v
     );
 }
 
-/** In the order of the table; the same list until something changes. */
+/** In the order of the table. Returns the same array until something changes. */
 export function registeredShortcuts(): readonly ShortcutId[] {
   return listed;
 }
@@ -42,12 +42,15 @@ export function onShortcutsChanged(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Does what the shortcut does, for a button that says the same. */
+/** Runs the action of the shortcut, for a button that does the same. Returns false if nothing was done. */
 export function perform(id: ShortcutId): boolean {
   return entriesOf(id).some(({ action }) => action !== null && action() !== false);
 }
 
-/** Finds what a pressed key means here, and does it. `singles`: whether keys without Control and the like count. */
+/**
+ * Finds the shortcut for a pressed key and runs it. `singles`: whether shortcuts without a modifier key are switched
+ * on.
+ */
 export function pressShortcut(event: KeyboardEvent, singles: boolean): void {
   noteLayout(event);
   if (event.defaultPrevented || isForInputMethod(event) || isSomethingOpen()) return;
@@ -73,14 +76,14 @@ function setEntries(id: ShortcutId, now: Entry[]): void {
   for (const listener of listeners) listener();
 }
 
-/** What browsers report for a key that an input method takes. */
+/** The key code that browsers report while an input method handles a key. */
 const INPUT_METHOD_KEY = 229;
 
 function isForInputMethod(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === INPUT_METHOD_KEY;
 }
 
-/** What is open above the page has keys of its own, and Escape closes it. */
+/** Open dialogs and menus have their own keys, and Escape closes them. */
 function isSomethingOpen(): boolean {
   const above =
     'dialog[open], [role="dialog"], [role="menu"], [aria-haspopup][aria-expanded="true"]';

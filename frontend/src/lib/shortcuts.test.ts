@@ -1,4 +1,4 @@
-// Which key press is which shortcut, on different keyboards and machines.
+// Which key press is which shortcut, on different keyboards and computers.
 import { expect, test } from "vitest";
 import { en } from "@/i18n/en";
 import { isPressed, isSingle, shortcut, shortcutIds } from "./shortcuts";
@@ -22,7 +22,7 @@ test.each([
   ["Shift+F6", press("F6"), false, false],
   ["Alt+ArrowDown", press("ArrowDown", { altKey: true }), false, true],
   ["ArrowDown", press("ArrowDown", { altKey: true }), false, false],
-  // A sign may need Shift on this keyboard or not.
+  // Some keyboards need Shift for this character, others don't.
   ["?", press("?", { shiftKey: true }), false, true],
   ["/", press("/", { shiftKey: true }), false, true],
   ["/", press("/", { ctrlKey: true }), false, false],
@@ -31,7 +31,7 @@ test.each([
   expect(isPressed(combination, event, apple)).toBe(expected);
 });
 
-test("no two shortcuts of one place share a key, and what works anywhere is not taken by a place", () => {
+test("no two shortcuts of one place share a key, and none of them hides one that works anywhere", () => {
   const taken = new Map<string, string>();
   for (const id of shortcutIds) {
     const { keys, place } = shortcut(id);
@@ -44,7 +44,7 @@ test("no two shortcuts of one place share a key, and what works anywhere is not 
   }
 });
 
-test("every shortcut has its words, and every key its name", () => {
+test("every shortcut has its text, and every key its name", () => {
   for (const id of shortcutIds) {
     expect(en.keyboard.does[id]).toMatch(/^\p{Lu}/u);
     for (const name of shortcut(id).keys.flatMap((combination) => combination.split("+"))) {

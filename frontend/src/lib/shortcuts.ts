@@ -1,11 +1,12 @@
-// Every key that does something, once: its keys and where they work. What is not registered by a part of the app does nothing.
+// The table of all shortcuts: their keys, and where they work. A shortcut works only while a component has registered
+// it.
 import { latinKey } from "./latin-key";
 
-/** Where the focus has to be. Elsewhere a key belongs to the field or the browser. */
+/** Where the focus must be. Elsewhere the key keeps its usual effect. */
 export type Place = "anywhere" | "people" | "messages" | "composer";
 
 interface Shortcut {
-  /** "Mod" is Command on Apple's machines, Control elsewhere. Any one of them will do. */
+  /** Alternatives. "Mod" is Command on Apple's computers, and Control elsewhere. */
   keys: readonly string[];
   place: Place;
 }
@@ -37,7 +38,10 @@ export function shortcut(id: ShortcutId): Shortcut {
   return SHORTCUTS[id];
 }
 
-/** A single letter or sign: it can be hit by accident, or by a voice that dictates, and so can be switched off. */
+/**
+ * True for a single letter or character. It can be pressed by accident or by dictation software, so these shortcuts can
+ * be switched off.
+ */
 export function isSingle(combination: string): boolean {
   return [...combination].length === 1;
 }
@@ -53,7 +57,7 @@ export function isPressed(combination: string, event: Pressed, apple = onApple()
   if (event.altKey !== wants("Alt") || event.ctrlKey !== ctrl || event.metaKey !== meta) {
     return false;
   }
-  // Whether a sign needs Shift depends on the keyboard: "?" does on most, "/" on some.
+  // Whether a character needs Shift depends on the keyboard: "?" does on most, "/" on some.
   const isSign = [...key].length === 1 && key.toLowerCase() === key.toUpperCase();
   if (!isSign && event.shiftKey !== wants("Shift")) return false;
   return latinKey(event).toLowerCase() === key.toLowerCase();

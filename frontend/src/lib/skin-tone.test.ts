@@ -1,4 +1,4 @@
-// Skin tones: in their place, and no sign too many.
+// Skin tones: the modifier is in the right place, and no variation selector is left.
 import { expect, test } from "vitest";
 import { withTone } from "./skin-tone";
 

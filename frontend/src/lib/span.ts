@@ -1,4 +1,4 @@
-// Lengths of time in words, in the language of the page: "1 minute", and "59 s" where there is little room.
+// Durations as text in the page's language: "1 minute", or "59 s" where there is little room.
 import { byLocale } from "@/i18n/by-locale";
 
 const SECOND = 1_000;
@@ -35,7 +35,7 @@ export function spanShort(ms: number): string {
 
 function written(ms: number, display: "long" | "narrow"): string {
   const [unit, length] = UNITS.find(([, least]) => ms >= least) ?? ["second" as const, SECOND];
-  // The last second counts until it is over.
+  // Seconds are rounded up, so that a countdown doesn't show 0 before its end.
   const count = unit === "second" ? Math.ceil(ms / length) : Math.round(ms / length);
   return formats()[display].get(unit)?.format(count) ?? "";
 }

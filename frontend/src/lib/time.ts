@@ -1,8 +1,8 @@
-// Times as people read them, in the language of the page.
+// Times as text in the page's language.
 import { byLocale } from "@/i18n/by-locale";
 
 const clock = byLocale(
-  // As the language writes hours: "7:06 PM", "07:06".
+  // As the language writes them: "7:06 PM", "07:06".
   (locale) => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }),
 );
 const full = byLocale(
@@ -37,25 +37,25 @@ export function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** A string that two moments share when they fall on one day here. */
+/** The same string for all moments of one day, in the device's time zone. */
 export function dayKey(at: number): string {
   const date = new Date(at);
   return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
 }
 
-/** "Today", "Yesterday", or the date. */
+/** Returns "Today", "Yesterday", or the date. */
 export function dayName(at: number, now: number): string {
   const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000);
   if (days === 0 || days === -1) return capitalised(relativeDay().format(days, "day"));
   return dayAndMonth().format(at);
 }
 
-/** The time today, the date before that: what fits in a list's row. */
+/** The time for today, otherwise the date: short enough for a row of a list. */
 export function rowTime(at: number, now: number): string {
   return dayKey(at) === dayKey(now) ? clockTime(at) : shortDay().format(at);
 }
 
-/** "3 min. ago": in minutes, then hours, then days. */
+/** For example "3 min. ago": in minutes, then hours, then days. */
 export function agoTime(at: number, now: number): string {
   const minutes = Math.max(0, Math.floor((now - at) / 60_000));
   if (minutes < 1) return ago().format(0, "second");
@@ -72,7 +72,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-/** The same everywhere and in the order of time: "2026-03-01 10:00", by the clock of this place. */
+/** The same in every language, and in the order of time: "2026-03-01 10:00", in the device's time zone. */
 export function dateAndTime(at: number): string {
   const date = new Date(at);
   const two = (number: number) => String(number).padStart(2, "0");

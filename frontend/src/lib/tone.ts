@@ -1,4 +1,4 @@
-// A short soft tone, made on the spot: two notes that fade in and out.
+// A short soft sound that is generated: two notes that fade in and out.
 
 const NOTES = [587.33, 880];
 const NOTE_S = 0.16;
@@ -6,12 +6,12 @@ const LOUDNESS = 0.07;
 
 let context: AudioContext | null = null;
 
-/** Silent where the browser lets no page make a sound before somebody has touched it. */
+/** Plays nothing where the browser forbids sound until the user has touched the page. */
 export function playTone(): void {
   try {
     context ??= new AudioContext();
     if (context.state === "suspended") {
-      // Once it may sound, what has waited would come late and all together.
+      // If it waited until sound is allowed, it would come late and together with others.
       void context.resume();
       if (!navigator.userActivation?.hasBeenActive) return;
     }
@@ -19,7 +19,7 @@ export function playTone(): void {
       note(context, frequency, context.currentTime + index * NOTE_S * 0.7);
     }
   } catch {
-    // There is nothing to make a sound with.
+    // The device has no sound.
   }
 }
 

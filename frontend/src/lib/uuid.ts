@@ -1,4 +1,5 @@
-// Random version 4 UUIDs. `crypto.randomUUID` is missing on plain http, where a LAN user may well be.
+// Random UUIDs of version 4. Browsers offer `crypto.randomUUID` only on https, and Parley also works on plain http in a
+// local network.
 
 export function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
