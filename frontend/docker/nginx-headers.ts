@@ -1,4 +1,4 @@
-// Prints the app's security headers as nginx writes them, so that they are decided in one place (security-headers.ts).
+// Prints the app's security headers in nginx's syntax, so that they are defined only in security-headers.ts.
 import { securityHeaders } from "../security-headers.ts";
 
 for (const [name, value] of Object.entries(securityHeaders(""))) {

@@ -1,4 +1,4 @@
-// Fails the build when the JavaScript that a first visit loads grows above its budget.
+// Fails the build if the JavaScript of a first visit is larger than its budget.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -7,8 +7,8 @@ const BUDGET_BYTES = 120 * 1024;
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const html = readFileSync(`${dist}index.html`, "utf8");
 
-// What index.html names is loaded first: scripts and preloaded modules. Later chunks don't count.
-// Packed as packed-files.ts does it, which is what hosts send.
+// What index.html names is loaded first: scripts and preloaded modules. Other chunks don't count. Compressed as in
+// packed-files.ts, which is what hosts send.
 /** @param {string} file */
 const packed = (file) => gzipSync(readFileSync(`${dist}${file}`), { level: 9 }).length;
 const firstLoad = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file = ""]) => file);

@@ -1,4 +1,4 @@
-// Writes src/api/schema.d.ts from the contract; src/api/schema.test.ts fails when somebody forgot to.
+// Writes src/api/schema.d.ts from the contract. src/api/schema.test.ts fails if the file is outdated.
 import { writeFileSync } from "node:fs";
 import { generateSchema } from "./generate-schema.mjs";
 

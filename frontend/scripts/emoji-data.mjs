@@ -1,17 +1,17 @@
-// Makes the emoji picker's data from an unpacked `emojibase-data` (npm pack emojibase-data@17.0.0): its folder is the argument.
-// The result is in the repository, so neither a build nor a visit needs the package, which is 500 times as large.
+// Makes the emoji picker's data from an unpacked `emojibase-data` (npm pack emojibase-data@17.0.0), whose folder is the
+// argument. The result is committed, so neither the build nor a user needs the package, which is 500 times as large.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const source = process.argv[2];
 if (source === undefined) throw new Error("Say where emojibase-data lies.");
 const target = fileURLToPath(new URL("../src/components/emoji-picker/data/", import.meta.url));
-/** What is newer has no glyph on most devices yet. */
+/** Newer emoji have no glyph on most devices yet. */
 const NEWEST = 15.1;
 /** Languages that get a file of names and keywords. */
 const LANGUAGES = ["en", "de", "es", "fr"];
 const COMPONENTS = 2;
-/** The rest costs more of the download than it finds. */
+/** More of them would add more to the download than to the search. */
 const MOST_SHORTCODES = 2;
 const MOST_KEYWORDS = 7;
 
@@ -31,7 +31,9 @@ const all = read("en/data.json")
   )
   .sort(/** @param {any} a @param {any} b */ (a, b) => a.order - b.order);
 
-/** The same rule as in src/lib/skin-tone.ts; what it doesn't fit has no choice of tone. @param {any} emoji */
+/**
+ * The same rule as in src/lib/skin-tone.ts. An emoji that it doesn't fit gets no choice of tones. @param {any} emoji
+ */
 function hasTones({ emoji, skins }) {
   const tones = skins?.filter(/** @param {any} skin */ ({ tone }) => typeof tone === "number");
   return (
@@ -66,7 +68,7 @@ write(
   "emoji",
   byGroup.map(({ id, members }) => ({
     id,
-    // `emoji[*] shortcode...`: the star stands for a choice of skin tone.
+    // `emoji[*] shortcode...`: the star means that there is a choice of skin tones.
     emoji: members.map(
       /** @param {any} emoji */ (emoji) =>
         [emoji.emoji + (hasTones(emoji) ? "*" : ""), ...shortcodes(emoji)].join(" "),

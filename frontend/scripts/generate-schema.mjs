@@ -1,4 +1,4 @@
-// The TypeScript of contract/openapi.json, for the file that is committed and for the test that compares.
+// Generates the TypeScript types of contract/openapi.json, for the committed file and for the test that compares it.
 import { readFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 

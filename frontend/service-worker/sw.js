@@ -1,7 +1,8 @@
-// The service worker: keeps the built app on the device, so that it opens without a network and can say so itself.
-// The build puts `SHELL` in front of these lines: its own name and the files that belong to it (service-worker/write.ts). Of
-// languages only those are kept that somebody speaks here.
-// It never touches an answer of the API: what it doesn't know by name goes to the network as if it weren't there.
+// The service worker: stores the built app on the device, so that it opens without a network and can say that there is
+// none.
+// The build puts the constant `SHELL` in front of this file: the build's id and its files (service-worker/write.ts). Of
+// the languages, only those that are used on this device are stored. Answers of the API are never stored or changed: a
+// request for anything that is not listed goes to the network as if there were no service worker.
 
 /* global SHELL */
 const CACHE = `parley-shell-${SHELL.build}`;
@@ -9,18 +10,18 @@ const OWN = /^parley-shell-/;
 const PAGE = "/index.html";
 const CONFIG = "/config.json";
 const OF_LANGUAGES = Object.values(SHELL.languages).flat();
-/** So long a network that is there but doesn't answer is waited for, when there is something kept instead. */
+/** How long to wait for a network that doesn't answer, if there is a stored answer. */
 const PATIENCE_MS = 4_000;
 
 self.addEventListener("install", (event) => event.waitUntil(keepEverything()));
 self.addEventListener("activate", (event) => event.waitUntil(forgetOlderBuilds()));
 
-// A page says which language it speaks.
+// A page reports which language it uses.
 self.addEventListener("message", (event) => {
   if (event.data?.type === "speak") event.waitUntil(keepLanguage(event.data.language));
 });
 
-// A page of this very build was loaded: nothing is gained by waiting for the tabs of an older one.
+// A page of this same build was loaded, so waiting for the tabs of an older build gains nothing.
 self.addEventListener("message", ({ data }) => {
   if (data?.type === "take-over" && data.build === SHELL.build) self.skipWaiting();
 });
@@ -32,7 +33,7 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     if (pathname === "/" || pathname === PAGE) event.respondWith(newest(request, PAGE));
   } else if (pathname.startsWith("/assets/")) {
-    // Its name changes with its content, so what is kept is what was asked for.
+    // Its name changes with its content, so the stored file is always the right one.
     const isOurs = SHELL.files.includes(pathname) || OF_LANGUAGES.includes(pathname);
     if (isOurs) event.respondWith(kept(request));
   } else if (pathname === CONFIG) {
@@ -45,7 +46,7 @@ self.addEventListener("fetch", (event) => {
 async function keepEverything() {
   const cache = await caches.open(CACHE);
   const requests = SHELL.files.map(
-    // The others keep their names when they change, so the browser's own cache isn't believed.
+    // Other files keep their names when they change, so the browser's HTTP cache is not used for them.
     (file) => new Request(file, { cache: file.startsWith("/assets/") ? "default" : "no-cache" }),
   );
   await cache.addAll(requests);
@@ -53,7 +54,7 @@ async function keepEverything() {
     const config = await fetch(CONFIG, { cache: "no-cache" });
     if (config.ok) await remember(cache, config);
   } catch {
-    // The app does without it, and it is kept when it is next asked for.
+    // The app works without it, and it is stored when it is requested next.
   }
 }
 
@@ -64,7 +65,7 @@ async function keepLanguage(language) {
       if (!(await cache.match(file))) await cache.add(file);
     }
   } catch {
-    // Without a network, or after the next build: it is kept when it is next spoken.
+    // There is no network, or a newer build: it is stored when the language is used next.
   }
 }
 
@@ -79,7 +80,7 @@ async function kept(request) {
   return (await cache.match(request.url)) ?? fetch(request);
 }
 
-/** From the network, so that a new version is never held back; what is kept when that doesn't answer. */
+/** From the network, so that a new version is never delayed; the stored answer if the network doesn't answer. */
 async function newest(request, key, take = () => {}) {
   const cache = await caches.open(CACHE);
   const before = await cache.match(key);
@@ -108,16 +109,16 @@ function within(ms, promise) {
   });
 }
 
-// Where a page can't show notifications itself, they are shown from here: a click leads to whom they were for.
+// On Android, pages can't show notifications themselves. A click on one leads to the page of its user.
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   event.waitUntil(leadTo(event.notification.data));
 });
 
-/** How long a page may take to say that it is meant. */
+/** How long a page may take to answer that the notification is its own. */
 const ANSWER_MS = 1_000;
 
-/** Several pages may be several people: the one that is meant says so. */
+/** Several pages may belong to several users; the right one answers. */
 async function leadTo(clicked) {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const asked = pages.map(

@@ -1,12 +1,12 @@
-// The build's last step: gives it a name made from its content, writes that on the page and into version.json, and puts
-// the list of its files in front of the service worker.
+// The last step of the build: derives the build's id from its content, writes the id into the page and version.json,
+// and puts the list of files in front of the service worker.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { languages } from "../src/i18n/languages.ts";
 
-/** What a page may be started with differs from host to host, and the worker doesn't keep itself. */
+/** config.json differs between hosts, and the worker doesn't store itself. */
 const NOT_KEPT = ["config.json", "sw.js", "version.json"];
 
 export function serviceWorker(): Plugin {
@@ -39,7 +39,7 @@ export function serviceWorker(): Plugin {
   };
 }
 
-/** What everybody needs, and what belongs to one language: its words, and those that emoji are found by. */
+/** Separates the files that everybody needs from those of a single language: its texts, and the names of its emoji. */
 function sorted(files: readonly string[]) {
   const of = (code: string, kind: "" | "words-") =>
     files.filter((file) => new RegExp(`^assets/${kind}${code}-[\\w-]+\\.js$`).test(file));

@@ -1,4 +1,4 @@
-// The REST side of the API, typed by its own document.
+// The client of the REST API, with types generated from its OpenAPI document.
 import { fetchPart } from "@/lib/part";
 import type { components, paths } from "./schema";
 
@@ -6,14 +6,17 @@ export type User = components["schemas"]["User"];
 
 export interface UserPage {
   users: User[];
-  /** How many match in all. */
+  /** How many people match altogether. */
   total: number;
-  /** Where the next page begins; null after the last one. */
+  /** The cursor of the next page; null after the last one. */
   next: string | null;
 }
 
 export interface Api {
-  /** People whose name has `query` anywhere in it, from `cursor` on. Null when there was no answer that can be used. */
+  /**
+   * People whose name contains `query`, beginning at `cursor` (null: at the start). Resolves to null if there is no
+   * usable answer.
+   */
   findUsers(query: string, cursor: string | null, limit: number): Promise<UserPage | null>;
 }
 
@@ -22,14 +25,14 @@ export function createApi(apiUrl: () => string): Api {
     async findUsers(query, cursor, limit) {
       const asked = { query: query || undefined, limit, cursor: cursor ?? undefined };
       try {
-        // Where few people are here, nothing is ever asked.
+        // Loaded when it is needed: with few people online nothing is ever requested.
         const { default: createClient } = await fetchPart(() => import("openapi-fetch"));
         const client = createClient<paths>({ baseUrl: apiUrl() });
         const { data } = await client.GET("/users", { params: { query: asked } });
         if (!data) return null;
         return { users: data.users, total: data.total, next: data.next_cursor ?? null };
       } catch {
-        // Without the network there is no answer; the banner says why.
+        // Without a network there is no answer; the banner shows why.
         return null;
       }
     },

@@ -1,4 +1,4 @@
-// The question why this page is refused: its two answers, and everything that is none.
+// Asking why the server refuses this page: the two possible reasons, and everything else.
 import { afterEach, expect, test, vi } from "vitest";
 import { askForRefusal } from "./refusal";
 
@@ -23,6 +23,6 @@ test.each([
   vi.stubGlobal("fetch", asked);
   expect(await askForRefusal("https://api.parley.test")).toBe(refusal);
   expect(asked.mock.calls[0]?.[0]).toBe("https://api.parley.test/frames/v2/check");
-  // Of all plain requests to the page's own host, only one that might write says where it comes from.
+  // For a request to the page's own host, browsers send the Origin header only if the request may write.
   expect(asked.mock.calls[0]?.[1].method).toBe("POST");
 });

@@ -1,7 +1,9 @@
-// Asks why the server refuses this page. A browser doesn't tell why a WebSocket wasn't opened, so this asks by plain HTTP:
-// a request that changes nothing, but carries the origin of the page.
+// Asks why the server refuses this page. A browser doesn't report why a WebSocket wasn't opened, so this sends a plain
+// HTTP request that changes nothing but carries the page's origin.
 
-/** `origin`: pages of this origin may not use the server. `host`: the server doesn't answer to the host of its address. */
+/**
+ * `origin`: the server doesn't accept pages from this origin. `host`: it doesn't accept the host name in its address.
+ */
 export type Refusal = "origin" | "host";
 
 const PATIENCE_MS = 8_000;
@@ -10,7 +12,7 @@ const REFUSALS: Record<string, Refusal> = {
   host_not_allowed: "host",
 };
 
-/** Null if it doesn't refuse the page, or doesn't answer at all. */
+/** Resolves to null if the server doesn't refuse the page, or doesn't answer. */
 export async function askForRefusal(apiUrl: string): Promise<Refusal | null> {
   try {
     const answer = await fetch(`${apiUrl}/frames/v2/check`, {

@@ -1,4 +1,4 @@
-// The committed types are those of the contract: a change of one without the other is red.
+// The committed types are generated from the contract: a change of one without the other fails.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -10,7 +10,7 @@ test("schema.d.ts is what `npm run codegen` writes", async () => {
   expect(committed, "run `npm run codegen`").toBe(await generateSchema());
 }, 30_000);
 
-test("a reader of YAML 1.1, to whom 12:30 is a number and `no` is false, understands the contract like one of JSON", () => {
+test("a YAML 1.1 parser, for which 12:30 is a number and `no` is false, reads the contract like a JSON parser", () => {
   const contract = (name: string) =>
     readFileSync(join(import.meta.dirname, "../../../contract", name), "utf8");
   expect(parse(contract("openapi.yaml"), { version: "1.1" })).toEqual(

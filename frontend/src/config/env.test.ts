@@ -1,4 +1,4 @@
-// Where the API is: config.json before the build's setting, and the page's own host without either.
+// Where the API is: config.json decides before the build's setting, and without both it is the page's own host.
 import { expect, test } from "vitest";
 import { endpoints, panicExit } from "./env";
 

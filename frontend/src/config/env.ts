@@ -1,15 +1,15 @@
-// Where the API is (the page's own host unless config.json at run time or VITE_API_URL at build time says otherwise), and
-// what else config.json switches on.
+// Where the API is: config.json at run time, then VITE_API_URL at build time, otherwise the page's own host. Also the
+// other settings of config.json.
 
 export interface Endpoints {
-  /** Without a trailing slash; empty for the page's own host. */
+  /** Without a slash at the end; empty for the page's own host. */
   apiUrl: string;
-  /** The WebSocket's address; ws or wss as the API is http or https. */
+  /** The WebSocket's address: ws if the API is http, wss if it is https. */
   socketUrl: string;
 }
 
 export interface EnvSources {
-  /** The text of config.json, or null when there is none. */
+  /** The content of config.json, or null if there is none. */
   runtime: string | null;
   /** VITE_API_URL. */
   buildTime: string | undefined;
@@ -19,7 +19,7 @@ export interface EnvSources {
 
 export interface Config {
   endpoints: Endpoints;
-  /** Where "Exit now" leads; null while this deployment has no such button. */
+  /** Where "Exit now" leads; null if this deployment has no such button. */
   panicExitUrl: string | null;
 }
 
@@ -30,7 +30,7 @@ export function endpoints({ runtime, buildTime, origin }: EnvSources): Endpoints
   return { apiUrl, socketUrl: `${base.replace(/^http/, "ws")}/ws` };
 }
 
-/** Only a web page can be left for. */
+/** Returns null for anything but the http(s) address of a web page. */
 export function panicExit(runtime: string | null): string | null {
   const url = setting(runtime, "panicExitUrl").trim();
   return /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
@@ -43,7 +43,7 @@ function setting(text: string | null, name: string): string {
     const found = (value as Record<string, unknown> | null)?.[name];
     return typeof found === "string" ? found : "";
   } catch {
-    // A host that answers every path with the page has no config.json: same as an empty one.
+    // A host that answers every path with the page has no config.json: treated like an empty one.
     return "";
   }
 }
@@ -54,7 +54,7 @@ export async function loadConfig(): Promise<Config> {
     const answer = await fetch("/config.json", { cache: "no-cache" });
     if (answer.ok) runtime = await answer.text();
   } catch {
-    // Without the file the build's own setting holds.
+    // Without the file the build's setting applies.
   }
   const buildTime = import.meta.env.VITE_API_URL;
   return {

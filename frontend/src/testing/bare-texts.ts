@@ -1,7 +1,7 @@
-// Texts that share their element with something else. React keeps hold of such a text by its node, and a browser's translator
-// puts other nodes in its place: what React does to the text after that fails. A text that is alone in its element is safe.
+// Finds texts that share their element with something else. React updates such a text through its node. A browser's
+// translator replaces that node, and the next update fails. A text that is alone in its element is safe.
 
-/** Each as "element: text". What is only white space no translator touches. */
+/** Returns each as "element: text". White space is left out, because translators don't touch it. */
 export function bareTexts(root: Node = document.body): string[] {
   const found: string[] = [];
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

@@ -1,9 +1,9 @@
-// Takes what a test rendered off the page, before the stores under it are emptied, and gives a busy machine time.
+// Removes what a test rendered before its stores are reset, and allows for slow machines.
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { fakeHistory, forgetHistory } from "./fake-history";
 
-// What a test waits for comes when it comes: a busy machine takes longer.
+// Waits end as soon as the condition is met; a busy machine just takes longer.
 configure({ asyncUtilTimeout: 5_000 });
 
 fakeHistory();

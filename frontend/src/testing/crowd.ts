@@ -1,4 +1,4 @@
-// Thousands of people, and a server that gives them out in pages as the real one does.
+// Thousands of people, and a fake server that returns them in pages like the real one.
 import type { Api, UserPage } from "@/api/client";
 import type { User } from "@/realtime/frames";
 import { user } from "./server-frames";
@@ -7,7 +7,7 @@ export function idOf(number: number): string {
   return `99999999-9999-4999-8999-${String(number).padStart(12, "0")}`;
 }
 
-/** `Person 00000` and so on: by name and by number is the same order. */
+/** `Person 00000` and so on: the order by name is the order by number. */
 export function crowd(count: number, from = 0): User[] {
   return Array.from({ length: count }, (_, index) => {
     const number = from + index;
@@ -15,7 +15,7 @@ export function crowd(count: number, from = 0): User[] {
   });
 }
 
-/** What was asked stands in `asked`; a failing server answers nothing. */
+/** `asked` records the requests; with `fails` the server gives no answer. */
 export class CrowdApi implements Api {
   people: User[];
   asked: Array<{ query: string; cursor: string | null; limit: number }> = [];
@@ -35,7 +35,7 @@ export class CrowdApi implements Api {
     return { users, total: matching.length, next };
   }
 
-  /** The same as the browser's own `fetch`. */
+  /** Takes the place of the browser's `fetch`. */
   fetch = async (request: Request): Promise<Response> => {
     const { searchParams } = new URL(request.url);
     const query = searchParams.get("query") ?? "";

@@ -1,6 +1,6 @@
-// Chance that can be repeated.
+// Pseudo-random numbers that can be repeated.
 
-/** The same numbers for the same seed, so that a failure can be looked at again. */
+/** Returns the same numbers for the same seed, so that a failure can be reproduced. */
 export function dice(seed: number): () => number {
   let state = seed;
   return () => {

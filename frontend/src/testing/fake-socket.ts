@@ -1,4 +1,4 @@
-// A wire, a clock, dice and a tab in the test's hand: the server is whoever holds the other end.
+// A socket, clock, random numbers and browser tabs that the test controls; the test plays the server.
 
 import type { Refusal } from "@/api/refusal";
 import type { ClientFrame, ServerFrame } from "@/realtime/frames";
@@ -24,7 +24,7 @@ export class FakeClock implements Clock {
     this.timers.delete(timer);
   }
 
-  /** Time passes without any timer: what fell due meanwhile runs late, on waking. */
+  /** Time passes while no timer runs, as in a sleeping device: timers that became due run late, at the end. */
   sleep(ms: number): void {
     this.time += ms;
     const late = [...this.timers].filter(([, { at }]) => at <= this.time);
@@ -71,13 +71,13 @@ export class FakeWire implements Wire {
     this.events.opened();
   }
 
-  /** All of them in one turn. */
+  /** Delivers all frames as one batch. */
   serve(...frames: ServerFrame[]): void {
     this.bring(...frames);
     this.turnOver();
   }
 
-  /** They are here, and the turn isn't over yet. */
+  /** Delivers frames without ending the batch. */
   bring(...frames: ServerFrame[]): void {
     for (const frame of frames) this.events.message(JSON.stringify(frame));
   }
@@ -100,10 +100,10 @@ export class FakeWire implements Wire {
 
 export class FakeStorage implements TabStorage {
   private texts = new Map<string, string>();
-  /** How much fits, in characters. */
+  /** How many characters fit. */
   room = Number.POSITIVE_INFINITY;
   writes = 0;
-  /** How much was written in all, in characters. */
+  /** How many characters were written altogether. */
   written = 0;
 
   read(key: string): string | null {
@@ -128,14 +128,14 @@ export class FakeStorage implements TabStorage {
     this.texts.clear();
   }
 
-  /** What a browser gives a duplicated tab, or a test that looks inside. */
+  /** A copy, as a browser makes it for a duplicated tab. Also for looking inside. */
   copy(): FakeStorage {
     const copy = new FakeStorage();
     for (const [key, text] of this.texts) copy.write(key, text);
     return copy;
   }
 
-  /** Whether any text has these words. */
+  /** Whether any stored text contains these words. */
   holds(words: string): boolean {
     return [...this.texts.values()].some((text) => text.includes(words));
   }
@@ -148,13 +148,13 @@ export class FakeStorage implements TabStorage {
     return [...this.texts.keys()];
   }
 
-  /** All that is written in it, as one text. */
+  /** Everything that is stored, as one text. */
   everything(): string {
     return [...this.texts.values()].join("\n");
   }
 }
 
-/** The tabs of one browser: what one posts, all others hear. */
+/** The tabs of one browser: what one posts is received by all others. */
 export class FakeTabs {
   private ears = new Set<(message: unknown) => void>();
 
@@ -174,11 +174,11 @@ export class FakeTabs {
 
 export class FakePorts implements Ports {
   wires: FakeWire[] = [];
-  /** What the dice show. */
+  /** What `random` returns. */
   chance = 0.5;
   /** Whether the server answers a plain request. */
   reachable = true;
-  /** Why the server refuses the page. */
+  /** Why the server refuses the page; null if it doesn't. */
   refusal: Refusal | null = null;
   private uuids = 0;
   private waiting: Array<() => void> = [];
@@ -201,7 +201,7 @@ export class FakePorts implements Ports {
     this.waiting.push(run);
   };
 
-  /** What was to be done soon is done, and whatever that puts off in turn. */
+  /** Runs everything that waits in `soon`, including what is added meanwhile. */
   turnOver = () => {
     for (let run = this.waiting.shift(); run; run = this.waiting.shift()) run();
   };
@@ -221,13 +221,16 @@ export class FakePorts implements Ports {
     return this.tabs.open(heard);
   };
 
-  /** The page is gone: its timers don't run any more and it hears nobody. What is left is for the next page. */
+  /**
+   * The page ends: its timers stop and it receives nothing more. Returns the ports of the next page, with the same
+   * storage.
+   */
   end(): FakePorts {
     if (this.ear) this.tabs.close(this.ear);
     return new FakePorts(this.storage, this.tabs, new FakeClock(this.clock.now()));
   }
 
-  /** The newest wire. */
+  /** The newest socket. */
   get wire(): FakeWire {
     const wire = this.wires.at(-1);
     if (!wire) throw new Error("nothing was opened yet");

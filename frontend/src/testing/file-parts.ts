@@ -1,4 +1,4 @@
-// Files as the server passes them on: one message per part.
+// Files as the server delivers them: one message per part.
 import { toBase64 } from "@/lib/base64";
 import type { FrameOf, Message } from "@/realtime/frames";
 import { PART_BYTES } from "@/stores/files/files";
@@ -6,7 +6,7 @@ import { BOB, message } from "./server-frames";
 
 export const FILE_ID = "66666666-6666-4666-8666-666666666666";
 
-/** `more` goes into the description of each part. */
+/** `more` replaces fields in the description of each part. */
 export function fileFrames(
   bytes: Uint8Array,
   more: Partial<NonNullable<Message["file"]>> = {},

@@ -1,23 +1,23 @@
-// Who imports whom, types included, and whether that runs in circles.
+// Which file imports which, types included, and whether imports form circles.
 import { posix } from "node:path";
 
-/** By path, what it imports. */
+/** For each path, the paths that it imports. */
 export type Graph = ReadonlyMap<string, readonly string[]>;
 
-/** As they stand in the text, whether at its head or where a part is loaded later. */
+/** The specifiers as written, of imports at the top and of dynamic ones. */
 export function specifiersIn(text: string): string[] {
   const imports = /(?:from|import\()\s*"([^"]+)"|^import "([^"]+)"/gm;
   return [...text.matchAll(imports)].map((match) => match[1] ?? match[2] ?? "");
 }
 
-/** Inside src: the path from there, without what the specifier leaves out; outside: null. */
+/** The path below src, without the extension if the specifier has none. Null for a package. */
 export function target(from: string, specifier: string): string | null {
   if (specifier.startsWith("@/")) return specifier.slice(2);
   if (specifier.startsWith(".")) return posix.join(from, "..", specifier);
   return null;
 }
 
-/** `texts`: by path from src. What is imported and isn't among them has no part in a circle, and is left out. */
+/** `texts`: the content of each file by its path below src. Imports of other files are left out. */
 export function fileGraph(texts: ReadonlyMap<string, string>): Graph {
   const found = (path: string) =>
     [path, `${path}.ts`, `${path}.tsx`].find((candidate) => texts.has(candidate));
@@ -30,7 +30,7 @@ export function fileGraph(texts: ReadonlyMap<string, string>): Graph {
   );
 }
 
-/** The same between folders. What a folder imports from itself is no import of a folder. */
+/** The imports between folders. An import within a folder is left out. */
 export function folderGraph(files: Graph): Graph {
   const folders = new Map<string, string[]>();
   for (const [path, targets] of files) {
@@ -41,7 +41,7 @@ export function folderGraph(files: Graph): Graph {
   return folders;
 }
 
-/** At least one for each knot, from its beginning to the same place again: `a -> b -> a`. */
+/** At least one circle for each connected group, written as `a -> b -> a`. */
 export function circlesIn(graph: Graph): string[] {
   const done = new Set<string>();
   const circles: string[] = [];

@@ -1,22 +1,23 @@
-// A small server that does its worst within the contract: it loses lines and queues, refuses, repeats and starts anew.
+// A small server that behaves as badly as the contract allows: it loses connections and queues, refuses, repeats and
+// restarts.
 import type { ClientFrame, FrameOf, ServerFrame } from "@/realtime/frames";
 import type { Outbox } from "@/realtime/outbox";
 
 type Sent = Extract<ClientFrame, { type: "chat_message" }>;
 type Numbered = FrameOf<"message_status">;
 
-/** One sender's session, and what every receiver has on the screen. */
+/** One sender's session, and what each receiver has on the screen. */
 export class ModelServer {
   outbox: Outbox | null = null;
   up = false;
-  /** By receiver: what was shown, in order. */
+  /** By receiver: the client ids that were shown, in order. */
   readonly shown = new Map<string, string[]>();
 
   private toServer: Sent[] = [];
   private toClient: ServerFrame[] = [];
   private accepted = new Set<string>();
   private undelivered: Sent[] = [];
-  /** Numbered frames that the client has not processed yet: a resume replays them. */
+  /** Numbered frames that the client has not processed yet; a resume sends them again. */
   private owed: Numbered[] = [];
   private seq = 0;
   private processed = 0;
@@ -28,7 +29,7 @@ export class ModelServer {
     return this.up;
   };
 
-  /** The line breaks: what is on its way, in either direction, is gone. */
+  /** The connection breaks: everything in transit, in both directions, is lost. */
   cut(): void {
     this.up = false;
     this.toServer = [];

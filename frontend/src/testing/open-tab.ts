@@ -1,16 +1,16 @@
-// A tab of its own for a test: fresh stores and a messenger, on storage, wires and other tabs that the test holds.
+// A browser tab for a test: fresh stores and a messenger, with storage, sockets and other tabs that the test controls.
 import { afterAll, vi } from "vitest";
 import { conversationWith } from "@/lib/conversation-id";
 import { FakePorts } from "./fake-socket";
 
-// The next file begins with stores that nobody has used: what is in force by then is the last tab's.
+// The next test file gets fresh stores, not those of the last tab.
 afterAll(() => {
   vi.resetModules();
 });
 
 export type Tab = Awaited<ReturnType<typeof openTab>>;
 
-/** The same storage again is a reload; a copy of it is a duplicated tab. */
+/** With the same storage it is a reload, with a copy of it a duplicated tab. */
 export async function openTab(ports = new FakePorts()) {
   vi.resetModules();
   const { createMessenger } = await import("@/stores/messenger");
@@ -44,9 +44,9 @@ export async function openTab(ports = new FakePorts()) {
         .byId.get(conversationWith(peerId))
         ?.messages.map((message) => message.progress?.state),
     draft: (peerId: string) => useDrafts.getState()[conversationWith(peerId)],
-    /** The page goes and comes again: what was not written down is gone. */
+    /** Loads the page again: what was not saved is lost. */
     reload: () => openTab(ports.end()),
-    /** The browser's "Duplicate tab". */
+    /** Like the browser's "Duplicate tab". */
     duplicate: () => openTab(new FakePorts(ports.storage.copy(), ports.tabs, ports.clock)),
   };
 }

@@ -1,8 +1,11 @@
-// The page's time, where a test says what time it is.
+// Sets the page's time in a test.
 import { vi } from "vitest";
 import { startSteadyTime } from "@/lib/steady-time";
 
-/** From now on it is this late for the page and for the device. With fake timers, `performance` among them, it stands still. */
+/**
+ * Sets the time of the page and of the device, in milliseconds. With fake timers that include `performance`, it stands
+ * still.
+ */
 export function setPageTime(ms: number): void {
   vi.setSystemTime(ms);
   startSteadyTime();

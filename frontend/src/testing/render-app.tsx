@@ -1,4 +1,4 @@
-// The whole app on a wire that the test holds, joined or not.
+// The whole app, joined or not, with a server that the test plays.
 import { act, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App } from "@/app/app";
@@ -9,7 +9,7 @@ import { MessengerProvider } from "@/stores/use-messenger";
 import { FakePorts } from "./fake-socket";
 import { BOB, established, ME, user, userList } from "./server-frames";
 
-// In the browser it comes while people choose their name.
+// In the browser it is loaded while people choose their name.
 await fetchChatScreen();
 
 export function renderApp(ports = new FakePorts()) {
@@ -27,7 +27,7 @@ export function renderApp(ports = new FakePorts()) {
     messenger,
     person,
     serve: (...frames: ServerFrame[]) => act(() => ports.wire.serve(...frames)),
-    /** Lets the test's clock run; React hears of what that sets off. */
+    /** Advances the test's clock; React renders what that changes. */
     advance: (ms: number) => act(() => ports.clock.advance(ms)),
     goTo: (hash: string) =>
       act(async () => {

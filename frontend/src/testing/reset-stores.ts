@@ -1,4 +1,4 @@
-// Nobody, nothing said, not joined: the stores as a page finds them when it is opened.
+// Resets all stores to their state in a newly opened page.
 import { afterEach } from "vitest";
 import { speak } from "@/i18n/speak";
 import { startSteadyTime } from "@/lib/steady-time";

@@ -1,11 +1,11 @@
-// Frames as the server writes them, with what a test doesn't care about filled in.
+// Frames as the server sends them, with defaults for the fields that a test doesn't need.
 import { conversationWith } from "@/lib/conversation-id";
 import type { FrameOf, Limits, Message, User } from "@/realtime/frames";
 
 export const ME = "11111111-1111-4111-8111-111111111111";
 export const BOB = "22222222-2222-4222-8222-222222222222";
 export const EVE = "33333333-3333-4333-8333-333333333333";
-/** The conversations with them. */
+/** The conversations with Bob and Eve. */
 export const WITH_BOB = conversationWith(BOB);
 export const WITH_EVE = conversationWith(EVE);
 

@@ -1,4 +1,5 @@
-// What a person can read or hear on the page that didn't come from the catalogue, while the page speaks the pseudo-locale.
+// Finds text on the page that people can read or hear and that didn't come from the catalogue, while the page uses the
+// pseudo-locale.
 import { outsideBrackets } from "@/i18n/pseudo";
 
 const READ_OUT = [
@@ -10,12 +11,12 @@ const READ_OUT = [
   "placeholder",
   "title",
 ];
-/** Dates come from Intl, keys are what is printed on them, and names of languages are in their own. */
+/** Times are formatted by Intl, keys have the text printed on them, and languages are named in their own language. */
 const NOT_OURS = "time, kbd, [lang]:not(html), [data-tint]";
-/** Said in the moment, in the language of that moment. */
+/** Announcements stay in the language in which they were made. */
 const SPOKEN_BEFORE = "[role=status].sr-only";
 
-/** `data`: the names and messages of the test, and what else people have written. */
+/** `data`: names, messages and other content of the test, which is not from the catalogue. */
 export function strayWords(data: readonly string[]): string[] {
   const found: string[] = [];
   const look = (where: string, shown: string | null) => {
