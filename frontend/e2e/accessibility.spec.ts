@@ -1,5 +1,5 @@
-// What everybody can count on, on every screen: nothing that axe finds in any theme, one heading on top, landmarks, targets that
-// can be hit.
+// Accessibility of every screen: axe finds nothing in any theme, there is one top-level heading, there are landmarks,
+// and everything clickable is large enough.
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { audit } from "./support/axe.ts";
 import { auditOtherLooks } from "./support/looks.ts";
@@ -30,7 +30,7 @@ for (const [size, options] of Object.entries(sizes)) {
           await expectOrder(page);
           await expectTargets(page, options.hasTouch ? 44 : 24);
           await expectRoomForSpacing(page);
-          // A phone has the same colours.
+          // The phone's colours are the same.
           if (!options.isMobile) await auditOtherLooks(page, "light");
         });
       }
@@ -38,7 +38,7 @@ for (const [size, options] of Object.entries(sizes)) {
   }
 }
 
-test("two panes have their landmarks, and the way past the people is the first stop", async ({
+test("two panes have their landmarks, and the skip link is the first tab stop", async ({
   come,
 }) => {
   const amber = await come("Amber Fox");
@@ -56,7 +56,7 @@ test("two panes have their landmarks, and the way past the people is the first s
   await expect(amber.getByRole("main")).toBeFocused();
 });
 
-/** One first heading, no level left out, a title, a main part. */
+/** One top-level heading, no heading level left out, a title, a main landmark. */
 async function expectOrder(page: Page): Promise<void> {
   const found = await page.evaluate(() => {
     const seen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
@@ -82,8 +82,8 @@ async function expectOrder(page: Page): Promise<void> {
 }
 
 /**
- * Everything that can be hit is this large, or has as much room to itself; links inside a text may be as high as its line
- * (WCAG 2.5.8).
+ * Everything clickable is at least this many pixels large, or has as much space to itself. Links inside a text may be
+ * as high as its line (WCAG 2.5.8).
  */
 async function expectTargets(page: Page, least: number): Promise<void> {
   const small = await page.evaluate((least) => {
@@ -95,7 +95,7 @@ async function expectTargets(page: Page, least: number): Promise<void> {
     return all.flatMap((element) => {
       if (!element.checkVisibility({ opacityProperty: false, visibilityProperty: true })) return [];
       if (element.tagName === "A" && getComputedStyle(element).display === "inline") return [];
-      // What is drawn by its label is hit there.
+      // An input that its label draws is clicked there.
       const target = element.closest("label") ?? element;
       const { width, height } = target.getBoundingClientRect();
       if (target.matches(".sr-only")) return [];
@@ -107,7 +107,7 @@ async function expectTargets(page: Page, least: number): Promise<void> {
   expect.soft(small, `smaller than ${least} px`).toEqual([]);
 }
 
-/** With the spacing that WCAG 1.4.12 names, no button loses part of its words and nothing runs out sideways. */
+/** With the text spacing of WCAG 1.4.12, no button loses part of its text and nothing has to be scrolled sideways. */
 async function expectRoomForSpacing(page: Page): Promise<void> {
   const cut = await page.evaluate(() => {
     const sheet = new CSSStyleSheet();

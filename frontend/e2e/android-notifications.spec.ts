@@ -1,10 +1,11 @@
-// Notifications where a page can't show any itself, as on Android: by the service worker, or the settings say that there are none.
+// Notifications on Android, where a page can't show any itself: the service worker shows them, or the settings say that
+// there are none.
 import type { Page } from "@playwright/test";
 import config from "../playwright.config.ts";
 import { chromiumPath } from "./support/chromium.ts";
 import { expect, message, rowOf, say, talkTo, test } from "./support/test.ts";
 
-// Without windows there is no permission to show anything.
+// The headless browser has no permission prompt.
 test.use({ launchOptions: { ...config.use?.launchOptions, executablePath: chromiumPath() } });
 
 const ANDROID = {
@@ -13,7 +14,7 @@ const ANDROID = {
   permissions: ["notifications"],
 };
 
-/** As Android's browsers do it. */
+/** Makes the constructor throw, as it does in Android's browsers. */
 async function forbidConstructor(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { permission } = Notification;
@@ -49,7 +50,7 @@ const told = (page: Page) =>
     return shown.map(({ title, body }) => `${title}: ${body}`);
   });
 
-test("the service worker shows them, a click leads to the conversation, and what was read goes", async ({
+test("the service worker shows them, a click leads to the conversation, and reading removes them", async ({
   come,
 }) => {
   const amber = await come("Amber Fox", { ...ANDROID, serviceWorkers: "allow" });

@@ -1,8 +1,8 @@
-// What a screen reader is told: what is new, once; never what was said before, and a number when it is much.
+// What a screen reader announces: new messages once, no earlier ones, and only their number if there are many.
 import type { Page } from "@playwright/test";
 import { expect, message, messages, rowOf, say, talkTo, test } from "./support/test.ts";
 
-/** Notes whatever appears in a live region, from now on. */
+/** Records everything that appears in a live region from now on. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const heard: string[] = [];
@@ -20,7 +20,7 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 }
 
-test("messages of the open conversation are said once, others by who sent them, many as a number", async ({
+test("messages of the open conversation are read once, others with their sender only, many as a number", async ({
   come,
 }) => {
   const amber = await come("Amber Fox");
@@ -42,14 +42,16 @@ test("messages of the open conversation are said once, others by who sent them, 
   // Six messages are not six announcements.
   expect((await heard()).length - 2).toBeLessThanOrEqual(3);
 
-  // What one says oneself is nothing new.
+  // Own messages are not announced.
   const before = await heard();
   await say(amber, "my own words");
   await expect(message(amber, "Bob", "my own words").getByText("Read")).toBeAttached();
   expect(await heard()).toEqual(before);
 });
 
-test("what was said before is in no live region, and opening it says nothing", async ({ come }) => {
+test("earlier messages are in no live region, and opening them announces nothing", async ({
+  come,
+}) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(bob, "Amber Fox");
@@ -69,7 +71,7 @@ test("what was said before is in no live region, and opening it says nothing", a
   await expect(messages(amber, "Bob").locator("[aria-live], [role=log]")).toHaveCount(0);
 });
 
-test("that somebody writes is said once, however long they write", async ({ meet }) => {
+test("typing is announced once, however long it lasts", async ({ meet }) => {
   const { amber, bob } = await meet();
   const heard = await listen(amber);
   const field = bob.getByRole("textbox", { name: "Message to Amber Fox" });
@@ -84,7 +86,7 @@ test("that somebody writes is said once, however long they write", async ({ meet
   expect((await heard()).filter((words) => words === "Bob is typing")).toHaveLength(1);
 });
 
-test("a line that comes back is said once", async ({ meet, line }) => {
+test("a reconnect is announced once", async ({ meet, line }) => {
   const { amber, bob } = await meet();
   await say(bob, "before");
   await expect(message(amber, "Bob", "before")).toBeVisible();

@@ -1,17 +1,17 @@
-// Drawing attention: one notification for a message and its receiver over all tabs, and quiet where quiet was asked for.
+// Notifications: one for each message and receiver over all tabs, and none where the user has switched them off.
 import type { Page } from "@playwright/test";
 import config from "../playwright.config.ts";
 import { chromiumPath } from "./support/chromium.ts";
 import { expect, join, people, rowOf, say, talkTo, test } from "./support/test.ts";
 
-// Without windows there is no permission to show anything.
+// The headless browser has no permission prompt.
 test.use({ launchOptions: { ...config.use?.launchOptions, executablePath: chromiumPath() } });
 
 interface Told extends Window {
   told: Array<{ words: string; shown: Notification }>;
 }
 
-/** Counts what the page shows from now on, and has it look away. */
+/** Counts the notifications that the page shows from now on, while the page is hidden. */
 async function watchHidden(page: Page): Promise<void> {
   await page.evaluate(() => {
     const told: Told["told"] = [];
@@ -82,7 +82,7 @@ test("one notification for a message and its receiver, over all tabs; a click le
   await expect(newer.getByRole("heading", { name: "Bob", level: 2 })).toBeVisible();
 });
 
-test("mute and 'Do not disturb' hold through a reload; the title and the icon go on telling", async ({
+test("mute and 'Do not disturb' survive a reload; the title and the icon still show the count", async ({
   come,
 }) => {
   const amber = await come("Amber Fox", { permissions: ["notifications"] });
@@ -125,7 +125,7 @@ test("mute and 'Do not disturb' hold through a reload; the title and the icon go
   expect(await told(amber)).toEqual([]);
 });
 
-test("the tone is made only when it is on, and can be tried", async ({ come }) => {
+test("the sound is played only when it is on, and can be tried", async ({ come }) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(bob, "Amber Fox");

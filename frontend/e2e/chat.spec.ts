@@ -1,4 +1,4 @@
-// The product in half a minute: two people come in, see each other, and talk.
+// The product in half a minute: two people join, see each other, and chat.
 import { PlainClient } from "./support/plain-client.ts";
 import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
 
@@ -28,7 +28,7 @@ test("two tabs: join, see each other, click, talk both ways", async ({ come }) =
 test("typing shows on the other side", async ({ meet }) => {
   const { amber, bob } = await meet();
   await amber.getByRole("textbox", { name: "Message to Bob" }).pressSequentially("he");
-  // The announcer for screen readers, outside of the conversation, has the same words.
+  // The announcer for screen readers, which is outside of the conversation, has the same text.
   const conversation = bob.getByRole("region", { name: "Conversation with Amber Fox" });
   await expect(conversation.getByText("Amber Fox is typing")).toBeVisible();
   await say(amber, "hello");

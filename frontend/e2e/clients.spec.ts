@@ -1,4 +1,5 @@
-// The two small clients of docs/clients keep what docs/CLIENTS.md promises of them, whatever happens to the line and the server.
+// The two small clients in docs/clients keep the promises of docs/CLIENTS.md, whatever happens to the connection and
+// the server.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -7,7 +8,7 @@ import type { Backend } from "./support/backend.ts";
 import type { Line } from "./support/line.ts";
 import { expect, test } from "./support/test.ts";
 
-/** The WebSocket of browsers and of Node 22, where a connection that can't be made only closes. */
+/** Behaves like the WebSocket of browsers and of Node 22: a connection that can't be made only closes. */
 class StandardWebSocket extends WebSocket {
   constructor(url: string, protocol: string) {
     super(url, protocol);
@@ -23,7 +24,7 @@ interface Events {
   ended(code: number, why: string): void;
 }
 
-/** By its path, because the image of the app is built from this folder alone. */
+/** Imported by its path, because the app's image is built from this folder alone. */
 const { chat } = (await import(new URL("../../docs/clients/chat-v2.ts", import.meta.url).href)) as {
   chat(
     url: string,
@@ -35,7 +36,7 @@ const { chat } = (await import(new URL("../../docs/clients/chat-v2.ts", import.m
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const WORDS = Array.from({ length: 30 }, (_, number) => `message ${number}`);
 
-/** One that talks, with all that it was told. */
+/** A client that sends messages, with a record of everything that it was told. */
 function talker(url: string, name: string) {
   const heard: string[] = [];
   const ends = new Map<string, string[]>();
@@ -49,12 +50,12 @@ function talker(url: string, name: string) {
     ended: (code, why) => void heard.push(`ended ${code} ${why}`),
   });
   const idOf = (other: string) => [...here].find(([, its]) => its === other)?.[0] ?? null;
-  /** Whether each message has come to its one end. */
+  /** The final statuses of each message. */
   const finals = () => [...ends.values()].map((all) => all.filter((it) => it !== "accepted"));
   return { ...client, heard, ends, finals, idOf };
 }
 
-/** Says all words, while the line breaks and the server is killed in between. */
+/** Sends all messages, while the connection breaks and the server is killed in between. */
 async function sayAll(send: (words: string) => void, line: Line, backend: Backend) {
   for (const [number, words] of WORDS.entries()) {
     if (number === 10) line.snap();
@@ -77,7 +78,7 @@ test("the client in TypeScript gets every message through once and in order, ove
   await sayAll((words) => amber.send(to, words), line, backend);
   await expect.poll(() => bob.heard, { timeout: 60_000 }).toEqual(WORDS);
   await expect.poll(amber.finals).toEqual(WORDS.map(() => ["delivered"]));
-  // Otherwise they would come back, to whatever server is there then.
+  // Otherwise they would reconnect, to whatever server is there then.
   for (const client of [amber, bob]) {
     client.leave();
     await expect.poll(() => client.heard.at(-1)).toMatch(/^ended 1000 /);
@@ -88,7 +89,7 @@ test("the client in Python does, too", async ({ line, backend }) => {
   test.slow();
   const tool = spawnSync(`${root}scripts/python-tool`, ["websockets"], { encoding: "utf8" });
   if (tool.status !== 0) {
-    // Nothing else here needs Python, so a machine without it is no reason to stop everything.
+    // Nothing else here needs Python, so a machine without it is no reason to fail.
     process.stdout.write(`The client in Python was not tried. ${tool.stderr}\n`);
     return;
   }
@@ -108,7 +109,7 @@ test("the client in Python does, too", async ({ line, backend }) => {
   echo.program.kill();
 });
 
-/** Says again what it hears, and writes a line for each of its own messages that arrived. */
+/** Sends back what it receives, and writes a line for each of its own messages that was delivered. */
 const ECHO = `
 import asyncio, sys
 sys.path.insert(0, "docs/clients")

@@ -4,7 +4,10 @@ import { expect, join, message, talkTo, test } from "./support/test.ts";
 
 const HOUR = 3_600_000;
 
-/** Puts the device's clock so far ahead; further by `setClock`. What counts steadily, as `performance.now`, isn't touched. */
+/**
+ * Moves the device's clock ahead by this much, and later again by `setClock`. Steady clocks such as `performance.now`
+ * are not changed.
+ */
 async function wrongBy(page: Page, ms: number) {
   await page.addInitScript((start) => {
     const Right = Date;

@@ -1,4 +1,4 @@
-// Writing with more than letters: emoji by keyboard and by name.
+// Writing with emoji, by keyboard and by name.
 import { audit } from "./support/axe.ts";
 import { expect, message, messages, talkTo, test } from "./support/test.ts";
 
@@ -46,7 +46,7 @@ test("an emoji is found, toned and put at the caret by keyboard alone, and remem
   await expect(dialog).toBeHidden();
 });
 
-test("the emoji picker fits the narrowest screen and reaches its last group by touch", async ({
+test("the emoji picker fits the narrowest screen, and touch reaches its last group", async ({
   come,
 }) => {
   const amber = await come("Amber Fox", {
@@ -69,7 +69,7 @@ test("the emoji picker fits the narrowest screen and reaches its last group by t
   await expect(amber.getByRole("textbox", { name: "Message to Bob" })).toHaveValue("🏁");
 });
 
-test("the name of an emoji is completed, and what one says oneself is always in sight", async ({
+test("the name of an emoji is completed, and one's own new message is always visible", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();

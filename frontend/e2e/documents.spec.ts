@@ -1,4 +1,5 @@
-// The API's own pages, in a real browser: they run under their policy, ask nobody else, and "Try it out" works.
+// The API's own pages in a real browser: they run under their content security policy, use no other host, and "Try it
+// out" works.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test.ts";
 
@@ -32,7 +33,7 @@ test("Swagger UI offers a frame that passes the check", async ({ backend, page }
   await expect(operation.locator(".live-responses-table")).toContainText("200");
 });
 
-/** What goes wrong on a page: its errors, and requests to anybody but its own server. */
+/** Records what goes wrong on a page: its errors, and requests to other hosts. */
 function listen(page: Page, home: string): string[] {
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));

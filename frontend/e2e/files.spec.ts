@@ -1,4 +1,5 @@
-// Files between two browsers: to the byte, through a broken line, shown only when they are images, and taken back.
+// Files between two browsers: transferred exactly, also over a broken connection, displayed only if they are images,
+// and deleted again.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
@@ -19,7 +20,7 @@ async function choose(page: Page, name: string, buffer: Buffer, mimeType = "appl
 
 const send = (page: Page) => page.getByRole("button", { name: "Send", exact: true }).click();
 
-test("a file of 300 KB arrives to the byte although the line breaks, and words pass it", async ({
+test("a file of 300 KB arrives exactly although the connection breaks, and text messages overtake it", async ({
   meet,
   line,
 }) => {
@@ -57,7 +58,7 @@ test("a file of 300 KB arrives to the byte although the line breaks, and words p
   ).toBeVisible();
 });
 
-test("a pasted image is made small, shown without a jump and large in a dialog", async ({
+test("a pasted image is made smaller, shown without a layout shift, and large in a dialog", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();
@@ -112,7 +113,7 @@ test("a pasted image is made small, shown without a jump and large in a dialog",
   await expect(preview).toBeFocused();
 });
 
-test("files are dropped with an overlay, left out again, and a page is never shown as an image", async ({
+test("dropping files shows an overlay, they can be removed again, and a page is never shown as an image", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();
@@ -141,7 +142,7 @@ test("files are dropped with an overlay, left out again, and a page is never sho
   await expect(received.locator("img")).toHaveCount(0);
 });
 
-test("a file can be taken back on its way, and one that is too large is refused in words", async ({
+test("a file can be deleted while it is sent, and one that is too large is refused with a text", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();
@@ -164,7 +165,7 @@ test("a file can be taken back on its way, and one that is too large is refused 
   await audit(amber);
 });
 
-test("a text that is too long goes as a file, and a program that takes none is named", async ({
+test("a text that is too long is sent as a file, and a client that takes no files is named", async ({
   come,
   backend,
 }) => {

@@ -1,4 +1,4 @@
-// The whole of it in Firefox: two people come in, talk, send a picture, reload, lose the line and get it back.
+// The whole app in Firefox: two people join, chat, send an image, reload, lose the connection and get it back.
 import { writeFileSync } from "node:fs";
 import { type Firefox, firefoxPath, KEYS, startFirefox, type Tab } from "./support/firefox.ts";
 import { test as base, expect } from "./support/test.ts";
@@ -34,7 +34,7 @@ interface Shown {
   colour: number[];
 }
 
-/** How many pictures there are, how the last one was drawn, and the colour in its middle. */
+/** The number of images, how the last one was drawn, and the colour in its middle. */
 const pictures = (tab: Tab) =>
   tab.evaluate<Shown | null>(`(async () => {
     const images = [...document.querySelectorAll("li img")];
@@ -47,7 +47,7 @@ const pictures = (tab: Tab) =>
     return { count: images.length, width: image.naturalWidth, height: image.naturalHeight, colour };
   })()`);
 
-/** A photograph of one colour, drawn where a canvas tells the truth. */
+/** A photograph of one colour, made in a browser whose canvas returns what was drawn. */
 async function photograph(tab: Tab, file: string) {
   const data = await tab.evaluate<string>(`(() => {
     const canvas = Object.assign(document.createElement("canvas"), { width: 300, height: 200 });
@@ -59,7 +59,7 @@ async function photograph(tab: Tab, file: string) {
   writeFileSync(file, Buffer.from(data, "base64"));
 }
 
-test("in Firefox two people talk, send pictures though one's canvas lies, reload, and lose and find the line", async ({
+test("in Firefox two people chat, send images although one canvas returns noise, reload, and reconnect", async ({
   start,
   web,
   line,
@@ -105,7 +105,7 @@ test("in Firefox two people talk, send pictures though one's canvas lies, reload
         .poll(() => pictures(to), { timeout: 20_000 })
         .toMatchObject({ count, width: 300, height: 200 });
     }
-    // Only Amber's canvas can tell.
+    // Only Amber's canvas can be read.
     const { colour } = (await pictures(amber)) ?? { colour: [] };
     for (const [index, part] of [30, 120, 200].entries()) {
       expect(Math.abs((colour[index] ?? 0) - part)).toBeLessThan(12);

@@ -1,4 +1,4 @@
-// A browser that gives noise in place of what was drawn on a canvas, so that nobody is recognised by it.
+// A browser whose canvas returns noise instead of what was drawn, as protection against fingerprinting.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, message, test } from "./support/test.ts";
@@ -16,7 +16,7 @@ async function guardCanvas(page: Page): Promise<void> {
   });
 }
 
-/** A photograph with a comment in its file, drawn by another page. */
+/** A photograph with a comment in its file, made by another page. */
 async function photograph(page: Page): Promise<Buffer> {
   const drawn = await page.evaluate(async () => {
     const canvas = document.createElement("canvas");
@@ -40,7 +40,7 @@ const choose = (page: Page, name: string, buffer: Buffer) =>
     .locator("input[type=file]")
     .setInputFiles({ name, mimeType: "image/jpeg", buffer });
 
-test("a photograph goes as it is, without what its file tells, where a canvas gives noise", async ({
+test("a photograph is sent unscaled and without its metadata where a canvas returns noise", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();
@@ -58,11 +58,13 @@ test("a photograph goes as it is, without what its file tells, where a canvas gi
   await expect(came.locator("img")).toHaveJSProperty("naturalWidth", 300);
 });
 
-test("what is too large to go as it is, is refused with the reason", async ({ meet }) => {
+test("an image that is too large to be sent unscaled is refused with the reason", async ({
+  meet,
+}) => {
   const { amber, bob } = await meet();
   const photo = await photograph(bob);
   await guardCanvas(amber);
-  // Still a picture, with a lot behind its head.
+  // Still an image, with a lot of data behind its header.
   const large = Buffer.concat([
     photo.subarray(0, -2),
     Buffer.alloc(2_200_000, 1),

@@ -1,9 +1,9 @@
-// What the app's own server promises: strict headers, no other host, the API behind the same door.
+// What the app's own server guarantees: strict headers, no other host, and the API at the same address.
 import { readFileSync } from "node:fs";
 import { securityHeaders } from "../security-headers.ts";
 import { expect, join, test } from "./support/test.ts";
 
-test("a strict content security policy, and an app that lives with it", async ({ visit, web }) => {
+test("a strict content security policy, and an app that works under it", async ({ visit, web }) => {
   const answer = await fetch(web.url);
   const policy = answer.headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'none'");
@@ -31,7 +31,7 @@ test("whoever hosts the app sends the same policy", async ({ web }) => {
   expect(literal?.replaceAll(/\\\n\s*/g, "")).toBe(policy);
 });
 
-test("no request to any other host, from the first paint to the last word", async ({
+test("no request to any other host, from the first paint to the last message", async ({
   visit,
   web,
 }) => {
@@ -52,9 +52,7 @@ test("the API answers through the app's own address", async ({ web }) => {
   }
 });
 
-test("the theme that was chosen is there before the first paint after a reload", async ({
-  visit,
-}) => {
+test("the chosen theme is applied before the first paint after a reload", async ({ visit }) => {
   const page = await visit({ colorScheme: "light" });
   await page.getByRole("combobox", { name: "Colours" }).selectOption("Dark");
   await page.reload();

@@ -1,4 +1,4 @@
-// Names and messages that would like to be more than text: nothing runs, nothing is fetched, nothing leaves the page.
+// Names and messages that contain code: nothing runs, nothing is requested, nothing leaves the page.
 import type { Page } from "@playwright/test";
 import { PlainClient } from "./support/plain-client.ts";
 import { expect, message, messages, people, say, test } from "./support/test.ts";
@@ -45,7 +45,7 @@ async function watch(page: Page): Promise<string[]> {
   return deeds;
 }
 
-/** Elements that nobody but a message could have made. */
+/** Elements that can only come from a name or a message. */
 function planted(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [
@@ -56,11 +56,7 @@ function planted(page: Page): Promise<string[]> {
   );
 }
 
-test("nothing that somebody is called or writes becomes more than text", async ({
-  visit,
-  come,
-  backend,
-}) => {
+test("no name and no message becomes more than text", async ({ visit, come, backend }) => {
   const page = await visit();
   const deeds = await watch(page);
   await page.getByRole("textbox", { name: "Your name" }).fill("<u>Amber</u>");
@@ -89,7 +85,7 @@ test("nothing that somebody is called or writes becomes more than text", async (
   expect(await planted(page)).toEqual([]);
   expect(await planted(bob)).toEqual([]);
 
-  // An answer quotes it, a search shows it, the sheet of oneself and the menu name people.
+  // A reply quotes the message, a search shows it, and the own card and the menu show names.
   const first = message(page, "Bob", CONTENTS[0] ?? "").first();
   await first.hover();
   await first.getByRole("button", { name: "Reply", exact: true }).click();
@@ -101,7 +97,7 @@ test("nothing that somebody is called or writes becomes more than text", async (
   expect(await planted(page)).toEqual([]);
   await page.keyboard.press("Escape");
 
-  // What looks like a link and isn't one leads nowhere, and what is read stands by itself, whatever direction it asks for.
+  // What looks like a link and isn't one leads nowhere, and every text is isolated, whatever its writing direction.
   const links = await messages(page, "Bob").getByRole("link").count();
   expect(links).toBe(0);
   const loose = await messages(page, "Bob").evaluate((list) =>
@@ -115,7 +111,7 @@ test("nothing that somebody is called or writes becomes more than text", async (
   expect(deeds).toEqual([]);
 });
 
-test("the browser itself stops what would make markup of text", async ({ browser, web }) => {
+test("the browser itself prevents text from becoming markup", async ({ browser, web }) => {
   const page = await browser.newPage();
   await page.goto(web.url);
   const outcome = await page.evaluate(() => {

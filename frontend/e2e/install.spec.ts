@@ -1,4 +1,4 @@
-// The app on somebody's device: it can be installed, it opens without a network, and a new version replaces it cleanly.
+// The app as an installed app: it can be installed, opens without a network, and is replaced by a new version.
 import type { Page } from "@playwright/test";
 import { fr } from "../src/i18n/fr.ts";
 import { audit } from "./support/axe.ts";
@@ -7,7 +7,7 @@ import { expect, join, test } from "./support/test.ts";
 
 const withWorker = { serviceWorkers: "allow" } as const;
 
-test("the manifest names icons that exist, in the sizes that it says", async ({ visit, web }) => {
+test("the manifest names icons that exist in the stated sizes", async ({ visit, web }) => {
   const page = await visit();
   const href = await page.locator('link[rel="manifest"]').getAttribute("href");
   const answer = await fetch(`${web.url}${href}`);
@@ -30,17 +30,17 @@ test("the manifest names icons that exist, in the sizes that it says", async ({ 
   expect(manifest.icons.map((icon: { purpose?: string }) => icon.purpose)).toContain("maskable");
 });
 
-test("the browser finds nothing that stands in the way of installing", async ({ visit }) => {
+test("the browser finds no obstacle to installing", async ({ visit }) => {
   const page = await visit(withWorker);
   const browser = await page.context().newCDPSession(page);
   const { errors } = await browser.send("Page.getAppManifest");
   expect(errors).toEqual([]);
   const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
-  // A private window, as every test has one, is never offered the installation.
+  // A private window, which every test uses, never offers the installation.
   expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
 });
 
-test("without a network it opens, says so calmly, and joins as soon as there is one", async ({
+test("without a network it opens, says so, and joins as soon as there is one", async ({
   visit,
 }) => {
   const page = await visit(withWorker);
@@ -55,7 +55,7 @@ test("without a network it opens, says so calmly, and joins as soon as there is 
   await join(page, "Amber Fox");
 });
 
-test("the words of one language are kept, and another's as soon as it is spoken", async ({
+test("the texts of one language are stored, and another's as soon as it is used", async ({
   visit,
 }) => {
   const page = await visit({ ...withWorker, locale: "de-DE" });
@@ -78,7 +78,7 @@ test("the words of one language are kept, and another's as soon as it is spoken"
   await expect(page.getByRole("textbox", { name: fr.join.name })).toBeEditable();
 });
 
-test("what is kept is the app, never an answer of the API", async ({ visit }) => {
+test("only the app is stored, never an answer of the API", async ({ visit }) => {
   const page = await visit(withWorker);
   await workerIsReady(page);
   await page.reload();
@@ -90,7 +90,7 @@ test("what is kept is the app, never an answer of the API", async ({ visit }) =>
   expect(paths).not.toContain("/version.json");
 });
 
-test("a new version replaces the old one with a single reload, and leaves nothing of it", async ({
+test("a new version replaces the old one with a single reload, and nothing of the old one stays", async ({
   browser,
 }) => {
   const host = await startDeployment();
@@ -102,7 +102,7 @@ test("a new version replaces the old one with a single reload, and leaves nothin
   await page.reload();
   await expect.poll(() => cacheNames(page)).toEqual(["parley-shell-next"]);
   await host.stop();
-  // It is the new one that opens now that nobody answers, and it says so.
+  // Now that no server answers, the new version opens, and says which one it is.
   await page.reload();
   await expect(page.locator('meta[name="build"]')).toHaveAttribute("content", "next");
   await expect(page.getByText("The server can't be reached just now.")).toBeVisible();

@@ -1,4 +1,4 @@
-// Inviting somebody to oneself, between browsers and with a real server: the link, its uses, and what a used one says.
+// Invites between browsers and with a real server: the link, the number of uses, and what a used-up one shows.
 import type { Page } from "@playwright/test";
 import { audit } from "./support/axe.ts";
 import { expect, join, message, rowOf, say, test } from "./support/test.ts";
@@ -17,7 +17,7 @@ async function invite(page: Page, often?: string): Promise<string> {
   return (await link.textContent()) ?? "";
 }
 
-test("a link that works once leads a newcomer into the conversation; after that it says so politely", async ({
+test("a link for one use leads a new person into the conversation, and after that says that it was used", async ({
   come,
   visit,
 }) => {
@@ -46,7 +46,7 @@ test("a link that works once leads a newcomer into the conversation; after that 
   expect(eve.url()).not.toContain("/i/");
 });
 
-test("a link for any number works for each, is one's own to oneself, and leads nowhere once withdrawn", async ({
+test("a link for any number of uses works for each, is recognised as one's own, and leads nowhere after it was revoked", async ({
   come,
 }) => {
   const amber = await come("Amber Fox");
@@ -72,7 +72,7 @@ test("a link for any number works for each, is one's own to oneself, and leads n
   await expect(amber.getByRole("dialog", { name: "This is your own link" })).toBeVisible();
 });
 
-test("who made the link and left can't be reached by it", async ({ come, visit }) => {
+test("a person who made the link and left can't be reached by it", async ({ come, visit }) => {
   const amber = await come("Amber Fox");
   const link = await invite(amber);
   await amber.keyboard.press("Escape");
@@ -84,7 +84,7 @@ test("who made the link and left can't be reached by it", async ({ come, visit }
   await expect(bob.getByRole("dialog", { name: "This invitation leads to nobody" })).toBeVisible();
 });
 
-test("an invitation and its list outlast a reload", async ({ come }) => {
+test("an invite and the list of invites survive a reload", async ({ come }) => {
   const amber = await come("Amber Fox");
   const link = await invite(amber);
   await amber.reload();

@@ -1,7 +1,9 @@
-// The join screen with a real server's opinion about names.
+// The join screen, with a real server's check of names.
 import { expect, test } from "./support/test.ts";
 
-test("usable at once: a name is there, the focus is there, Enter joins", async ({ visit }) => {
+test("usable at once: a name is filled in, the field has the focus, Enter joins", async ({
+  visit,
+}) => {
   const page = await visit();
   const field = page.getByRole("textbox", { name: "Your name" });
   await expect(field).toBeFocused();
@@ -11,16 +13,14 @@ test("usable at once: a name is there, the focus is there, Enter joins", async (
   await expect(page.getByRole("region", { name: "You", exact: true })).toContainText(name);
 });
 
-test("a name that doesn't work is told in words, by the app or by the server", async ({
-  visit,
-}) => {
+test("an invalid name is explained, by the app or by the server", async ({ visit }) => {
   const page = await visit();
   const field = page.getByRole("textbox", { name: "Your name" });
   await field.fill("a name of more than twenty letters");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText("at most 20 characters");
 
-  // Five marks on one letter: the app lets it pass, the server doesn't.
+  // Five accents on one letter: the app accepts it, the server doesn't.
   await field.fill("Z\u0300\u0301\u0302\u0303\u0304lgo");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toBeVisible();

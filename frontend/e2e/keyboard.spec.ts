@@ -1,4 +1,4 @@
-// A whole visit without a pointer: where the focus is after each step, and what the keys do.
+// A whole session without a pointer: where the focus is after each step, and what the keys do.
 import { expect, message, messages, rowOf, say, talkTo, test } from "./support/test.ts";
 
 test("from joining to leaving with the keyboard alone", async ({ visit, come }) => {
@@ -55,7 +55,7 @@ test("from joining to leaving with the keyboard alone", async ({ visit, come }) 
   await keyboard.press("Escape");
   await expect(field).toBeFocused();
 
-  // What can be done with a message: answer, react, edit, delete.
+  // The actions of a message: reply, react, edit, delete.
   const theirs = message(page, "Bob", "Here I am").first();
   const tool = (name: string) => page.getByRole("toolbar").getByRole("button", { name });
   await keyboard.press("Shift+F6");
@@ -99,7 +99,7 @@ test("from joining to leaving with the keyboard alone", async ({ visit, come }) 
   await keyboard.press("Escape");
   await expect(field).toBeFocused();
 
-  // Search, from where one writes.
+  // Search, from the composer.
   await keyboard.press("Control+Shift+F");
   const search = page.getByRole("dialog", { name: "Search messages" });
   await expect(search.getByRole("combobox")).toBeFocused();
@@ -107,7 +107,7 @@ test("from joining to leaving with the keyboard alone", async ({ visit, come }) 
   await expect(search).toBeHidden();
   await expect(field).toBeFocused();
 
-  // The sheet of keys, and a theme in the settings.
+  // The list of shortcuts, and a theme in the settings.
   await keyboard.press("F6");
   await expect(rowOf(page, "Bob")).toBeFocused();
   await keyboard.press("?");
@@ -191,7 +191,7 @@ test("no key acts while an input method composes, and single keys stay quiet whe
   await expect(amber.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
 });
 
-test("whoever has the focus on a row that goes keeps it on the neighbour", async ({ come }) => {
+test("if the focused row is removed, the focus goes to the row beside it", async ({ come }) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await come("Cy");
@@ -201,7 +201,7 @@ test("whoever has the focus on a row that goes keeps it on the neighbour", async
   await expect(rowOf(amber, "Cy")).toBeFocused();
 });
 
-test("the focus is to be seen, also below what sticks to the top", async ({ come }) => {
+test("the focus is visible, also below the sticky header", async ({ come }) => {
   const amber = await come("Amber Fox", { viewport: { width: 1280, height: 500 } });
   const bob = await come("Bob");
   await talkTo(bob, "Amber Fox");

@@ -1,8 +1,9 @@
-// Keys don't wait for the page: what they were meant for gets them, however slow the machine and the network are.
+// Keys that are pressed before the page is ready still act where they were meant to, however slow the machine and the
+// network are.
 import { holdCode, pressAtOnce, slowDown } from "./support/at-once.ts";
 import { expect, message, rowOf, say, talkTo, test } from "./support/test.ts";
 
-test("the keys to a message's button find it there, however early they come", async ({ come }) => {
+test("the keys to a message's button reach it, however early they come", async ({ come }) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(bob, "Amber Fox");
@@ -25,7 +26,7 @@ test("the keys to a message's button find it there, however early they come", as
   letGo();
 });
 
-test("what is typed right after the search was opened is looked for", async ({ come }) => {
+test("text that is typed right after the search was opened is searched for", async ({ come }) => {
   const amber = await come("Amber Fox");
   await slowDown(amber);
   const letGo = await holdCode(amber);
@@ -36,7 +37,7 @@ test("what is typed right after the search was opened is looked for", async ({ c
   letGo();
 });
 
-test("what a dialog is opened for can be done with the next keys", async ({ come }) => {
+test("the next keys already work in a dialog that is being opened", async ({ come }) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(bob, "Amber Fox");
@@ -65,7 +66,7 @@ test("what a dialog is opened for can be done with the next keys", async ({ come
   letGo();
 });
 
-test("whoever goes to somebody and writes at once writes to them", async ({ come }) => {
+test("text that is typed right after choosing a person goes to that person", async ({ come }) => {
   const amber = await come("Amber Fox");
   await come("Bob");
   await come("Cy");
@@ -78,7 +79,7 @@ test("whoever goes to somebody and writes at once writes to them", async ({ come
   await expect(rowOf(amber, "Cy")).not.toContainText("hell");
 });
 
-test("on a narrow screen the way back to the list and on from there takes no waiting", async ({
+test("on a narrow screen, going back to the list and on from there needs no waiting", async ({
   come,
 }) => {
   const amber = await come("Amber Fox", { viewport: { width: 390, height: 844 } });
@@ -100,7 +101,7 @@ test("on a narrow screen the way back to the list and on from there takes no wai
   await expect(field("Bob")).toHaveValue("so");
 });
 
-test("an emoji is found by keys that come before the emoji do", async ({ come }) => {
+test("an emoji is found by keys that are pressed before the emoji are loaded", async ({ come }) => {
   const amber = await come("Amber Fox");
   await come("Bob");
   await talkTo(amber, "Bob");

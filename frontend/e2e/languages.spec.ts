@@ -1,4 +1,4 @@
-// Other languages in a real browser: from right to left with both directions mixed, and longer words on a narrow screen.
+// Other languages in a real browser: right to left with both directions mixed, and longer texts on a narrow screen.
 import type { Page } from "@playwright/test";
 import { ar } from "../src/i18n/ar.ts";
 import { de } from "../src/i18n/de.ts";
@@ -42,7 +42,7 @@ test("in Arabic: everything is mirrored, and both directions keep their order", 
   const theirs = talk.getByText("Hello! (1 < 2)");
   await expect(theirs).toBeVisible();
 
-  // The people stand on the right, one's own words on the left, and a text in the other direction has its own.
+  // The people are on the right, own messages on the left, and a text in the other direction keeps its direction.
   const side = await list.boundingBox();
   const pane = await talk.boundingBox();
   expect(side?.x ?? 0).toBeGreaterThan(pane?.x ?? 0);
@@ -64,7 +64,7 @@ test("in Arabic: everything is mirrored, and both directions keep their order", 
   await expectNoSidewaysScroll(amal);
 });
 
-test("the language can be chosen before one joins, and is there in the next page", async ({
+test("the language can be chosen before joining, and applies to the next page", async ({
   visit,
 }) => {
   const page = await visit({ locale: "en-GB" });
@@ -75,7 +75,7 @@ test("the language can be chosen before one joins, and is there in the next page
   await expect(page.getByRole("textbox", { name: "Dein Name" })).toBeVisible();
 });
 
-test("words that can't be loaded cost no page: it is in English", async ({ visit }) => {
+test("if texts can't be loaded, the page is in English", async ({ visit }) => {
   const page = await visit({ locale: "en-GB" });
   await page.evaluate(() => localStorage.setItem("parley.language", "fr"));
   await page.route(/\/assets\/fr-/, (route) => route.abort());
@@ -84,7 +84,7 @@ test("words that can't be loaded cost no page: it is in English", async ({ visit
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
 });
 
-test("words half as long again break nothing at 320 pixels", async ({ visit, come }) => {
+test("texts that are half as long again fit into 320 pixels", async ({ visit, come }) => {
   const page = await visit({ viewport: NARROW });
   await page.evaluate(() => localStorage.setItem("parley.language", "en-XA"));
   await page.reload();

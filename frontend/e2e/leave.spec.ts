@@ -1,8 +1,8 @@
-// Going: the list forgets, the conversation doesn't.
+// Leaving: the person disappears from the list, the conversation stays.
 import { audit } from "./support/axe.ts";
 import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
 
-test("a closed tab takes its person off the list; the conversation stays", async ({ come }) => {
+test("a closed tab removes its person from the list; the conversation stays", async ({ come }) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await come("Cy");
@@ -13,7 +13,7 @@ test("a closed tab takes its person off the list; the conversation stays", async
   await amber.getByRole("textbox", { name: "Message to Bob" }).fill("before you go");
 
   await bob.context().close();
-  // A closed tab may come back: the server waits before it tells.
+  // A closed tab may come back, so the server waits before it reports that.
   await expect(amber.getByText("Bob has left", { exact: true })).toBeVisible({ timeout: 20_000 });
   await expect(rowOf(amber, "Bob")).toContainText("left");
   await expect(people(amber).getByText("2 online")).toBeVisible();
@@ -22,9 +22,7 @@ test("a closed tab takes its person off the list; the conversation stays", async
   await expect(amber.getByText("so nothing can be sent. Your text is kept.")).toBeVisible();
 });
 
-test("Leave can be taken back for five seconds, and then forgets everything here", async ({
-  come,
-}) => {
+test("Leave can be undone for five seconds, and then forgets everything here", async ({ come }) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(amber, "Bob");
@@ -46,7 +44,7 @@ test("Leave can be taken back for five seconds, and then forgets everything here
   await expect(people(bob).getByText("1 online")).toBeVisible();
 });
 
-test("a page that is closed while it leaves has left", async ({ come }) => {
+test("a page that is closed while it is leaving has left", async ({ come }) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(amber, "Bob");
@@ -57,7 +55,7 @@ test("a page that is closed while it leaves has left", async ({ come }) => {
   expect(await amber.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("goodbye");
   const home = amber.url();
   await amber.goto("about:blank");
-  // Sooner than the server would take a closed tab off the list.
+  // Sooner than the server removes a closed tab from the list.
   await expect(rowOf(bob, "Amber Fox")).toContainText("left", { timeout: 8_000 });
   await amber.goto(home);
   await expect(amber.getByRole("textbox", { name: "Your name" })).toBeVisible();

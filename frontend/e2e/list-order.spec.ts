@@ -1,4 +1,5 @@
-// The list of people under a real pointer and a real keyboard: nothing jumps away from a click, and names are found without one.
+// The list of people with a real pointer and keyboard: rows don't move away from a click, and names are found by
+// keyboard.
 import type { Page } from "@playwright/test";
 import { expect, people, rowOf, say, talkTo, test } from "./support/test.ts";
 
@@ -8,7 +9,7 @@ const order = (page: Page) =>
     .getByRole("link")
     .evaluateAll((rows) => rows.map((row) => /Ann|Bob|Eve/.exec(row.textContent ?? "")?.[0]));
 
-test("what is said moves nobody away under the pointer, and then the newest is on top", async ({
+test("a new message moves no row under the pointer, and afterwards the newest is on top", async ({
   come,
 }) => {
   const amber = await come("Amber");
@@ -26,7 +27,7 @@ test("what is said moves nobody away under the pointer, and then the newest is o
   await amber.mouse.move(900, 400);
   await expect.poll(() => order(amber)).toEqual(["Eve", "Bob", "Ann"]);
 
-  // Whom one writes to is a conversation at once: the hand is on the keys, and not about to click.
+  // Writing to a person makes a conversation at once: with the hands on the keyboard, no click is about to happen.
   await talkTo(amber, "Ann");
   await rowOf(amber, "Ann").hover();
   await say(amber, "third");

@@ -1,4 +1,4 @@
-// Ten thousand messages in one conversation: it opens, scrolls from end to end and takes new ones without a stutter.
+// Ten thousand messages in one conversation: it opens, scrolls from end to end and receives new ones without a stutter.
 import type { Page } from "@playwright/test";
 import { audit } from "./support/axe.ts";
 import { meetCrowd, person } from "./support/crowd.ts";
@@ -8,7 +8,7 @@ import { expect, join, message, messages, rowOf, talkTo, test } from "./support/
 
 const COUNT = 10_000;
 const NAME = "Person 00000";
-/** Several screens, and nowhere near everything. */
+/** Several screens, but far from everything. */
 const MOST_DRAWN = 600;
 
 const list = (page: Page) => messages(page, NAME).getByRole("list");
@@ -27,12 +27,14 @@ async function afterALongTalk(visit: () => Promise<Page>, line: Line, count: num
   return { page, crowd };
 }
 
-/** A busy machine stutters by itself now and then; a list of all 10,000 does for seconds. */
+/** A busy machine has some long frames anyway. Rendering all 10,000 messages takes seconds. */
 function expectSmooth(tasks: number[]) {
   expect(tasks.filter((ms) => ms > 2000)).toEqual([]);
 }
 
-/** To the beginning, three screens a frame; gives the most messages that were ever drawn. */
+/**
+ * Scrolls to the beginning, three screens per frame. Returns the largest number of messages that were rendered at once.
+ */
 function scrollToTheBeginning(page: Page) {
   return messages(page, NAME).evaluate(async (scroller) => {
     const list = scroller.querySelector("ol");
@@ -48,7 +50,7 @@ function scrollToTheBeginning(page: Page) {
   });
 }
 
-test("10,000 messages open where one left off, and scroll from the first to the last", async ({
+test("10,000 messages open at the last read one, and scroll from the first to the last", async ({
   visit,
   line,
 }) => {
@@ -101,7 +103,7 @@ test("10,000 messages open where one left off, and scroll from the first to the 
   await audit(page);
 });
 
-test("what is read stays where it is while more is drawn above and below it", async ({
+test("the message that is read keeps its place while more are rendered above and below it", async ({
   visit,
   line,
 }) => {
@@ -111,7 +113,7 @@ test("what is read stays where it is while more is drawn above and below it", as
   await page.getByRole("button", { name: "2,000 new messages" }).click();
   await expect(message(page, NAME, "Message 1999 ")).toBeInViewport();
 
-  // A step of 160 pixels moves everything by 160 pixels, also where more is drawn.
+  // A step of 160 pixels moves everything by 160 pixels, also where more is rendered.
   const jumps = await messages(page, NAME).evaluate(async (scroller) => {
     const inSight = () => {
       const edge = scroller.getBoundingClientRect().top;
@@ -136,7 +138,7 @@ test("what is read stays where it is while more is drawn above and below it", as
     return { jumps, drawn };
   });
   expect(jumps.drawn).toBeGreaterThan(2);
-  // The very end is no jump: there a step can be shorter than 160 pixels.
+  // At the very end a step can be shorter than 160 pixels.
   expect(jumps.jumps.slice(0, -40)).toEqual([]);
 
   await messages(page, NAME).evaluate((scroller) => scroller.scrollBy(0, -3000));

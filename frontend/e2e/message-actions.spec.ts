@@ -1,4 +1,5 @@
-// Two people answer, edit, delete, react, let messages burn and clear; one with nothing but a WebSocket tool can follow.
+// Two people reply, edit, delete, react, use disappearing messages and clear; a person with only a WebSocket tool can
+// follow.
 import type { Page } from "@playwright/test";
 import { audit } from "./support/axe.ts";
 import { PlainClient } from "./support/plain-client.ts";
@@ -46,7 +47,7 @@ async function menu(page: Page, item: string) {
   return page.getByRole("dialog");
 }
 
-test("an answer shows what it answers on both sides, and leads there, however far up", async ({
+test("a reply shows what it replies to on both sides, and leads there, however far up", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();
@@ -61,7 +62,7 @@ test("an answer shows what it answers on both sides, and leads there, however fa
     [amber, "Bob"],
     [bob, "Amber Fox"],
   ] as const) {
-    // What comes after the jump would be followed to the end.
+    // The list would follow messages that come after the jump.
     await expect(message(page, name, "far below")).toBeAttached();
     const answer = message(page, name, "Yes, at the café");
     await answer.getByRole("button", { name: /Shall we meet at nine/ }).click();
@@ -72,7 +73,7 @@ test("an answer shows what it answers on both sides, and leads there, however fa
   }
 });
 
-test("an edit takes the place of the words, and a deletion leaves a place, on both sides and after a reload", async ({
+test("an edit replaces the text, and a deletion leaves a placeholder, on both sides and after a reload", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();
@@ -123,7 +124,7 @@ test("what can be done stands beside the bubble and in its height, on no other, 
   }
 });
 
-test("reactions are put by keyboard and taken away by a press, on both sides", async ({ meet }) => {
+test("reactions are added by keyboard and removed by a press, on both sides", async ({ meet }) => {
   const { amber, bob } = await meet();
   await say(bob, "We won!");
   await expect(message(amber, "Bob", "We won!")).toBeVisible();
@@ -147,7 +148,9 @@ test("reactions are put by keyboard and taken away by a press, on both sides", a
   await expect(chip(bob, "Amber Fox")).toHaveAccessibleName("❤️ from 1 person");
 });
 
-test("a message burns on both sides after it was read; clearing empties both", async ({ meet }) => {
+test("a message disappears on both sides after it was read; clearing empties both", async ({
+  meet,
+}) => {
   const { amber, bob } = await meet();
   await say(amber, "this stays");
   const burn = await menu(amber, "Disappearing messages");
@@ -178,7 +181,7 @@ test("a message burns on both sides after it was read; clearing empties both", a
   await expect(bob.getByRole("button", { name: "Conversation options" })).toBeFocused();
 });
 
-test("a tap leads to everything in large on a phone", async ({ come }) => {
+test("a tap on a phone leads to all actions in large", async ({ come }) => {
   const bob = await come("Bob");
   const amber = await come("Amber Fox", {
     viewport: { width: 390, height: 844 },
@@ -225,7 +228,7 @@ test("a tap leads to everything in large on a phone", async ({ come }) => {
   ).toBeVisible();
 });
 
-test("somebody with a WebSocket tool can follow, and can do the same", async ({
+test("a person with a WebSocket tool can follow, and can do the same", async ({
   come,
   backend,
 }) => {

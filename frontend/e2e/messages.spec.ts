@@ -1,11 +1,12 @@
-// What can be done with messages: follow, see large, find where one left off, copy, keep, search.
+// What can be done with messages: follow links, see emoji large, continue at the first unread one, copy, export,
+// search.
 import { readFile } from "node:fs/promises";
 import { audit } from "./support/axe.ts";
 import { expect, message, messages, rowOf, say, talkTo, test } from "./support/test.ts";
 
 const tall = (title: string) => `${title}\n${"line\n".repeat(30)}end`;
 
-test("an address is a link that tells nobody where it was clicked, and wraps on a narrow screen", async ({
+test("an address becomes a link that sends no referrer, and wraps on a narrow screen", async ({
   come,
 }) => {
   const amber = await come("Amber Fox", { viewport: { width: 320, height: 640 } });
@@ -41,7 +42,7 @@ test("an address is a link that tells nobody where it was clicked, and wraps on 
   await audit(amber);
 });
 
-test("long news begin where one left off, and count as new until they were seen", async ({
+test("many new messages begin at the first unread one, and count as new until they were seen", async ({
   come,
 }) => {
   const amber = await come("Amber Fox");
@@ -103,13 +104,13 @@ for (const how of ["the browser's clipboard", "none, as on plain http"]) {
   });
 }
 
-test("a conversation is saved as a text file, and a draft outlives a reload", async ({ come }) => {
+test("a conversation is saved as a text file, and a draft survives a reload", async ({ come }) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(bob, "Amber Fox");
   await say(bob, "grüß dich\nzweite Zeile");
   await talkTo(amber, "Bob");
-  // She answers what she has seen: until it is there, her words would rightly stand above it.
+  // She replies to what she has seen: before his message is there, hers would rightly be above it.
   await expect(message(amber, "Bob", "grüß dich")).toBeVisible();
   await say(amber, "hello 👋");
   await expect(message(amber, "Bob", "hello").getByText("Read")).toBeAttached();

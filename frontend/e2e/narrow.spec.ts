@@ -1,4 +1,4 @@
-// 320 pixels: one pane at a time, and Back means back.
+// 320 pixels: one pane at a time, and Back leads back.
 import type { Page } from "@playwright/test";
 import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
 
@@ -51,7 +51,7 @@ test("join, open a conversation, and back by button and by browser", async ({ co
   await expect(amber.getByRole("region", { name: "You", exact: true })).toContainText("Amber Fox");
 });
 
-test("the list begins near the top, and a screen has room for many people", async ({ come }) => {
+test("the list begins near the top, and a screen shows many people", async ({ come }) => {
   const amber = await come("Amber Fox", { ...phone, hasTouch: true });
   await come("Bob");
   const screens = [
@@ -80,7 +80,7 @@ test("two panes when there is room", async ({ come }) => {
   await expectNoSidewaysScroll(amber);
 });
 
-test("the widest name is cut inside its row, and the unread count stays in sight", async ({
+test("the widest name is cut inside its row, and the unread count stays visible", async ({
   come,
 }) => {
   const widest = "W".repeat(20);

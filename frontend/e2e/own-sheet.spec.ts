@@ -1,4 +1,4 @@
-// One's own sheet and hints, where room is little and where words run from right to left.
+// The card of one's own name and its hints, on narrow screens and in right-to-left languages.
 import { expect, test } from "./support/test.ts";
 
 const phone = { viewport: { width: 320, height: 640 } };
@@ -34,7 +34,7 @@ for (const [language, name] of [
   });
 }
 
-test("in Arabic the hint under the field runs as the language does, and the own tag begins with its sign", async ({
+test("in Arabic the hint under the field follows the language's direction, and the own tag begins with its sign", async ({
   visit,
 }) => {
   const page = await visit({ locale: "ar", viewport: { width: 1000, height: 700 } });

@@ -1,4 +1,4 @@
-// Two panes: the line between them is dragged or moved by keys, stays where it was put, and leaves both sides room.
+// Two panes: the divider between them is dragged or moved by keys, its place is saved, and both sides keep some space.
 import type { Page } from "@playwright/test";
 import { audit } from "./support/axe.ts";
 import { expect, people, talkTo, test } from "./support/test.ts";
@@ -7,7 +7,7 @@ const wide = { viewport: { width: 1280, height: 800 } };
 const divider = (page: Page) => page.getByRole("separator", { name: "Width of the people's side" });
 const peopleWidth = async (page: Page) => (await people(page).boundingBox())?.width ?? 0;
 
-test("dragged, kept over a reload, and put back by two clicks", async ({ come }) => {
+test("dragged, saved over a reload, and reset by a double click", async ({ come }) => {
   const amber = await come("Amber Fox", wide);
   await come("Bob");
   const before = await peopleWidth(amber);
@@ -41,7 +41,7 @@ test("moved by keys, and never past half of the window", async ({ come }) => {
   expect(await peopleWidth(amber)).toBe(256);
 });
 
-test("one pane has no such line", async ({ come }) => {
+test("one pane has no divider", async ({ come }) => {
   const amber = await come("Amber Fox", { viewport: { width: 700, height: 700 } });
   await expect(people(amber)).toBeVisible();
   await expect(divider(amber)).toHaveCount(0);

@@ -1,4 +1,4 @@
-// The panic exit: one press on every screen, over a dialog and without a network, and no way back to what was said.
+// The panic exit: one press on every screen, over a dialog and without a network, and no way back to the messages.
 import type { Page } from "@playwright/test";
 import { audit } from "./support/axe.ts";
 import { expect, join, message, say, talkTo, test } from "./support/test.ts";
@@ -6,7 +6,7 @@ import { startWeb } from "./support/web.ts";
 
 const exitButton = (page: Page) => page.getByRole("button", { name: "Exit now" }).last();
 
-/** As if this deployment had it on, and led to a page of this very host: others are out of bounds here. */
+/** Switches it on, with a page of this same host as its target, because tests must not use other hosts. */
 async function turnOn(page: Page, home: string): Promise<string> {
   const panicExitUrl = `${home}/limits`;
   await page.route("**/config.json", (route) =>
@@ -26,7 +26,7 @@ async function expectGone(page: Page, away: string): Promise<void> {
   expect(kept.filter((key) => key.startsWith("parley."))).toEqual([]);
 }
 
-test("it is off unless somebody turns it on, and PANIC_EXIT_URL does", async ({ visit, line }) => {
+test("it is off by default, and PANIC_EXIT_URL switches it on", async ({ visit, line }) => {
   const page = await visit();
   await expect(page.getByRole("textbox", { name: "Your name" })).toBeVisible();
   await expect(exitButton(page)).toHaveCount(0);
@@ -36,7 +36,7 @@ test("it is off unless somebody turns it on, and PANIC_EXIT_URL does", async ({ 
   expect(config).toEqual({ apiUrl: "", panicExitUrl: "https://weather.example/" });
 });
 
-test("one press: others see that the person left, and Back leads to nothing that was said", async ({
+test("one press: others see that the person left, and Back leads to no message", async ({
   visit,
   come,
   web,
@@ -86,7 +86,7 @@ test("over a dialog, by button and by Escape three times", async ({ visit, web }
   await expectGone(page, away);
 });
 
-test("without a network nothing stays on the screen either", async ({ visit, web }) => {
+test("it also clears the screen without a network", async ({ visit, web }) => {
   const page = await visit();
   await turnOn(page, web.url);
   await join(page, "Amber Fox");

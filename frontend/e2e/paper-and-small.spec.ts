@@ -1,4 +1,4 @@
-// A conversation on paper, and a window of a few lines.
+// Printing a conversation, and a window of a few lines.
 import { meetCrowd, person } from "./support/crowd.ts";
 import {
   expect,
@@ -12,7 +12,7 @@ import {
   test,
 } from "./support/test.ts";
 
-test("a long conversation is printed from its first message to its last, and nothing else is", async ({
+test("a long conversation is printed from its first message to its last, without anything else", async ({
   visit,
   line,
 }) => {

@@ -1,16 +1,16 @@
-// Code that is fetched when it is needed and doesn't come: nothing is lost, it is said, and there is a way on.
+// Code that is loaded when needed and fails to load: nothing is lost, the user is told, and there is a way to continue.
 import type { Page } from "@playwright/test";
 import { expect, message, talkTo, test } from "./support/test.ts";
 
 const CODE = "**/assets/*.js";
 
-/** From now on the host has another build: the files of this one are gone. */
+/** From now on the host has another build; the files of this one are gone. */
 async function update(page: Page): Promise<void> {
   await page.route(CODE, (route) => route.fulfill({ status: 404, body: "" }));
   await page.route("**/version.json", (route) => route.fulfill({ json: { build: "another" } }));
 }
 
-test("emoji that don't come are asked for again by one press, and the draft stays", async ({
+test("emoji that fail to load are requested again by one press, and the draft stays", async ({
   meet,
 }) => {
   const { amber } = await meet();
@@ -28,7 +28,7 @@ test("emoji that don't come are asked for again by one press, and the draft stay
   await expect(field).toHaveValue("half a thought ");
 });
 
-test("after an update of the app a missing part offers the reload, which loses nothing", async ({
+test("after an update of the app, a missing part offers a reload, which loses nothing", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();
@@ -46,7 +46,7 @@ test("after an update of the app a missing part offers the reload, which loses n
   await expect(message(bob, "Amber Fox", "half a thought")).toBeVisible();
 });
 
-test("the first file is taken without any more code, and goes with its message", async ({
+test("the first file is accepted without any more code, and sent with its message", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();
@@ -69,7 +69,7 @@ test("the first file is taken without any more code, and goes with its message",
   await expect(bob.getByRole("button", { name: /from 1 person/ })).toBeVisible();
 });
 
-test("whoever joins before the chat's code is there is told, and in by one press when it is", async ({
+test("a person who joins before the chat's code is loaded is told so, and is in by one press when it is", async ({
   visit,
   come,
 }) => {

@@ -1,4 +1,4 @@
-// More people than the server tells everybody about: they come in pages, are found by name, and come and go in sight.
+// More people than fit into the server's list: they come in pages, are found by name, and rows appear and disappear.
 import { audit } from "./support/axe.ts";
 import { PlainClient } from "./support/plain-client.ts";
 import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
@@ -28,7 +28,7 @@ test("a long list: its pages, its search, and who comes and goes", async ({ come
   await expect(rowOf(amber, nameOf(0))).toBeVisible();
   await audit(amber);
 
-  // Far behind what the server sends by itself.
+  // Far beyond the list that the server sends by itself.
   const list = people(amber).getByRole("list");
   await list.evaluate((element) => element.parentElement?.scrollTo(0, 1_000_000));
   await expect(rowOf(amber, nameOf(COUNT - 1))).toBeVisible();
@@ -38,7 +38,7 @@ test("a long list: its pages, its search, and who comes and goes", async ({ come
     String(COUNT),
   );
 
-  // Somebody on the screen goes, and the row with them; somebody comes, and counts.
+  // A person on the screen leaves and the row disappears; another joins and is counted.
   crowd[COUNT - 2]?.close();
   await expect(rowOf(amber, nameOf(COUNT - 2))).toHaveCount(0);
   await expect(people(amber).getByText(`${COUNT} online`)).toBeVisible();

@@ -1,4 +1,4 @@
-// The server goes and comes back: the app says so calmly, returns by itself, and the same people talk on.
+// The server restarts: the app says so, reconnects by itself, and the same people chat on.
 import { audit } from "./support/axe.ts";
 import { expect, join, message, saidWith, say, test } from "./support/test.ts";
 
@@ -12,7 +12,7 @@ for (const [how, signal] of [
     await expect(message(bob, "Amber Fox", "before")).toBeVisible();
     const address = amber.url();
 
-    // One that is on its way when the server goes, and one that is written while it is away.
+    // One message that is in transit when the server stops, and one that is written while it is away.
     await say(amber, "in flight");
     await backend.stop(signal);
     await say(amber, "while away");
@@ -37,13 +37,13 @@ for (const [how, signal] of [
     const all = ["before", "in flight", "while away", "after", "and back"];
     expect(await saidWith(amber, "Bob")).toEqual(all);
     expect(await saidWith(bob, "Amber Fox")).toEqual(all);
-    // The address names Bob by his id: it is the same one.
+    // The address contains Bob's id, which is still the same.
     expect(amber.url()).toBe(address);
     await expect(amber.getByText("Bob has left", { exact: true })).toBeHidden();
   });
 }
 
-test("a server that is away when somebody comes", async ({ visit, backend }) => {
+test("a server that is away when a person opens the app", async ({ visit, backend }) => {
   await backend.stop();
   const page = await visit();
   await page.getByRole("textbox", { name: "Your name" }).fill("Amber Fox");

@@ -1,4 +1,5 @@
-// Lines break and pages are loaded again: people talk on, nothing is lost, doubled or reordered, and nobody is said to leave.
+// Connections break and pages are reloaded: people chat on, nothing is lost, duplicated or reordered, and nobody is
+// shown as gone.
 import { audit } from "./support/axe.ts";
 import { PlainClient } from "./support/plain-client.ts";
 import { watchPresence } from "./support/presence-watch.ts";
@@ -35,7 +36,7 @@ test("a reload in mid-conversation", async ({ meet }) => {
   await audit(amber);
 });
 
-test("a line that breaks and comes back: what both wrote meanwhile arrives once and in order", async ({
+test("after a lost connection, messages of both sides arrive once and in order", async ({
   meet,
   line,
 }) => {
@@ -67,7 +68,7 @@ test("a line that breaks and comes back: what both wrote meanwhile arrives once 
   await expect(banner).toBeHidden();
 });
 
-test("quick reconnects are nobody's business", async ({ meet, line }) => {
+test("others don't notice quick reconnects", async ({ meet, line }) => {
   const { amber, bob } = await meet();
   const field = amber.getByRole("textbox", { name: "Message to Bob" });
   await field.fill("half a thought");
@@ -87,7 +88,7 @@ test("quick reconnects are nobody's business", async ({ meet, line }) => {
   await expect(field).toHaveValue("half a thought");
 });
 
-test("a message to somebody who just left fails at once, in words", async ({
+test("a message to a person who just left fails at once, with a text", async ({
   come,
   backend,
   line,

@@ -1,4 +1,4 @@
-// Every address of the API is reached through the server that hosts the app, and through nothing that isn't the API.
+// Every route of the API is forwarded by the server that hosts the app, and nothing else is.
 import { readFileSync } from "node:fs";
 import { apiFiles, apiFolders } from "../api-routes.ts";
 import { expect, test } from "./support/test.ts";

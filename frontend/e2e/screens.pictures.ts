@@ -1,4 +1,5 @@
-// A picture of every screen: three widths, light and dark, and the main screen in every theme. `make screens` runs it.
+// Screenshots of every screen: three widths, light and dark, and the main screen in every theme. `make screens` runs
+// it.
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { inEveryLook } from "./support/looks.ts";
@@ -24,7 +25,7 @@ for (const options of sizes) {
     test(`${tour} at ${width}`, async ({ visit, come, line }) => {
       mkdirSync(FOLDER, { recursive: true });
       for await (const { name, page } of screens({ visit, come, line }, options)) {
-        // In between the two there is nothing to see in the dark that they don't show.
+        // The middle width shows nothing in dark colours that the other two don't.
         for (const colorScheme of width === 768 ? lightOnly : bothSchemes) {
           await page.emulateMedia({ colorScheme });
           await take(page, `${name}-${width}-${colorScheme}`);

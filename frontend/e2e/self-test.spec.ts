@@ -1,4 +1,4 @@
-// The self-test against a real server: from the join screen, from the settings, and when its own code doesn't come.
+// The self-test against a real server: from the join screen, from the settings, and if its own code fails to load.
 import type { Page } from "@playwright/test";
 import { audit } from "./support/axe.ts";
 import { expect, people, talkTo, test } from "./support/test.ts";
@@ -6,7 +6,7 @@ import { expect, people, talkTo, test } from "./support/test.ts";
 const row = (page: Page, name: string) =>
   page.getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) });
 
-test("before joining: everything is tried for real, and nobody joins by it", async ({
+test("before joining: everything is really tried, and no user joins by it", async ({
   visit,
   come,
 }) => {
@@ -28,7 +28,7 @@ test("before joining: everything is tried for real, and nobody joins by it", asy
   await expect(page.getByRole("textbox", { name: "Your name" })).toBeVisible();
 });
 
-test("from the settings, and back to a conversation that went on", async ({ come }) => {
+test("from the settings, and back to a conversation that continued meanwhile", async ({ come }) => {
   const amber = await come("Amber Fox");
   await come("Bob");
   await talkTo(amber, "Bob");
@@ -46,7 +46,7 @@ test("from the settings, and back to a conversation that went on", async ({ come
   );
 });
 
-test("a server that is away is told with what to do, and asked again on demand", async ({
+test("if the server is away it says what to do, and tries again on request", async ({
   visit,
   line,
 }) => {
@@ -61,7 +61,7 @@ test("a server that is away is told with what to do, and asked again on demand",
   await expect(row(page, "Live connection")).toContainText("Works");
 });
 
-test("code that doesn't come is told in words, with the way on", async ({ visit }) => {
+test("if the code fails to load it says so, and how to continue", async ({ visit }) => {
   const page = await visit();
   await page.route("**/assets/self-test-page-*.js", (route) => route.abort());
   await page.getByRole("link", { name: "Check this device" }).click();

@@ -1,8 +1,8 @@
-// Oneself: a new name that everybody sees at once and that stays, with a real server's opinion about names.
+// One's own name: a new one that everybody sees at once and that stays, with a real server's check of names.
 import { audit } from "./support/axe.ts";
 import { expect, join, rowOf, say, talkTo, test } from "./support/test.ts";
 
-test("a new name is seen by the others at once, and outlasts a reload", async ({ come }) => {
+test("a new name is seen by others at once, and survives a reload", async ({ come }) => {
   const amber = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(bob, "Amber Fox");
@@ -15,7 +15,7 @@ test("a new name is seen by the others at once, and outlasts a reload", async ({
   await expect(field).toBeFocused();
   await audit(amber);
 
-  // Five marks on one letter: the app lets it pass, the server doesn't.
+  // Five accents on one letter: the app accepts it, the server doesn't.
   await field.fill("Z\u0300\u0301\u0302\u0303\u0304lgo");
   await amber.keyboard.press("Enter");
   await expect(sheet.getByRole("alert")).toBeVisible();
@@ -34,7 +34,7 @@ test("a new name is seen by the others at once, and outlasts a reload", async ({
   await expect(rowOf(amber, "Bob")).toContainText("Hello Amber");
 });
 
-test("two people of one name are told apart by tag and by face", async ({ come }) => {
+test("two people with the same name differ by tag and avatar", async ({ come }) => {
   const amber = await come("Amber Fox");
   await come("Anna");
   await come("Anna");
@@ -49,7 +49,7 @@ test("two people of one name are told apart by tag and by face", async ({ come }
   expect(new Set(faces).size).toBe(2);
 });
 
-test("leaving asks nothing, and says before what is lost", async ({ come }) => {
+test("leaving asks no question, and says in advance what is lost", async ({ come }) => {
   const amber = await come("Amber Fox");
   await amber.getByRole("button", { name: /You are/ }).click();
   const sheet = amber.getByRole("dialog", { name: "You" });

@@ -1,8 +1,8 @@
-// What others may see: read marks and typing, each with a switch that is obeyed and kept.
+// What others may see: read marks and typing, each with a switch that works and is saved.
 import { audit } from "./support/axe.ts";
 import { expect, message, say, test } from "./support/test.ts";
 
-test("read marks and typing can be switched off, by keyboard, for good", async ({ meet }) => {
+test("read marks and typing can be switched off, by keyboard, permanently", async ({ meet }) => {
   const { amber, bob } = await meet();
   await say(amber, "one");
   await expect(message(amber, "Bob", "one").getByText("Read")).toBeAttached();
@@ -32,14 +32,14 @@ test("read marks and typing can be switched off, by keyboard, for good", async (
   await say(amber, "two");
   await expect(message(bob, "Amber Fox", "two")).toBeVisible();
   await bob.getByRole("textbox", { name: "Message to Amber Fox" }).pressSequentially("an");
-  // Bob's answer comes after whatever else Bob's app had to tell.
+  // Bob's answer comes after everything else that Bob's app had to send.
   await say(bob, "answer");
   await expect(message(amber, "Bob", "answer")).toBeVisible();
   await expect(message(amber, "Bob", "two").getByText("Delivered")).toBeAttached();
   await expect(message(amber, "Bob", "two").getByText("Read")).toHaveCount(0);
 });
 
-test("what 'Nothing is stored' means is told on the spot", async ({ come }) => {
+test("what 'Nothing is stored' means is explained in place", async ({ come }) => {
   const amber = await come("Amber Fox", { viewport: { width: 320, height: 640 } });
   await amber.getByRole("button", { name: /You are/ }).click();
   await expect(amber.getByRole("dialog").getByText("never written down")).toBeVisible();

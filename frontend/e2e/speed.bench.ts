@@ -1,5 +1,5 @@
-// How fast the app is on a processor four times slower: a storm of messages, a long talk after a reload, a first visit.
-// `make bench-app` runs it and prints what the README says.
+// How fast the app is on a processor four times slower: many messages at once, a long conversation after a reload, a
+// first visit. `make bench-app` runs it and prints the figures of the README.
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
@@ -9,7 +9,7 @@ import { expect, talkTo, test } from "./support/test.ts";
 import { timesOf, watchTimes } from "./support/times.ts";
 
 const SLOWER = 4;
-/** The rates guard the server, and what is measured here is the page. */
+/** The rate limits protect the server, but the page is measured here. */
 const NO_RATES = { MESSAGE_RATE_PER_SEC: "0", FRAME_RATE_PER_SEC: "0", BYTE_RATE_PER_SEC: "0" };
 const NO_QUEUE_LIMITS = {
   QUEUE_MAX_MESSAGES: "0",
@@ -21,7 +21,7 @@ const NO_QUEUE_LIMITS = {
 const ME = "Amber Fox";
 test.use({ settings: { ...NO_RATES, ...NO_QUEUE_LIMITS } });
 
-// Moving pictures cost what they cost.
+// Animations count, too.
 const asItIs = { reducedMotion: "no-preference" } as const;
 
 function tell(what: string, figures: string) {
@@ -33,7 +33,7 @@ async function slowDown(page: Page, times = SLOWER): Promise<void> {
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: times });
 }
 
-/** A plain person whom the page has open, on a machine as slow as is measured. */
+/** A page with an open conversation with a plain client, on a processor as slow as measured. */
 async function withOpenTalk(come: (name: string, options?: object) => Promise<Page>, url: string) {
   const page = await come(ME, asItIs);
   const bob = await PlainClient.connect(url, "Bob");
@@ -52,7 +52,7 @@ test("200 messages at once", async ({ come, backend }) => {
   const working = await watchWork(page);
   const begin = Date.now();
   for (let number = 0; number < 200; number += 1) say(`Message ${number} of a storm`);
-  // Whoever looks into the page holds it up, so that is done seldom.
+  // Looking into the page delays it, so this is done seldom.
   const look = { timeout: 120_000, intervals: [3_000] };
   await expect.poll(async () => (await timesOf(page)).acked, look).toBe(200);
   await pause(3_000);
@@ -142,7 +142,7 @@ test("10,000 messages in 150 conversations", async ({ come, backend }) => {
     await expect.poll(async () => (await timesOf(page)).acked, look).toBeGreaterThan(sent - 100);
   }
   await expect.poll(async () => (await timesOf(page)).acked, { timeout: 60_000 }).toBe(10_000);
-  // Whoever wrote last stands at the top of the list.
+  // The person who wrote last is on top of the list.
   people[99]?.send({ type: "chat_message", receiver_id: to, content: "The last word" });
   await talkTo(page, "Person 99");
   await pause(5_000);
@@ -202,7 +202,7 @@ test("a first visit at 1.6 Mb/s", async ({ browser, database }) => {
   tell("  JavaScript by then, as it was sent", `${(bytes / 1024).toFixed(1)} KB`);
 });
 
-/** Waits without a look into the page, which would hold it up. */
+/** Waits without looking into the page, which would delay it. */
 async function usableTime(page: Page): Promise<number> {
   await pause(4_000);
   const { usableAt } = await timesOf(page);
@@ -210,7 +210,10 @@ async function usableTime(page: Page): Promise<number> {
   return usableAt;
 }
 
-/** The processor time of the page's main thread: the same on a machine that has more to do. */
+/**
+ * Returns the processor time of the page's main thread in milliseconds, which doesn't depend on what else the machine
+ * does.
+ */
 async function watchWork(page: Page): Promise<() => Promise<number>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });

@@ -1,11 +1,11 @@
-// Nothing moves under the reader: joining among fifty people and opening conversations shift nothing that was there.
+// No layout shifts: joining among fifty people and opening conversations move nothing that was there.
 import type { Page } from "@playwright/test";
 import { meetCrowd } from "./support/crowd.ts";
 import { expect, join, rowOf, test } from "./support/test.ts";
 
 type Watching = Window & { shifts?: number };
 
-test("joining and opening conversations move nothing by more than a hair", async ({
+test("joining and opening conversations cause no noticeable layout shift", async ({
   visit,
   line,
 }) => {
@@ -17,7 +17,7 @@ test("joining and opening conversations move nothing by more than a hair", async
     await page.addInitScript(() => {
       (window as Watching).shifts = 0;
       new PerformanceObserver((list) => {
-        // What moves right after a press counts as well: here nothing has to.
+        // Shifts right after a press count, too: here none is necessary.
         for (const entry of list.getEntries() as Array<PerformanceEntry & { value: number }>) {
           (window as Watching).shifts = ((window as Watching).shifts ?? 0) + entry.value;
         }
@@ -36,7 +36,7 @@ test("joining and opening conversations move nothing by more than a hair", async
 });
 
 async function shiftsOf(page: Page): Promise<number> {
-  // Two frames, so that what the last press moved has been counted.
+  // Two frames, so that shifts caused by the last press are counted.
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {

@@ -1,8 +1,9 @@
-// Much at once, while the line breaks and the page is loaded anew: nothing is lost, nothing comes twice, and the order stays.
+// Many messages at once, while the connection breaks and the page is reloaded: nothing is lost or repeated, and the
+// order stays.
 import { PlainClient } from "./support/plain-client.ts";
 import { expect, messages, saidWith, talkTo, test } from "./support/test.ts";
 
-// What is tested is the page, so the server lets everything through.
+// The page is tested here, so the server's limits are off.
 test.use({
   settings: {
     MESSAGE_RATE_PER_SEC: "0",
@@ -17,7 +18,7 @@ test.use({
 const storm = (from: number) =>
   Array.from({ length: 200 }, (_, number) => `Number ${from + number}`);
 
-test("200 messages at once, three times: calmly, over a line that breaks, and over a reload", async ({
+test("200 messages at once, three times: undisturbed, with a broken connection, and with a reload", async ({
   come,
   backend,
   line,
@@ -46,7 +47,7 @@ test("200 messages at once, three times: calmly, over a line that breaks, and ov
   await amber.reload();
   await expect(newest("Number 599")).toBeVisible();
   expect((await saidWith(amber, "Bob")).slice(-200)).toEqual(storm(400));
-  // Those that are not drawn are there as well; a page keeps the last 500 of a conversation at least.
+  // Messages that are not rendered are there, too: a page keeps at least the last 500 of a conversation.
   await expect(messages(amber, "Bob").getByRole("listitem").last()).toHaveAttribute(
     "aria-posinset",
     /^(5\d\d|600)$/,

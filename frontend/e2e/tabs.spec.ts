@@ -1,4 +1,4 @@
-// One person in two tabs: the newer one speaks, the older one says so calmly, and the word goes back and forth.
+// One user in two tabs: the newer tab has the session, the older one says so, and it can be handed over.
 import type { Page } from "@playwright/test";
 import { audit } from "./support/axe.ts";
 import { watchPresence } from "./support/presence-watch.ts";
@@ -13,7 +13,7 @@ async function duplicate(page: Page): Promise<Page> {
   return opened;
 }
 
-test("a duplicated tab takes over, and gives the word back", async ({ come }) => {
+test("a duplicated tab takes over, and gives the session back", async ({ come }) => {
   const older = await come("Amber Fox");
   const bob = await come("Bob");
   await talkTo(older, "Bob");
@@ -51,7 +51,7 @@ test("a duplicated tab takes over, and gives the word back", async ({ come }) =>
   await expect(people(bob).getByText("2 online")).toBeVisible();
 });
 
-test("'Use here' when the other tab is closed: it comes in anew under the same name", async ({
+test("'Use here' when the other tab is closed: it joins again under the same name", async ({
   come,
 }) => {
   const older = await come("Amber Fox");
@@ -68,7 +68,7 @@ test("'Use here' when the other tab is closed: it comes in anew under the same n
   await expect(people(bob).getByRole("link", { name: /Amber Fox.*here again/ })).toBeVisible();
 });
 
-test("a second tab that was opened as such is a second person", async ({ come, web }) => {
+test("a second tab that was opened separately is a second user", async ({ come, web }) => {
   const amber = await come("Amber Fox");
   const other = await amber.context().newPage();
   await other.goto(web.url);

@@ -1,7 +1,7 @@
-// What a theme changes besides the colours, which accessibility.spec.ts looks at on every screen.
+// What a theme changes besides the colours, which accessibility.spec.ts checks on every screen.
 import { expect, test } from "./support/test.ts";
 
-test("the theme is in force before the first paint, and the browser's own bar follows", async ({
+test("the theme is applied before the first paint, and the browser's own bar follows", async ({
   visit,
 }) => {
   const page = await visit({ colorScheme: "light" });
@@ -12,7 +12,7 @@ test("the theme is in force before the first paint, and the browser's own bar fo
   await page.getByRole("combobox", { name: "Colours" }).selectOption("Ember");
   await expect.poll(bars).toEqual(["rgb(20, 13, 12)", "rgb(20, 13, 12)"]);
 
-  // Without the app's own code there is only what stands in the page and is read before it is painted.
+  // Without the app's code, only what is in the page itself runs, which is before the first paint.
   await page.route("**/assets/*.js", (route) => route.abort());
   await page.reload();
   const painted = () =>
@@ -23,7 +23,7 @@ test("the theme is in force before the first paint, and the browser's own bar fo
   expect(await painted()).toEqual(["dark", "rgb(20, 13, 12)"]);
 });
 
-test("whoever asks the system for more contrast gets it", async ({ visit }) => {
+test("the system's setting for more contrast is respected", async ({ visit }) => {
   const page = await visit({ contrast: "more", colorScheme: "light" });
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(await ground()).toBe("rgb(255, 255, 255)");

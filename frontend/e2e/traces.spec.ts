@@ -1,4 +1,4 @@
-// What a chat leaves behind on somebody's own device: after they have left, nothing that was said and nothing that opens a session.
+// What a chat leaves on the device: after leaving, no message and nothing that opens a session.
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
@@ -9,7 +9,7 @@ import { expect, join, message, say, talkTo, test } from "./support/test.ts";
 
 const SAID = ["canary-said-by-bob-7f3a", "canary-said-by-amber-91c2", "canary-draft-5d5d"];
 
-/** Everything that a page could keep, as one text. */
+/** Everything that a page could store, as one text. */
 function kept(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const databases = await indexedDB.databases();
@@ -33,7 +33,9 @@ function kept(page: Page): Promise<string> {
   });
 }
 
-/** The texts in all files below a folder, each also as Chromium's own storage writes it: two bytes a character. */
+/**
+ * The files below a folder that contain this text, also in the form of Chromium's own storage: two bytes per character.
+ */
 function filesWith(folder: string, needle: string): string[] {
   const forms = [Buffer.from(needle), Buffer.from(needle, "utf16le")];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -42,7 +44,7 @@ function filesWith(folder: string, needle: string): string[] {
     .filter((path) => forms.some((form) => readFileSync(path).includes(form)));
 }
 
-/** The tokens that a page was ever given. */
+/** Collects the tokens that a page receives. */
 function watchTokens(page: Page): Set<string> {
   const tokens = new Set<string>();
   page.on("websocket", (socket) =>
@@ -54,9 +56,7 @@ function watchTokens(page: Page): Set<string> {
   return tokens;
 }
 
-test("a token is in no address, no history, no line of the console and no cache", async ({
-  visit,
-}) => {
+test("a token is in no address, no history, no console output and no cache", async ({ visit }) => {
   const page = await visit({ serviceWorkers: "allow" });
   const tokens = watchTokens(page);
   const told: string[] = [];
@@ -89,18 +89,18 @@ test("a token is in no address, no history, no line of the console and no cache"
       [...told, ...places, JSON.stringify(entries)].filter((text) => text.includes(token)),
     ).toEqual([]);
   }
-  // The one place: this tab's own storage, which no other tab reads, and only the newest.
+  // The only place is this tab's own storage, which no other tab reads, and only the newest token.
   const own = await page.evaluate(() => JSON.stringify({ ...sessionStorage }));
   expect([...tokens].filter((token) => own.includes(token))).toEqual([[...tokens].at(-1)]);
 });
 
 /**
- * A tab's own storage is a file of the browser as well, to which it only ever adds; what a page removes goes when the browser
- * next tidies it up. No page can do anything about that.
+ * A tab's storage is also a file of the browser, which is only ever appended to. What a page removes stays in it until
+ * the browser tidies up; a page can't do anything about that.
  */
 const OWN_FILES = "/Session Storage/";
 
-test("after leaving, no storage has anything that was said, nor any file but the tab's own", async ({
+test("after leaving, no storage contains any message, and no file but the tab's own", async ({
   web,
   come,
 }) => {
@@ -110,7 +110,7 @@ test("after leaving, no storage has anything that was said, nor any file but the
   try {
     context = await chromium.launchPersistentContext(folder, {
       ...config.use?.launchOptions,
-      // The browser that people have.
+      // The full browser, as people have it.
       executablePath: chromiumPath(),
       reducedMotion: "reduce",
     });
@@ -126,11 +126,11 @@ test("after leaving, no storage has anything that was said, nor any file but the
     await say(page, SAID[1] ?? "");
     await expect(message(bob, "Amber Fox", SAID[1] ?? "")).toBeVisible();
     await page.getByRole("textbox", { name: "Message to Bob" }).fill(SAID[2] ?? "");
-    // A reload is what the tab's own storage is for.
+    // The tab's own storage exists for reloads.
     await page.reload();
     await expect(message(page, "Bob", SAID[0] ?? "")).toBeVisible();
     expect(await kept(page)).toContain(SAID[0]);
-    // The browser writes with a delay. That it has written shows, too, that what is looked for would be found.
+    // The browser writes with a delay. Once it has written, it is also certain that the search below would find it.
     const written = () => filesWith(folder, SAID[2] ?? "").length;
     await expect.poll(written, { timeout: 60_000 }).toBeGreaterThan(0);
 

@@ -1,4 +1,4 @@
-// A page that the browser translates: on every screen it goes on, and shows what changes.
+// A page that the browser translates: every screen continues to work and to show changes.
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { tours } from "./support/screens.ts";
 import { expect, join, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
@@ -7,7 +7,7 @@ import { translate } from "./support/translator.ts";
 const crash = (page: Page) => page.getByRole("heading", { name: "Something broke in this page" });
 
 for (const [name, tour] of Object.entries(tours)) {
-  test(`${name}: every screen goes on while the browser translates it`, async ({ visit, line }) => {
+  test(`${name}: every screen works while the browser translates it`, async ({ visit, line }) => {
     const bare = new Map<Page, () => Promise<string[]>>();
     async function visitTranslated(options?: BrowserContextOptions) {
       const page = await visit(options);
@@ -26,7 +26,10 @@ for (const [name, tour] of Object.entries(tours)) {
   });
 }
 
-test("on a translated page messages, states and counts go on changing", async ({ meet, come }) => {
+test("on a translated page messages, states and counts continue to change", async ({
+  meet,
+  come,
+}) => {
   const { amber, bob } = await meet();
   const bare = await translate(amber);
   const field = bob.getByRole("textbox", { name: "Message to Amber Fox" });

@@ -1,9 +1,7 @@
-// What was put into a message belongs to what the browser can undo.
+// The browser can undo what was inserted into the text of a message.
 import { expect, test } from "./support/test.ts";
 
-test("an emoji that was put in can be undone and done again like what was typed", async ({
-  meet,
-}) => {
+test("an inserted emoji can be undone and redone like typed text", async ({ meet }) => {
   const { amber } = await meet();
   const field = amber.getByRole("textbox", { name: "Message to Bob" });
   await field.pressSequentially("hello ");

@@ -1,4 +1,4 @@
-// Who finds whom, between browsers and with a real server: by link only, invisible, blocked, and back.
+// Who can find whom, between browsers and with a real server: by link only, invisible, blocked, and back.
 import type { Page } from "@playwright/test";
 import { audit } from "./support/axe.ts";
 import { expect, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
@@ -43,7 +43,7 @@ test("by link only: in nobody's list, found by the link, also after a reload", a
   await expect(message(bob, "Amber Fox", "Still there?").getByText("Delivered")).toBeAttached();
 });
 
-test("invisible: gone for those who were talked to, seen again by whom one writes to", async ({
+test("invisible: hidden from earlier conversations, seen again by people one writes to", async ({
   come,
 }) => {
   const amber = await come("Amber Fox");

@@ -1,4 +1,4 @@
-// Magnified: at 200 % and at 400 % of a desktop window nothing has to be scrolled sideways and nothing is out of reach.
+// Zoom: at 200 % and at 400 % of a desktop window nothing has to be scrolled sideways and everything can be reached.
 import type { Page } from "@playwright/test";
 import { expect, message, say, talkTo, test } from "./support/test.ts";
 
@@ -9,7 +9,7 @@ const ZOOMS = [
 ];
 
 for (const { name, viewport } of ZOOMS) {
-  test(`every screen at ${name}, also with more room between letters and lines`, async ({
+  test(`every screen at ${name}, also with more letter and line spacing`, async ({
     visit,
     come,
   }) => {
@@ -61,7 +61,7 @@ test("fields are large enough that no phone zooms in on them", async ({ come }) 
 async function expectNothingSideways(page: Page, screen: string): Promise<void> {
   for (const spaced of [false, true]) {
     await page.evaluate((wanted) => {
-      // The values of WCAG 1.4.12; a sheet of this kind is what the page's policy allows.
+      // The values of WCAG 1.4.12. The page's policy allows a style sheet of this kind.
       const sheet = new CSSStyleSheet();
       if (wanted) {
         sheet.replaceSync(

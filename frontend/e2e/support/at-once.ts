@@ -1,7 +1,8 @@
-// Somebody who types faster than the page keeps up: a slow machine, code that doesn't come, and no wait between two keys.
+// For tests of typing faster than the page can follow: a slow machine, code that doesn't load, and no wait between
+// keys.
 import type { Page } from "@playwright/test";
 
-/** As slow as a cheap phone beside this machine. */
+/** About as slow as a cheap phone compared with this machine. */
 const TIMES_SLOWER = 6;
 
 export async function slowDown(page: Page): Promise<void> {
@@ -9,7 +10,7 @@ export async function slowDown(page: Page): Promise<void> {
   await session.send("Emulation.setCPUThrottlingRate", { rate: TIMES_SLOWER });
 }
 
-/** Code that the page asks for from now on stays on its way until this is called. */
+/** Holds back code that the page requests from now on. Returns a function that lets it through. */
 export async function holdCode(page: Page): Promise<() => void> {
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
@@ -22,7 +23,7 @@ export async function holdCode(page: Page): Promise<() => void> {
   return letGo;
 }
 
-/** Every key is on its way before the page has done anything about the first. Without modifiers. */
+/** Sends all keys before the page has handled the first one. Without modifier keys. */
 export async function pressAtOnce(page: Page, ...keys: string[]): Promise<void> {
   await Promise.all(keys.map((key) => page.keyboard.press(key)));
 }

@@ -1,5 +1,5 @@
-// What axe finds on a page. It is put into a page once and asked as often as needed: no frame of another host is ever in a
-// page, so none has to be looked at apart.
+// Runs axe on a page. Its program is put into a page once and then used as often as needed. A page never contains a
+// frame of another host, so no frame has to be examined separately.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, type Page } from "@playwright/test";
@@ -13,7 +13,7 @@ interface Finding {
   where: string[];
 }
 
-/** Every rule that axe has on by default; or those alone, where the rest was looked at already. */
+/** Runs every rule that axe has on by default, or only `rules` if the others were checked already. */
 export async function audit(page: Page, rules?: string[]): Promise<void> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(program);
   const found = await page.evaluate(async (rules): Promise<Finding[]> => {

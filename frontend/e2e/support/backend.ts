@@ -1,4 +1,4 @@
-// The real server, on a database that outlives it.
+// Starts the real server, with a database that survives its restarts.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Database } from "./database.ts";
@@ -6,7 +6,7 @@ import { type Program, startProgram } from "./process.ts";
 
 export interface Backend {
   url: string;
-  /** The server goes, politely unless told otherwise; its address stays taken for its return. */
+  /** Stops the server, by SIGTERM unless another signal is given. `startAgain` uses the same address. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   startAgain(): Promise<void>;
 }
@@ -15,14 +15,14 @@ const DEFAULT_PROGRAM = fileURLToPath(
   new URL("../../../backend/target/debug/parley", import.meta.url),
 );
 
-/** All people of a test have one address. */
+/** No limits per address, because all people of a test have the same one. */
 const ownSettings = {
   HOST: "127.0.0.1",
   MAX_CONNECTIONS_PER_ADDRESS: "0",
   CONNECT_RATE_PER_ADDRESS: "0",
 };
 
-/** `settings`: environment variables, for what a test needs otherwise than usual. */
+/** `settings`: environment variables that this test needs. */
 export async function startBackend(
   database: Database,
   settings: Record<string, string>,

@@ -1,7 +1,7 @@
-// Finds the system's Chromium: the tests bring no browser of their own.
+// Finds the system's Chromium; the tests don't install a browser.
 import { accessSync, constants } from "node:fs";
 
-// As in scripts/chromium.
+// The same places as in scripts/chromium.
 const USUAL_PLACES = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -13,10 +13,10 @@ const USUAL_PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** The same browser without windows, which takes a third less time; it can't ask its user for a permission. */
+/** The headless build takes a third less time. It can't ask the user for a permission. */
 const WITHOUT_WINDOWS = "/usr/bin/chromium-headless-shell";
 
-/** For every test but those that name the whole browser. */
+/** For all tests except those that need the whole browser. */
 export function quickestChromium(): string {
   const isQuick = !process.env.CHROMIUM_PATH && isProgram(WITHOUT_WINDOWS);
   return isQuick ? WITHOUT_WINDOWS : chromiumPath();

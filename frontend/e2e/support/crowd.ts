@@ -1,4 +1,4 @@
-// Thousands of people for the built app: behind its line there is a server that says what the test wants to be heard.
+// Thousands of people for the built app: a fake server that sends what the test wants.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
@@ -15,9 +15,9 @@ const LIMIT = 100_000;
 
 export interface Crowd {
   total: number;
-  /** News of everybody in the list: some come, some change, some go. */
+  /** Sends one change of the list: some people join, some change, some leave. */
   change(changes: { joined?: Person[]; changed?: Person[]; left?: string[] }): void;
-  /** Messages from somebody, one a minute up to now. */
+  /** Sends messages from this person, with times one minute apart up to now. */
   write(sender: Person, contents: string[]): void;
 }
 
@@ -26,7 +26,7 @@ export function person(number: number): Person {
   return { id: `99999999-9999-4999-8999-0000000${digits}`, name: `Person ${digits}` };
 }
 
-/** Every page joins a chat in which so many others are, all of them in one list. */
+/** Every page that joins finds this many others, all of them in one list. */
 export async function meetCrowd(page: Page, line: Line, count: number): Promise<Crowd> {
   const people = [ME, ...Array.from({ length: count }, (_, number) => person(number))];
   let revision = 1;

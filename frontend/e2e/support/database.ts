@@ -1,5 +1,5 @@
-// The PostgreSQL that the servers of a worker's tests share: each test starts a server, and the server's own private PostgreSQL
-// would cost every one of them as much as the server does.
+// A PostgreSQL that a worker's tests share. Each test starts a server, and a private PostgreSQL for each would take as
+// long to start as the server itself.
 import { execFileSync, spawn } from "node:child_process";
 import { chownSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,10 +13,10 @@ export interface Database {
 
 const PROGRAMS = fileURLToPath(new URL("../../../scripts/postgres-programs", import.meta.url));
 
-/** Runs a program, and ends it when this process is gone, however it went. */
+/** Runs a program, and ends it when this process has ended, for whatever reason. */
 const GUARD = '"$@" </dev/null & cat >/dev/null; kill -QUIT $!; wait $!';
 
-/** PostgreSQL refuses to run as root. */
+/** PostgreSQL refuses to run as root, so root runs it as nobody. */
 function account(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const idOf = (kind: string) => Number(execFileSync("id", [kind, "nobody"], { encoding: "utf8" }));

@@ -1,4 +1,4 @@
-// A host of the built app alone, on which another build can be put while somebody has the app open.
+// A host with only the built app, on which another build can be deployed while a page is open.
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 export interface Deployment {
   url: string;
-  /** From now on the host has the same files as a build of this name. */
+  /** From now on the host has the same files under this build id. */
   deploy(build: string): void;
   stop(): Promise<void>;
 }
@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".json": "application/json",
 };
-/** Their texts name the build. */
+/** Files that contain the build id. */
 const NAMED = ["/index.html", "/sw.js", "/version.json"];
 
 export async function startDeployment(): Promise<Deployment> {

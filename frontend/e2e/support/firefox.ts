@@ -1,5 +1,5 @@
-// Firefox, as the system has it, driven over WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): Playwright's own driver
-// needs a Firefox that was built for it.
+// Drives the system's Firefox over WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), because Playwright's driver
+// needs a specially built Firefox.
 import { type ChildProcess, spawn } from "node:child_process";
 import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,21 +7,21 @@ import { join } from "node:path";
 import WebSocket from "ws";
 
 export interface Firefox {
-  /** A tab with cookies and storage of its own. */
+  /** A tab with its own cookies and storage. */
   visit(url: string): Promise<Tab>;
   stop(): Promise<void>;
 }
 
 export interface Tab {
-  /** Waits until one element has this role and accessible name, and clicks on it. */
+  /** Waits until an element has this role and accessible name, and clicks it. */
   click(role: string, name: string): Promise<void>;
-  /** Puts the focus into a field, and text in place of what is in it. */
+  /** Focuses the field with this name, and replaces its content. */
   fill(name: string, text: string): Promise<void>;
   type(text: string): Promise<void>;
-  /** Keys are single characters, or of `KEYS`; all but the last are held while it is pressed. */
+  /** Keys are single characters or from `KEYS`; all but the last are held down while it is pressed. */
   press(...keys: string[]): Promise<void>;
   chooseFiles(paths: string[]): Promise<void>;
-  /** What JavaScript says in the page: an expression, which may be a promise. */
+  /** The value of a JavaScript expression in the page; a promise is awaited. */
   evaluate<T>(expression: string): Promise<T>;
   text(): Promise<string>;
   reload(): Promise<void>;
@@ -38,7 +38,7 @@ export const KEYS = {
   F6: "\uE036",
 };
 
-// As in scripts/firefox.
+// The same places as in scripts/firefox.
 const USUAL_PLACES = [
   "/usr/bin/firefox-esr",
   "/usr/bin/firefox",
@@ -48,7 +48,7 @@ const USUAL_PLACES = [
 const READY_MS = 60_000;
 const WAIT_MS = 20_000;
 
-/** Null where there is none. */
+/** Returns null if there is none. */
 export function firefoxPath(): string | null {
   const places = process.env.FIREFOX_PATH ? [process.env.FIREFOX_PATH] : USUAL_PLACES;
   return places.find(isProgram) ?? null;
@@ -63,7 +63,7 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Nothing that asks the network for something, or the user for an answer. */
+/** Switches off everything that uses the network or asks the user something. */
 const QUIET = {
   "app.update.enabled": false,
   "browser.aboutwelcome.enabled": false,
@@ -88,7 +88,7 @@ export async function startFirefox(
     ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
     {
       stdio: ["ignore", "ignore", "pipe"],
-      // Its sandbox can't be set up by root.
+      // Root can't set up its sandbox.
       env: { ...process.env, HOME: profile, MOZ_DISABLE_CONTENT_SANDBOX: "1" },
     },
   );
@@ -110,7 +110,7 @@ export async function startFirefox(
   };
 }
 
-/** Where it listens, by its own word. */
+/** The address of its WebDriver server, which it prints. */
 function address(program: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";

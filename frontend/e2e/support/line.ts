@@ -1,13 +1,13 @@
-// The line to the server, which a test can cut: what is open breaks without a goodbye, and nothing new gets through.
+// A TCP proxy to the server that a test can break: open connections end without a goodbye, and new ones are refused.
 import { connect, createServer, type Socket } from "node:net";
 
 export interface Line {
   url: string;
-  /** From now on it leads there, whole and with nothing open. */
+  /** From now on it leads to `target`, and works; all open connections are closed. */
   leadTo(target: string): void;
-  /** Breaks what is open; it can be opened again at once. */
+  /** Breaks the open connections; new ones work at once. */
   snap(): void;
-  /** Breaks what is open and lets nothing through until it is mended. */
+  /** Breaks the open connections and refuses new ones until `mend`. */
   cut(): void;
   mend(): void;
   stop(): Promise<void>;

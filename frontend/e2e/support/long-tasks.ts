@@ -1,9 +1,9 @@
-// Watches for what makes a page stutter: tasks that hold up everything else.
+// Records long tasks, which make a page stutter.
 import type { Page } from "@playwright/test";
 
 type Watching = Window & { longTasks?: number[] };
 
-/** Gives a function that tells how long the long tasks since then were, in milliseconds, and begins anew. */
+/** Returns a function that returns the durations of the long tasks since its last call, in milliseconds. */
 export async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
   await page.evaluate(() => {
     const tasks: number[] = [];

@@ -1,4 +1,4 @@
-// The looks that the app can have: each theme, and the few colours of a system that brings its own.
+// All appearances of the app: each theme, and the forced colours of a system.
 
 import type { Page } from "@playwright/test";
 import { audit } from "./axe.ts";
@@ -19,7 +19,9 @@ const LOOKS: Look[] = [
   { name: "forced-colors", theme: "dark", colorScheme: "dark", forcedColors: "active" },
 ];
 
-/** Shows the page in each look, without touching what is on it: the theme comes as if another tab had chosen it. */
+/**
+ * Shows the page in each appearance without changing anything else: the theme changes as if another tab had chosen it.
+ */
 export async function inEveryLook(
   page: Page,
   look: (name: string) => Promise<void>,
@@ -37,10 +39,13 @@ export async function inEveryLook(
   await page.emulateMedia({ colorScheme: null, forcedColors: null });
 }
 
-/** What axe judges by colours. How little is left of them in forced colours is the system's choice, which axe doesn't see. */
+/**
+ * The rules of axe that depend on colours. Forced colours are left out: they are the system's, and axe doesn't see
+ * them.
+ */
 const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
 
-/** For a page that was audited in one look: the rules that its other looks can break. */
+/** For a page that was audited in one appearance: runs only the rules that the others can break. */
 export function auditOtherLooks(page: Page, audited: string): Promise<void> {
   const others = LOOKS.filter(
     ({ name, forcedColors }) => name !== audited && forcedColors === "none",

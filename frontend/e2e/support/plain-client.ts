@@ -1,4 +1,4 @@
-// A person with nothing but a WebSocket tool: the plain dialect, as anybody could speak it.
+// A person with only a WebSocket tool: a client of the plain dialect.
 import WebSocket from "ws";
 
 interface PlainFrame {
@@ -28,7 +28,7 @@ export class PlainClient {
     this.socket.send(JSON.stringify(frame));
   }
 
-  /** The first frame, past or to come, that is wanted. */
+  /** The first frame, received earlier or later, for which `wanted` is true. */
   frame(wanted: (frame: PlainFrame) => boolean): Promise<PlainFrame> {
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => reject(new Error("no such frame came")), 10_000);
@@ -44,7 +44,7 @@ export class PlainClient {
     });
   }
 
-  /** The id of somebody in the list of people. */
+  /** The id of a person in the list; waits until the person is in it. */
   async idOf(name: string): Promise<string> {
     const named = (frame: PlainFrame) =>
       (frame.users as Array<{ id: string; name: string }> | undefined)?.find(

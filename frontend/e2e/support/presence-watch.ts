@@ -1,9 +1,9 @@
-// Watches one person's row in the list of people, so that not even a flicker of its presence is missed.
+// Records the presence shown in a person's row, so that no short change is missed.
 import type { Page } from "@playwright/test";
 
 type Watching = Window & { presenceSeen?: string[] };
 
-/** Gives a function that tells every presence that the row has shown since. */
+/** Returns a function that returns every presence that the row has shown since. */
 export async function watchPresence(page: Page, name: string): Promise<() => Promise<string[]>> {
   await page.evaluate((wanted) => {
     const seen: string[] = [];

@@ -1,9 +1,9 @@
-// A program that a test starts, waits for and stops, by its own process id.
+// A program that a test starts, waits for and stops by its process id.
 import { type ChildProcess, spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 
 export interface Program {
-  /** What the line that was waited for says. */
+  /** The match of `ready`. */
   match: RegExpExecArray;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -12,7 +12,7 @@ export interface ProgramOptions {
   command: string;
   args: string[];
   env: Record<string, string>;
-  /** The line on standard output that means "ready". */
+  /** The output that means "ready". */
   ready: RegExp;
 }
 
@@ -41,7 +41,7 @@ function readyLine(child: ChildProcess, command: string, ready: RegExp): Promise
     };
     const deadline = setTimeout(() => fail("was not ready in time"), READY_MS);
     const read = (chunk: Buffer) => {
-      // Without the colours that some programs write even where nobody sees them.
+      // Without the colour codes that some programs print even if nobody sees them.
       output += stripVTControlCharacters(chunk.toString());
       const match = ready.exec(output);
       if (!match) return;

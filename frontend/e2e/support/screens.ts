@@ -1,15 +1,16 @@
-// Every screen of the app and the way there: one list for all who look at screens (rules, themes, sizes, pictures).
+// Every screen of the app and how to get there: one list for everything that examines all screens (rules, themes,
+// sizes, screenshots).
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import type { Line } from "./line.ts";
 import { expect, join, message, people, rowOf, talkTo } from "./test.ts";
 
 export interface Screen {
   name: string;
-  /** It shows the screen until the next one is asked for; don't leave it. */
+  /** The page shows the screen until the next one is requested; the user of the tour must not leave it. */
   page: Page;
 }
 
-/** What a tour needs of a test: hand over the fixtures as they are. */
+/** What a tour needs from a test: pass the fixtures unchanged. */
 export interface Stage {
   visit(options?: BrowserContextOptions): Promise<Page>;
   come(name: string, options?: BrowserContextOptions): Promise<Page>;
@@ -18,7 +19,7 @@ export interface Stage {
 
 export type Tour = (stage: Stage, options?: BrowserContextOptions) => AsyncGenerator<Screen>;
 
-/** Each takes a server of its own: `for await (const { name, page } of tour({ visit, come, line }, options))`. */
+/** Each tour needs a server of its own: `for await (const { name, page } of tour({ visit, come, line }, options))`. */
 export const tours: Record<string, Tour> = { arriving, talking, apart };
 
 async function* arriving({ visit, come }: Stage, options?: BrowserContextOptions) {
@@ -178,7 +179,7 @@ async function* apart({ come, line }: Stage, options?: BrowserContextOptions) {
   yield { name: "other-tab", page };
 }
 
-/** What people send each other, from both sides. */
+/** All kinds of messages, from both sides. */
 async function allKindsOfMessages(page: Page, bob: Page): Promise<void> {
   await say(bob, "Donaudampfschifffahrtsgesellschaftskapitän".repeat(4));
   await expect(message(page, "Bob", "Donaudampf").first()).toBeVisible();
@@ -214,14 +215,14 @@ async function allKindsOfMessages(page: Page, bob: Page): Promise<void> {
   await expect(message(page, "Bob", "The lake it is").getByText("Read")).toBeAttached();
 }
 
-/** As a link that somebody was sent. */
+/** Follows a link of the app, as if the person had received it. */
 async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, hash);
 }
 
-/** By the button, since Enter belongs to the soft keyboard on a phone. */
+/** Sends by the button, because on a phone Enter begins a new line. */
 async function say(page: Page, words: string): Promise<void> {
   const form = page.getByRole("form", { name: "Write a message" });
   await form.getByRole("textbox").fill(words);

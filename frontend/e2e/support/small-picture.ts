@@ -1,4 +1,4 @@
-// Makes the picture of a screen small enough for a repository: at most 48 colours, as a palette.
+// Makes a screenshot small enough for the repository: a palette of at most 48 colours.
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 const COLOURS = 48;
@@ -6,7 +6,7 @@ const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 
 type Colour = readonly [number, number, number];
 
-/** Of a PNG as browsers write it: three or four bytes a pixel, not interlaced. */
+/** Takes a PNG as browsers write it: three or four bytes per pixel, not interlaced. */
 export function smallPicture(png: Buffer): Buffer {
   const { width, height, pixels } = decode(png);
   const { palette, placeOf } = reduce(pixels);
@@ -67,11 +67,11 @@ function paeth(left: number, up: number, corner: number): number {
 interface Box {
   colours: number[];
   channel: 0 | 1 | 2;
-  /** How much it gains to be halved. */
+  /** How much it helps to split this box. */
   weight: number;
 }
 
-/** Halves the box of colours that is worth it most until there are enough. */
+/** Splits the most useful box of colours in two until there are enough. */
 function reduce(pixels: Uint32Array): { palette: number[]; placeOf: Map<number, number> } {
   const counts = new Map<number, number>();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
@@ -86,7 +86,7 @@ function reduce(pixels: Uint32Array): { palette: number[]; placeOf: Map<number, 
   const placeOf = new Map<number, number>();
   const palette = boxes.map(({ colours }, place) => {
     for (const colour of colours) placeOf.set(colour, place);
-    // The colour of most pixels stays exact: large areas must not change.
+    // The most frequent colour stays exact, because large areas must not change.
     return colours.reduce((a, b) => ((counts.get(b) ?? 0) > (counts.get(a) ?? 0) ? b : a));
   });
   return { palette, placeOf };

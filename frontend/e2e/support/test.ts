@@ -1,4 +1,4 @@
-// What every browser test starts from: a server, the app in front of it, and people who come in.
+// The fixtures of every browser test: a server, the app in front of it, and people who join.
 import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { apart } from "../../src/i18n/apart.ts";
 import { type Backend, startBackend } from "./backend.ts";
@@ -10,23 +10,23 @@ interface Fixtures {
   /** Environment variables of the server: `test.use({ settings: { ... } })`. */
   settings: Record<string, string>;
   backend: Backend;
-  /** What lies between the app's server and the API; it can be cut. */
+  /** A proxy between the app's server and the API, which the test can break. */
   line: Line;
   web: Web;
-  /** A page in a browser context of its own, on the join screen. */
+  /** A page in its own browser context, on the join screen. */
   visit(options?: BrowserContextOptions): Promise<Page>;
-  /** The same, joined under a name. */
+  /** The same, joined under this name. */
   come(name: string, options?: BrowserContextOptions): Promise<Page>;
-  /** Two people who have come in and have each other's conversation open. */
+  /** Two people who have joined and opened the conversation with each other. */
   meet(): Promise<{ amber: Page; bob: Page }>;
 }
 
-/** What tests that run one after the other share, since nothing of one is left in it for the next. */
+/** Shared by the tests of a worker, one after the other; no test leaves anything in it. */
 interface Shared {
   database: Database;
-  /** The line, leading nowhere. */
+  /** The proxy, without a target. */
   wire: Line;
-  /** The app's server, with the line behind it. */
+  /** The app's server, which uses the proxy. */
   host: Web;
 }
 
@@ -74,7 +74,7 @@ export const test = base.extend<Fixtures, Shared>({
     wire.cut();
   },
 
-  // An app whose API answers.
+  // The app, with a working API behind it.
   web: async ({ host, line: _ }, use) => use(host),
 
   visit: async ({ browser, web }, use) => {
@@ -84,7 +84,7 @@ export const test = base.extend<Fixtures, Shared>({
     await use(async (options = {}) => {
       const context = await browser.newContext({
         reducedMotion: "reduce",
-        // What it keeps is tested on its own; everywhere else the host that is tested is the one that answers.
+        // The service worker has tests of its own. Everywhere else the tested host must answer, not the stored copy.
         serviceWorkers: "block",
         ...options,
       });
@@ -127,7 +127,7 @@ export const test = base.extend<Fixtures, Shared>({
 export { expect };
 
 function note(strangers: string[], url: string, home: string): void {
-  // What the page made itself never leaves it.
+  // An object URL of the page itself, which sends no request.
   if (url.startsWith("blob:")) return;
   if (new URL(url).host !== new URL(home).host) strangers.push(url);
 }
@@ -160,12 +160,12 @@ export function messages(page: Page, name: string) {
   return page.getByRole("region", { name: `Messages with ${apart(name)}` });
 }
 
-/** What was said, in the order in which it is shown. */
+/** The texts of the messages, in the order in which they are shown. */
 export async function saidWith(page: Page, name: string): Promise<string[]> {
   return messages(page, name).locator("li p[dir=auto]").allInnerTexts();
 }
 
-/** A message of the conversation, by its words. */
+/** A message of the conversation, found by its text. */
 export function message(page: Page, name: string, words: string) {
   return messages(page, name).getByRole("listitem").filter({ hasText: words });
 }

@@ -1,22 +1,23 @@
-// Notes in the page when things happen there: a message is shown, an acknowledgement goes out, a key is answered, a task is long.
+// Records in the page when things happen: a message is shown, an acknowledgement is sent, a key is handled, a task is
+// long.
 import type { Page } from "@playwright/test";
 
 export interface Times {
-  /** By their words: when a message was first in the page. */
+  /** By text: when a message was first in the page. */
   shown: Map<string, number>;
-  /** The highest number that was acknowledged, and when. */
+  /** The highest acknowledged number, and when it was sent. */
   acked: number;
   ackedAt: number;
   longTasks: Array<{ at: number; ms: number }>;
-  /** Of keys: how long each waited, and how long until the picture that shows it. */
+  /** For each key press: how long it waited, and how long until the next frame was painted, in milliseconds. */
   inputs: Array<{ delay: number; ms: number }>;
-  /** Since the page was asked for: there is something to write in, and what was said is there. */
+  /** Milliseconds from the page's start until there is a field to type in and the messages are there; 0 before that. */
   usableAt: number;
 }
 
 type Watching = Window & { times?: Times };
 
-/** From now on, and again after each reload. */
+/** Records from now on, and again after each reload. */
 export async function watchTimes(page: Page): Promise<void> {
   await page.addInitScript(watch);
   if (page.url() !== "about:blank") await page.evaluate(watch);

@@ -1,10 +1,12 @@
-// Does to a page what a browser's own translator does: elements take the place of each text, and of each new one. The words
-// stay as they are, so that a test finds them; what is no longer renewed is then missed by whoever waits for it.
+// Changes a page as a browser's translator does: replaces each text, and each new one, by elements. The words stay the
+// same, so that a test finds them. If React can't update a text any more, the test that waits for the change fails.
 import type { Page } from "@playwright/test";
 
 type Translated = Window & { bareTexts?: string[] };
 
-/** Gives a function that tells which texts stood beside something else in their element, where React loses them. */
+/**
+ * Returns a function that returns the texts which share their element with something else; React can't update those.
+ */
 export async function translate(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const bare: string[] = [];
@@ -18,7 +20,7 @@ export async function translate(page: Page): Promise<() => Promise<string[]>> {
       while (walker.nextNode()) texts.push(walker.currentNode as Text);
       for (const text of texts) {
         if (text.data.trim() === "") continue;
-        // React marks the texts that it holds by their node; one that is alone in its element isn't held.
+        // React keeps references to these text nodes; for a text that is alone in its element it doesn't.
         const isHeld = Object.keys(text).some((key) => key.startsWith("__reactFiber$"));
         if (isHeld) bare.push(`${text.parentElement?.tagName.toLowerCase()}: ${text.data}`);
         if (isLeftAlone(text.parentElement)) continue;

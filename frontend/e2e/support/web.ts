@@ -1,4 +1,4 @@
-// The built app behind the same server that `npm run preview` starts.
+// Serves the built app by `vite preview`, like `npm run preview`.
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
