@@ -1,4 +1,4 @@
-// Back, the browser's or a phone's, closes what is open before it leads anywhere, and needs one press for each.
+// The browser's or the phone's Back closes dialogs and menus before it leads anywhere, one with each press.
 import type { Page } from "@playwright/test";
 import { expect, message, people, say, talkTo, test } from "./support/test.ts";
 
@@ -22,7 +22,7 @@ test("a dialog, a menu, two dialogs one after the other, and one that was open a
   await talkTo(amber, "Bob");
   await say(bob, "again");
 
-  // Closed by Escape and by its button it leaves nothing behind, however often.
+  // Closed by Escape or by its button it leaves no entry in the history, however often.
   for (const leave of ["Escape", "Close"]) {
     await clearDialog(amber);
     if (leave === "Escape") await amber.keyboard.press("Escape");
@@ -40,7 +40,7 @@ test("a dialog, a menu, two dialogs one after the other, and one that was open a
   await expect(amber.getByRole("menu")).toBeHidden();
   await expect(header(amber, "Bob")).toBeVisible();
 
-  // The sheet makes room for the question.
+  // The sheet closes and the question opens.
   await amber.getByRole("textbox", { name: "Message to Bob" }).fill("mine");
   await amber.getByRole("button", { name: "Send", exact: true }).click();
   const mine = message(amber, "Bob", "mine").getByRole("article");
@@ -61,7 +61,7 @@ test("a dialog, a menu, two dialogs one after the other, and one that was open a
   await expect(amber.getByRole("region", { name: "You", exact: true })).toContainText("Amber Fox");
 });
 
-test("what a dialog leads to takes its place: a found message, the check of this device, leaving", async ({
+test("a link in a dialog replaces the dialog's history entry: a found message, the self-test, leaving", async ({
   come,
 }) => {
   const amber = await come("Amber Fox");

@@ -90,7 +90,7 @@ test("a pasted image is made smaller, shown without a layout shift, and large in
   const image = preview.locator("img");
   await expect.poll(() => image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
   for (const page of [amber, bob]) {
-    // From edge to edge of its bubble, and in its own shape.
+    // It fills its bubble from edge to edge, and keeps its aspect ratio.
     const shown = page.getByRole("button", { name: "Enlarge photo.jpg" });
     const edges = await shown.evaluate((button) => {
       const bubble = button.parentElement?.parentElement;

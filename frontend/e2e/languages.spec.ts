@@ -103,7 +103,7 @@ test("texts that are half as long again fit into 320 pixels", async ({ visit, co
   await expectNoSidewaysScroll(page);
 });
 
-test("in every language, what a lost line says is one line at every width", async ({
+test("in every language, the banner of a lost connection fits into one line at every width", async ({
   visit,
   line,
 }) => {
@@ -127,7 +127,7 @@ test("in every language, what a lost line says is one line at every width", asyn
   }
 });
 
-test("without a network that is said within two seconds, and every dot is hollow", async ({
+test("a missing network is shown within two seconds, and every presence dot is hollow", async ({
   come,
 }) => {
   const amber = await come("Amber Fox", { viewport: NARROW });

@@ -16,7 +16,10 @@ function confirmDeletion(page: Page) {
   return question.getByRole("button", { name: "Delete for both" }).click();
 }
 
-/** How far what stands beside a message reaches out of its bubble's height, and which bubbles it lies on. */
+/**
+ * How many pixels the toolbar beside a message reaches beyond its bubble's height or the pane, and the texts of the
+ * bubbles that it covers.
+ */
 function besideOf(page: Page, words: string) {
   return page.getByRole("toolbar").evaluate((toolbar, words) => {
     const bubbles = [...document.querySelectorAll<HTMLElement>("article p[dir=auto]")].flatMap(
@@ -97,7 +100,7 @@ test("an edit replaces the text, and a deletion leaves a placeholder, on both si
   for (const page of [amber, bob]) await audit(page);
 });
 
-test("what can be done stands beside the bubble and in its height, on no other, however short or wide it is", async ({
+test("the toolbar is beside its bubble, no higher than it, and covers no other, however short or wide it is", async ({
   meet,
 }) => {
   const { amber, bob } = await meet();
@@ -206,7 +209,7 @@ test("a tap on a phone leads to all actions in large", async ({ come }) => {
   await sheet.getByRole("button", { name: "Close" }).tap();
   await expect(sheet).toBeHidden();
 
-  // A finger that rests opens it as well, and chooses nothing by leaving, wherever it is by then.
+  // A long press opens it, too, and lifting the finger chooses nothing, wherever it is by then.
   const finger = await amber.context().newCDPSession(amber);
   const touch = (type: "touchStart" | "touchEnd", x: number, y: number) =>
     finger.send("Input.dispatchTouchEvent", {

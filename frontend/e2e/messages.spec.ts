@@ -30,7 +30,7 @@ test("an address becomes a link that sends no referrer, and wraps on a narrow sc
   for (const region of [amber.locator("html"), messages(amber, "Bob")]) {
     expect(await region.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   }
-  // Code scrolls by itself, and copying it moves nothing.
+  // A wide code block scrolls on its own, and copying it causes no layout shift.
   const code = messages(amber, "Bob").getByRole("group", { name: "Code" });
   const copy = messages(amber, "Bob").getByRole("button", { name: "Copy code" });
   await copy.focus();

@@ -15,7 +15,7 @@ test("join, open a conversation, and back by button and by browser", async ({ co
   await expect(message(amber, "Bob", "averylongword")).toBeVisible();
   await expectNoSidewaysScroll(amber);
 
-  // While one types, the field has the room; a plus stands for the rest.
+  // During typing the field takes the space; a plus button replaces the other buttons.
   const field = amber.getByRole("textbox", { name: "Message to Bob" });
   const tools = ["Attach files", "Choose an emoji"].map((name) =>
     amber.getByRole("button", { name, exact: true }),

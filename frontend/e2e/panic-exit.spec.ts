@@ -77,7 +77,7 @@ test("over a dialog, by button and by Escape three times", async ({ visit, web }
   const { entries } = await (await page.context().newCDPSession(page)).send(
     "Page.getNavigationHistory",
   );
-  // Nor does the dialog leave a step in it.
+  // The dialog has left no entry in the history either.
   expect(entries.filter(({ url }) => url.startsWith(web.url))).toHaveLength(2);
 
   await page.goto(web.url);

@@ -1,5 +1,5 @@
-// What the join screen doesn't need: how the line stands, what became of an invitation, the sheet of keys, and what people see who have joined, which is the
-// chat, or for five seconds the way back from leaving it.
+// The parts that the join screen doesn't need: the connection banner, the result of an invite link, the list of
+// shortcuts, and the chat, or the screen on which leaving can be undone.
 import { BeganAnew } from "@/features/connection-banner/began-anew";
 import { ConnectionBanner } from "@/features/connection-banner/connection-banner";
 import { InviteOutcome } from "@/features/invites/invite-outcome";

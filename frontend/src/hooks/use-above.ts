@@ -1,4 +1,4 @@
-// What stands above the page while it is open: the browser's Back, or a phone's, closes it before it leads anywhere.
+// For dialogs and menus: while one is open, the browser's or the phone's Back closes it instead of leaving the place.
 import { useEffectEvent, useLayoutEffect } from "react";
 import { openAbove } from "@/lib/place";
 

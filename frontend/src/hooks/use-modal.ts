@@ -1,4 +1,4 @@
-// The browser's own modal dialog: it keeps the focus inside and gives it back when it goes. Back closes it.
+// The browser's own modal dialog: it keeps the focus inside, and returns it when it closes. Back closes it, too.
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -61,7 +61,7 @@ export function useModal(close: () => void, isForWriting = true) {
     onClick(event: MouseEvent<HTMLDialogElement>) {
       // The content covers the whole dialog, so a click on the dialog element itself is outside.
       if (event.target === event.currentTarget) return close();
-      // What it leads to within the app takes the dialog's place in the browser's history.
+      // A link within the app takes over the dialog's entry in the browser's history.
       const link = event.target instanceof Element && event.target.closest("a[href^='#']");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

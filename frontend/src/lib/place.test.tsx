@@ -1,14 +1,14 @@
-// Back closes what is open above a place before it leads anywhere, and nothing of that is left in the browser's history.
+// Back closes dialogs and menus before it leads anywhere, and they leave no entry in the browser's history.
 import { expect, test } from "vitest";
 import { stepsBack } from "@/testing/fake-history";
 import { goBackTo, goInstead, goTo, openAbove, placeNow } from "./place";
 
-/** Whatever waits for its turn has had it. */
+/** Resolves after all waiting microtasks and events were handled. */
 const settled = async () => {
   for (let turn = 0; turn < 8; turn += 1) await new Promise((next) => setTimeout(next));
 };
 
-/** Something that can be open: what closes it tells so, as a dialog does. */
+/** A component that opens above the place and reports when it closes, as a dialog does. */
 function something() {
   const it = { isOpen: true, close: () => {} };
   const closed = openAbove(() => it.close());
@@ -24,7 +24,7 @@ async function at(path: string) {
   await settled();
 }
 
-test("Back closes the topmost, then the next, and then leads to where one was before", async () => {
+test("Back closes the topmost, then the next, and then leads to the earlier place", async () => {
   await at("#/one");
   const lower = something();
   await settled();
@@ -42,7 +42,7 @@ test("Back closes the topmost, then the next, and then leads to where one was be
   expect(placeNow()).toBe("");
 });
 
-test("what is closed in another way takes its step back along; what opens in its place takes that over", async () => {
+test("closing in another way removes the history entry; what opens instead takes it over", async () => {
   await at("#/one");
   const first = something();
   await settled();
@@ -58,7 +58,7 @@ test("what is closed in another way takes its step back along; what opens in its
   expect(placeNow()).toBe("#/one");
 });
 
-test("whoever is led elsewhere from it comes back to where it was opened, by one step", async () => {
+test("after a link in it, one step back leads to the place where it was opened", async () => {
   await at("#/one");
   const it = something();
   await settled();
@@ -72,7 +72,7 @@ test("whoever is led elsewhere from it comes back to where it was opened, by one
   expect(placeNow()).toBe("#/one");
 });
 
-test("the way back leads past it, and another place instead of this one leaves nothing of it", async () => {
+test("going back skips it, and replacing the place leaves no entry of it", async () => {
   await at("#/one");
   const first = something();
   await settled();

@@ -1,6 +1,6 @@
-// Where in the app one is, by the address, and what is open above that: the browser's Back closes it first. Whoever goes
-// elsewhere is there at once: the browser tells of a new address only later, and goes back later still, and keys that are
-// pressed in between belong to the new place.
+// The current place in the app, by its address, and the dialogs and menus that are open above it, which the browser's
+// Back closes first. The place changes at once, while the browser reports a new address later, and a step back even
+// later. So keys that are pressed meanwhile already act on the new place.
 
 /** Called with the new place; `from` is the one before, or null for the first one of the page. */
 export type OnPlace = (path: string, from: string | null) => void;
@@ -9,9 +9,9 @@ const listeners = new Set<OnPlace>();
 let last: string | null = null;
 /** While the browser goes back: where that leads, and where the user has gone meanwhile (null: nowhere). */
 let back: { to: string; next: string | null; isInstead?: boolean } | null = null;
-/** What closes what is open above the place, the topmost last. */
+/** The functions that close what is open above the place, the topmost last. */
 const above: Array<() => void> = [];
-/** So many entries of the browser's history stand for that: each is one step back. */
+/** How many entries of the browser's history belong to what is open above: one each. */
 let entries = 0;
 
 export function placeNow(): string {
@@ -22,19 +22,19 @@ export function goTo(path: string): void {
   go(path, false);
 }
 
-/** In place of where one is now, which Back then doesn't lead to. */
+/** Replaces the current place, so that the browser's Back doesn't lead to it. */
 export function goInstead(path: string): void {
   go(path, true);
 }
 
-/** By the browser's own Back, so that its history means what it says. `path` is where that leads. */
+/** Goes back by the browser's history, so that the history stays right. `path` is where that leads. */
 export function goBackTo(path: string): void {
   if (back === null) stepBack(entries + 1, path);
   else back.next = path;
   tell();
 }
 
-/** Something opens that Back closes, in place of leaving. Gives the way to tell that it has closed. */
+/** Call it when something opens that Back must close by `close`. Returns a function to call when it has closed. */
 export function openAbove(close: () => void): () => void {
   window.addEventListener("popstate", stepped);
   above.push(close);
@@ -42,12 +42,12 @@ export function openAbove(close: () => void): () => void {
   return () => {
     const at = above.lastIndexOf(close);
     if (at >= 0) above.splice(at, 1);
-    // What closes may make room for the next, which then takes over its entry.
+    // If another one opens at the same moment, it takes over the history entry.
     queueMicrotask(settle);
   };
 }
 
-/** A reload has closed what was open above, and its entries are left over. */
+/** Removes the history entries of what was open above before a reload. */
 export function tidyAfterReload(): void {
   const left = entriesHere();
   if (left === 0) return;
@@ -55,14 +55,14 @@ export function tidyAfterReload(): void {
   stepBack(left, window.location.hash);
 }
 
-/** Nothing is to be tidied any more: whoever leaves by the panic exit sees to the history. */
+/** Stops changing the history: the panic exit replaces it. */
 export function leavePlaces(): void {
   above.length = 0;
   entries = 0;
 }
 
 function go(path: string, isInstead: boolean): void {
-  // What is open above has its entries on top of where one is.
+  // The entries of what is open above come after that of the current place.
   if (back === null && entries > 0) stepBack(entries, window.location.hash);
   if (back === null) move(path, isInstead);
   else back = { ...back, next: path, isInstead };
@@ -84,7 +84,7 @@ function entriesHere(): number {
   return window.history.state?.above ?? 0;
 }
 
-/** As many entries as there is open. */
+/** Makes the number of history entries equal to the number of open dialogs and menus. */
 function settle(): void {
   if (back !== null) return;
   const surplus = entries - above.length;
@@ -102,7 +102,7 @@ function stepped(): void {
     return;
   }
   const here = entriesHere();
-  // Forward leads to nothing that is open.
+  // The browser's Forward can't open a dialog again, so it is undone.
   if (here > entries) stepBack(here - entries, window.location.hash);
   else {
     entries = here;

@@ -1,4 +1,4 @@
-// A history for tests whose steps are taken at once: that of the tests' own browser loads the page anew.
+// A browser history for tests, whose steps happen at once. happy-dom's own would load the page again.
 import { leavePlaces } from "@/lib/place";
 
 interface Entry {
@@ -44,13 +44,13 @@ export function fakeHistory(): void {
   begin();
 }
 
-/** What was open above is not tidied, since the next test begins anew. */
+/** Starts with an empty history. Open dialogs need not remove their entries. */
 export function forgetHistory(): void {
   leavePlaces();
   begin();
 }
 
-/** How many steps lead back to where the test began. */
+/** How many steps back lead to the test's first place. */
 export function stepsBack(): number {
   return at;
 }

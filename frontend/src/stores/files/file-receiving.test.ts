@@ -111,7 +111,7 @@ test("a file that is too large is rejected at its first part", () => {
   expect(refused).toEqual([refusalOf(first)]);
 });
 
-test("after a reload the rest of a file is of no use, and its sender is told once; of a whole one there is nothing to tell", () => {
+test("after a reload the rest of a file is refused to its sender once; a complete file is not refused", () => {
   const { serve, refused } = receiving();
   const frames = fileFrames(someBytes(30_000));
   const [first, second, third] = frames;

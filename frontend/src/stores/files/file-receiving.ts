@@ -48,7 +48,7 @@ const MOST_UNFINISHED = 10;
 /** A file ends as broken if no part comes for this long. */
 const PATIENCE_MS = 120_000;
 
-/** Further parts of a refused file may still arrive; the file is refused only once. The oldest are forgotten. */
+/** The most refused files to remember, so that further parts don't refuse one again. The oldest are forgotten. */
 const MOST_REFUSED = 100;
 
 export function createFileReceiver(clock: Clock, refuse: Refuse): FileReceiver {
@@ -85,7 +85,7 @@ export function createFileReceiver(clock: Clock, refuse: Refuse): FileReceiver {
   function takeLost(name: string, { sender_id }: Message, { id, name: fileName }: FileInfo) {
     const messages = conversationOf(conversationWith(sender_id))?.messages ?? [];
     const said = messages.findLast(({ author, file }) => author === sender_id && file?.id === id);
-    // Deleted meanwhile, or a repeat of what is complete.
+    // The message was deleted meanwhile, or the part repeats one of a complete file.
     if (!said || useFiles.getState().get(said.key)?.state === "whole") return;
     refuseOnce(name, sender_id, said.key, fileName);
   }

@@ -130,7 +130,7 @@ test("the user is told if the other person's client takes no files", async () =>
   expect(talk(BOB)?.messages[0]?.progress).toEqual({ state: "failed", reason: "takes_no_files" });
 });
 
-test("one that they did not keep has failed, says so, stops, and can be sent again", async () => {
+test("a file that the other side did not keep is marked as failed, is stopped, and can be sent again", async () => {
   const { parts, deliver, ports, talk, messenger, file, read, hear } = await sending();
   const clientId = parts()[0]?.client_id ?? "";
   deliver(clientId);
@@ -147,7 +147,7 @@ test("one that they did not keep has failed, says so, stops, and can be sent aga
   await expect.poll(() => parts().at(-1)?.file?.part).toBe(0);
 });
 
-test("nobody refuses a message that is no file", async () => {
+test("a refusal of a message without a file is ignored", async () => {
   const { talk, messenger, deliver, ports, hear } = await sending();
   deliver();
   messenger.say(WITH_BOB, "hello");
@@ -159,11 +159,11 @@ test("nobody refuses a message that is no file", async () => {
   expect(talk(BOB)?.messages).toHaveLength(2);
 });
 
-test("what can't be kept is refused to its sender, by the message that it begins", async () => {
+test("a file that can't be kept is refused to its sender, by the id of its message", async () => {
   const { ports } = await sending();
   const [first] = fileFrames(someBytes(100), { bytes: 3_000_000, parts: 245 });
   if (first) ports.wire.serve(first);
-  // The own file goes first: one message at a time to each person.
+  // The own file is sent first: one message at a time to each person.
   const own = ports.wire.sentOf("chat_message")[0]?.client_id ?? "";
   ports.wire.serve(accepted(own), status(2, "delivered", [own]));
   expect(ports.wire.sentOf("chat_message").map(({ about }) => about)).toContainEqual({

@@ -65,7 +65,7 @@ function tell(conversationId: ConversationId, taken: Taken): void {
   } else if (taken.kind === "reacted" && isOpen) {
     announce(text.announce.reacted(name, taken.emoji, wordsOf(taken.to).slice(0, EXCERPT)));
   } else if (taken.kind === "refused") {
-    // Nothing more of it is sent; it can be sent again.
+    // Stops sending the file; the user can send it again.
     changeFile(taken.message.key, { state: "whole", share: 0 });
     announce(text.conversation.failure.file_refused ?? "");
   } else if (taken.kind === "cleared" && isOpen) {
