@@ -1,6 +1,6 @@
-// The first parts of the API's addresses: every server that hosts the app passes these on and keeps the rest for itself.
+// The paths of the API. Every server that hosts the app forwards these to the API and answers all others itself.
 
-/** With anything behind them. */
+/** These and everything below them. */
 export const apiFolders = [
   "ws",
   "livez",
@@ -16,5 +16,5 @@ export const apiFolders = [
   "redoc",
 ];
 
-/** Just these. */
+/** Exactly these. */
 export const apiFiles = ["openapi.json", "openapi.yaml", "asyncapi.json"];

@@ -1,11 +1,11 @@
-// Which modules are fetched as one file: all that the page needs at once, and all that the chat adds to it. One file
-// instead of dozens saves requests, and what repeats in it is compressed away.
+// Which modules are bundled into one file: everything that the page needs at once, and everything that the chat adds.
+// One file instead of dozens saves requests and compresses better.
 import { fileURLToPath } from "node:url";
 import type { Rolldown } from "vite";
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-/** The earlier ones take what they share with the later ones. */
+/** A module that several of them use goes into the file of the first. */
 const ENTRIES = [
   { name: "index", entry: path("./src/main.tsx") },
   { name: "chat", entry: path("./src/app/inside.tsx") },
@@ -13,7 +13,7 @@ const ENTRIES = [
 
 type Modules = Pick<Rolldown.ChunkingContext, "getModuleInfo">;
 
-/** For `codeSplitting`: the name of the file that a module belongs to; null leaves it to the bundler. */
+/** For `codeSplitting`: the name of the file that a module belongs to. Returns null if the bundler should decide. */
 export function fileOf(id: string, modules: Modules): string | null {
   known ??= sortedInto(modules);
   return known.get(id) ?? null;

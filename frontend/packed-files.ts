@@ -1,13 +1,13 @@
-// The build's very last step: puts every file that gets smaller beside itself in brotli and gzip, for hosts that send files as
-// they lie there (STATIC_DIR, nginx's gzip_static).
+// The very last step of the build: compresses every file with brotli and gzip if that makes it smaller, for hosts that
+// send such files (STATIC_DIR, nginx's gzip_static).
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
 const TEXTS = /\.(css|html|js|json|svg|webmanifest)$/;
-/** What an operator may edit after the build: a packed form of it would be an old one. */
+/** Files that an operator may edit after the build, which would leave their compressed form outdated. */
 const EDITED = "config.json";
-/** Below that the answer's head is most of what is sent. */
+/** In smaller files, most of an answer is its headers. */
 const LEAST_BYTES = 1_000;
 
 export function packedFiles(): Plugin {
@@ -19,7 +19,7 @@ export function packedFiles(): Plugin {
     writeBundle({ dir }) {
       folder = dir ?? "";
     },
-    // After every plugin has written.
+    // Runs after every other plugin has written its files.
     closeBundle() {
       if (folder === "") return;
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

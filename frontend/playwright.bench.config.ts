@@ -1,4 +1,4 @@
-// Measures the app in the browser: the same browser and server as the tests have, one thing at a time.
+// Measures the app in the browser, with the same browser and server as the tests, one measurement at a time.
 import { defineConfig } from "@playwright/test";
 import tests from "./playwright.config.ts";
 
@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: "speed.bench.ts",
   workers: 1,
   timeout: 900_000,
-  // What is measured is printed and judged by who reads it.
+  // The figures are printed; no limit is checked.
   reporter: [["line"]],
   use: { ...tests.use, trace: "off", screenshot: "off" },
 });

@@ -2,7 +2,7 @@
 import { defineConfig } from "@playwright/test";
 import { quickestChromium } from "./e2e/support/chromium.ts";
 
-// A browser's sandbox can't be set up by root.
+// Root can't set up a browser's sandbox.
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -10,15 +10,15 @@ export default defineConfig({
   outputDir: "test-results",
   forbidOnly: true,
   fullyParallel: true,
-  // They wait as much as they work. Each worker has a database of its own.
+  // The tests wait as much as they work, so several run at once. Each worker has its own database.
   workers: 4,
-  // A small machine may be busy; nothing here waits for a time, only for things to happen.
+  // Generous, because a machine may be busy: tests wait for events, never for a fixed time.
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",
-    // A trace of every test takes time, so it is for who asks: `TRACE=1 make e2e`.
+    // A trace of every test takes time, so it is off by default: `TRACE=1 make e2e`.
     trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {

@@ -1,4 +1,4 @@
-// Takes pictures of every screen: the same browser and server as the tests have, but nothing is tested.
+// Takes a screenshot of every screen, with the same browser and server as the tests. Nothing is tested.
 import { defineConfig } from "@playwright/test";
 import tests from "./playwright.config.ts";
 

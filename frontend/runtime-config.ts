@@ -1,4 +1,4 @@
-// Answers for config.json while Vite hosts the app, so that PANIC_EXIT_URL works with `make` as it does in a container.
+// Serves config.json while Vite hosts the app, so that PANIC_EXIT_URL works with `make` as it does in a container.
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";

@@ -1,6 +1,6 @@
-// The headers that every answer of the web app carries, in one place, so that each server that hosts the build can copy them.
+// The security headers of every answer of the web app, defined once for all servers that host the build.
 
-/** `apiUrl` is the address of an API on another host, or empty when the app and its API share one. */
+/** `apiUrl` is the address of an API on another host, or empty if the app and its API have the same host. */
 export function securityHeaders(apiUrl: string): Record<string, string> {
   return {
     "Content-Security-Policy": contentSecurityPolicy(apiUrl),
@@ -22,7 +22,7 @@ function contentSecurityPolicy(apiUrl: string): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    // Images that were received lie in the page's own memory.
+    // Received images are shown from the page's memory.
     "img-src 'self' blob:",
     "manifest-src 'self'",
     "worker-src 'self'",
@@ -30,7 +30,7 @@ function contentSecurityPolicy(apiUrl: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-    // A text never becomes markup or code by mistake: whatever tries is stopped by the browser. The one policy is in
+    // The browser blocks code that would turn a text into markup or a script. The only trusted-types policy is in
     // features/update/keep-shell.ts.
     "require-trusted-types-for 'script'",
     "trusted-types service-worker",

@@ -1,4 +1,5 @@
-// How the app is served while it is written (dev) and after it is built (preview): port 3000, the API behind the same host.
+// How the app is served during development (dev) and after the build (preview): on port 3000, with the API on the same
+// host.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
@@ -12,7 +13,10 @@ import { runtimeConfig } from "./runtime-config.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { serviceWorker } from "./service-worker/write.ts";
 
-/** Where the built app will look for its API, as src/config/env.ts decides it: its policy has to allow that host. */
+/**
+ * The API's address in the built app, as src/config/env.ts chooses it. The content security policy has to allow that
+ * host.
+ */
 function apiOfTheApp(mode: string): string {
   const file = new URL("./dist/config.json", import.meta.url);
   const runtime = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).apiUrl : "";
@@ -22,8 +26,8 @@ function apiOfTheApp(mode: string): string {
 const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 const api = process.env.API_URL ?? "http://127.0.0.1:8000";
 
-// The backend compares Origin with Host, so the Host that the browser sent is kept. It is also told whom this speaks for,
-// because it counts connections by address.
+// The backend compares Origin with Host, so the browser's Host is kept. X-Forwarded-For passes on the client's address,
+// because the backend counts connections by address.
 const toApi: ProxyOptions = { target: api, changeOrigin: false, xfwd: true };
 const proxy: Record<string, ProxyOptions> = {
   [`^/(${apiFolders.join("|")})(/|\\?|$)`]: { ...toApi, ws: true },
@@ -39,12 +43,12 @@ export default defineConfig(({ mode }) => ({
     port: 3000,
     strictPort: true,
     proxy,
-    // Any name that leads here will do: people on a network type the machine's. There is no cookie and no login that a page
-    // under a false name could use.
+    // Any host name is accepted, because people in a local network use the machine's name. There is no cookie and no
+    // login that a page under a false name could misuse.
     allowedHosts: true,
     headers: securityHeaders(apiOfTheApp(mode)),
   },
-  // Every asset is a file of its own: the content security policy allows no data: address.
+  // Every asset is a file of its own, because the content security policy allows no data: address.
   build: {
     assetsInlineLimit: 0,
     rolldownOptions: {
@@ -57,11 +61,11 @@ export default defineConfig(({ mode }) => ({
     },
   },
   test: {
-    // Nothing waits for a time; a busy machine just takes longer.
+    // Generous, because a busy machine takes longer; no test waits for a fixed time.
     testTimeout: 20_000,
     restoreMocks: true,
-    // A process of its own for each file takes longer than what is tested: after each test the stores and the page are as they
-    // are found when a page is opened.
+    // Test files share a process (`isolate: false`), because starting one for each takes longer than its tests. After
+    // each test the stores and the page are reset.
     unstubGlobals: true,
     projects: [
       {
@@ -81,7 +85,7 @@ export default defineConfig(({ mode }) => ({
           environment: "happy-dom",
           isolate: false,
           include: ["src/**/*.test.tsx"],
-          // In this order: what comes last is undone first.
+          // In this order: what is set up last is cleaned up first.
           setupFiles: ["src/testing/reset-stores.ts", "src/testing/clean-page.ts"],
         },
       },

@@ -45,7 +45,7 @@ test("from joining to leaving with the keyboard alone", async ({ visit, come }) 
   await say(bob, "Here I am");
   await expect(message(page, "Bob", "Here I am")).toBeVisible();
 
-  // Among the messages.
+  // Move between the messages.
   await keyboard.press("Shift+F6");
   await expect(message(page, "Bob", "Here I am").locator(":focus")).toHaveCount(1);
   await keyboard.press("ArrowUp");

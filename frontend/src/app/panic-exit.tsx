@@ -1,5 +1,5 @@
-// The panic exit, for deployments that turn it on. Its code is loaded with the page, because people who need it have no
-// time to wait.
+// The panic exit, for deployments that switch it on. Its code is loaded with the page, because people who need it can't
+// wait.
 import { ExitNow } from "@/features/panic-exit/exit-now";
 import { useDeployment } from "@/stores/settings/deployment";
 

@@ -7,7 +7,7 @@ export function tintOf(id: string): number {
   return hashOf(id) % TINTS;
 }
 
-/** A shape on a ground of 40 by 40, and how far it is turned about its middle. */
+/** A shape on an area of 40 by 40 units, and how far it is turned around the centre. */
 export interface Mark {
   path: string;
   degrees: number;
@@ -28,7 +28,7 @@ const TURNS = 8;
 
 /** Two shapes, each rotated: thousands of combinations, so that two people with one name look different. */
 export function marksOf(id: string): Mark[] {
-  // The colour uses the remainder of the hash, so the shapes use another mixture of it.
+  // The colour is the remainder of the hash, so the shapes use another mix of its bits.
   let rest = mixed(hashOf(id));
   const take = (count: number) => {
     const taken = rest % count;

@@ -44,13 +44,15 @@ export class ModelServer {
     this.toClient.push(...this.owed);
   }
 
-  /** Killed: the next life knows who was here, and nothing of what waited. */
+  /** The server is killed: after its restart it knows the user, but none of the waiting messages. */
   die(): void {
     this.cut();
     this.forget();
   }
 
-  /** Stopped: what can't be delivered any more is given back first, as far as the line carries it. */
+  /**
+   * The server stops: it first returns what it can't deliver any more, and the client receives a random part of that.
+   */
   close(): void {
     if (!this.up) return;
     this.outbox?.hold();
@@ -61,7 +63,7 @@ export class ModelServer {
     this.die();
   }
 
-  /** The next frame of the client arrives. */
+  /** Delivers the client's next frame to the server. */
   carryToServer(refuses: boolean): void {
     const frame = this.toServer.shift();
     if (!frame) return;
@@ -79,7 +81,7 @@ export class ModelServer {
     this.toClient.push({ type: "message_accepted", ...answer });
   }
 
-  /** The next frame of the server arrives. */
+  /** Delivers the server's next frame to the client. */
   carryToClient(): void {
     const frame = this.toClient.shift();
     if (frame?.type === "message_accepted") this.outbox?.accepted(frame);
@@ -90,7 +92,10 @@ export class ModelServer {
     this.outbox?.status(frame);
   }
 
-  /** The receiver's app shows what it hasn't shown yet; its acknowledgement may be lost with the server's memory. */
+  /**
+   * The receiver's app shows the next message, unless it has shown it before: a server that was killed has lost the
+   * acknowledgement.
+   */
   deliver(): void {
     const next = this.undelivered.shift();
     if (!next) return;

@@ -10,7 +10,7 @@ export interface Peer {
   tag: string | null;
 }
 
-/** A change by this user to a message, which the other side has not received yet. */
+/** A change by this user to a message, which the other person has not received yet. */
 export interface Change {
   clientId: string;
   action: "edit" | "delete" | "react" | "unreact" | "clear";
@@ -20,7 +20,7 @@ export interface Change {
   content: string;
   /** Null while it is being sent, otherwise why it failed. */
   failure: string | null;
-  /** For an edit: the text that the other side still has. */
+  /** For an edit: the text that the other person still has. */
   before?: string;
   /** For a clear: the newest message that both sides have. */
   upTo?: string;

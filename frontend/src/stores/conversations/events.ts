@@ -7,7 +7,7 @@ type Happening =
   | { kind: "back"; at: number }
   /** `afterMs`: null if messages stay from now on. */
   | { kind: "burn"; at: number; afterMs: number | null }
-  /** `clientId`: of the frame that tells the other side. `failed`: that frame was not delivered. */
+  /** `clientId`: of the frame that tells the other person. `failed`: that frame was not delivered. */
   | { kind: "cleared"; at: number; mine: boolean; clientId?: string; failed?: boolean };
 
 /**

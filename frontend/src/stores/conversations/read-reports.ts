@@ -1,4 +1,4 @@
-// Tells the other side which of their messages were read, if this user allows it in the settings.
+// Tells the other person which of their messages were read, if this user allows it in the settings.
 import type { ConversationId } from "@/lib/conversation-id";
 import type { FrameOf } from "@/realtime/frames";
 import { isOwn } from "@/stores/session/session";

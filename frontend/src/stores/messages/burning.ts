@@ -13,7 +13,7 @@ export interface Burning {
 }
 
 /**
- * The other side may send no read reports. Then an own message disappears this much later, counted from its delivery.
+ * The other person may send no read reports. Then an own message disappears this much later, counted from its delivery.
  */
 const UNTOLD_MS = 60 * 60_000;
 /** Browsers' timers hold no longer time. */

@@ -18,7 +18,7 @@ export type Taken =
   | { kind: "said"; message: ChatMessage }
   | { kind: "reacted"; emoji: string; to: ChatMessage }
   | { kind: "cleared" }
-  /** The other side did not keep the file of this own message. */
+  /** The other person's app did not keep the file of this own message. */
   | { kind: "refused"; message: ChatMessage }
   /** A repeat, or a change that needs no announcement. */
   | { kind: "nothing" };

@@ -119,7 +119,7 @@ function markEarlierRead(
 }
 
 /**
- * The server has accepted an own message: takes over its id, and its time, which is also shown to the other side. The
+ * The server has accepted an own message: takes over its id, and its time, which is also shown to the other person. The
  * id may come after the status if the connection broke in between.
  */
 export function learnId(clientId: string, messageId: string, at: number): void {

@@ -1,4 +1,4 @@
-// This user's changes to messages: shown at once, sent to the other side, and marked if that failed.
+// This user's changes to messages: shown at once, sent to the other person, and marked if that failed.
 import type { ConversationId } from "@/lib/conversation-id";
 import type { Progress, Reference } from "@/realtime/outbox";
 import type { Change, Conversation } from "@/stores/conversations/conversation";
@@ -47,7 +47,7 @@ export function apply(conversationId: ConversationId, next: Change, now: number)
 }
 
 /**
- * Removes everything from this side, whether or not the other side can be told. `told`: the change that tells them;
+ * Removes everything from this side, whether or not the other person can be told. `told`: the change that tells them;
  * null if nothing is sent.
  */
 export function clearHere(conversationId: ConversationId, told: Change | null, now: number): void {
