@@ -7,7 +7,7 @@ const dialog = (page: Page) => page.getByRole("dialog");
 const header = (page: Page, name: string) => page.getByRole("heading", { name, level: 2 });
 
 async function clearDialog(page: Page) {
-  await page.getByRole("button", { name: "More for this conversation" }).click();
+  await page.getByRole("button", { name: "Conversation options" }).click();
   await page.getByRole("menuitem", { name: "Disappearing messages" }).click();
   await expect(dialog(page)).toBeVisible();
 }
@@ -33,9 +33,9 @@ test("a dialog, a menu, two dialogs one after the other, and one that was open a
   await amber.goBack();
   await expect(dialog(amber)).toBeHidden();
   await expect(header(amber, "Bob")).toBeVisible();
-  await expect(amber.getByRole("button", { name: "More for this conversation" })).toBeFocused();
+  await expect(amber.getByRole("button", { name: "Conversation options" })).toBeFocused();
 
-  await amber.getByRole("button", { name: "More for this conversation" }).click();
+  await amber.getByRole("button", { name: "Conversation options" }).click();
   await amber.goBack();
   await expect(amber.getByRole("menu")).toBeHidden();
   await expect(header(amber, "Bob")).toBeVisible();
@@ -45,7 +45,7 @@ test("a dialog, a menu, two dialogs one after the other, and one that was open a
   await amber.getByRole("button", { name: "Send", exact: true }).click();
   const mine = message(amber, "Bob", "mine").getByRole("article");
   await mine.tap();
-  await mine.getByRole("button", { name: "What to do with this message" }).tap();
+  await mine.getByRole("button", { name: "Message options" }).tap();
   await dialog(amber).getByRole("button", { name: "Delete for both" }).tap();
   await expect(dialog(amber)).toHaveAccessibleName("Delete for both of you?");
   await amber.goBack();

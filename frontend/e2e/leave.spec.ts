@@ -19,7 +19,7 @@ test("a closed tab removes its person from the list; the conversation stays", as
   await expect(people(amber).getByText("2 online")).toBeVisible();
   await expect(message(amber, "Bob", "I have to go")).toBeVisible();
   await expect(amber.getByRole("textbox", { name: "Message to Bob" })).toHaveValue("before you go");
-  await expect(amber.getByText("so nothing can be sent. Your text is kept.")).toBeVisible();
+  await expect(amber.getByText("so you can't send messages. Your text is kept.")).toBeVisible();
 });
 
 test("Leave can be undone for five seconds, and then forgets everything here", async ({ come }) => {

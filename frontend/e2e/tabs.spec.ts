@@ -26,7 +26,9 @@ test("a duplicated tab takes over, and gives the session back", async ({ come })
   const newer = await duplicate(older);
   const banner = older.getByRole("region", { name: "Connection" });
   await expect(banner).toContainText("Parley is open in another tab.");
-  await expect(older.getByText(/so nothing can be sent here. Your text is kept./)).toBeVisible();
+  await expect(
+    older.getByText(/so you can't send messages here. Your text is kept./),
+  ).toBeVisible();
   await expect(older.getByRole("textbox", { name: "Message to Bob" })).toHaveValue(
     "half a thought",
   );
