@@ -33,7 +33,8 @@ export function chromiumPath(): string {
   return found;
 }
 
-function isProgram(path: string): boolean {
+/** Returns false for a file that is missing or can't be run. */
+export function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;

@@ -1,10 +1,11 @@
 // Drives the system's Firefox over WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), because Playwright's driver
 // needs a specially built Firefox.
 import { type ChildProcess, spawn } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import WebSocket from "ws";
+import { isProgram } from "./chromium.ts";
 
 export interface Firefox {
   /** A tab with its own cookies and storage. */
@@ -52,15 +53,6 @@ const WAIT_MS = 20_000;
 export function firefoxPath(): string | null {
   const places = process.env.FIREFOX_PATH ? [process.env.FIREFOX_PATH] : USUAL_PLACES;
   return places.find(isProgram) ?? null;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Switches off everything that uses the network or asks the user something. */
