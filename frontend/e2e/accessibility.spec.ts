@@ -49,9 +49,9 @@ test("two panes have their landmarks, and the skip link is the first tab stop", 
   await expect(amber.getByRole("form", { name: "Write a message" })).toBeVisible();
   await expect(amber).toHaveTitle(/^Bob - /);
   await expect(amber.locator("a, button, input, textarea").first()).toHaveText(
-    "Skip to the conversation",
+    "Skip to conversation",
   );
-  await amber.getByRole("link", { name: "Skip to the conversation" }).focus();
+  await amber.getByRole("link", { name: "Skip to conversation" }).focus();
   await amber.keyboard.press("Enter");
   await expect(amber.getByRole("main")).toBeFocused();
 });

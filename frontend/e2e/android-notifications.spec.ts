@@ -59,7 +59,7 @@ test("the service worker shows them, a click leads to the conversation, and read
   const bob = await come("Bob");
   await openSettings(amber);
   await amber.getByRole("button", { name: "Turn on" }).click();
-  await expect(amber.getByText(/^You are told of new messages while/)).toBeVisible();
+  await expect(amber.getByText(/^You're notified of new messages while/)).toBeVisible();
   await amber.keyboard.press("Escape");
   await expect(rowOf(amber, "Bob")).toBeVisible();
   await lookAway(amber);
@@ -92,7 +92,7 @@ test("without a service worker the settings and the self-test say that there are
   const amber = await come("Amber Fox", ANDROID);
   await forbidConstructor(amber);
   await openSettings(amber);
-  await expect(amber.getByText(/^This browser has no notifications/)).toBeVisible();
+  await expect(amber.getByText(/^This browser doesn't support notifications/)).toBeVisible();
   await expect(amber.getByRole("button", { name: "Turn on" })).toHaveCount(0);
   await amber.getByRole("link", { name: "Check this device" }).click();
   const row = amber.getByRole("listitem").filter({ hasText: "Notifications" });

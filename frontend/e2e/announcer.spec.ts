@@ -92,13 +92,13 @@ test("a reconnect is announced once", async ({ meet, line }) => {
   await expect(message(amber, "Bob", "before")).toBeVisible();
   const heard = await listen(amber);
   line.cut();
-  await expect.poll(async () => (await heard()).at(-1)).toBe("Reconnecting...");
+  await expect.poll(async () => (await heard()).at(-1)).toBe("Reconnecting…");
   line.mend();
   await expect.poll(async () => (await heard()).at(-1), { timeout: 30_000 }).toBe("Back online");
   await say(bob, "after");
   await expect.poll(async () => (await heard()).at(-1), { timeout: 30_000 }).toBe("Bob: after");
   expect((await heard()).filter((words) => /online|Reconnecting/.test(words))).toEqual([
-    "Reconnecting...",
+    "Reconnecting…",
     "Back online",
   ]);
 });

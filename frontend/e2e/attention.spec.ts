@@ -44,7 +44,7 @@ async function settings(page: Page, act: () => Promise<void>): Promise<void> {
 const turnOn = (page: Page) =>
   settings(page, async () => {
     await page.getByRole("button", { name: "Turn on" }).click();
-    await expect(page.getByText(/^You are told of new messages while/)).toBeVisible();
+    await expect(page.getByText(/^You're notified of new messages while/)).toBeVisible();
   });
 
 test("one notification for a message and its receiver, over all tabs; a click leads there", async ({
@@ -91,7 +91,7 @@ test("mute and 'Do not disturb' survive a reload; the title and the icon still s
   await turnOn(amber);
   await talkTo(amber, "Bob");
   await amber.getByRole("button", { name: "Conversation options" }).click();
-  await amber.getByRole("menuitemcheckbox", { name: "Mute this conversation" }).click();
+  await amber.getByRole("menuitemcheckbox", { name: "Mute conversation" }).click();
   await expect(rowOf(amber, "Bob")).toContainText("muted");
   await talkTo(amber, "Eve");
   await amber.reload();
@@ -144,9 +144,9 @@ test("the sound is played only when it is on, and can be tried", async ({ come }
   expect(await tones()).toBe(0);
 
   await settings(amber, async () => {
-    await amber.getByRole("button", { name: "Try the tone" }).click();
+    await amber.getByRole("button", { name: "Play sound" }).click();
     expect(await tones()).toBe(2);
-    await amber.getByRole("checkbox", { name: "A soft tone for new messages" }).press("Space");
+    await amber.getByRole("checkbox", { name: "Soft sound for new messages" }).press("Space");
   });
   await say(bob, "heard");
   await expect.poll(tones).toBe(4);

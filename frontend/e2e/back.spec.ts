@@ -81,7 +81,7 @@ test("a link in a dialog replaces the dialog's history entry: a found message, t
 
   await amber.getByRole("button", { name: "Settings" }).click();
   await dialog(amber).getByRole("link", { name: "Check this device" }).click();
-  await expect(amber.getByRole("heading", { level: 1 })).toHaveText("Does everything work here?");
+  await expect(amber.getByRole("heading", { level: 1 })).toHaveText("Device check");
   await amber.goBack();
   await expect(header(amber, "Cy")).toBeVisible();
 

@@ -4,7 +4,7 @@ import { expect, message, people, rowOf, say, talkTo, test } from "./support/tes
 
 test("two tabs: join, see each other, click, talk both ways", async ({ come }) => {
   const amber = await come("Amber Fox");
-  await expect(people(amber).getByText("You are the first here")).toBeVisible();
+  await expect(people(amber).getByText("You're the first one here")).toBeVisible();
 
   const bob = await come("Bob");
   await expect(rowOf(amber, "Bob")).toBeVisible();

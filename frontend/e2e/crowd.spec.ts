@@ -96,7 +96,7 @@ test("by keyboard: to the end, into a conversation and back, and to somebody by 
   line,
 }) => {
   const { page } = await inTheCrowd(visit, line);
-  await page.getByRole("textbox", { name: "Find somebody by name" }).focus();
+  await page.getByRole("textbox", { name: "Find someone by name" }).focus();
   await page.keyboard.press("Tab");
   await expect(rowOf(page, "Person 00000")).toBeFocused();
   for (const key of ["ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(key);
@@ -123,7 +123,7 @@ test("by keyboard: to the end, into a conversation and back, and to somebody by 
   await expect(rowOf(page, "Person 19999")).toBeFocused();
   await expect(rowOf(page, "Person 19999")).toBeInViewport();
 
-  await page.getByRole("textbox", { name: "Find somebody by name" }).fill("12345");
+  await page.getByRole("textbox", { name: "Find someone by name" }).fill("12345");
   await expect(rowOf(page, "Person 12345")).toBeVisible();
   await expect(rows(page)).toHaveCount(1);
 });

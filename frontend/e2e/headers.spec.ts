@@ -54,9 +54,9 @@ test("the API answers through the app's own address", async ({ web }) => {
 
 test("the chosen theme is applied before the first paint after a reload", async ({ visit }) => {
   const page = await visit({ colorScheme: "light" });
-  await page.getByRole("combobox", { name: "Colours" }).selectOption("Dark");
+  await page.getByRole("combobox", { name: "Theme" }).selectOption("Dark");
   await page.reload();
   const scheme = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   expect(scheme).toBe("dark");
-  await expect(page.getByRole("combobox", { name: "Colours" })).toHaveValue("dark");
+  await expect(page.getByRole("combobox", { name: "Theme" })).toHaveValue("dark");
 });

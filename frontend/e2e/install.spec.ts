@@ -47,11 +47,11 @@ test("without a network it opens, says so, and joins as soon as there is one", a
   await workerIsReady(page);
   await page.context().setOffline(true);
   await page.reload();
-  await expect(page.getByText("You are offline.")).toBeVisible();
+  await expect(page.getByText("You're offline.")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Your name" })).toBeEditable();
   await audit(page);
   await page.context().setOffline(false);
-  await expect(page.getByText("You are offline.")).toBeHidden();
+  await expect(page.getByText("You're offline.")).toBeHidden();
   await join(page, "Amber Fox");
 });
 
@@ -105,7 +105,7 @@ test("a new version replaces the old one with a single reload, and nothing of th
   // Now that no server answers, the new version opens, and says which one it is.
   await page.reload();
   await expect(page.locator('meta[name="build"]')).toHaveAttribute("content", "next");
-  await expect(page.getByText("The server can't be reached just now.")).toBeVisible();
+  await expect(page.getByText("The server can't be reached right now.")).toBeVisible();
   await page.close();
 });
 
@@ -118,7 +118,7 @@ test("an open page offers a new version and keeps the draft over its reload", as
   await amber.clock.install();
   await amber.clock.fastForward("31:00");
   await amber.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await expect(amber.getByRole("region", { name: "New version" })).toBeVisible();
+  await expect(amber.getByRole("region", { name: "Update available" })).toBeVisible();
   await audit(amber);
   await amber.getByRole("button", { name: "Reload" }).click();
   await expect(amber.getByRole("textbox", { name: "Message to Bob" })).toHaveValue(

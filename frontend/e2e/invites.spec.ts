@@ -4,13 +4,13 @@ import { audit } from "./support/axe.ts";
 import { expect, join, message, rowOf, say, test } from "./support/test.ts";
 
 async function invite(page: Page, often?: string): Promise<string> {
-  await page.getByRole("button", { name: "Invite somebody to you" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite somebody to you" });
+  await page.getByRole("button", { name: "Invite someone" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite someone" });
   if (often) {
     await dialog.getByRole("button", { name: "Change" }).click();
     await dialog.getByRole("radio", { name: often }).check();
   }
-  await dialog.getByRole("button", { name: "Make an invitation" }).click();
+  await dialog.getByRole("button", { name: "Create invitation" }).click();
   const link = dialog.getByText(/#\/i\/[\w-]{22}$/);
   await expect(link).toBeVisible();
   await audit(page);
@@ -27,7 +27,7 @@ test("a link for one use leads a new person into the conversation, and after tha
 
   const bob = await visit();
   await bob.goto(link);
-  await expect(bob.getByText("Somebody has invited you")).toBeVisible();
+  await expect(bob.getByText("Someone invited you")).toBeVisible();
   expect(bob.url()).not.toContain("/i/");
   await audit(bob);
   await join(bob, "Bob");
@@ -37,10 +37,10 @@ test("a link for one use leads a new person into the conversation, and after tha
 
   const eve = await come("Eve");
   await eve.goto(link);
-  const card = eve.getByRole("dialog", { name: "This invitation was used already" });
+  const card = eve.getByRole("dialog", { name: "This invitation has already been used" });
   await expect(card).toContainText("Ask for a new link");
   await audit(eve);
-  await card.getByRole("button", { name: "Look who is here" }).click();
+  await card.getByRole("button", { name: "See who's here" }).click();
   await expect(card).toHaveCount(0);
   await expect(rowOf(eve, "Amber Fox")).toBeVisible();
   expect(eve.url()).not.toContain("/i/");
@@ -50,20 +50,20 @@ test("a link for any number of uses works for each, is recognised as one's own, 
   come,
 }) => {
   const amber = await come("Amber Fox");
-  const link = await invite(amber, "Any number");
-  const dialog = amber.getByRole("dialog", { name: "Invite somebody to you" });
+  const link = await invite(amber, "Unlimited uses");
+  const dialog = amber.getByRole("dialog", { name: "Invite someone" });
   for (const name of ["Bob", "Eve"]) {
     const guest = await come(name);
     await guest.goto(link);
     await expect(guest.getByRole("heading", { name: "Amber Fox", level: 2 })).toBeVisible();
   }
-  await expect(dialog.getByText(/any number of uses/)).toBeVisible();
+  await expect(dialog.getByText(/unlimited uses/)).toBeVisible();
 
-  await dialog.getByRole("button", { name: "Withdraw" }).click();
-  await expect(dialog.getByRole("button", { name: "Withdraw" })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Revoke" }).click();
+  await expect(dialog.getByRole("button", { name: "Revoke" })).toHaveCount(0);
   const late = await come("Late");
   await late.goto(link);
-  await expect(late.getByRole("dialog", { name: "This invitation leads to nobody" })).toBeVisible();
+  await expect(late.getByRole("dialog", { name: "This invitation isn't valid" })).toBeVisible();
 
   await amber.keyboard.press("Escape");
   const own = await invite(amber);
@@ -77,18 +77,18 @@ test("a person who made the link and left can't be reached by it", async ({ come
   const link = await invite(amber);
   await amber.keyboard.press("Escape");
   await amber.getByRole("button", { name: "Leave" }).click();
-  await expect(amber.locator("#main").getByText("Everything here is erased.")).toBeVisible();
+  await expect(amber.locator("#main").getByText("Everything here has been erased.")).toBeVisible();
   const bob = await visit();
   await bob.goto(link);
   await join(bob, "Bob");
-  await expect(bob.getByRole("dialog", { name: "This invitation leads to nobody" })).toBeVisible();
+  await expect(bob.getByRole("dialog", { name: "This invitation isn't valid" })).toBeVisible();
 });
 
 test("an invite and the list of invites survive a reload", async ({ come }) => {
   const amber = await come("Amber Fox");
   const link = await invite(amber);
   await amber.reload();
-  await amber.getByRole("button", { name: "Invite somebody to you" }).click();
+  await amber.getByRole("button", { name: "Invite someone" }).click();
   await amber.getByRole("button", { name: "Show" }).click();
   await expect(amber.getByText(link)).toBeVisible();
   const bob = await come("Bob");

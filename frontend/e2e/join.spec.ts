@@ -18,7 +18,7 @@ test("an invalid name is explained, by the app or by the server", async ({ visit
   const field = page.getByRole("textbox", { name: "Your name" });
   await field.fill("a name of more than twenty letters");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("at most 20 characters");
+  await expect(page.getByRole("alert")).toContainText("Use up to 20 characters");
 
   // Five accents on one letter: the app accepts it, the server doesn't.
   await field.fill("Z\u0300\u0301\u0302\u0303\u0304lgo");

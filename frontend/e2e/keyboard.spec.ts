@@ -16,7 +16,7 @@ test("from joining to leaving with the keyboard alone", async ({ visit, come }) 
   await expect(rowOf(page, "Bob")).toBeVisible();
 
   // Find somebody.
-  const filter = page.getByRole("textbox", { name: "Find somebody by name" });
+  const filter = page.getByRole("textbox", { name: "Find someone by name" });
   await keyboard.press("F6");
   await expect(rowOf(page, "Bob")).toBeFocused();
   await keyboard.press("ArrowDown");
@@ -165,7 +165,7 @@ test("on a narrow screen Escape leads back to the row that one came from", async
   await amber.keyboard.press("Enter");
   await expect(amber.getByRole("textbox", { name: "Message to Bob" })).toBeFocused();
   await amber.keyboard.press("Control+K");
-  await expect(amber.getByRole("textbox", { name: "Find somebody by name" })).toBeFocused();
+  await expect(amber.getByRole("textbox", { name: "Find someone by name" })).toBeFocused();
   await amber.keyboard.type("bo");
   await amber.keyboard.press("ArrowDown");
   await expect(rowOf(amber, "Bob")).toBeFocused();

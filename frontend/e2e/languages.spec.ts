@@ -68,7 +68,7 @@ test("the language can be chosen before joining, and applies to the next page", 
   visit,
 }) => {
   const page = await visit({ locale: "en-GB" });
-  await page.getByRole("combobox", { name: "Language of the app" }).selectOption("de");
+  await page.getByRole("combobox", { name: "App language" }).selectOption("de");
   await expect(page.getByRole("textbox", { name: "Dein Name" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await page.reload();
@@ -138,7 +138,7 @@ test("a missing network is shown within two seconds, and every presence dot is h
   expect(await fill()).not.toBe("none");
   await amber.context().setOffline(true);
   const banner = amber.getByRole("region", { name: "Connection" });
-  await expect(banner).toContainText("You are offline.", { timeout: 2_000 });
+  await expect(banner).toContainText("You're offline.", { timeout: 2_000 });
   expect(await fill()).toBe("none");
   await audit(amber);
   await amber.context().setOffline(false);

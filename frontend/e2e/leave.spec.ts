@@ -37,7 +37,7 @@ test("Leave can be undone for five seconds, and then forgets everything here", a
   await expect(message(amber, "Bob", "goodbye")).toBeVisible();
 
   await amber.getByRole("button", { name: "Leave" }).click();
-  await expect(amber.locator("#main").getByText("Everything here is erased.")).toBeVisible();
+  await expect(amber.locator("#main").getByText("Everything here has been erased.")).toBeVisible();
   await audit(amber);
   await expect(amber.getByRole("textbox", { name: "Your name" })).toBeFocused();
   await expect(rowOf(bob, "Amber Fox")).toContainText("left");

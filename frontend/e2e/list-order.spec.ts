@@ -47,7 +47,7 @@ test("without a pointer: Ctrl+K, a part of the name, Enter; on a phone's width, 
     await amber.setViewportSize({ width, height: 844 });
     for (const name of ["Eve", "Bob"]) {
       await amber.keyboard.press("Control+k");
-      await expect(amber.getByRole("textbox", { name: "Find somebody by name" })).toBeFocused();
+      await expect(amber.getByRole("textbox", { name: "Find someone by name" })).toBeFocused();
       await amber.keyboard.type(name.slice(1));
       await amber.keyboard.press("Enter");
       await expect(amber.getByRole("heading", { name, level: 2 })).toBeVisible();

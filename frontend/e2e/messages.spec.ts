@@ -158,7 +158,7 @@ test("a search leads by keyboard to a message far up in another conversation", a
 
   await amber.keyboard.press("Enter");
   await amber.keyboard.type("coffee");
-  await expect(dialog.getByText('No message has "coffee" in it.')).toBeVisible();
+  await expect(dialog.getByText("No messages contain “coffee”.")).toBeVisible();
   await dialog.getByRole("combobox").fill("CAFÉ");
   await expect(dialog.getByRole("option")).toHaveCount(2);
   for (const colorScheme of ["light", "dark"] as const) {

@@ -4,7 +4,7 @@ import { audit } from "./support/axe.ts";
 import { expect, people, talkTo, test } from "./support/test.ts";
 
 const wide = { viewport: { width: 1280, height: 800 } };
-const divider = (page: Page) => page.getByRole("separator", { name: "Width of the people's side" });
+const divider = (page: Page) => page.getByRole("separator", { name: "Width of the people list" });
 const peopleWidth = async (page: Page) => (await people(page).boundingBox())?.width ?? 0;
 
 test("dragged, saved over a reload, and reset by a double click", async ({ come }) => {

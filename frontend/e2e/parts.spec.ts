@@ -19,7 +19,7 @@ test("emoji that fail to load are requested again by one press, and the draft st
   await amber.route(CODE, (route) => route.abort());
   await amber.getByRole("button", { name: "Choose an emoji" }).click();
   const picker = amber.getByRole("dialog", { name: "Emoji" });
-  await expect(picker.getByRole("alert")).toContainText("there may be no network");
+  await expect(picker.getByRole("alert")).toContainText("Check your network");
   await amber.unroute(CODE);
   await picker.getByRole("button", { name: "Try again" }).click();
   await expect(picker.getByRole("grid").first()).toBeVisible();
@@ -37,8 +37,10 @@ test("after an update of the app, a missing part offers a reload, which loses no
   await update(amber);
   await amber.getByRole("button", { name: "Choose an emoji" }).click();
   const picker = amber.getByRole("dialog", { name: "Emoji" });
-  await expect(picker.getByRole("alert")).toContainText("Parley was updated meanwhile");
-  await expect(amber.getByText("A new version of Parley is here.").first()).toBeAttached();
+  await expect(picker.getByRole("alert")).toContainText(
+    "Parley was updated while this page was open",
+  );
+  await expect(amber.getByText("A new version of Parley is available.").first()).toBeAttached();
   await amber.unroute(CODE);
   await picker.getByRole("button", { name: "Reload" }).click();
   await expect(field).toHaveValue("half a thought");
@@ -79,7 +81,7 @@ test("a person who joins before the chat's code is loaded is told so, and is in 
   await page.reload();
   await page.getByRole("textbox", { name: "Your name" }).fill("Amber Fox");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "A part of Parley did not come" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Part of Parley didn't load" })).toBeVisible();
   await page.unroute("**/assets/chat*.js");
   await page.getByRole("button", { name: "Try again" }).click();
   await talkTo(page, "Bob");

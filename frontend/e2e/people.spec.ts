@@ -32,7 +32,7 @@ test("a long list: its pages, its search, and who comes and goes", async ({ come
   const list = people(amber).getByRole("list");
   await list.evaluate((element) => element.parentElement?.scrollTo(0, 1_000_000));
   await expect(rowOf(amber, nameOf(COUNT - 1))).toBeVisible();
-  await expect(people(amber).getByText("Loading...")).toHaveCount(0);
+  await expect(people(amber).getByText("Loading…")).toHaveCount(0);
   await expect(people(amber).getByRole("listitem").last()).toHaveAttribute(
     "aria-setsize",
     String(COUNT),
@@ -45,15 +45,15 @@ test("a long list: its pages, its search, and who comes and goes", async ({ come
   await PlainClient.connect(backend.url, "Zoe");
   await expect(people(amber).getByText(`${COUNT + 1} online`)).toBeVisible();
 
-  const filter = amber.getByRole("textbox", { name: "Find somebody by name" });
+  const filter = amber.getByRole("textbox", { name: "Find someone by name" });
   await filter.fill("on 03");
   await expect(people(amber).getByRole("link")).toHaveCount(10);
-  await expect(people(amber).getByText(`${COUNT - 10} others here`)).toBeVisible();
+  await expect(people(amber).getByText(`${COUNT - 10} more people here`)).toBeVisible();
   await filter.fill("zo");
   await expect(rowOf(amber, "Zoe")).toBeVisible();
   await expect(people(amber).getByRole("link")).toHaveCount(1);
   await filter.fill("nobody at all");
-  await expect(amber.getByText('No one called "nobody at all" is here.')).toBeVisible();
+  await expect(amber.getByText("No one called “nobody at all” is here.")).toBeVisible();
   await audit(amber);
 });
 
@@ -64,11 +64,11 @@ test("a conversation with somebody far down the list stays on top, and says when
   const crowd = await gather(backend.url);
   const amber = await come("Amber Fox");
   const far = nameOf(COUNT - 5);
-  await amber.getByRole("textbox", { name: "Find somebody by name" }).fill(far);
+  await amber.getByRole("textbox", { name: "Find someone by name" }).fill(far);
   await talkTo(amber, far);
   await say(amber, "Hello down there");
   await expect(message(amber, far, "Hello down there").getByText("Delivered")).toBeAttached();
-  await expect(amber.getByRole("textbox", { name: "Find somebody by name" })).toHaveValue("");
+  await expect(amber.getByRole("textbox", { name: "Find someone by name" })).toHaveValue("");
   await expect(people(amber).getByRole("link").first()).toContainText(far);
   crowd[COUNT - 5]?.close();
   await expect(amber.getByText(`${far} has left`, { exact: true })).toBeVisible();

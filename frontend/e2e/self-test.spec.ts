@@ -53,9 +53,9 @@ test("if the server is away it says what to do, and tries again on request", asy
   const page = await visit();
   line.cut();
   await page.getByRole("link", { name: "Check this device" }).click();
-  await expect(row(page, "Server")).toContainText(/Broken.*Wait a moment and check again/s);
-  await expect(row(page, "Live connection")).toContainText(/Broken.*WebSockets/s);
-  await expect(page.getByRole("main").getByText("2 things are broken")).toBeVisible();
+  await expect(row(page, "Server")).toContainText(/Not working.*Wait a moment and check again/s);
+  await expect(row(page, "Live connection")).toContainText(/Not working.*WebSockets/s);
+  await expect(page.getByRole("main").getByText("2 problems found")).toBeVisible();
   line.mend();
   await page.getByRole("button", { name: "Check again" }).click();
   await expect(row(page, "Live connection")).toContainText("Works");
@@ -65,7 +65,7 @@ test("if the code fails to load it says so, and how to continue", async ({ visit
   const page = await visit();
   await page.route("**/assets/self-test-page-*.js", (route) => route.abort());
   await page.getByRole("link", { name: "Check this device" }).click();
-  await expect(page.getByRole("heading", { name: "A part of Parley did not come" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Part of Parley didn't load" })).toBeVisible();
   await audit(page);
   await page.unroute("**/assets/self-test-page-*.js");
   await page.getByRole("button", { name: "Try again" }).click();

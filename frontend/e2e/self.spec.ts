@@ -23,7 +23,7 @@ test("a new name is seen by others at once, and survives a reload", async ({ com
 
   await field.fill("Red Fox");
   await amber.keyboard.press("Enter");
-  await expect(sheet.getByText("You are now called Red Fox.")).toBeVisible();
+  await expect(sheet.getByText("Your name is now Red Fox.")).toBeVisible();
   await expect(bob.getByRole("heading", { name: "Red Fox", level: 2 })).toBeVisible();
   await expect(rowOf(bob, "Red Fox")).toContainText("Hello Amber");
   await amber.keyboard.press("Escape");
@@ -53,7 +53,7 @@ test("leaving asks no question, and says in advance what is lost", async ({ come
   const amber = await come("Amber Fox");
   await amber.getByRole("button", { name: /You are/ }).click();
   const sheet = amber.getByRole("dialog", { name: "You" });
-  await expect(sheet.getByText(/your conversations and your invitations are gone/)).toBeVisible();
+  await expect(sheet.getByText(/conversations and invitations are erased/)).toBeVisible();
   await sheet.getByRole("button", { name: "Leave" }).click();
   await expect(amber.getByRole("textbox", { name: "Your name" })).toBeFocused();
   await join(amber, "Somebody else");

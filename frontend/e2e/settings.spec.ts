@@ -17,8 +17,8 @@ test("read marks and typing can be switched off, by keyboard, permanently", asyn
     await audit(bob);
   }
   await expect(bob.getByRole("button", { name: "Close" })).toBeVisible();
-  await dialog.getByRole("combobox", { name: "Language of the app" }).focus();
-  for (const name of ["Let others see what I have read", "Let others see when I type"]) {
+  await dialog.getByRole("combobox", { name: "App language" }).focus();
+  for (const name of ["Let others see what I've read", "Let others see when I'm typing"]) {
     await bob.keyboard.press("Tab");
     await expect(dialog.getByRole("checkbox", { name })).toBeFocused();
     await bob.keyboard.press("Space");
@@ -42,11 +42,11 @@ test("read marks and typing can be switched off, by keyboard, permanently", asyn
 test("what 'Nothing is stored' means is explained in place", async ({ come }) => {
   const amber = await come("Amber Fox", { viewport: { width: 320, height: 640 } });
   await amber.getByRole("button", { name: /You are/ }).click();
-  await expect(amber.getByRole("dialog").getByText("never written down")).toBeVisible();
+  await expect(amber.getByRole("dialog").getByText("never saved")).toBeVisible();
   await amber.keyboard.press("Escape");
   await amber.setViewportSize({ width: 1280, height: 800 });
   await amber.getByRole("button", { name: "Nothing is stored" }).click();
-  await expect(amber.getByRole("tooltip")).toContainText("never written down");
+  await expect(amber.getByRole("tooltip")).toContainText("never saved");
   await audit(amber);
   await amber.keyboard.press("Escape");
   await expect(amber.getByRole("tooltip")).toBeHidden();

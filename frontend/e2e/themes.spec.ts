@@ -9,7 +9,7 @@ test("the theme is applied before the first paint, and the browser's own bar fol
     page
       .locator('meta[name="theme-color"]')
       .evaluateAll((metas) => metas.map((meta) => meta.getAttribute("content")));
-  await page.getByRole("combobox", { name: "Colours" }).selectOption("Ember");
+  await page.getByRole("combobox", { name: "Theme" }).selectOption("Ember");
   await expect.poll(bars).toEqual(["rgb(20, 13, 12)", "rgb(20, 13, 12)"]);
 
   // Without the app's code, only what is in the page itself runs, which is before the first paint.

@@ -4,7 +4,7 @@ import { tours } from "./support/screens.ts";
 import { expect, join, message, people, rowOf, say, talkTo, test } from "./support/test.ts";
 import { translate } from "./support/translator.ts";
 
-const crash = (page: Page) => page.getByRole("heading", { name: "Something broke in this page" });
+const crash = (page: Page) => page.getByRole("heading", { name: "Something went wrong" });
 
 for (const [name, tour] of Object.entries(tours)) {
   test(`${name}: every screen works while the browser translates it`, async ({ visit, line }) => {

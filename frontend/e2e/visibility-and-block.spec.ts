@@ -11,9 +11,9 @@ async function choose(page: Page, name: string): Promise<void> {
 }
 
 async function invite(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Invite somebody to you" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite somebody to you" });
-  await dialog.getByRole("button", { name: "Make an invitation" }).click();
+  await page.getByRole("button", { name: "Invite someone" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite someone" });
+  await dialog.getByRole("button", { name: "Create invitation" }).click();
   const link = (await dialog.getByText(/#\/i\/[\w-]{22}$/).textContent()) ?? "";
   await page.keyboard.press("Escape");
   return link;
@@ -51,7 +51,7 @@ test("invisible: hidden from earlier conversations, seen again by people one wri
   await talkTo(bob, "Amber Fox");
   await say(bob, "Hello");
   await expect(rowOf(amber, "Bob")).toContainText("Hello");
-  await choose(amber, "Nobody");
+  await choose(amber, "No one");
   await expect(rowOf(bob, "Amber Fox")).toContainText("Left");
   await talkTo(amber, "Bob");
   await say(amber, "Only for you");

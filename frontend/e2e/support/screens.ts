@@ -34,7 +34,7 @@ async function* arriving({ visit, come }: Stage, options?: BrowserContextOptions
   yield { name: "join-error", page };
 
   await join(page, "Amber Fox");
-  await expect(page.getByText("You are the first here")).toBeVisible();
+  await expect(page.getByText("You're the first one here")).toBeVisible();
   yield { name: "alone", page };
 
   const bob = await come("Bob");
@@ -112,7 +112,7 @@ async function* talking({ come }: Stage, options?: BrowserContextOptions) {
   await button(page, "Search messages").click();
   const search = page.getByRole("dialog", { name: "Search messages" });
   await search.getByRole("combobox").fill("coffee");
-  await expect(search.getByText('No message has "coffee" in it.')).toBeVisible();
+  await expect(search.getByText("No messages contain “coffee”.")).toBeVisible();
   yield { name: "search-none", page };
 
   await search.getByRole("combobox").fill("lake");
@@ -131,9 +131,9 @@ async function* talking({ come }: Stage, options?: BrowserContextOptions) {
   yield { name: "self", page };
   await page.keyboard.press("Escape");
 
-  await button(page, "Invite somebody to you").click();
-  const invite = page.getByRole("dialog", { name: "Invite somebody to you" });
-  await invite.getByRole("button", { name: "Make an invitation" }).click();
+  await button(page, "Invite someone").click();
+  const invite = page.getByRole("dialog", { name: "Invite someone" });
+  await invite.getByRole("button", { name: "Create invitation" }).click();
   await expect(invite.getByText(/#\/i\/[\w-]{22}$/)).toBeVisible();
   yield { name: "invite", page };
   await page.keyboard.press("Escape");
@@ -146,7 +146,7 @@ async function* apart({ come, line }: Stage, options?: BrowserContextOptions) {
   yield { name: "nobody-here", page };
 
   await goTo(page, "#/self-test");
-  await expect(page.getByText("Looking...")).toBeHidden();
+  await expect(page.getByText("Checking…")).toBeHidden();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   yield { name: "self-test", page };
 
@@ -230,7 +230,7 @@ async function say(page: Page, words: string): Promise<void> {
 }
 
 async function find(page: Page, name: string): Promise<void> {
-  await page.getByRole("textbox", { name: "Find somebody by name" }).fill(name);
+  await page.getByRole("textbox", { name: "Find someone by name" }).fill(name);
 }
 
 function button(page: Page, name: string) {

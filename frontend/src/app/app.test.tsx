@@ -19,7 +19,7 @@ test("landmarks: people, conversation, composer; one top-level heading", async (
 test("the skip link goes to the conversation and leaves it open", async () => {
   const { goTo } = await renderJoined();
   await goTo(conversationPath(WITH_BOB));
-  expect(screen.getByRole("link", { name: "Skip to the conversation" }).getAttribute("href")).toBe(
+  expect(screen.getByRole("link", { name: "Skip to conversation" }).getAttribute("href")).toBe(
     "#main",
   );
   await goTo("#main");
@@ -89,7 +89,7 @@ test("a reloaded page shows everything at once, and nothing that it doesn't know
     "half a thought",
   );
   expect(screen.getByText("Online")).toBeTruthy();
-  expect(people().textContent).not.toMatch(/first here|left|\d online/);
+  expect(people().textContent).not.toMatch(/first one here|left|\d online/);
   expect(screen.queryByRole("region", { name: "Connection" })).toBeNull();
   await waitFor(() => expect(ports.wires).toHaveLength(1));
   act(() => ports.wire.open());
@@ -117,9 +117,9 @@ test("what 'Nothing is stored' means is shown by keyboard and by pointer, and hi
   const more = () => screen.queryByRole("tooltip")?.textContent;
   expect(more()).toBeUndefined();
   act(() => words.focus());
-  expect(more()).toContain("up to 30 seconds after the line broke");
+  expect(more()).toContain("up to 30 seconds after you lose connection");
   await person.keyboard("{Escape}");
   expect(more()).toBeUndefined();
   await person.hover(words);
-  expect(more()).toContain("Messages are never written down");
+  expect(more()).toContain("Messages are never saved");
 });

@@ -13,23 +13,23 @@ function Broken({ error }: { error: unknown }): never {
 }
 
 test.each([
-  ["a mistake", new Error("x is undefined"), "Something broke in this page"],
+  ["a mistake", new Error("x is undefined"), "Something went wrong"],
   [
     "a part that Chromium couldn't load",
     new TypeError("Failed to fetch dynamically imported module: https://host/assets/a.js"),
-    "A part of Parley did not come",
+    "Part of Parley didn't load",
   ],
   [
     "a part that Firefox couldn't load",
     new TypeError("error loading dynamically imported module: https://host/assets/a.js"),
-    "A part of Parley did not come",
+    "Part of Parley didn't load",
   ],
   [
     "a part that Safari couldn't load",
     new TypeError("Importing a module script failed."),
-    "A part of Parley did not come",
+    "Part of Parley didn't load",
   ],
-  ["nothing at all", null, "Something broke in this page"],
+  ["nothing at all", null, "Something went wrong"],
 ])("%s is told in words, with the way on", (_, error, title) => {
   render(
     <ErrorBoundary>
@@ -38,5 +38,5 @@ test.each([
   );
   expect(screen.getByRole("heading", { name: title })).toBeTruthy();
   expect(screen.getByRole("alert").textContent).toMatch(/still here|Nothing is lost/);
-  expect(screen.getByRole("button", { name: "Load again" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Reload" })).toBeTruthy();
 });

@@ -8,7 +8,7 @@ afterEach(() => {
   document.documentElement.dir = "";
 });
 
-const divider = () => screen.getByRole("separator", { name: "Width of the people's side" });
+const divider = () => screen.getByRole("separator", { name: "Width of the people list" });
 const width = () => Number(divider().getAttribute("aria-valuenow"));
 
 test("arrow keys move it within its bounds, Enter resets it", async () => {

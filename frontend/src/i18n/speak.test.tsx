@@ -57,13 +57,13 @@ test("the settings offer every language by its own name, and what the browser as
   void followLanguage(0);
   const { person } = await renderJoined();
   await person.click(screen.getByRole("button", { name: "Settings" }));
-  const choice = await screen.findByRole("combobox", { name: "Language of the app" });
+  const choice = await screen.findByRole("combobox", { name: "App language" });
   expect(
     within(choice)
       .getAllByRole("option")
       .map(({ lang, textContent }) => [lang, textContent]),
   ).toEqual([
-    ["", "As the browser"],
+    ["", "Browser language"],
     ...Object.entries(LANGUAGES).map(([code, { name }]) => [code, name]),
   ]);
   await person.selectOptions(choice, "ar");
@@ -85,7 +85,7 @@ test("words that can't be loaded leave the language as it is, and the settings s
   const { person } = await renderJoined();
   await person.click(screen.getByRole("button", { name: "Settings" }));
   await person.selectOptions(await screen.findByRole("combobox"), "fr");
-  expect((await screen.findByRole("alert")).textContent).toContain("could not be loaded");
+  expect((await screen.findByRole("alert")).textContent).toContain("couldn't be loaded");
   expect(document.documentElement.lang).toBe("en");
   await person.selectOptions(screen.getByRole("combobox"), "de");
   await waitFor(() => expect(document.documentElement.lang).toBe("de"));

@@ -198,7 +198,7 @@ test("typing anywhere goes on in the field, unless the letters are meant for som
   fireEvent.keyDown(document.body, { key: "a", ctrlKey: true });
   fireEvent.keyDown(document.body, { key: "ArrowUp" });
   expect(document.activeElement).not.toBe(field());
-  const filter = screen.getByLabelText("Find somebody by name");
+  const filter = screen.getByLabelText("Find someone by name");
   filter.focus();
   fireEvent.keyDown(filter, { key: "a" });
   expect(document.activeElement).toBe(filter);

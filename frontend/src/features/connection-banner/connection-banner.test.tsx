@@ -64,8 +64,8 @@ test("a longer one is told, with the next try and a way to try now, and so is it
   pass(1100);
   act(() => ports.wire.drop());
   pass(900);
-  expect(screen.getByRole("status").textContent).toBe("Reconnecting...");
-  expect(banner()?.textContent).toContain("Reconnecting...");
+  expect(screen.getByRole("status").textContent).toBe("Reconnecting…");
+  expect(banner()?.textContent).toContain("Reconnecting…");
   expect(banner()?.textContent).toMatch(/Next try in \d seconds?\./);
   const before = ports.wires.length;
   act(() => screen.getByRole("button", { name: "Retry now" }).click());
@@ -83,13 +83,13 @@ test("how long one's place is kept is told while there is time, and what follows
   ports.chance = 0;
   act(() => ports.wire.drop());
   pass(2_100);
-  expect(banner()?.textContent).toContain("Place kept 28 s.");
-  expect(banner()?.textContent).toContain("Messages are sent when you are back.");
+  expect(banner()?.textContent).toContain("Place kept for 28 s.");
+  expect(banner()?.textContent).toContain("Messages will be sent when you're back.");
   expect(screen.queryByRole("link", { name: "Check this device" })).toBeNull();
   pass(28_500);
-  expect(banner()?.textContent).toContain("Others now see that you have left.");
+  expect(banner()?.textContent).toContain("Others now see that you left.");
   expect(screen.getByRole("status").textContent).toBe(
-    "Others now see that you have left. You join again by yourself under your name; your conversations stay.",
+    "Others now see that you left. You'll rejoin automatically under your name. Your conversations stay.",
   );
   expect(
     within(banner() as HTMLElement).getByRole("link", { name: "Check this device" }),
@@ -105,7 +105,7 @@ test("a device that lost its network is told so within two seconds, and that wha
     messenger.doubt();
   });
   pass(1_200);
-  expect(banner()?.textContent).toContain("You are offline.");
+  expect(banner()?.textContent).toContain("You're offline.");
   expect(document.documentElement.dataset.line).toBe("down");
   expect(row()).toContain("was online");
   network.mockReturnValue(true);
@@ -113,7 +113,7 @@ test("a device that lost its network is told so within two seconds, and that wha
     window.dispatchEvent(new Event("online"));
     messenger.nudge();
   });
-  expect(banner()?.textContent).toContain("Reconnecting...");
+  expect(banner()?.textContent).toContain("Reconnecting…");
   back();
   serve(userList([user(ME, "Amber Fox"), user(BOB, "Bob")], { revision: 2 }));
   expect(document.documentElement.dataset.line).toBe("up");
@@ -138,15 +138,15 @@ test("a planned restart is an update, not a fault", async () => {
   serve({ type: "server_closing", reconnect_after_ms: 5000 });
   act(() => ports.wire.drop(1012));
   pass(2500);
-  expect(banner()?.textContent).toContain("Updating, back in a moment.");
-  expect(screen.getByRole("status").textContent).toBe("Updating, back in a moment.");
+  expect(banner()?.textContent).toContain("Updating. Back in a moment.");
+  expect(screen.getByRole("status").textContent).toBe("Updating. Back in a moment.");
 });
 
 test("an end that is final says why and offers to join again", async () => {
   const { ports, serve } = await joined();
   serve(refusal("rate_limited"));
   act(() => ports.wire.drop(4503));
-  expect(banner()?.textContent).toContain("too much came from it");
+  expect(banner()?.textContent).toContain("it sent too much");
   await act(async () => screen.getByRole("button", { name: "Join again" }).click());
   expect(ports.wires).toHaveLength(2);
 });
@@ -195,7 +195,7 @@ test("a server that refuses this page says what to set, and whoever joined befor
   await act(async () => {});
   pass(500);
   expect(banner()?.textContent).toMatch(
-    /The server doesn't take this page\. .*http:\/\/localhost:3000 to ALLOWED_ORIGINS.*Host/,
+    /This server doesn't accept this page\. .*http:\/\/localhost:3000 to ALLOWED_ORIGINS.*Host/,
   );
   expect(screen.getByRole("status").textContent).toContain("ALLOWED_ORIGINS");
 });
@@ -208,9 +208,9 @@ test("whoever comes back as somebody new is told that messages may be missing, u
   pass(40_000);
   act(() => ports.wire.open());
   serve(established({ user_id: EVE, resumed: "new" }), userList([user(EVE, "Amber Fox")]));
-  expect(note()?.textContent).toContain("Messages that were sent to you meanwhile may be missing.");
+  expect(note()?.textContent).toContain("Messages sent to you in the meantime may be missing.");
   vi.useRealTimers();
-  await person.click(screen.getByRole("button", { name: "All right" }));
+  await person.click(screen.getByRole("button", { name: "OK" }));
   expect(note()).toBeNull();
 });
 

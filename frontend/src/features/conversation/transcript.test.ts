@@ -58,7 +58,7 @@ test.each([
   ["../a\\b:*?", "Parley with ab 2026-03-01.txt"],
   ["سارة", "Parley with سارة 2026-03-01.txt"],
   ["\u202efdp.exe", "Parley with fdpexe 2026-03-01.txt"],
-  [null, "Parley with Somebody new 2026-03-01.txt"],
+  [null, "Parley with Someone new 2026-03-01.txt"],
 ])("the file of %j is %j", (name, fileName) => {
   expect(saved([], name).fileName).toBe(fileName);
 });

@@ -30,8 +30,8 @@ const result = (
 
 async function opened() {
   const app = await renderJoined();
-  await app.person.click(screen.getByRole("button", { name: "Invite somebody to you" }));
-  const dialog = await screen.findByRole("dialog", { name: "Invite somebody to you" });
+  await app.person.click(screen.getByRole("button", { name: "Invite someone" }));
+  const dialog = await screen.findByRole("dialog", { name: "Invite someone" });
   return { ...app, dialog: within(dialog) };
 }
 
@@ -45,16 +45,16 @@ test("an invitation is made as it was chosen, shown as a link and copied", async
   const { dialog, person, ports, serve } = await opened();
   expect(dialog.queryByRole("radio")).toBeNull();
   await person.click(dialog.getByRole("button", { name: "Change" }));
-  await person.click(dialog.getByRole("radio", { name: "Five times" }));
-  await person.click(dialog.getByRole("radio", { name: "While you are here" }));
-  await person.click(dialog.getByRole("button", { name: "Make an invitation" }));
+  await person.click(dialog.getByRole("radio", { name: "Five uses" }));
+  await person.click(dialog.getByRole("radio", { name: "Until you leave" }));
+  await person.click(dialog.getByRole("button", { name: "Create invitation" }));
   expect(ports.wire.sentOf("create_invite")).toEqual([
     { type: "create_invite", uses: 5, request_id: expect.any(String) },
   ]);
   serve(made({ uses_left: 5 }));
   const link = inviteLink(window.location.origin, CODE);
   expect(dialog.getByText(link)).toBeTruthy();
-  expect(dialog.getByText("5 uses left, while you are here")).toBeTruthy();
+  expect(dialog.getByText("5 uses left, until you leave")).toBeTruthy();
   const written = vi.spyOn(navigator.clipboard, "writeText");
   await person.click(dialog.getByRole("button", { name: "Copy link" }));
   expect(written).toHaveBeenCalledWith(link);
@@ -62,8 +62,8 @@ test("an invitation is made as it was chosen, shown as a link and copied", async
 
 test("without a choice it works once and for an hour", async () => {
   const { dialog, person, ports } = await opened();
-  expect(dialog.getByText("Once · One hour")).toBeTruthy();
-  await person.click(dialog.getByRole("button", { name: "Make an invitation" }));
+  expect(dialog.getByText("One use · For one hour")).toBeTruthy();
+  await person.click(dialog.getByRole("button", { name: "Create invitation" }));
   expect(ports.wire.sentOf("create_invite")).toMatchObject([
     { type: "create_invite", uses: 1, expires_in_ms: 3_600_000 },
   ]);
@@ -73,7 +73,7 @@ test("the invitation is a code to scan, where its address leads others here", as
   vi.spyOn(window.location, "hostname", "get").mockReturnValue("chat.example");
   const { dialog, serve } = await opened();
   serve(made());
-  expect(await dialog.findByRole("img", { name: /as a code/ })).toBeTruthy();
+  expect(await dialog.findByRole("img", { name: /^QR code/ })).toBeTruthy();
 });
 
 test("on this computer's own address no code is shown, and why is said", async () => {
@@ -88,31 +88,31 @@ test("each open one can be looked at again and withdrawn; one that was used up i
   serve({ ...made({ uses_left: 1 }), invites: [{ code: OTHER }, { code: CODE, uses_left: 1 }] });
   await person.click(dialog.getAllByRole("button", { name: "Show" })[0] as HTMLElement);
   expect(dialog.getByText(inviteLink(window.location.origin, OTHER))).toBeTruthy();
-  await person.click(dialog.getAllByRole("button", { name: "Withdraw" })[0] as HTMLElement);
+  await person.click(dialog.getAllByRole("button", { name: "Revoke" })[0] as HTMLElement);
   expect(ports.wire.sentOf("revoke_invite")).toMatchObject([
     { type: "revoke_invite", code: OTHER },
   ]);
   serve({ type: "invites", invites: [] });
-  expect(dialog.queryByRole("button", { name: "Withdraw" })).toBeNull();
+  expect(dialog.queryByRole("button", { name: "Revoke" })).toBeNull();
   expect(dialog.queryByText(new RegExp(`${CODE}|${OTHER}`))).toBeNull();
 });
 
 test("one too many, or no line: why there is none is told", async () => {
   const { dialog, person, ports, serve } = await opened();
-  const make = dialog.getByRole("button", { name: "Make an invitation" });
+  const make = dialog.getByRole("button", { name: "Create invitation" });
   await person.click(make);
   const [{ request_id } = {}] = ports.wire.sentOf("create_invite");
   serve(refusal("bad_request", { message: "At most 20 invites can be open.", request_id }));
   expect(dialog.getByRole("alert").textContent).toContain("At most 20");
   act(() => ports.wire.drop());
   await person.click(make);
-  expect(dialog.getByRole("alert").textContent).toContain("You are not connected");
+  expect(dialog.getByRole("alert").textContent).toContain("You're not connected");
 });
 
 test("come by an invite, then joined: it is used, and the conversation opens", async () => {
   const { goTo, person, ports, serve } = renderApp();
   await comeBy(goTo);
-  expect(screen.getByText(/Somebody has invited you: choose a name/)).toBeTruthy();
+  expect(screen.getByText(/Someone invited you to talk. Choose a name/)).toBeTruthy();
   await person.keyboard("{Enter}");
   await waitFor(() => expect(ports.wires).toHaveLength(1));
   act(() => ports.wire.open());
@@ -137,10 +137,10 @@ test("already here, an invite is used at once", async () => {
 });
 
 test.each([
-  ["used_up", "This invitation was used already", "Ask for a new link"],
-  ["expired", "This invitation is over", "Ask for a new link"],
-  ["unknown", "This invitation leads to nobody", "Ask for a new link"],
-  ["own", "This is your own link", "Send it to somebody else"],
+  ["used_up", "This invitation has already been used", "Ask for a new link"],
+  ["expired", "This invitation has expired", "Ask for a new link"],
+  ["unknown", "This invitation isn't valid", "Ask for a new link"],
+  ["own", "This is your own link", "Send it to someone else"],
 ] as const)("%s is said politely, with what to do", async (status, title, advice) => {
   const { goTo, person, serve } = await renderJoined();
   await comeBy(goTo);
@@ -164,7 +164,7 @@ test("an invite that the server has no time for is said to have failed, and no o
 test("a link that was cut short leads to nobody, and nobody is asked", async () => {
   const { goTo, ports } = await renderJoined();
   await comeBy(goTo, "u1Zr4nHbS0");
-  expect(screen.getByRole("dialog", { name: "This invitation leads to nobody" })).toBeTruthy();
+  expect(screen.getByRole("dialog", { name: "This invitation isn't valid" })).toBeTruthy();
   expect(ports.wire.sentOf("use_invite")).toEqual([]);
 });
 

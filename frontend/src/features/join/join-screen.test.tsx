@@ -22,14 +22,14 @@ test("the name is filled in and has the focus; Enter joins under it", async () =
 test("a button makes up another name and gives the focus back", async () => {
   const { person } = renderApp();
   const before = field().value;
-  await person.click(screen.getByRole("button", { name: "Make up another name" }));
+  await person.click(screen.getByRole("button", { name: "Suggest another name" }));
   expect(field().value).not.toBe(before);
   expect(document.activeElement).toBe(field());
 });
 
 test.each([
-  ["an empty name", "   ", "Type a name"],
-  ["a long name", "a".repeat(21), "at most 20 characters"],
+  ["an empty name", "   ", "Enter a name"],
+  ["a long name", "a".repeat(21), "up to 20 characters"],
 ])("%s is told under the field, linked to it, and nothing is sent", async (_, name, words) => {
   const { person, ports } = renderApp();
   await person.clear(field());
@@ -47,7 +47,7 @@ test("leaving the field checks the name too", async () => {
   const { person } = renderApp();
   await person.clear(field());
   await person.tab();
-  expect(screen.getByRole("alert").textContent).toContain("Type a name");
+  expect(screen.getByRole("alert").textContent).toContain("Enter a name");
 });
 
 test("the server's words about a name stand under the field", async () => {
@@ -64,7 +64,7 @@ test("the server's words about a name stand under the field", async () => {
 test("on this computer itself nobody is said to be able to read along", () => {
   renderApp();
   expect(screen.getByText("This computer only")).toBeTruthy();
-  expect(screen.queryByText(/read along\. An https/)).toBeNull();
+  expect(screen.queryByText(/read your messages\. An https/)).toBeNull();
   expect(screen.getByText(/server.*could read.*no end-to-end encryption/)).toBeTruthy();
 });
 
@@ -89,14 +89,14 @@ test("says in plain words that nothing is stored, and what is encrypted: the lin
   vi.spyOn(window.location, "hostname", "get").mockReturnValue("chat.example");
   renderApp();
   expect(screen.getByText("Nothing is stored")).toBeTruthy();
-  expect(screen.getByText("Line not encrypted")).toBeTruthy();
+  expect(screen.getByText("Connection not encrypted")).toBeTruthy();
   expect(screen.getByText(/plain http.*no end-to-end encryption/)).toBeTruthy();
 });
 
 test("on https the line is called encrypted, and only the line", () => {
   vi.spyOn(window.location, "protocol", "get").mockReturnValue("https:");
   renderApp();
-  expect(screen.getByText("Encrypted line")).toBeTruthy();
+  expect(screen.getByText("Encrypted connection")).toBeTruthy();
   expect(screen.getByText(/server.*could read.*no end-to-end encryption/)).toBeTruthy();
 });
 

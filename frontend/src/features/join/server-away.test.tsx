@@ -20,7 +20,7 @@ test("a server that can't be reached is told, and asked again until it answers",
   ports.reachable = false;
   renderApp(ports);
   await pass(0);
-  expect(note()?.textContent).toContain("The server can't be reached just now.");
+  expect(note()?.textContent).toContain("The server can't be reached right now.");
   expect(note()?.closest("[role=status]")).toBeTruthy();
   ports.reachable = true;
   await pass(2_000);
@@ -28,8 +28,8 @@ test("a server that can't be reached is told, and asked again until it answers",
 });
 
 test.each([
-  ["origin", /doesn't take this page.*http:\/\/localhost:3000 to ALLOWED_ORIGINS.*Host/],
-  ["host", /doesn't take this page.*localhost:3000 to ALLOWED_HOSTS/],
+  ["origin", /doesn't accept this page.*http:\/\/localhost:3000 to ALLOWED_ORIGINS.*Host/],
+  ["host", /doesn't accept this page.*localhost:3000 to ALLOWED_HOSTS/],
 ] as const)(
   "a server that refuses this page for its %s says what to set",
   async (refusal, words) => {
@@ -38,7 +38,7 @@ test.each([
     ports.refusal = refusal;
     renderApp(ports);
     await pass(0);
-    const title = screen.getByText("The server doesn't take this page.");
+    const title = screen.getByText("This server doesn't accept this page.");
     expect(title.closest("[role=status]")?.textContent).toMatch(words);
     expect(note()).toBeNull();
   },
@@ -58,7 +58,7 @@ test("without a network it says so, and looks at once when there is one", async 
   const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
   renderApp(ports);
   await pass(0);
-  expect(note()?.textContent).toContain("You are offline.");
+  expect(note()?.textContent).toContain("You're offline.");
   onLine.mockReturnValue(true);
   await act(async () => window.dispatchEvent(new Event("online")));
   expect(note()).toBeNull();

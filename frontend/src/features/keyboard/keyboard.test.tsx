@@ -26,7 +26,7 @@ test("the sheet names what works here, and nothing else", async () => {
   await person.keyboard("?");
   const shown = within(await found());
   expect(shown.getByText("Search messages")).toBeTruthy();
-  expect(shown.getByText("From message to message, to the first, to the last")).toBeTruthy();
+  expect(shown.getByText("Go to the previous, next, first or last message")).toBeTruthy();
   await person.keyboard("{Escape}");
   expect(sheet()).toBeNull();
 });
@@ -36,7 +36,7 @@ test("before joining there are few", async () => {
   await person.keyboard("{Control>}/{/Control}");
   const shown = within(await found());
   expect(shown.queryByText("Search messages")).toBeNull();
-  expect(shown.queryByText("In the list of people")).toBeNull();
+  expect(shown.queryByText("In the people list")).toBeNull();
 });
 
 test("what is written stays written: no single key acts in a field or for an input method", async () => {
@@ -60,7 +60,7 @@ test("single keys can be switched off; then they are not listed, and the others 
   await person.keyboard("{Control>}/{/Control}");
   const shown = await found();
   expect(within(shown).queryByText("?", { selector: "kbd" })).toBeNull();
-  expect(shown.textContent).toContain("switched off in the settings");
+  expect(shown.textContent).toContain("turned off in the settings");
 });
 
 test("while a dialog is open nothing else is", async () => {
@@ -103,7 +103,7 @@ test("Alt and an arrow lead to the next conversation and the one before", async 
 
 test("Escape leads from anywhere to what one writes; in the filter it first clears that", async () => {
   const { person } = await talking();
-  const filter = screen.getByRole("textbox", { name: "Find somebody by name" });
+  const filter = screen.getByRole("textbox", { name: "Find someone by name" });
   await person.type(filter, "Bo");
   await person.keyboard("{Escape}");
   expect(filter).toHaveProperty("value", "");
@@ -129,7 +129,7 @@ test("the settings have a switch for single keys and a way to the sheet", async 
   const { person } = await talking();
   await person.click(screen.getByRole("button", { name: "Settings" }));
   const settings = await screen.findByRole("dialog", { name: "Settings" });
-  expect(within(settings).getByRole("checkbox", { name: /single key/ })).toHaveProperty(
+  expect(within(settings).getByRole("checkbox", { name: /^Single-key/ })).toHaveProperty(
     "checked",
     true,
   );

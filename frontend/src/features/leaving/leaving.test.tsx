@@ -5,7 +5,7 @@ import { useNotices } from "@/stores/attention/notices";
 import { renderApp, renderJoined } from "@/testing/render-app";
 import { message } from "@/testing/server-frames";
 
-const DONE = "You left. Everything here is erased.";
+const DONE = "You left. Everything here has been erased.";
 const leave = () => screen.getByRole("button", { name: "Leave" });
 
 async function leaving() {

@@ -191,7 +191,7 @@ test("a no is remembered, and the browser never asked", async () => {
   const { hear, person } = await talking();
   look(false);
   await hear(1, "missed");
-  await person.click(within(offer() as HTMLElement).getByRole("button", { name: "No, thanks" }));
+  await person.click(within(offer() as HTMLElement).getByRole("button", { name: "No thanks" }));
   expect(localStorage.getItem("parley.notify")).toBe("off");
   await hear(2, "missed again");
   expect(offer()).toBeNull();
@@ -218,7 +218,7 @@ test("the title and the icon tell what is new, but for muted conversations, and 
 test("a conversation is muted from its menu, and its row shows that", async () => {
   const { hear, person } = await talking();
   await person.click(screen.getByRole("button", { name: "Conversation options" }));
-  await person.click(screen.getByRole("menuitemcheckbox", { name: "Mute this conversation" }));
+  await person.click(screen.getByRole("menuitemcheckbox", { name: "Mute conversation" }));
   expect(screen.getByRole("link", { name: /Bob.*muted/ })).toBeTruthy();
   look(false);
   await hear(1, "Hello");

@@ -6,7 +6,7 @@ import { renderJoined } from "@/testing/render-app";
 import { BOB, EVE, message, user, WITH_BOB, WITH_EVE } from "@/testing/server-frames";
 
 const people = () => within(screen.getByRole("navigation", { name: "People" }));
-const filter = () => screen.getByRole("textbox", { name: "Find somebody by name" });
+const filter = () => screen.getByRole("textbox", { name: "Find someone by name" });
 /** By what stands in it: for the test's document, a mark in the middle of a word makes two words of it. */
 const row = (words: RegExp) => {
   const found = people()
@@ -41,10 +41,10 @@ test("it says how many are here whom it hides; whoever has left is none of them"
   });
   await person.type(filter(), "b");
   expect(row(/Bob.*left/)).toBeTruthy();
-  expect(people().getByText("2 others here")).toBeTruthy();
+  expect(people().getByText("2 more people here")).toBeTruthy();
   await person.type(filter(), "{Backspace}z");
-  expect(people().getByText("1 other here")).toBeTruthy();
-  await person.click(people().getByRole("button", { name: "Show everybody" }));
+  expect(people().getByText("1 more person here")).toBeTruthy();
+  await person.click(people().getByRole("button", { name: "Show everyone" }));
   expect(people().queryByText(/other/)).toBeNull();
   expect(people().getAllByRole("link")).toHaveLength(3);
 });

@@ -44,7 +44,7 @@ test("a row says who, that they are here, what was last said and how much is new
 test("typing takes the preview's place, and goes", async () => {
   const { serve, advance } = await renderJoined();
   serve(message(1, "hello"), { type: "typing", user_id: BOB, is_typing: true });
-  expect(row(/Bob/).textContent).toContain("typing...");
+  expect(row(/Bob/).textContent).toContain("typing…");
   advance(6000);
   expect(row(/Bob/).textContent).toContain("hello");
 });
@@ -67,8 +67,8 @@ test("somebody who left stays, as left, if there was a conversation", async () =
 
 test("alone: the list teaches what to do; an address of this computer only is not offered to a phone", async () => {
   const { person } = await renderJoined([]);
-  expect(within(list()).getByRole("heading", { name: "You are the first here" })).toBeTruthy();
-  const link = within(list()).getByRole("link", { name: "Open a second tab to try" });
+  expect(within(list()).getByRole("heading", { name: "You're the first one here" })).toBeTruthy();
+  const link = within(list()).getByRole("link", { name: "Open a second tab to try it" });
   expect(link.getAttribute("target")).toBe("_blank");
   expect(list().textContent).toContain("works on this computer only");
   expect(within(list()).queryByRole("img")).toBeNull();
@@ -83,11 +83,11 @@ test("alone at an address that others reach: it is there as a code, too", async 
   vi.spyOn(window.location, "hostname", "get").mockReturnValue("192.168.0.12");
   const { serve } = await renderJoined([]);
   expect(list().textContent).not.toContain("works on this computer only");
-  const code = await within(list()).findByRole("img", { name: /address as a code/ });
+  const code = await within(list()).findByRole("img", { name: /^QR code/ });
   expect(code.querySelector("path")).toBeTruthy();
   // Large in the empty pane, too, where there is one beside the list.
   const pane = within(document.querySelector("#main") as HTMLElement);
-  expect(await pane.findByRole("img", { name: /address as a code/ })).toBeTruthy();
+  expect(await pane.findByRole("img", { name: /^QR code/ })).toBeTruthy();
   expect(pane.getByText(window.location.origin).className).toContain("text-lg");
   serve(delta(2, { joined: [user(BOB, "Bob")], total: 2 }));
   expect(pane.queryByRole("img")).toBeNull();
@@ -95,12 +95,12 @@ test("alone at an address that others reach: it is there as a code, too", async 
 
 test("the filter narrows the list, says when nothing is left, and Escape empties it", async () => {
   const { person } = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
-  const filter = screen.getByRole("textbox", { name: "Find somebody by name" });
+  const filter = screen.getByRole("textbox", { name: "Find someone by name" });
   await person.type(filter, "ev");
   expect(within(list()).getAllByRole("link")).toHaveLength(1);
   await person.type(filter, "xx");
-  expect(screen.getByText('No one called "evxx" is here.')).toBeTruthy();
-  await person.click(screen.getByRole("button", { name: "Show everybody" }));
+  expect(screen.getByText("No one called “evxx” is here.")).toBeTruthy();
+  await person.click(screen.getByRole("button", { name: "Show everyone" }));
   expect(within(list()).getAllByRole("link")).toHaveLength(2);
   await person.type(filter, "evxx");
   await person.keyboard("{Escape}");
@@ -127,7 +127,7 @@ test("of 20,000 people only those near the screen are in the page, each in their
 
 test("by keyboard: one stop for Tab, arrows from row to row, and back from a conversation", async () => {
   const { person, goTo } = await renderJoined(crowd(500));
-  await person.click(screen.getByRole("textbox", { name: "Find somebody by name" }));
+  await person.click(screen.getByRole("textbox", { name: "Find someone by name" }));
   await person.tab();
   expect(document.activeElement).toBe(row(/00000/));
   await person.keyboard("{ArrowDown}{ArrowDown}{ArrowUp}");
@@ -166,7 +166,7 @@ describe("a list too long to be sent whole", () => {
     app.serve(userList(users, { total: api.people.length, truncated: true, revision: 2 }));
     return app;
   }
-  const waiting = () => within(list()).queryAllByText("Loading...");
+  const waiting = () => within(list()).queryAllByText("Loading…");
 
   test("its rest comes in pages, and has its place before", async () => {
     const api = new CrowdApi(crowd(900));
@@ -193,31 +193,31 @@ describe("a list too long to be sent whole", () => {
   test("the filter asks the server, and says nothing before it has answered", async () => {
     const api = new CrowdApi(crowd(900));
     const { person } = await renderPart(api, 100);
-    const filter = screen.getByRole("textbox", { name: "Find somebody by name" });
+    const filter = screen.getByRole("textbox", { name: "Find someone by name" });
     await person.type(filter, "00777");
     expect(screen.queryByText(/No one called/)).toBeNull();
     expect(await within(list()).findByRole("link", { name: /00777/ })).toBeTruthy();
     expect(api.asked.filter(({ query }) => query !== "")).toHaveLength(1);
     await person.type(filter, "7");
-    expect(await screen.findByText('No one called "007777" is here.')).toBeTruthy();
+    expect(await screen.findByText("No one called “007777” is here.")).toBeTruthy();
   });
 
   test("a page that doesn't come is told quietly, and can be asked for again", async () => {
     const api = new CrowdApi(crowd(900));
     api.fails = true;
     const { person } = await renderPart(api, 10);
-    expect(await screen.findByText("Not everybody could be loaded.")).toBeTruthy();
+    expect(await screen.findByText("Some people couldn't be loaded.")).toBeTruthy();
     expect(within(list()).getAllByRole("link")).toHaveLength(10);
     api.fails = false;
     await person.click(screen.getByRole("button", { name: "Try again" }));
     await waitFor(() => expect(waiting()).toHaveLength(0));
-    expect(screen.queryByText("Not everybody could be loaded.")).toBeNull();
+    expect(screen.queryByText("Some people couldn't be loaded.")).toBeNull();
   });
 });
 
 test("Ctrl+K leads to the filter; arrows lead into the list and back, Enter opens the first one found", async () => {
   const { person } = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
-  const filter = screen.getByRole("textbox", { name: "Find somebody by name" });
+  const filter = screen.getByRole("textbox", { name: "Find someone by name" });
   await person.keyboard("{Control>}k{/Control}");
   expect(document.activeElement).toBe(filter);
   await person.keyboard("{ArrowDown}");

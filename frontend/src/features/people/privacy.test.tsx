@@ -36,7 +36,9 @@ async function block({ goTo, person }: App) {
   );
   await person.click(screen.getByRole("menuitem", { name: "Block" }));
   const question = screen.getByRole("dialog", { name: "Block Bob?" });
-  expect(question.textContent).toMatch(/neither can write.*as if you had left.*as long as both/);
+  expect(question.textContent).toMatch(
+    /can't message each other.*as if you left.*as long as you both/,
+  );
   const buttons = within(question).getAllByRole("button");
   expect(buttons.map((button) => button.textContent).filter(Boolean)).toEqual(["Cancel", "Block"]);
   expect(buttons.at(-1)?.className).toContain("bg-danger");
@@ -51,22 +53,22 @@ function comeBack({ messenger, ports }: App) {
 
 test("each choice says what the others see; the one that holds stands below the people", async () => {
   const app = await renderJoined();
-  expect(card().textContent).not.toContain("Everybody");
+  expect(card().textContent).not.toContain("Everyone");
   await choose(app, "By link only");
   expect(app.ports.wire.sentOf("set_visibility")).toMatchObject([
     { type: "set_visibility", visibility: "link_only" },
   ]);
   const badge = screen.getByRole("button", { name: "By link only" });
   const more = document.getElementById(badge.getAttribute("aria-describedby") ?? "");
-  expect(more?.textContent).toContain("You are in nobody's list");
+  expect(more?.textContent).toContain("You're in no one's list");
   app.serve({ type: "visibility", visibility: "invisible" });
-  expect(screen.getByRole("button", { name: "Nobody" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "No one" })).toBeTruthy();
 });
 
 test("what was chosen is said in the first frame of every line, so that none shows anybody by mistake", async () => {
   const app = await renderJoined();
   expect(app.ports.wire.sent[0]).toEqual({ type: "join", name: "Amber Fox" });
-  await choose(app, "Nobody");
+  await choose(app, "No one");
   comeBack(app);
   expect(app.ports.wire.sent[0]).toMatchObject({ type: "resume", visibility: "invisible" });
 });
@@ -95,7 +97,7 @@ test("the settings have everybody who is blocked, and give them back with what w
   const sheet = within(await screen.findByRole("dialog", { name: "Settings" }));
   await app.person.click(await sheet.findByRole("button", { name: "Unblock Bob" }));
   expect(app.ports.wire.sentOf("block").at(-1)).toMatchObject({ type: "block", user_ids: [] });
-  expect(sheet.getByText("You have blocked nobody.")).toBeTruthy();
+  expect(sheet.getByText("You haven't blocked anyone.")).toBeTruthy();
   await app.person.keyboard("{Escape}");
   expect(within(list()).getByRole("link", { name: /Bob.*hello/ })).toBeTruthy();
 });

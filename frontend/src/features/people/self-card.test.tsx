@@ -45,7 +45,7 @@ test("a new name is asked for, and taken when the list has it", async () => {
   expect(card().textContent).toContain("Amber Fox");
   serve(renamed("Red Fox"));
   expect(card().textContent).toContain("Red Fox");
-  expect(screen.getByText("You are now called Red Fox.", { selector: "form p" })).toBeTruthy();
+  expect(screen.getByText("Your name is now Red Fox.", { selector: "form p" })).toBeTruthy();
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
@@ -65,7 +65,7 @@ test("the new name lasts: over a reload, and when the session has to begin anew"
 test("a name that can't be is told at once; nothing is sent", async () => {
   const { ports } = await asked("a".repeat(21));
   const fault = screen.getByRole("alert");
-  expect(fault.textContent).toContain("at most 20 characters");
+  expect(fault.textContent).toContain("up to 20 characters");
   expect(field().getAttribute("aria-describedby")).toBe(fault.id);
   expect(ports.wire.sentOf("rename")).toEqual([]);
 });
@@ -84,9 +84,9 @@ test("the server's words about a name stand under the field, which has the focus
 test("without a line, or when it breaks, the old name may still hold, and that is said", async () => {
   const { ports, person, serve, messenger } = await asked("Red Fox");
   act(() => ports.wire.drop());
-  expect(screen.getByRole("alert").textContent).toContain("you may still have your old name");
+  expect(screen.getByRole("alert").textContent).toContain("your name may not have changed");
   await person.type(field(), "{Enter}");
-  expect(screen.getByRole("alert").textContent).toContain("You are not connected");
+  expect(screen.getByRole("alert").textContent).toContain("You're not connected");
   act(messenger.nudge);
   act(() => ports.wire.open());
   serve(established({ resumed: "complete" }), userList([user(ME, "Red Fox")]));
@@ -97,11 +97,11 @@ test("behind the name stands what is kept, in words; quiet and hidden have a mar
   const { messenger } = await opened();
   const sheet = within(screen.getByRole("dialog"));
   expect(sheet.getByText("Nothing is stored")).toBeTruthy();
-  expect(sheet.getByText(/Messages are never written down/)).toBeTruthy();
-  expect(card().textContent).not.toContain("Who finds you: Nobody");
+  expect(sheet.getByText(/Messages are never saved/)).toBeTruthy();
+  expect(card().textContent).not.toContain("Who can find you: No one");
   act(() => messenger.setVisibility("invisible"));
   act(() => changeSetting("doNotDisturb", true));
-  expect(card().textContent).toContain("Who finds you: Nobody");
+  expect(card().textContent).toContain("Who can find you: No one");
   expect(card().textContent).toContain("Do not disturb is on");
 });
 
@@ -110,11 +110,9 @@ test("the id can be copied, and leaving says what is lost and asks nothing", asy
   serve(message(1, "hello"));
   const sheet = within(screen.getByRole("dialog"));
   const written = vi.spyOn(navigator.clipboard, "writeText");
-  await person.click(sheet.getByRole("button", { name: "Copy id" }));
+  await person.click(sheet.getByRole("button", { name: "Copy ID" }));
   expect(written).toHaveBeenCalledWith(ME);
-  expect(
-    sheet.getByText(/Your name, your conversations and your invitations are gone/),
-  ).toBeTruthy();
+  expect(sheet.getByText(/Your name, conversations and invitations are erased/)).toBeTruthy();
   await person.click(sheet.getByRole("button", { name: "Leave" }));
   advance(5_000);
   await waitFor(() => expect(screen.getByRole("textbox", { name: "Your name" })).toBeTruthy());

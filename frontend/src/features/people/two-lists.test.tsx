@@ -28,7 +28,7 @@ test("somebody who has said nothing takes one line, with nothing in it but who t
   const { serve } = await renderJoined([user(BOB, "Bob"), user(EVE, "Eve")]);
   expect(people().getByRole("link", { name: /Bob/ }).textContent).toBe("BBob, online,");
   serve({ type: "typing", user_id: BOB, is_typing: true });
-  expect(people().getByRole("link", { name: /Bob/ }).textContent).toContain("typing...");
+  expect(people().getByRole("link", { name: /Bob/ }).textContent).toContain("typing…");
 });
 
 test("arrows go from the last conversation to the first person who is only here, and back", async () => {

@@ -20,7 +20,7 @@ async function talked() {
   return { ...app, ask };
 }
 
-const field = () => screen.findByRole("combobox", { name: "Search in your conversations" });
+const field = () => screen.findByRole("combobox", { name: "Search your conversations" });
 const options = () => screen.queryAllByRole("option");
 const outcome = () => within(screen.getByRole("dialog")).getByRole("status").textContent;
 const messageRow = (words: string) =>
@@ -68,7 +68,7 @@ test("a click does the same in the conversation that is open", async () => {
 test("nothing found is said in words; Escape closes", async () => {
   const { ask, person } = await talked();
   await ask("coffee");
-  expect(outcome()).toBe('No message has "coffee" in it.');
+  expect(outcome()).toBe("No messages contain “coffee”.");
   expect(options()).toHaveLength(0);
   await person.keyboard("{Escape}");
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -78,5 +78,5 @@ test("before anything was said or asked, it says so", async () => {
   const { person } = await renderJoined();
   await person.click(screen.getByRole("button", { name: "Search messages" }));
   await field();
-  expect(outcome()).toBe("Nothing has been said in this tab yet, so there is nothing to find.");
+  expect(outcome()).toBe("There are no messages in this tab yet.");
 });

@@ -40,8 +40,8 @@ function answer(serverTime: number, version = "0.1.0"): Response {
 
 async function open(app: { goTo(hash: string): Promise<void> }) {
   await app.goTo(SELF_TEST_PATH);
-  await screen.findByRole("heading", { name: "Does everything work here?" });
-  await waitFor(() => expect(screen.queryByText("Looking...")).toBeNull());
+  await screen.findByRole("heading", { name: "Device check" });
+  await waitFor(() => expect(screen.queryByText("Checking…")).toBeNull());
 }
 
 const row = (name: string) =>
@@ -54,7 +54,7 @@ test("before joining: the server, the live connection and the clock are tried fo
   await open(app);
   expect(row("Server").dataset.state).toBe("pass");
   expect(row("Clock").dataset.state).toBe("pass");
-  expect(row("Live connection").textContent).toMatch(/one word there and back took \d+ ms/);
+  expect(row("Live connection").textContent).toMatch(/A round trip took \d+ ms/);
   expect(sent).toEqual(['{"type":"ping"}']);
 });
 
@@ -62,9 +62,11 @@ test("what doesn't answer is broken, with what to do about it", async () => {
   health = () => new Response("<!doctype html>");
   socketWorks = false;
   await open(renderApp());
-  expect(row("Server").textContent).toMatch(/Broken.*doesn't answer.*whoever runs this Parley/);
-  expect(row("Live connection").textContent).toMatch(/Broken.*proxy or a firewall/);
-  expect(screen.getByText("2 things are broken: see below what to do.")).toBeTruthy();
+  expect(row("Server").textContent).toMatch(
+    /Not working.*doesn't respond.*whoever runs this server/,
+  );
+  expect(row("Live connection").textContent).toMatch(/Not working.*proxy or firewall/);
+  expect(screen.getByText("2 problems found. See below for what to do.")).toBeTruthy();
 });
 
 test("a page that the server refuses is told so, with what to set, and no firewall is blamed", async () => {
@@ -73,7 +75,7 @@ test("a page that the server refuses is told so, with what to set, and no firewa
   ports.refusal = "origin";
   await open(renderApp(ports));
   expect(row("Live connection").textContent).toMatch(
-    /Broken.*http:\/\/localhost:3000 to ALLOWED_ORIGINS/,
+    /Not working.*http:\/\/localhost:3000 to ALLOWED_ORIGINS/,
   );
   expect(row("Live connection").textContent).not.toMatch(/firewall/);
 });
@@ -89,8 +91,8 @@ test("plain http: what the browser withholds is named, and who can change that",
   vi.stubGlobal("isSecureContext", false);
   await open(renderApp());
   expect(row("Secure connection").textContent).toMatch(/Good to know.*plain http/);
-  for (const name of ["Notifications", "Opens without a network"]) {
-    expect(row(name).textContent).toMatch(/Good to know.*Ask whoever runs this Parley.*https/);
+  for (const name of ["Notifications", "Opening offline"]) {
+    expect(row(name).textContent).toMatch(/Good to know.*Ask whoever runs this server.*https/);
   }
 });
 
@@ -98,9 +100,9 @@ test("the report is copied as text, and names nobody", async () => {
   const app = await renderJoined();
   await open(app);
   const copied = vi.spyOn(navigator.clipboard, "writeText");
-  await app.person.click(screen.getByRole("button", { name: "Copy the report" }));
+  await app.person.click(screen.getByRole("button", { name: "Copy report" }));
   const report = copied.mock.calls[0]?.[0] ?? "";
-  expect(report).toContain("[Works] Server: Answered in");
+  expect(report).toContain("[Works] Server: Responded in");
   expect(report).not.toMatch(/Amber|Bob|token|[0-9a-f]{8}-[0-9a-f]{4}/);
   expect(await screen.findByRole("button", { name: "Copied" })).toBeTruthy();
 });

@@ -20,7 +20,7 @@ afterEach(() => localStorage.clear());
 test("the browser asks after the click, and not before", async () => {
   const ask = browser("default", "granted");
   render(<NotificationSettings />);
-  expect(screen.getByText(/It will ask you whether it may/)).toBeTruthy();
+  expect(screen.getByText(/It will ask for your permission/)).toBeTruthy();
   expect(ask).not.toHaveBeenCalled();
   await userEvent.click(turnOn() as HTMLElement);
   expect(ask).toHaveBeenCalledTimes(1);
@@ -42,7 +42,7 @@ test("on plain http, the reason is told in place of a button", () => {
   browser("denied");
   vi.stubGlobal("isSecureContext", false);
   render(<NotificationSettings />);
-  expect(screen.getByText(/only for addresses with https/)).toBeTruthy();
+  expect(screen.getByText(/only for https addresses/)).toBeTruthy();
   expect(turnOn()).toBeNull();
 });
 
@@ -50,8 +50,8 @@ test("the tone can be tried while it is off", async () => {
   const play = vi.spyOn(tone, "playTone").mockImplementation(() => {});
   browser("default");
   render(<NotificationSettings />);
-  const choice = screen.getByRole("checkbox", { name: "A soft tone for new messages" });
+  const choice = screen.getByRole("checkbox", { name: "Soft sound for new messages" });
   expect(choice).toHaveProperty("checked", false);
-  await userEvent.click(screen.getByRole("button", { name: "Try the tone" }));
+  await userEvent.click(screen.getByRole("button", { name: "Play sound" }));
   expect(play).toHaveBeenCalledTimes(1);
 });

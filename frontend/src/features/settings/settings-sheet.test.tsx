@@ -14,7 +14,7 @@ async function opened() {
   await screen.findByRole("dialog", { name: "Settings" });
   const take = (content: string) =>
     app.person.upload(
-      screen.getByLabelText("File with settings"),
+      screen.getByLabelText("Settings file"),
       new File([content], "settings.json", { type: "application/json" }),
     );
   return { ...app, take };
@@ -45,8 +45,8 @@ test("closes by its button and by a click beside it", async () => {
 });
 
 test.each([
-  ["Let others see what I have read", "showRead", "parley.show-read"],
-  ["Let others see when I type", "showTyping", "parley.show-typing"],
+  ["Let others see what I've read", "showRead", "parley.show-read"],
+  ["Let others see when I'm typing", "showTyping", "parley.show-typing"],
 ] as const)("%s: on, and off for good when switched off", async (name, what, key) => {
   const { person } = await opened();
   const choice = screen.getByRole("checkbox", { name });
@@ -68,11 +68,11 @@ test("a theme is on the page at once", async () => {
 test("everything is set back at once, and that can be undone where the focus is", async () => {
   const { person } = await opened();
   await person.click(screen.getByRole("radio", { name: "Dark" }));
-  await person.click(screen.getByRole("checkbox", { name: "Let others see when I type" }));
+  await person.click(screen.getByRole("checkbox", { name: "Let others see when I'm typing" }));
   await person.click(screen.getByRole("button", { name: "Reset to defaults" }));
   expect(useSettings.getState()).toEqual(defaultSettings());
   expect(document.documentElement.dataset.theme).toBeUndefined();
-  await told("Everything is as it was at first.");
+  await told("Settings reset to defaults.");
   await person.keyboard("{Enter}");
   expect(useSettings.getState()).toMatchObject({ theme: "dark", showTyping: false });
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "Reset to defaults" }));
@@ -82,19 +82,19 @@ test("what is saved as a file can be taken again", async () => {
   const saved = vi.spyOn(download, "downloadText").mockImplementation(() => {});
   const { person, take } = await opened();
   await person.click(screen.getByRole("radio", { name: "Dark" }));
-  await person.click(screen.getByRole("button", { name: "Save as a file" }));
+  await person.click(screen.getByRole("button", { name: "Export settings" }));
   const [name, content] = saved.mock.calls[0] ?? [];
   expect(name).toBe("parley-settings.json");
   useSettings.setState(defaultSettings());
   await take(content ?? "");
-  await told("Your settings are taken over.");
+  await told("Settings imported.");
   expect(useSettings.getState().theme).toBe("dark");
 });
 
 test("of a file, only what this version knows is taken", async () => {
   const { take } = await opened();
   await take(file({ theme: "plaid", showRead: false, showTyping: "no", rights: "all" }));
-  await told("Taken over, but for 2 settings that this version doesn't know.");
+  await told("Settings imported, except 2 that this version doesn't know.");
   expect(useSettings.getState()).toEqual({ ...defaultSettings(), showRead: false });
 });
 
@@ -106,6 +106,6 @@ test.each([
 ])("a file that is %s changes nothing, and that is said", async (_what, content) => {
   const { take } = await opened();
   await take(content);
-  await told("This file holds no settings of Parley. Nothing was changed.");
+  await told("This file has no Parley settings. Nothing was changed.");
   expect(useSettings.getState()).toEqual(defaultSettings());
 });

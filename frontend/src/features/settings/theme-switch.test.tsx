@@ -5,11 +5,11 @@ import { renderApp } from "@/testing/render-app";
 
 test("dark, then as the system has it", async () => {
   const { person } = renderApp();
-  const list = screen.getByRole("combobox", { name: "Colours" });
+  const list = screen.getByRole("combobox", { name: "Theme" });
   await person.selectOptions(list, "Dark");
   expect(document.documentElement.dataset.theme).toBe("dark");
   expect(localStorage.getItem("parley.theme")).toBe("dark");
-  await person.selectOptions(list, "As the system");
+  await person.selectOptions(list, "System");
   expect(document.documentElement.dataset.theme).toBeUndefined();
   expect(localStorage.getItem("parley.theme")).toBeNull();
 });

@@ -27,7 +27,7 @@ afterEach(() => {
   document.querySelector('meta[name="build"]')?.remove();
 });
 
-const bar = () => screen.queryByRole("region", { name: "New version" });
+const bar = () => screen.queryByRole("region", { name: "Update available" });
 const later = (minutes: number) => setPageTime(Date.now() + minutes * MINUTE);
 const comeBack = () => act(async () => window.dispatchEvent(new Event("focus")));
 
@@ -48,7 +48,7 @@ test("a new one is told, and put off until the next look", async () => {
   hosted = "two";
   later(30);
   await comeBack();
-  expect(bar()?.textContent).toContain("A new version of Parley is here.");
+  expect(bar()?.textContent).toContain("A new version of Parley is available.");
   expect(screen.getByRole("button", { name: "Reload" })).toBeTruthy();
   await person.click(screen.getByRole("button", { name: "Later" }));
   expect(bar()).toBeNull();

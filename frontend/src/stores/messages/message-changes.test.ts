@@ -343,7 +343,7 @@ describe("reactions", () => {
     bob("❤️", about("react", OWN));
     expect(at(0).reactions?.by).toEqual({ [BOB]: ["❤️"] });
     expect(talk()).toMatchObject({ unread: 0, messages: [{ content: "hello" }] });
-    expect(tab.notice()).toBe("Bob reacted ❤️ to: hello");
+    expect(tab.notice()).toBe("Bob reacted with ❤️ to: hello");
     bob("❤️", about("unreact", OWN));
     expect(at(0).reactions?.by).toEqual({});
   });
