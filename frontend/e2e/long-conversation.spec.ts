@@ -66,7 +66,8 @@ test("10,000 messages open at the last read one, and scroll from the first to th
   await expect(list(page).getByRole("listitem").last()).toHaveAttribute("aria-posinset", "10000");
   await expect(list(page).getByRole("listitem").last()).toHaveAttribute("aria-setsize", "10000");
 
-  // The browser's own search sees what is drawn, and is told of with the app's, once; it keeps its key.
+  // The browser's own search finds only rendered messages. The app points that out once, and doesn't take over its
+  // shortcut.
   const hint = page.getByRole("button", { name: "Search all of it (Ctrl+Shift+F)" });
   await expect(hint).toBeHidden();
   const isTaken = page.evaluate(

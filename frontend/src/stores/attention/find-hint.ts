@@ -1,4 +1,5 @@
-// Whether this tab has been told that the browser's own search sees only the part of a long conversation that is drawn.
+// Whether this tab has shown the hint that the browser's own search finds only the rendered part of a long
+// conversation.
 import { create } from "zustand";
 import { announce } from "./notices";
 
@@ -6,7 +7,7 @@ export const useFindHint = create<{ stage: "untold" | "shown" | "told" }>()(() =
   stage: "untold",
 }));
 
-/** Once is enough. */
+/** The hint is shown once. */
 export function showFindHint(words: string): void {
   if (useFindHint.getState().stage !== "untold") return;
   useFindHint.setState({ stage: "shown" });
