@@ -33,7 +33,7 @@ pub fn create_invite(actor: &Actor<'_>, wanted: &CreateInvite, now: Moment) -> R
     let until = wanted.expires_in_ms.map(ms).map(|lasts| Moment { wall: now.wall + lasts, steady: now.steady + lasts });
     let invite = Invite { code, uses_left: wanted.uses, until };
     actor.core.invites.lock().create(actor.id(), invite, now).map_err(|TooMany| {
-        refused(format!("You have {} invites already: revoke one that you need no more.", invite::MOST))
+        refused(format!("You already have {} invitations. Revoke one to create another.", invite::MOST))
     })?;
     tell(actor.core, actor.id(), Answer { created: Some(created), request_id: wanted.request_id }, now);
     Ok(())

@@ -27,9 +27,9 @@ pub struct UserName(String);
 pub enum NameError {
     #[error("A name needs at least one visible character.")]
     Empty,
-    #[error("A name has at most {0} characters.")]
+    #[error("A name can have up to {0} characters.")]
     TooLong(usize),
-    #[error("A name takes at most {MAX_NAME_BYTES} bytes.")]
+    #[error("A name can take up to {MAX_NAME_BYTES} bytes.")]
     TooManyBytes,
     #[error("A name can't contain U+{0:04X}: control, invisible and unassigned characters are not allowed.")]
     Forbidden(u32),

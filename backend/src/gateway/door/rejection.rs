@@ -34,7 +34,7 @@ impl Rejection {
 /// The server is full.
 pub fn full() -> Rejection {
     events::upgrade_refused("full");
-    let full = ErrorFrame::new(ErrorCode::RateLimited, "The server is full. Try again in a while.");
+    let full = ErrorFrame::new(ErrorCode::RateLimited, "The server is full. Try again later.");
     Rejection::Told(full, CloseReason::Busy)
 }
 
@@ -44,9 +44,10 @@ pub async fn turn_away(gateway: &Gateway, upgraded: Upgraded, retry: Option<Retr
     let socket = Socket::new(upgraded, &gateway.core.limits).await;
     let error = match retry {
         Some(retry) => retry.refusal("connections from your address"),
-        None => {
-            ErrorFrame::new(ErrorCode::RateLimited, "Your address has too many connections. Close one, or try later.")
-        }
+        None => ErrorFrame::new(
+            ErrorCode::RateLimited,
+            "Your address has too many connections. Close one, or try again later.",
+        ),
     };
     tell(socket, error, CloseReason::Busy).await;
 }
