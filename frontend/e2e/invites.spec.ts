@@ -11,7 +11,7 @@ async function invite(page: Page, often?: string): Promise<string> {
     await dialog.getByRole("radio", { name: often }).check();
   }
   await dialog.getByRole("button", { name: "Create invitation" }).click();
-  const link = dialog.getByText(/#\/i\/[\w-]{22}$/);
+  const link = dialog.getByText(/#\/i\/[\w-]{22}\/Amber%20Fox$/);
   await expect(link).toBeVisible();
   await audit(page);
   return (await link.textContent()) ?? "";
@@ -27,11 +27,16 @@ test("a link for one use leads a new person into the conversation, and after tha
 
   const bob = await visit();
   await bob.goto(link);
-  await expect(bob.getByText("Someone invited you")).toBeVisible();
+  await expect(bob.getByText("Amber Fox invites you")).toBeVisible();
   expect(bob.url()).not.toContain("/i/");
   await audit(bob);
   await join(bob, "Bob");
   await expect(bob.getByRole("heading", { name: "Amber Fox", level: 2 })).toBeVisible();
+  const came = amber.getByRole("region", { name: "Invitation accepted" });
+  await expect(came).toContainText("Bob accepted your invitation.");
+  await audit(amber);
+  await came.getByRole("button", { name: "Close" }).click();
+  await expect(came).toHaveCount(0);
   await say(bob, "Your link works");
   await expect(rowOf(amber, "Bob")).toContainText("Your link works");
 

@@ -14,7 +14,7 @@ async function invite(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Invite someone" }).click();
   const dialog = page.getByRole("dialog", { name: "Invite someone" });
   await dialog.getByRole("button", { name: "Create invitation" }).click();
-  const link = (await dialog.getByText(/#\/i\/[\w-]{22}$/).textContent()) ?? "";
+  const link = (await dialog.getByText(/#\/i\/[\w-]{22}\//).textContent()) ?? "";
   await page.keyboard.press("Escape");
   return link;
 }

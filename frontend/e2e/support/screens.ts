@@ -134,7 +134,7 @@ async function* talking({ come }: Stage, options?: BrowserContextOptions) {
   await button(page, "Invite someone").click();
   const invite = page.getByRole("dialog", { name: "Invite someone" });
   await invite.getByRole("button", { name: "Create invitation" }).click();
-  await expect(invite.getByText(/#\/i\/[\w-]{22}$/)).toBeVisible();
+  await expect(invite.getByText(/#\/i\/[\w-]{22}\/Amber%20Fox$/)).toBeVisible();
   yield { name: "invite", page };
   await page.keyboard.press("Escape");
 }

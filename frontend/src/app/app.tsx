@@ -6,7 +6,6 @@ import { LateOffer } from "@/features/notifications/late-offer";
 import { LanguageSwitch } from "@/features/settings/language-switch";
 import { ThemeSwitch } from "@/features/settings/theme-switch";
 import { useTheme } from "@/features/settings/use-theme";
-import { NewVersion } from "@/features/update/new-version";
 import { useLanguage } from "@/hooks/use-language";
 import { useLeaving } from "@/stores/session/leaving";
 import { useSession } from "@/stores/session/session";
@@ -40,7 +39,6 @@ export function App() {
       <OutsideMarks />
       <PanicExit />
       <LateBanners />
-      <NewVersion />
       {joined && !testing && !leaving && <LateOffer />}
       {testing ? (
         <SelfTest />

@@ -1,10 +1,12 @@
-// The parts that the join screen doesn't need: the connection banner, the result of an invite link, the list of
-// shortcuts, and the chat, or the screen on which leaving can be undone.
+// What the join screen doesn't need: how the line stands, what became of invitations, a new version, the sheet of keys, and
+// what people see who have joined, which is the chat, or for five seconds the way back from leaving it.
 import { BeganAnew } from "@/features/connection-banner/began-anew";
 import { ConnectionBanner } from "@/features/connection-banner/connection-banner";
+import { GuestCame } from "@/features/invites/guest-came";
 import { InviteOutcome } from "@/features/invites/invite-outcome";
 import { ShortcutsSheet } from "@/features/keyboard/shortcuts-sheet";
 import { LeavingScreen } from "@/features/leaving/leaving-screen";
+import { NewVersion } from "@/features/update/new-version";
 import { useLeaving } from "@/stores/session/leaving";
 import { ChatScreen } from "./chat-screen";
 
@@ -13,6 +15,8 @@ export function Banners() {
     <>
       <ConnectionBanner />
       <BeganAnew />
+      <NewVersion />
+      <GuestCame />
       <InviteOutcome />
     </>
   );

@@ -12,11 +12,11 @@ export function useInviteLink(): void {
 
   useEffect(() => {
     const follow = () => {
-      const code = inviteOfPath(window.location.hash);
-      if (code === undefined) return;
+      const invite = inviteOfPath(window.location.hash);
+      if (invite === undefined) return;
       // The code must not stay in the address bar or in the browser's history.
       window.history.replaceState(null, "", LIST_PATH);
-      messenger.comeBy(code);
+      messenger.comeBy(invite.code, invite.inviter);
     };
     follow();
     window.addEventListener("hashchange", follow);

@@ -152,6 +152,10 @@ export const ar: Catalogue = {
     withdrawn: "أُبطلت الدعوة. لم يعد الرابط يعمل.",
     none: "لا توجد دعوات نشطة. تنتهي جميع الدعوات عند مغادرتك.",
     coming: "دعاك شخص إلى محادثة. اختر اسمًا للبدء.",
+    comingBy: (name) => `يدعوك ${apart(name)} إلى محادثة. اختر اسمًا للبدء.`,
+    came: (name) => `قَبِل ${apart(name)} دعوتك.`,
+    cameTitle: "قُبلت الدعوة",
+    openTalk: "فتح",
     outcome: {
       used_up: {
         title: "سبق استخدام هذه الدعوة",
@@ -530,6 +534,7 @@ export const ar: Catalogue = {
     copy: "نسخ العنوان",
   },
   conversation: {
+    cutOff: "لا تُحفظ الرسائل الأقدم عند إعادة تحميل الصفحة.",
     deleted: "حُذفت الرسالة",
     edited: "معدَّلة",
     editedAt: (time) => `عُدّلت ${apart(time)}`,

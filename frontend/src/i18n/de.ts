@@ -142,6 +142,10 @@ export const de: Catalogue = {
     withdrawn: "Einladung widerrufen. Der Link funktioniert nicht mehr.",
     none: "Du hast keine aktiven Einladungen. Alle enden, wenn du gehst.",
     coming: "Jemand hat dich zum Reden eingeladen. Wähle einen Namen, um anzufangen.",
+    comingBy: (name) => `${apart(name)} lädt dich zum Reden ein. Wähle einen Namen, um anzufangen.`,
+    came: (name) => `${apart(name)} hat deine Einladung angenommen.`,
+    cameTitle: "Einladung angenommen",
+    openTalk: "Öffnen",
     outcome: {
       used_up: {
         title: "Diese Einladung wurde bereits verwendet",
@@ -491,6 +495,7 @@ export const de: Catalogue = {
     copy: "Adresse kopieren",
   },
   conversation: {
+    cutOff: "Ältere Nachrichten bleiben beim Neuladen nicht erhalten.",
     deleted: "Nachricht gelöscht",
     edited: "bearbeitet",
     editedAt: (time) => `bearbeitet ${time}`,

@@ -136,6 +136,10 @@ export const en = {
     withdrawn: "Invitation revoked. The link no longer works.",
     none: "You have no active invitations. They all end when you leave.",
     coming: "Someone invited you to talk. Choose a name to start.",
+    comingBy: (name: string) => `${apart(name)} invites you to talk. Choose a name to start.`,
+    came: (name: string) => `${apart(name)} accepted your invitation.`,
+    cameTitle: "Invitation accepted",
+    openTalk: "Open",
     outcome: {
       used_up: {
         title: "This invitation has already been used",
@@ -223,6 +227,7 @@ export const en = {
     copy: "Copy address",
   },
   conversation: {
+    cutOff: "Older messages aren't kept when you reload.",
     region: (name: string) => `Conversation with ${apart(name)}`,
     messages: (name: string) => `Messages with ${apart(name)}`,
     back: "Back to people",

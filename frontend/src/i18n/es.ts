@@ -139,6 +139,10 @@ export const es: Catalogue = {
     withdrawn: "Invitación revocada. El enlace ya no funciona.",
     none: "No tienes invitaciones activas. Todas terminan cuando te vas.",
     coming: "Alguien te ha invitado a hablar. Elige un nombre para empezar.",
+    comingBy: (name) => `${apart(name)} te invita a hablar. Elige un nombre para empezar.`,
+    came: (name) => `${apart(name)} ha aceptado tu invitación.`,
+    cameTitle: "Invitación aceptada",
+    openTalk: "Abrir",
     outcome: {
       used_up: {
         title: "Esta invitación ya se ha usado",
@@ -492,6 +496,7 @@ export const es: Catalogue = {
     copy: "Copiar dirección",
   },
   conversation: {
+    cutOff: "Los mensajes más antiguos no se conservan al recargar.",
     deleted: "Mensaje eliminado",
     edited: "editado",
     editedAt: (time) => `editado ${time}`,

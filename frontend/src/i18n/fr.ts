@@ -142,6 +142,10 @@ export const fr: Catalogue = {
     withdrawn: "Invitation révoquée. Le lien ne fonctionne plus.",
     none: "Vous n'avez aucune invitation active. Toutes prennent fin à votre départ.",
     coming: "Quelqu'un vous invite à discuter. Choisissez un nom pour commencer.",
+    comingBy: (name) => `${apart(name)} vous invite à discuter. Choisissez un nom pour commencer.`,
+    came: (name) => `${apart(name)} a accepté votre invitation.`,
+    cameTitle: "Invitation acceptée",
+    openTalk: "Ouvrir",
     outcome: {
       used_up: {
         title: "Cette invitation a déjà été utilisée",
@@ -502,6 +506,7 @@ export const fr: Catalogue = {
     copy: "Copier l'adresse",
   },
   conversation: {
+    cutOff: "Les messages plus anciens ne sont pas conservés après un rechargement.",
     deleted: "Message supprimé",
     edited: "modifié",
     editedAt: (time) => `modifié ${time}`,

@@ -21,3 +21,9 @@ export function lineOf({ protocol, hostname }: { protocol: string; hostname: str
   if (protocol === "https:") return "encrypted";
   return isThisDeviceOnly(hostname) ? "own" : "open";
 }
+
+/** The address by which others come here: of the folder that the app is in. */
+export function homeOf({ href }: { href: string }): string {
+  const { origin, pathname } = new URL(".", href);
+  return pathname === "/" ? origin : origin + pathname;
+}

@@ -14,19 +14,37 @@ test.each(["", "#/", "#/with/bob", "#/with/", "#main"])("%j is no conversation",
   expect(conversationOfPath(hash)).toBeNull();
 });
 
-test("an invite's link has its code behind the #, and nowhere else", () => {
-  const link = new URL(inviteLink("https://chat.example", "u1Zr4nHbS0m2x8cVdKq9Tw"));
+test("an invite's link names its code behind the #, and nowhere else", () => {
+  const code = "u1Zr4nHbS0m2x8cVdKq9Tw";
+  const link = new URL(inviteLink("https://chat.example", code, "Zoë / 50 %#?"));
   expect(link.pathname + link.search).toBe("/");
-  expect(inviteOfPath(link.hash)).toBe("u1Zr4nHbS0m2x8cVdKq9Tw");
+  expect(inviteOfPath(link.hash)).toEqual({ code, inviter: "Zoë / 50 %#?" });
+  expect(inviteLink("https://chat.example/talk/", code, "Bob")).toBe(
+    `https://chat.example/talk/#/i/${code}/Bob`,
+  );
+});
+
+test.each([
+  ["", null],
+  ["/", null],
+  ["/%20%20", null],
+  ["/%E0%A4%A", null],
+  [`/${"a".repeat(21)}`, null],
+  ["/Bob%E2%80%AE", null],
+  ["/Amber%20%20Fox", "Amber Fox"],
+  ["/<b>Bob</b>", "<b>Bob</b>"],
+])("an invite with %j behind its code comes from %j", (part, inviter) => {
+  const code = "u1Zr4nHbS0m2x8cVdKq9Tw";
+  expect(inviteOfPath(`#/i/${code}${part}`)).toEqual({ code, inviter });
 });
 
 test.each([
   ["#/i/", null],
   ["#/i/short", null],
-  ["#/i/u1Zr4nHbS0m2x8cVdKq9Tw/more", null],
+  ["#/i//Bob", null],
   ["#/i/<script>alert(1)</scr>", null],
   ["#/", undefined],
   ["#/with/8f14e45f-ceea-467f-a9b2-6cd612b0f7c1", undefined],
 ])("%s: %s", (hash, code) => {
-  expect(inviteOfPath(hash)).toBe(code);
+  expect(inviteOfPath(hash)?.code).toBe(code);
 });

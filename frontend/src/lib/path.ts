@@ -1,11 +1,15 @@
 // The app's addresses: a hash per conversation, so that the browser's Back works without any help from the server.
 import { type ConversationId, conversationWith, peerOf } from "./conversation-id";
+import { nameFault, tidyName } from "./name-check";
 
 const WITH = /^#\/with\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-const INVITE = /^#\/i\/(.*)$/;
+const INVITE = /^#\/i\/([^/]*)(?:\/(.*))?$/;
 /** 128 random bits as base64url, as the server writes them. */
 const CODE = /^[\w-]{22}$/;
+
+/** What a server allows unless it was told otherwise. */
+const MOST_IN_NAME = 20;
 
 export const LIST_PATH = "#/";
 
@@ -22,14 +26,31 @@ export function conversationOfPath(hash: string): ConversationId | null {
   return peerId === undefined ? null : conversationWith(peerId);
 }
 
-/** The link of an invite. Browsers don't send the part after the # to any server. */
-export function inviteLink(origin: string, code: string): string {
-  return `${origin}/#/i/${code}`;
+/** The link of an invite, and by whom it is. Browsers don't send the part after the # to any server. */
+export function inviteLink(home: string, code: string, inviter: string): string {
+  return new URL(`#/i/${code}/${encodeURIComponent(inviter)}`, home).href;
 }
 
-/** Returns undefined if the address has no invite, and null if its code is malformed. */
-export function inviteOfPath(hash: string): string | null | undefined {
-  const code = INVITE.exec(hash)?.[1];
+export interface InviteInPath {
+  /** Null if it is malformed. */
+  code: string | null;
+  /** The inviter's name as the link gives it, which can be any name. Null if there is none, or it is no valid name. */
+  inviter: string | null;
+}
+
+/** Returns undefined if the address has no invite. */
+export function inviteOfPath(hash: string): InviteInPath | undefined {
+  const [, code, name = ""] = INVITE.exec(hash) ?? [];
   if (code === undefined) return undefined;
-  return CODE.test(code) ? code : null;
+  return { code: CODE.test(code) ? code : null, inviter: nameIn(name) };
+}
+
+function nameIn(part: string): string | null {
+  try {
+    const name = tidyName(decodeURIComponent(part));
+    return nameFault(name, MOST_IN_NAME) === null ? name : null;
+  } catch {
+    // A link that was cut short within a character.
+    return null;
+  }
 }

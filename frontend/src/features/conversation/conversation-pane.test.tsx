@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { conversationWith } from "@/lib/conversation-id";
 import { conversationPath } from "@/lib/path";
+import { change } from "@/stores/conversations/conversations";
 import { renderJoined } from "@/testing/render-app";
 import {
   accepted,
@@ -326,4 +327,16 @@ test("typing is shown in its line", async () => {
   const { serve } = await talking();
   serve({ type: "typing", user_id: BOB, is_typing: true });
   expect(screen.getByText("Bob is typing")).toBeTruthy();
+});
+
+test("a conversation whose oldest messages a reload didn't keep says so where it begins, until it is cleared", async () => {
+  const { serve, messenger } = await talking();
+  serve(message(1, "hello"));
+  const note = () => screen.queryByText("Older messages aren't kept when you reload.");
+  expect(note()).toBeNull();
+  act(() => change(WITH_BOB, (before) => ({ ...before, isCut: true })));
+  expect(note()).toBeTruthy();
+  act(() => messenger.clear(WITH_BOB));
+  serve(message(2, "and again"));
+  expect(note()).toBeNull();
 });

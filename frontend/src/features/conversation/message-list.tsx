@@ -10,6 +10,7 @@ import type { Conversation } from "@/stores/conversations/conversation";
 import { useHighlight } from "@/stores/conversations/highlight";
 import { placesIn } from "@/stores/messages/message-index";
 import { isOwn, useSession } from "@/stores/session/session";
+import { CutOff } from "./cut-off";
 import { DayOfMessages } from "./day-of-messages";
 import { EventLine } from "./event-line";
 import { eventLines } from "./event-lines";
@@ -72,6 +73,7 @@ export function MessageList({ conversation, name }: MessageListProps) {
           className="@container mx-auto flex min-h-full max-w-3xl flex-col justify-end px-3 py-4 wide:px-6"
         >
           {messages.length === 0 && <Start peer={peer} name={name} isGone={leftAt !== null} />}
+          {conversation.isCut && messages.length > 0 && from === 0 && <CutOff />}
           {days.map(({ key, items }) => (
             <DayOfMessages
               key={key}

@@ -3,6 +3,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { conversationPath, inviteLink } from "@/lib/path";
 import type { FrameOf } from "@/realtime/frames";
+import { useNotices } from "@/stores/attention/notices";
 import { renderApp, renderJoined } from "@/testing/render-app";
 import {
   BOB,
@@ -52,7 +53,7 @@ test("an invitation is made as it was chosen, shown as a link and copied", async
     { type: "create_invite", uses: 5, request_id: expect.any(String) },
   ]);
   serve(made({ uses_left: 5 }));
-  const link = inviteLink(window.location.origin, CODE);
+  const link = inviteLink(window.location.origin, CODE, "Amber Fox");
   expect(dialog.getByText(link)).toBeTruthy();
   expect(dialog.getByText("5 uses left, until you leave")).toBeTruthy();
   const written = vi.spyOn(navigator.clipboard, "writeText");
@@ -87,7 +88,7 @@ test("each open one can be looked at again and withdrawn; one that was used up i
   const { dialog, person, ports, serve } = await opened();
   serve({ ...made({ uses_left: 1 }), invites: [{ code: OTHER }, { code: CODE, uses_left: 1 }] });
   await person.click(dialog.getAllByRole("button", { name: "Show" })[0] as HTMLElement);
-  expect(dialog.getByText(inviteLink(window.location.origin, OTHER))).toBeTruthy();
+  expect(dialog.getByText(inviteLink(window.location.origin, OTHER, "Amber Fox"))).toBeTruthy();
   await person.click(dialog.getAllByRole("button", { name: "Revoke" })[0] as HTMLElement);
   expect(ports.wire.sentOf("revoke_invite")).toMatchObject([
     { type: "revoke_invite", code: OTHER },
@@ -126,6 +127,39 @@ test("come by an invite, then joined: it is used, and the conversation opens", a
   expect(screen.getByRole("link", { name: /Bob.*online/ })).toBeTruthy();
   expect(JSON.stringify([...Object.values(sessionStorage)])).not.toContain(CODE);
   expect(ports.storage.read("parley.tab")).not.toContain(CODE);
+});
+
+test("whoever comes by a link reads who invites them; what can't be a name is nobody's", async () => {
+  const { goTo } = renderApp();
+  await comeBy(goTo, `${CODE}/Bob%20the%20Fox`);
+  expect(screen.getByText(/^Bob the Fox invites you to talk/)).toBeTruthy();
+  await comeBy(goTo, `${CODE}/${"a".repeat(300)}`);
+  expect(screen.getByText(/^Someone invited you to talk/)).toBeTruthy();
+});
+
+test("the host hears who came by the invitation, and only of those", async () => {
+  const { ports, messenger, serve, person } = await renderJoined([]);
+  const note = () => screen.queryByRole("region", { name: "Invitation accepted" });
+  // What a request answers, what a line begins with, and somebody who just writes: no guest.
+  serve(made({ uses_left: 2 }), { type: "contact", user: user(BOB, "Bob") });
+  act(() => ports.wire.drop());
+  act(messenger.nudge);
+  act(() => ports.wire.open());
+  const open: FrameOf<"invites"> = { type: "invites", invites: [{ code: CODE, uses_left: 2 }] };
+  serve(established({ resumed: "complete" }), open, { type: "contact", user: user(BOB, "Bob") });
+  serve(userList([user(ME, "Amber Fox")]));
+  expect(note()).toBeNull();
+
+  serve({ type: "invites", invites: [{ code: CODE, uses_left: 1 }] });
+  expect(note()).toBeNull();
+  serve({ type: "contact", user: user(EVE, "Eve") });
+  expect(note()?.textContent).toContain("Eve accepted your invitation.");
+  expect(useNotices.getState().text).toBe("Eve accepted your invitation.");
+  serve({ type: "contact", user: user(BOB, "Bob") });
+  expect(note()?.textContent).toContain("Eve");
+  await person.click(within(note() as HTMLElement).getByRole("button", { name: "Open" }));
+  await waitFor(() => expect(window.location.hash).toBe(conversationPath(WITH_EVE)));
+  expect(note()).toBeNull();
 });
 
 test("already here, an invite is used at once", async () => {

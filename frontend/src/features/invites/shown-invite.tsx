@@ -5,15 +5,15 @@ import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { LateQrCode } from "@/components/ui/late-qr-code";
 import { text } from "@/i18n/text";
-import { isThisDeviceOnly } from "@/lib/address";
+import { homeOf, isThisDeviceOnly } from "@/lib/address";
 import { inviteLink } from "@/lib/path";
 import { announce } from "@/stores/attention/notices";
 import { useSession } from "@/stores/session/session";
 
 export function ShownInvite({ code }: { code: string }) {
   const name = useSession((session) => session.me?.name ?? "");
-  const { origin, hostname } = window.location;
-  const link = inviteLink(origin, code);
+  const { hostname } = window.location;
+  const link = inviteLink(homeOf(window.location), code, name);
   const words = text.invites;
   const root = useRef<HTMLDivElement>(null);
 

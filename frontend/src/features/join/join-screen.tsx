@@ -10,6 +10,7 @@ import { YouLeft } from "./you-left";
 
 export function JoinScreen() {
   const isInvited = useInvites((invites) => invites.coming !== null);
+  const inviter = useInvites((invites) => invites.inviter);
 
   return (
     <main
@@ -26,7 +27,7 @@ export function JoinScreen() {
           {text.join.headline}
         </h1>
         <p className="mt-4 max-w-md text-balance text-ink-soft text-lg roomy:text-xl">
-          {isInvited ? text.invites.coming : text.join.lead}
+          {isInvited ? invitedBy(inviter) : text.join.lead}
         </p>
       </div>
       <div className="roomy:row-span-2 roomy:self-center">
@@ -40,4 +41,8 @@ export function JoinScreen() {
       </div>
     </main>
   );
+}
+
+function invitedBy(inviter: string | null): string {
+  return inviter === null ? text.invites.coming : text.invites.comingBy(inviter);
 }

@@ -2,12 +2,13 @@
 import { CopyField } from "@/components/ui/copy-field";
 import { LateQrCode } from "@/components/ui/late-qr-code";
 import { text } from "@/i18n/text";
-import { isThisDeviceOnly } from "@/lib/address";
+import { homeOf, isThisDeviceOnly } from "@/lib/address";
 import { announce } from "@/stores/attention/notices";
 
 /** `large`: where there is nothing else to see. */
 export function OwnAddress({ large = false }: { large?: boolean }) {
-  const { origin, hostname } = window.location;
+  const { hostname } = window.location;
+  const home = homeOf(window.location);
   const words = text.people;
 
   return (
@@ -15,11 +16,11 @@ export function OwnAddress({ large = false }: { large?: boolean }) {
       {isThisDeviceOnly(hostname) ? (
         <p className="text-sm">{words.onlyHere}</p>
       ) : (
-        <LateQrCode value={origin} name={words.addressCode} large={large} />
+        <LateQrCode value={home} name={words.addressCode} large={large} />
       )}
-      <CopyField value={origin} action={words.copy} tell={announce} large={large} />
+      <CopyField value={home} action={words.copy} tell={announce} large={large} />
       <a
-        href="/"
+        href="./"
         target="_blank"
         rel="noreferrer"
         className="flex min-h-11 items-center justify-center rounded-full bg-primary px-4 font-semibold text-primary-ink hover:bg-primary-hover"

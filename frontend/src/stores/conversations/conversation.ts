@@ -45,6 +45,8 @@ export interface Conversation {
   tombstones?: readonly string[];
   /** Muted: no notification and no sound. */
   muted?: boolean;
+  /** Its oldest messages were not kept over a reload. */
+  isCut?: boolean | undefined;
   /** When it was last cleared, in milliseconds: a merge with another tab brings back nothing from before. */
   clearedAt?: number;
 }

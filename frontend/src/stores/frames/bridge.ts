@@ -37,13 +37,15 @@ export function createBridge(parts: BridgeParts): Bridge {
     frame(frame) {
       switch (frame.type) {
         case "connection_established":
+          invites.begin();
           return session.established(frame);
         case "user_list_update":
+          invites.listed();
           return presence.snapshot(frame);
         case "presence_delta":
           return presence.delta(frame);
         case "contact":
-          return presence.contact(frame.user);
+          return invites.contact(frame.user);
         case "chat_message":
           return message(frame);
         case "message_accepted":

@@ -141,7 +141,7 @@ function clear(message: Message, targetId: string, now: number): Taken {
     const upTo = placeOf(before.messages, targetId);
     const isBefore = (said: ChatMessage, place: number) =>
       upTo < 0 ? !isUnderWay(said) : place <= upTo;
-    const next: Conversation = { ...without(before, isBefore), clearedAt };
+    const next: Conversation = { ...without(before, isBefore), clearedAt, isCut: undefined };
     return withEvent(next, { kind: "cleared", at: now, mine: false });
   });
   return { kind: "cleared" };

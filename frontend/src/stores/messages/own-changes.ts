@@ -53,7 +53,7 @@ export function apply(conversationId: ConversationId, next: Change, now: number)
 export function clearHere(conversationId: ConversationId, told: Change | null, now: number): void {
   change(conversationId, (before) => {
     const empty = without(before, () => true);
-    const next = { ...empty, changes: told ? [told] : [], clearedAt: now };
+    const next = { ...empty, changes: told ? [told] : [], clearedAt: now, isCut: undefined };
     const failed = told === null;
     return withEvent(next, {
       kind: "cleared",

@@ -17,6 +17,10 @@ export interface InvitesState {
   fault: string | null;
   /** The code by which this user came, until the server has answered it; null if there is none. */
   coming: string | null;
+  /** Who invites, as the link says. */
+  inviter: string | null;
+  /** Who came last by an invite of this person. */
+  guest: User | null;
   outcome: Outcome | null;
 }
 
@@ -26,6 +30,8 @@ const none: InvitesState = {
   making: false,
   fault: null,
   coming: null,
+  inviter: null,
+  guest: null,
   outcome: null,
 };
 
@@ -58,6 +64,14 @@ export function takeResult({ code, status, user }: FrameOf<"invite_result">): Us
 /** The invite can't be used now. */
 export function failInvite(code: string): void {
   if (code === getState().coming) setState({ coming: null, outcome: { status: "failed" } });
+}
+
+export function takeGuest(guest: User): void {
+  setState({ guest });
+}
+
+export function forgetGuest(): void {
+  setState({ guest: null });
 }
 
 export function forgetOutcome(): void {

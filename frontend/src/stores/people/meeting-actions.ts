@@ -14,10 +14,10 @@ export interface MeetingActions {
   createInvite(uses?: number, expiresInMs?: number): void;
   revokeInvite(code: string): void;
   /**
-   * This user followed an invite link; `code` is null if the link is malformed. The invite is used as soon as the user
-   * has joined.
+   * This user followed an invite link; `code` is null if the link is malformed, `inviter` is the name that it gives. The
+   * invite is used as soon as the user has joined.
    */
-  comeBy(code: string | null): void;
+  comeBy(code: string | null, inviter: string | null): void;
   /** Who can find this user from now on. It lasts over reconnects and reloads until the user leaves. */
   setVisibility(visibility: Visibility): void;
   /**
@@ -82,9 +82,9 @@ export function createMeetingActions(
     },
     // If it can't be revoked now, it stays in the list, with the button to try again.
     revokeInvite: (code) => void requests.send(clientFrame.revokeInvite(code), () => {}),
-    comeBy(code) {
+    comeBy(code, inviter) {
       if (code === null) return useInvites.setState({ outcome: { status: "unknown" } });
-      useInvites.setState({ coming: code, outcome: null });
+      useInvites.setState({ coming: code, inviter, outcome: null });
       followComing();
     },
     setVisibility(visibility) {

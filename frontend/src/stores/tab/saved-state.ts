@@ -153,6 +153,7 @@ const conversation = shape({
   burnAfterMs: optional(isCount),
   tombstones: optional(listOf(isText)),
   clearedAt: optional(isCount),
+  isCut: optional(isSwitch),
   muted: optional(isSwitch),
 });
 

@@ -128,12 +128,11 @@ export function createTabLog(storage: TabStorage, most = LOG): TabLog {
 
   function writeWhole(conversation: Conversation): void {
     const { id, messages } = conversation;
-    const whole = [KEPT_MESSAGES, KEPT_WHEN_TIGHT].some((count) =>
-      storage.write(
-        conversationKey(id),
-        JSON.stringify({ ...conversation, messages: messages.slice(-count), upTo: last }),
-      ),
-    );
+    const whole = [KEPT_MESSAGES, KEPT_WHEN_TIGHT].some((count) => {
+      const isCut = messages.length > count && { isCut: true };
+      const written = { ...conversation, ...isCut, messages: messages.slice(-count), upTo: last };
+      return storage.write(conversationKey(id), JSON.stringify(written));
+    });
     // An outdated copy would come back without what was acknowledged since.
     if (!whole) storage.remove(conversationKey(id));
     kept.set(id, { conversation, since: null, whole });

@@ -80,6 +80,14 @@ test("the last 500 messages of a conversation are kept", () => {
   const messages = loaded(storage)?.conversations[0]?.messages;
   expect(messages).toHaveLength(500);
   expect(messages?.at(-1)?.content).toBe("message 599");
+  expect(loaded(storage)?.conversations[0]?.isCut).toBe(true);
+});
+
+test("whatever is kept whole is not said to be cut", () => {
+  const storage = new FakeStorage();
+  memoryOn(storage).save(saved(conversation(BOB, 500)));
+  expect(loaded(storage)?.conversations[0]?.messages).toHaveLength(500);
+  expect(loaded(storage)?.conversations[0]?.isCut).toBeUndefined();
 });
 
 test("if there is little room, fewer are kept", () => {
