@@ -1,5 +1,6 @@
 // All emoji with their names and keywords, loaded when somebody first wants one. Names come by language, glyphs come once.
 
+import { canDraw } from "@/lib/drawn-emoji";
 import { fold } from "@/lib/fold";
 import { type Tone, withTone } from "@/lib/skin-tone";
 
@@ -52,10 +53,20 @@ async function putTogether(loadWords: Words): Promise<EmojiGroup[]> {
     loadWords(),
   ]);
   let index = 0;
-  return groups.map(({ id, emoji }) => ({
+  const all = groups.map(({ id, emoji }) => ({
     id,
     emoji: emoji.map((line) => read(line, words[index++] ?? "")),
   }));
+  const drawn = all.map(({ id, emoji }) => ({
+    id,
+    emoji: emoji.filter(({ glyph }) => canDraw(glyph)),
+  }));
+  // A font that would draw less than half of them was misjudged.
+  return countOf(drawn) * 2 >= countOf(all) ? drawn : all;
+}
+
+function countOf(groups: readonly EmojiGroup[]): number {
+  return groups.reduce((sum, { emoji }) => sum + emoji.length, 0);
 }
 
 /** `line`: the glyph, a star when it has tones, its shortcodes. `words`: its name, then its keywords. */

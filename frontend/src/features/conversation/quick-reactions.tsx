@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { text } from "@/i18n/text";
 import { cx } from "@/lib/cx";
+import { canDraw } from "@/lib/drawn-emoji";
 import { QUICK } from "./possible";
 
 interface QuickReactionsProps {
@@ -15,7 +16,7 @@ export function QuickReactions({ small = false, mine, choose }: QuickReactionsPr
   const first = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
 
-  return QUICK.map((emoji, place) => (
+  return QUICK.filter(canDraw).map((emoji, place) => (
     <button
       key={emoji}
       ref={place === 0 ? first : undefined}
