@@ -4,12 +4,28 @@
 export function securityHeaders(apiUrl: string): Record<string, string> {
   return {
     "Content-Security-Policy": contentSecurityPolicy(apiUrl),
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
   };
+}
+
+/**
+ * Keeps pages of other origins from holding a handle to the page. Browsers ignore it on plain http, and log an error, so it
+ * is sent where the origin is trustworthy: over https, or from this computer.
+ */
+export const openerPolicy = ["Cross-Origin-Opener-Policy", "same-origin"] as const;
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
+
+/** Only for a trustworthy origin do browsers send `Sec-Fetch-*`; so this is known behind a proxy that ends TLS, too. */
+export function isTrustworthy(headers: Record<string, string | string[] | undefined>): boolean {
+  return (
+    headers["sec-fetch-mode"] !== undefined ||
+    headers["x-forwarded-proto"] === "https" ||
+    LOOPBACK.test(String(headers.host))
+  );
 }
 
 function contentSecurityPolicy(apiUrl: string): string {
@@ -24,6 +40,7 @@ function contentSecurityPolicy(apiUrl: string): string {
     "style-src 'self'",
     // Received images are shown from the page's memory.
     "img-src 'self' blob:",
+    "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
     `connect-src ${connect.join(" ")}`,

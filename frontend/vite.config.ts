@@ -8,6 +8,7 @@ import { loadEnv, type ProxyOptions } from "vite";
 import { defineConfig } from "vitest/config";
 import { apiFiles, apiFolders } from "./api-routes.ts";
 import { fileOf } from "./chunks.ts";
+import { openerPolicyHeader } from "./opener-policy.ts";
 import { packedFiles } from "./packed-files.ts";
 import { runtimeConfig } from "./runtime-config.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -35,7 +36,16 @@ const proxy: Record<string, ProxyOptions> = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), tailwindcss(), runtimeConfig(), serviceWorker(), packedFiles()],
+  // Addresses within the build are relative, so that it works in any folder of a host.
+  base: "./",
+  plugins: [
+    react(),
+    tailwindcss(),
+    runtimeConfig(),
+    serviceWorker(),
+    packedFiles(),
+    openerPolicyHeader(),
+  ],
   define: { __APP_VERSION__: JSON.stringify(version) },
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { port: 3000, strictPort: true, proxy },

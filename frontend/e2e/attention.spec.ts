@@ -105,7 +105,7 @@ test("mute and 'Do not disturb' survive a reload; the title and the icon still s
   await expect.poll(() => told(amber)).toEqual(["Eve: told"]);
   await expect(amber).toHaveTitle("(1) Eve - Parley");
   const icon = amber.locator('link[rel="icon"]');
-  await expect(icon).toHaveAttribute("href", "/favicon-unread.svg");
+  await expect(icon).toHaveAttribute("href", "favicon-unread.svg");
   const dot = await amber.evaluate(async () => {
     const answer = await fetch("/favicon-unread.svg");
     return [answer.status, answer.headers.get("content-type")];

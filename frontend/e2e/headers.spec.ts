@@ -8,6 +8,7 @@ test("a strict content security policy, and an app that works under it", async (
   const policy = answer.headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("img-src 'self' blob:;");
+  expect(policy).toContain("font-src 'self';");
   expect(policy).not.toContain("unsafe");
   expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
   expect(answer.headers.get("referrer-policy")).toBe("no-referrer");

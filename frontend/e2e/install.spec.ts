@@ -10,10 +10,10 @@ const withWorker = { serviceWorkers: "allow" } as const;
 test("the manifest names icons that exist in the stated sizes", async ({ visit, web }) => {
   const page = await visit();
   const href = await page.locator('link[rel="manifest"]').getAttribute("href");
-  const answer = await fetch(`${web.url}${href}`);
+  const answer = await fetch(new URL(href ?? "", web.url));
   expect(answer.headers.get("content-type")).toContain("application/manifest+json");
   const manifest = await answer.json();
-  expect(manifest).toMatchObject({ id: "/", start_url: "/", scope: "/", display: "standalone" });
+  expect(manifest).toMatchObject({ start_url: "./", scope: "./", display: "standalone" });
   const sizes = await page.evaluate(
     (icons: Array<{ src: string }>) =>
       Promise.all(
@@ -85,6 +85,11 @@ test("only the app is stored, never an answer of the API", async ({ visit }) => 
   await join(page, "Amber Fox");
   const paths = await keptPaths(page);
   expect(paths).toContain("/index.html");
+  // The headings' font comes after the first paint, and is there without a network.
+  expect(paths.filter((path) => path.endsWith(".woff2"))).toHaveLength(1);
+  const fonts = () => page.evaluate(() => [...document.fonts].map(({ status }) => status));
+  await expect.poll(fonts).toContain("loaded");
+  await expect(page.locator("link[rel=preload]")).toHaveCount(0);
   const isShell = /^\/(assets\/|icons\/|[\w-]+\.(html|json|js|svg|webmanifest)$)/;
   expect(paths.filter((path) => !isShell.test(path))).toEqual([]);
   expect(paths).not.toContain("/version.json");

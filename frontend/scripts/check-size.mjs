@@ -11,7 +11,9 @@ const html = readFileSync(`${dist}index.html`, "utf8");
 // packed-files.ts, which is what hosts send.
 /** @param {string} file */
 const packed = (file) => gzipSync(readFileSync(`${dist}${file}`), { level: 9 }).length;
-const firstLoad = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file = ""]) => file);
+const firstLoad = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(
+  ([, file = ""]) => file,
+);
 const sizes = firstLoad.map(packed);
 const total = sizes.reduce((sum, size) => sum + size, 0);
 /** @param {number} bytes */

@@ -5,11 +5,16 @@
 // request for anything that is not listed goes to the network as if there were no service worker.
 
 /* global SHELL */
-const CACHE = `parley-shell-${SHELL.build}`;
-const OWN = /^parley-shell-/;
-const PAGE = "/index.html";
-const CONFIG = "/config.json";
-const OF_LANGUAGES = Object.values(SHELL.languages).flat();
+/** The folder that the app is in. Another one of the same host may be in another folder. */
+const HOME = new URL("./", self.location).pathname;
+const at = (file) => HOME + file;
+const OWN = HOME === "/" ? "parley-shell-" : `parley-shell-${HOME}-`;
+const CACHE = OWN + SHELL.build;
+const PAGE = at("index.html");
+const CONFIG = at("config.json");
+const ASSETS = at("assets/");
+const FILES = SHELL.files.map(at);
+const OF_LANGUAGES = Object.values(SHELL.languages).flat().map(at);
 /** How long to wait for a network that doesn't answer, if there is a stored answer. */
 const PATIENCE_MS = 4_000;
 
@@ -31,23 +36,23 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    if (pathname === "/" || pathname === PAGE) event.respondWith(newest(request, PAGE));
-  } else if (pathname.startsWith("/assets/")) {
+    if (pathname === HOME || pathname === PAGE) event.respondWith(newest(request, PAGE));
+  } else if (pathname.startsWith(ASSETS)) {
     // Its name changes with its content, so the stored file is always the right one.
-    const isOurs = SHELL.files.includes(pathname) || OF_LANGUAGES.includes(pathname);
+    const isOurs = FILES.includes(pathname) || OF_LANGUAGES.includes(pathname);
     if (isOurs) event.respondWith(kept(request));
   } else if (pathname === CONFIG) {
     event.respondWith(newest(request, CONFIG, remember));
-  } else if (SHELL.files.includes(pathname)) {
+  } else if (FILES.includes(pathname)) {
     event.respondWith(newest(request, pathname));
   }
 });
 
 async function keepEverything() {
   const cache = await caches.open(CACHE);
-  const requests = SHELL.files.map(
+  const requests = FILES.map(
     // Other files keep their names when they change, so the browser's HTTP cache is not used for them.
-    (file) => new Request(file, { cache: file.startsWith("/assets/") ? "default" : "no-cache" }),
+    (file) => new Request(file, { cache: file.startsWith(ASSETS) ? "default" : "no-cache" }),
   );
   await cache.addAll(requests);
   try {
@@ -61,7 +66,7 @@ async function keepEverything() {
 async function keepLanguage(language) {
   const cache = await caches.open(CACHE);
   try {
-    for (const file of SHELL.languages[language] ?? []) {
+    for (const file of (SHELL.languages[language] ?? []).map(at)) {
       if (!(await cache.match(file))) await cache.add(file);
     }
   } catch {
@@ -71,7 +76,9 @@ async function keepLanguage(language) {
 
 async function forgetOlderBuilds() {
   const names = await caches.keys();
-  const older = names.filter((name) => OWN.test(name) && name !== CACHE);
+  // The names of builds have no slash, those of other folders do.
+  const isOwn = (name) => name.startsWith(OWN) && !name.slice(OWN.length).includes("/");
+  const older = names.filter((name) => isOwn(name) && name !== CACHE);
   await Promise.all(older.map((name) => caches.delete(name)));
 }
 

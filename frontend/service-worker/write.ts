@@ -45,13 +45,12 @@ function sorted(files: readonly string[]) {
     files.filter((file) => new RegExp(`^assets/${kind}${code}-[\\w-]+\\.js$`).test(file));
   const own = new Map(languages.map((code) => [code, [...of(code, ""), ...of(code, "words-")]]));
   const all = new Set([...own.values()].flat());
-  const path = (file: string) => `/${file}`;
   return {
-    files: files.filter((file) => !all.has(file)).map(path),
+    files: files.filter((file) => !all.has(file)),
     languages: Object.fromEntries(
       [...own].map(([code, own]) => {
         const words = of(code, "words-").length > 0 ? [] : of("en", "words-");
-        return [code, [...own, ...words].map(path)];
+        return [code, [...own, ...words]];
       }),
     ),
   };

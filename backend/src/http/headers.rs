@@ -3,36 +3,53 @@
 use std::sync::Arc;
 
 use poem::error::ReadBodyError;
+use poem::http::uri::Scheme;
 use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 
 use crate::api::problem::Problem;
 use crate::api::retry_after;
+use crate::gateway::door::hosts::{host_of, is_loopback};
 
 /// On every answer. The app's other hosts send the same headers (frontend/security-headers.ts).
-const ALWAYS: [(HeaderName, HeaderValue); 5] = [
+const ALWAYS: [(HeaderName, HeaderValue); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
     ),
 ];
+/// Keeps pages of other origins from holding a handle to the page. Browsers ignore it on plain http, and log an error.
+const OPENER_POLICY: (HeaderName, HeaderValue) =
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
 /// An answer of the API is data. The browser may not run or load anything in it.
 const DATA_ONLY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
 
 /// Adds the security headers, and `Retry-After` where it is required. A page with its own content security policy keeps
 /// that one.
 pub async fn secure<E: Endpoint<Output = Response>>(endpoint: Arc<E>, request: Request) -> Result<Response> {
+    let opener_policy = Some(OPENER_POLICY).filter(|_| is_trustworthy(&request));
     let mut response = endpoint.call(request).await?;
     retry_after::ensure(&mut response);
     let headers = response.headers_mut();
     headers.extend(ALWAYS);
+    headers.extend(opener_policy);
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(DATA_ONLY);
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     Ok(response)
+}
+
+/// Whether the page's origin is potentially trustworthy, as the Secure Contexts specification has it: https, or this
+/// computer. Only for such an origin do browsers send `Sec-Fetch-*`; that is how this is known behind a proxy that ends TLS.
+fn is_trustworthy(request: &Request) -> bool {
+    let headers = request.headers();
+    let forwarded = headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
+    *request.scheme() == Scheme::HTTPS
+        || forwarded
+        || headers.contains_key("sec-fetch-mode")
+        || host_of(headers).is_some_and(|host| is_loopback(&host))
 }
 
 /// Adds `Allow` to the answer to a wrong method (RFC 9110, section 15.5.6). `posts` are the paths that accept POST. All

@@ -9,8 +9,8 @@ use poem::{Endpoint, Request, Response, Result};
 /// What the app needs: its own files, its own server's sockets, and nothing from anywhere else. The same as the app's other
 /// hosts send (frontend/security-headers.ts), which the browser tests compare.
 const APP_POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; manifest-src 'self'; worker-src 'self'; \
-     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; manifest-src 'self'; \
+     worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types service-worker",
 );
 

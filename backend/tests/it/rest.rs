@@ -202,6 +202,24 @@ async fn every_answer_has_the_security_headers() {
     }
 }
 
+/// Browsers log an error for it on an origin that they don't trust, and ignore it there.
+#[tokio::test]
+async fn the_opener_policy_is_for_trustworthy_origins() {
+    let server = TestServer::start().await;
+    for (host, headers, expected) in [
+        ("localhost", "", "same-origin"),
+        ("192.168.1.20", "", ""),
+        ("chat.example", "", ""),
+        ("chat.example", "Sec-Fetch-Mode: navigate\r\n", "same-origin"),
+        ("chat.example", "X-Forwarded-Proto: https\r\n", "same-origin"),
+        ("chat.example", "X-Forwarded-Proto: http\r\n", ""),
+    ] {
+        let request = format!("GET / HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n");
+        let answer = raw::request(server.address, &request).await;
+        assert_eq!(answer.header("cross-origin-opener-policy"), expected, "{host} {headers}");
+    }
+}
+
 #[tokio::test]
 async fn frames_can_be_checked_without_sending_them() {
     let server = TestServer::start().await;

@@ -1,8 +1,9 @@
 // Where the API is: config.json at run time, then VITE_API_URL at build time, otherwise the page's own host. Also the
 // other settings of config.json.
+import { homeOf } from "@/lib/address";
 
 export interface Endpoints {
-  /** Without a slash at the end; empty for the page's own host. */
+  /** Without a slash at the end. For the page's own host it is the path of the app's folder, which is empty at the top. */
   apiUrl: string;
   /** The WebSocket's address: ws if the API is http, wss if it is https. */
   socketUrl: string;
@@ -13,8 +14,8 @@ export interface EnvSources {
   runtime: string | null;
   /** VITE_API_URL. */
   buildTime: string | undefined;
-  /** The page's origin. */
-  origin: string;
+  /** The address of the folder that the page is in. */
+  home: string;
 }
 
 export interface Config {
@@ -23,10 +24,10 @@ export interface Config {
   panicExitUrl: string | null;
 }
 
-export function endpoints({ runtime, buildTime, origin }: EnvSources): Endpoints {
-  const chosen = setting(runtime, "apiUrl") || buildTime || "";
-  const apiUrl = chosen.trim().replace(/\/+$/, "");
-  const base = apiUrl === "" ? origin : new URL(apiUrl, origin).href.replace(/\/+$/, "");
+export function endpoints({ runtime, buildTime, home }: EnvSources): Endpoints {
+  const chosen = setting(runtime, "apiUrl").trim() || buildTime?.trim() || new URL(home).pathname;
+  const apiUrl = chosen.replace(/\/+$/, "");
+  const base = new URL(apiUrl, home).href.replace(/\/+$/, "");
   return { apiUrl, socketUrl: `${base.replace(/^http/, "ws")}/ws` };
 }
 
@@ -51,14 +52,14 @@ function setting(text: string | null, name: string): string {
 export async function loadConfig(): Promise<Config> {
   let runtime: string | null = null;
   try {
-    const answer = await fetch("/config.json", { cache: "no-cache" });
+    const answer = await fetch("config.json", { cache: "no-cache" });
     if (answer.ok) runtime = await answer.text();
   } catch {
     // Without the file the build's setting applies.
   }
   const buildTime = import.meta.env.VITE_API_URL;
   return {
-    endpoints: endpoints({ runtime, buildTime, origin: window.location.origin }),
+    endpoints: endpoints({ runtime, buildTime, home: homeOf(window.location) }),
     panicExitUrl: panicExit(runtime),
   };
 }

@@ -16,7 +16,7 @@ const PATIENCE_MS = 5_000;
 export async function newestBuild(): Promise<string | null> {
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const answer = await fetch("/version.json", { cache: "no-store", signal });
+    const answer = await fetch("version.json", { cache: "no-store", signal });
     if (!answer.ok) return null;
     const { build }: { build?: unknown } = await answer.json();
     return typeof build === "string" && build !== "" ? build : null;

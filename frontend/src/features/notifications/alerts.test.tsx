@@ -207,11 +207,11 @@ test("the title and the icon tell what is new, but for muted conversations, and 
   await hear(1, "one", { sender_id: EVE });
   await hear(2, "two", { sender_id: EVE });
   expect(document.title).toBe("(2) Bob - Parley");
-  expect(link.getAttribute("href")).toBe("/favicon-unread.svg");
+  expect(link.getAttribute("href")).toBe("favicon-unread.svg");
   expect(badge.setAppBadge).toHaveBeenLastCalledWith(2);
   act(() => setMuted(WITH_EVE, true));
   expect(document.title).toBe("Bob - Parley");
-  expect(link.getAttribute("href")).toBe("/favicon.svg");
+  expect(link.getAttribute("href")).toBe("favicon.svg");
   expect(badge.clearAppBadge).toHaveBeenCalled();
 });
 

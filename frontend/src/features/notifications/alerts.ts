@@ -54,7 +54,7 @@ async function show({ conversationId, name, words }: Arrival, tag: string): Prom
     : text.notifications.withoutText;
   const path = conversationPath(conversationId);
   const data = { user: useSession.getState().me?.id ?? "", path };
-  const options = { tag, body, data, icon: "/icons/icon-192.png", silent: true };
+  const options = { tag, body, data, icon: "icons/icon-192.png", silent: true };
   const notification = await showOnDesktop(name, options, () => {
     window.focus();
     goTo(path);

@@ -4,8 +4,8 @@ import { useConversations } from "@/stores/conversations/conversations";
 import { unreadOf } from "@/stores/conversations/mutes";
 import { useSession } from "@/stores/session/session";
 
-const ICON = "/favicon.svg";
-const ICON_WITH_DOT = "/favicon-unread.svg";
+const ICON = "favicon.svg";
+const ICON_WITH_DOT = "favicon-unread.svg";
 
 export function useUnreadMarks(): void {
   const joined = useSession((session) => session.phase === "in");

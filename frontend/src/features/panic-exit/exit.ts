@@ -48,8 +48,8 @@ async function forgetHistory(): Promise<void> {
     if (first.key !== navigation.currentEntry?.key) {
       await navigation.traverseTo(first.key).finished;
     }
-    window.history.replaceState(null, "", "/");
-    window.history.pushState(null, "", "/");
+    window.history.replaceState(null, "", "./");
+    window.history.pushState(null, "", "./");
   } catch {
     // The conversations are gone; only their addresses, which name nobody, stay.
   }

@@ -48,8 +48,8 @@ interface TrustedTypes {
  */
 function workerAddress(): string {
   const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
-  const rules: Rules = { createScriptURL: () => "/sw.js" };
-  return (trustedTypes?.createPolicy("service-worker", rules) ?? rules).createScriptURL("/sw.js");
+  const rules: Rules = { createScriptURL: () => "sw.js" };
+  return (trustedTypes?.createPolicy("service-worker", rules) ?? rules).createScriptURL("sw.js");
 }
 
 /** Fetches what a new build brought, so that it opens without a network as well. */

@@ -39,7 +39,7 @@ test("it is looked for when somebody comes back, every half an hour at most", as
   later(1);
   await comeBack();
   await comeBack();
-  expect(asked).toEqual(["/version.json"]);
+  expect(asked).toEqual(["version.json"]);
   expect(bar()).toBeNull();
 });
 
