@@ -16,7 +16,7 @@ export function KeyNames({ combinations }: { combinations: readonly string[] }) 
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {combinations.map((combination, at) => (
         <Fragment key={combination}>
-          {at > 0 && <Hidden> {text.keyboard.or} </Hidden>}
+          {at > 0 && <Hidden>{` ${text.keyboard.or} `}</Hidden>}
           {/* Keys are pressed in this order whichever way the language runs. */}
           <span dir="ltr" className="flex items-center gap-1">
             {combination.split("+").map((key) => (

@@ -46,7 +46,7 @@ export function FoundRow({ id, found, active, choose }: FoundRowProps) {
           <RowTime at={message.at} full />
         </span>
         <span dir="auto" className="wrap-anywhere line-clamp-2 text-ink-soft text-sm">
-          {isOwn(message) && <span>{text.search.you} </span>}
+          {isOwn(message) && <span>{`${text.search.you} `}</span>}
           <span translate="no">{excerpt.before}</span>
           <mark translate="no" className="rounded-sm bg-notice font-semibold text-notice-ink">
             {excerpt.match}
