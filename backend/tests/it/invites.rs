@@ -95,7 +95,7 @@ async fn what_an_invite_may_ask_for_has_bounds() {
     alice.send(json!({"type": "create_invite"})).await;
     let error = alice.expect("error").await;
     assert_eq!(error["code"], "bad_request");
-    assert!(error["message"].as_str().unwrap().contains("revoke"), "{error}");
+    assert!(error["message"].as_str().unwrap().contains("Revoke one"), "{error}");
 }
 
 #[tokio::test]

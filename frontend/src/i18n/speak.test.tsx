@@ -90,4 +90,6 @@ test("words that can't be loaded leave the language as it is, and the settings s
   await person.selectOptions(screen.getByRole("combobox"), "de");
   await waitFor(() => expect(document.documentElement.lang).toBe("de"));
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  // Other test files share these modules.
+  vi.doUnmock("./fr");
 });

@@ -7,6 +7,8 @@ import { useSettings } from "./settings";
 /** True if the texts of the chosen language could not be loaded. */
 export const useLanguageFault = create<{ failed: boolean }>()(() => ({ failed: false }));
 
+let stopFollowing = () => {};
+
 /** Resolves when the texts are loaded, or after `patienceMs`: a page in English is better than none. */
 export function followLanguage(patienceMs: number): Promise<unknown> {
   async function follow() {
@@ -15,7 +17,8 @@ export function followLanguage(patienceMs: number): Promise<unknown> {
     // If a new version of the app is the cause, its notice offers a reload.
     if (!known) await whyMissing();
   }
-  useSettings.subscribe(({ language }, before) => {
+  stopFollowing();
+  stopFollowing = useSettings.subscribe(({ language }, before) => {
     if (language !== before.language) void follow();
   });
   const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
