@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 4,
   // Generous, because a machine may be busy: tests wait for events, never for a fixed time.
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",

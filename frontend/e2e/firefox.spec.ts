@@ -25,7 +25,7 @@ async function join(tab: Tab, name: string) {
 }
 
 const shows = (tab: Tab, words: string | RegExp) =>
-  expect.poll(() => tab.text(), { timeout: 20_000 }).toMatch(words);
+  expect.poll(() => tab.text(), { timeout: 60_000 }).toMatch(words);
 
 interface Shown {
   count: number;
@@ -100,9 +100,15 @@ test("in Firefox two people chat, send images although one canvas returns noise,
       [bob, amber, 2],
     ] as const) {
       await from.chooseFiles([photo]);
+      // Making it smaller takes a moment, in which there is nothing to send.
+      await expect
+        .poll(() =>
+          from.evaluate("document.querySelector('[aria-label=\"Files to send\"]')?.innerText"),
+        )
+        .toContain("photo.jpg");
       await from.click("button", "Send");
       await expect
-        .poll(() => pictures(to), { timeout: 20_000 })
+        .poll(() => pictures(to), { timeout: 60_000 })
         .toMatchObject({ count, width: 300, height: 200 });
     }
     // Only Amber's canvas can be read.

@@ -47,7 +47,7 @@ const USUAL_PLACES = [
   "/Applications/Firefox.app/Contents/MacOS/firefox",
 ];
 const READY_MS = 60_000;
-const WAIT_MS = 20_000;
+const WAIT_MS = 60_000;
 
 /** Returns null if there is none. */
 export function firefoxPath(): string | null {
