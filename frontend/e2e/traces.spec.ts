@@ -40,8 +40,21 @@ function filesWith(folder: string, needle: string): string[] {
   const forms = [Buffer.from(needle), Buffer.from(needle, "utf16le")];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((path) => joinPath(folder, path))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .filter((path) => forms.some((form) => readFileSync(path).includes(form)));
+    .filter((path) => {
+      const content = contentOf(path);
+      return forms.some((form) => content.includes(form));
+    });
+}
+
+/** The running browser deletes files of its own at any time; a deleted file contains nothing. */
+function contentOf(path: string): Buffer {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : Buffer.alloc(0);
+  } catch (fault) {
+    if (fault instanceof Error && "code" in fault && fault.code === "ENOENT")
+      return Buffer.alloc(0);
+    throw fault;
+  }
 }
 
 /** Collects the tokens that a page receives. */
