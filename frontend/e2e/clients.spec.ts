@@ -55,11 +55,30 @@ function talker(url: string, name: string) {
   return { ...client, heard, ends, finals, idOf };
 }
 
-/** Sends all messages, while the connection breaks and the server is killed in between. */
-async function sayAll(send: (words: string) => void, line: Line, backend: Backend) {
+/**
+ * The server writes a new token to its database about 20 ms after the client received it (docs/decisions/0006). After a
+ * crash before that the client has to join again, which is not what is tested here.
+ */
+const WRITTEN_MS = 1_000;
+
+/**
+ * Sends all messages, while the connection breaks and the server is killed in between. `settled` returns how many
+ * messages the other client has answered or received.
+ */
+async function sayAll(
+  send: (words: string) => void,
+  settled: () => number,
+  line: Line,
+  backend: Backend,
+) {
   for (const [number, words] of WORDS.entries()) {
     if (number === 10) line.snap();
     if (number === 20) {
+      await expect.poll(settled, { timeout: 60_000 }).toBe(number);
+      await new Promise((resolve) => setTimeout(resolve, WRITTEN_MS));
+    }
+    // Five messages are under way.
+    if (number === 25) {
       await backend.stop("SIGKILL");
       await backend.startAgain();
     }
@@ -75,7 +94,12 @@ test("the client in TypeScript gets every message through once and in order, ove
   const bob = talker(line.url, "Bob");
   await expect.poll(() => amber.idOf("Bob")).not.toBeNull();
   const to = amber.idOf("Bob") ?? "";
-  await sayAll((words) => amber.send(to, words), line, backend);
+  await sayAll(
+    (words) => amber.send(to, words),
+    () => bob.heard.length,
+    line,
+    backend,
+  );
   await expect.poll(() => bob.heard, { timeout: 60_000 }).toEqual(WORDS);
   await expect.poll(amber.finals).toEqual(WORDS.map(() => ["delivered"]));
   // Otherwise they would reconnect, to whatever server is there then.
@@ -100,7 +124,12 @@ test("the client in Python does, too", async ({ line, backend }) => {
   const amber = talker(line.url, "Amber");
   await expect.poll(() => amber.idOf("Echo"), { timeout: 30_000 }).not.toBeNull();
   const to = amber.idOf("Echo") ?? "";
-  await sayAll((words) => amber.send(to, words), line, backend);
+  await sayAll(
+    (words) => amber.send(to, words),
+    () => amber.heard.length,
+    line,
+    backend,
+  );
   const answers = WORDS.map((words) => `${words} again`);
   await expect.poll(() => amber.heard, { timeout: 60_000 }).toEqual(answers);
   await expect.poll(() => echo.delivered).toBe(WORDS.length);
