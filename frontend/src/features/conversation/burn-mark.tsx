@@ -1,15 +1,13 @@
 // Says that a message will go, and when its time runs, how much of it is left.
 import { Flame } from "lucide-react";
 import { Hidden } from "@/components/ui/hidden";
-import { useNow } from "@/hooks/use-now";
+import { useServerNow } from "@/hooks/use-now";
 import { text } from "@/i18n/text";
 import { spanName, spanShort } from "@/lib/span";
 import type { Burn } from "@/stores/conversations/message";
-import { useSession } from "@/stores/session/session";
 
 export function BurnMark({ burn: { afterMs, at } }: { burn: Burn }) {
-  const ahead = useSession((session) => session.clockOffset);
-  const now = useNow(1_000, at !== null) + ahead;
+  const now = useServerNow(1_000, at !== null);
   const left = at === null ? afterMs : Math.max(0, at - now);
   const words = text.conversation.burn;
   return (

@@ -4,7 +4,6 @@ import { text } from "@/i18n/text";
 import { fullTime } from "@/lib/time";
 import type { Invite } from "@/realtime/frames";
 import { announce } from "@/stores/attention/notices";
-import { useSession } from "@/stores/session/session";
 import { useMessenger } from "@/stores/use-messenger";
 
 interface InviteRowProps {
@@ -15,12 +14,11 @@ interface InviteRowProps {
 
 export function InviteRow({ invite, shown, show }: InviteRowProps) {
   const messenger = useMessenger();
-  const offset = useSession((session) => session.clockOffset);
   const { code, uses_left, expires_at } = invite;
   const words = text.invites;
   const left = text.list([
     uses_left === undefined ? words.anyUses : words.usesLeft(uses_left),
-    expires_at ? words.expires(fullTime(Date.parse(expires_at) - offset)) : words.stays,
+    expires_at ? words.expires(fullTime(Date.parse(expires_at))) : words.stays,
   ]);
 
   function withdraw() {

@@ -1,9 +1,12 @@
 // Inviting people and coming by an invite: what is sent, what is shown, and that a code stays nowhere.
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
+import { text } from "@/i18n/text";
 import { conversationPath, inviteLink } from "@/lib/path";
+import { fullTime } from "@/lib/time";
 import type { FrameOf } from "@/realtime/frames";
 import { useNotices } from "@/stores/attention/notices";
+import { useSession } from "@/stores/session/session";
 import { renderApp, renderJoined } from "@/testing/render-app";
 import {
   BOB,
@@ -96,6 +99,15 @@ test("each open one can be looked at again and withdrawn; one that was used up i
   serve({ type: "invites", invites: [] });
   expect(dialog.queryByRole("button", { name: "Revoke" })).toBeNull();
   expect(dialog.queryByText(new RegExp(`${CODE}|${OTHER}`))).toBeNull();
+});
+
+test("until when one works is told by the server's clock, as all times are", async () => {
+  const { dialog, serve } = await opened();
+  act(() => useSession.setState({ clockOffset: -5 * 3_600_000 }));
+  const expires_at = "2099-03-01T10:00:00.000Z";
+  serve({ ...made(), invites: [{ code: CODE, expires_at }] });
+  const until = text.invites.expires(fullTime(Date.parse(expires_at)));
+  expect(dialog.getByText((words) => words.includes(until))).toBeTruthy();
 });
 
 test("one too many, or no line: why there is none is told", async () => {
